@@ -1,0 +1,76 @@
+import { defineEntity } from "./entity";
+import { citation } from "./evidence";
+import { fiscalYear, phase } from "./phase";
+
+export const appropriations = defineEntity({
+  collection: "appropriations",
+  type: "Appropriation",
+  title: "label",
+  label: { ja: "予算書の行", en: "Appropriations" },
+  description: {
+    ja: "予算書・行政事業レビューの一行。",
+    en: "Lines of budget books and review sheets.",
+  },
+  fields: {
+    label: {
+      kind: "localized",
+      iri: "rdfs:label",
+      label: { ja: "事業・事項", en: "Project" },
+      description: { ja: "予算書に印刷された事業・事項の名称", en: "Name of the project or item as the book prints it" },
+    },
+    ministry: {
+      kind: "reference",
+      to: "organizations",
+      facet: true,
+      label: { ja: "府省", en: "Ministry" },
+      description: { ja: "計上した府省", en: "The ministry that the line stands under" },
+    },
+    project: {
+      kind: "text",
+      optional: true,
+      label: { ja: "事業番号", en: "Project number" },
+      description: { ja: "予算事業IDまたは旧事業番号", en: "Project number in the book" },
+    },
+    fiscalYear: { ...fiscalYear, facet: true },
+    phase,
+    supplementaryNumber: {
+      kind: "integer",
+      range: [1, 9],
+      optional: true,
+      label: { ja: "補正の号数", en: "Supplementary number" },
+      description: { ja: "第何号の補正か", en: "Number of the supplementary budget" },
+    },
+    amount: {
+      kind: "yen",
+      label: { ja: "金額（円）", en: "Amount (yen)" },
+      description: { ja: "金額。円単位の整数", en: "Amount as an integer number of yen" },
+    },
+    semantics: {
+      kind: "code",
+      facet: true,
+      label: { ja: "金額の意味", en: "Semantics" },
+      description: { ja: "増分か、改定後の総額か、残高か", en: "Increment, revised total or stock" },
+      values: {
+        increment: { ja: "増分", en: "Increment" },
+        "revised-total": { ja: "改定後の総額", en: "Revised total" },
+        stock: { ja: "残高", en: "Stock" },
+      },
+    },
+    initiative: {
+      kind: "reference",
+      to: "initiatives",
+      optional: true,
+      facet: true,
+      label: { ja: "施策", en: "Initiative" },
+      description: { ja: "行が支える施策", en: "The initiative that the line pays for" },
+    },
+    partOf: {
+      kind: "reference",
+      to: "appropriations",
+      optional: true,
+      label: { ja: "上位の行", en: "Part of" },
+      description: { ja: "この行を含む行。親と子は足し合わせない。", en: "The line that contains this one; the two are never added" },
+    },
+    citation,
+  },
+});

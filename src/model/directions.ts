@@ -1,0 +1,73 @@
+import { defineEntity } from "./entity";
+
+export const directions = defineEntity({
+  collection: "directions",
+  type: "Direction",
+  title: "label",
+  label: { ja: "今後の方向性", en: "Directions" },
+  description: {
+    ja: "資料が次の戦略に向けて示す方向性。",
+    en: "What the source says comes next.",
+  },
+  fields: {
+    label: {
+      kind: "localized",
+      iri: "rdfs:label",
+      label: { ja: "ラベル", en: "Label" },
+      description: { ja: "印刷された方向性（末尾の「等」を除く）", en: "The direction as printed, without a closing 等" },
+    },
+    strategy: {
+      kind: "reference",
+      to: "strategies",
+      label: { ja: "戦略", en: "Strategy" },
+      description: { ja: "方向性が向けられた戦略", en: "The strategy that it is meant for" },
+    },
+    frame: {
+      kind: "code",
+      facet: true,
+      label: { ja: "枠組み", en: "Frame" },
+      description: { ja: "資料の見出しによる枠組み", en: "The frame that the source's heading sets" },
+      values: {
+        "sixth-plan-completion": {
+          ja: "第6期基本計画の総仕上げとしての取組の更なる加速",
+          en: "Accelerating work to complete the Sixth Basic Plan",
+        },
+        "seventh-plan-preparation": {
+          ja: "第7期基本計画に向けた議論の内容も踏まえた対応",
+          en: "Responding to the discussion towards the Seventh Basic Plan",
+        },
+      },
+    },
+    theme: {
+      kind: "reference",
+      to: "themes",
+      facet: true,
+      label: { ja: "テーマ", en: "Theme" },
+      description: { ja: "その下に印刷されているテーマ", en: "The theme under which it is printed" },
+    },
+    position: {
+      kind: "integer",
+      range: [1, 999],
+      label: { ja: "印刷順", en: "Position" },
+      description: { ja: "枠組みの中での印刷順（1から）", en: "Printed order in its frame, from 1" },
+    },
+    openEnded: {
+      kind: "boolean",
+      facet: true,
+      label: { ja: "「等」", en: "Open-ended" },
+      description: {
+        ja: "末尾に「等」が印刷され、列挙がこれに限られないことを示すか",
+        en: "Whether it closes with a printed 等, so that the list is not exhaustive",
+      },
+    },
+    initiatives: {
+      kind: "reference",
+      to: "initiatives",
+      many: true,
+      optional: true,
+      facet: true,
+      label: { ja: "施策", en: "Initiatives" },
+      description: { ja: "方向性に名前の挙がる施策", en: "The initiatives that it names" },
+    },
+  },
+});

@@ -1,0 +1,56 @@
+import type { z } from "zod";
+import { enBasis, evidence } from "./evidence";
+import type { Field, Fields, Row } from "./field";
+import { fieldsSchema, type Form } from "./kinds";
+import type { Text } from "./text";
+
+/** One kind of record: all that the portal knows about a collection is here and derives from here. */
+export type Entity = {
+  /** Plural name: file, table, URL, dump. */
+  readonly collection: string;
+  /** RDF class, and the name of the schema in OpenAPI. */
+  readonly type: string;
+  readonly label: Text;
+  readonly description: Text;
+  /** The field a record is called by. */
+  readonly title: "name" | "label" | "title";
+  readonly fields: Fields;
+  /** Fills the derived fields from the written ones. */
+  readonly derive: (row: Row) => Row;
+};
+
+type Definition = Omit<Entity, "derive"> & { readonly derive?: Entity["derive"] };
+
+const id: Field = {
+  kind: "id",
+  label: { ja: "識別子", en: "Identifier" },
+  description: {
+    ja: "コレクション内で一意の永続的な識別子。名称が変わっても変わらず、再利用されない。",
+    en: "Permanent identifier, unique in its collection, kept when the name changes and never reused.",
+  },
+};
+
+/** Adds what every record has: `id` first, `enBasis` beside the title, `evidence` last. */
+export function defineEntity(definition: Definition): Entity {
+  const { [definition.title]: title, ...rest } = definition.fields;
+  if (!title) throw new Error(`${definition.collection} has no field ${definition.title}`);
+  return {
+    derive: (row) => row,
+    ...definition,
+    fields: { id, [definition.title]: title, enBasis, ...rest, evidence },
+  };
+}
+
+/** The zod schema of a record of an entity. */
+export function recordSchema(entity: Entity, form: Form): z.ZodObject {
+  return fieldsSchema(entity.fields, form);
+}
+
+/** A record with its keys in the registry's order, absent fields null and absent lists empty. */
+export function complete(entity: Entity, record: { readonly [key: string]: unknown }): Row {
+  const row: Record<string, unknown> = {};
+  for (const [key, field] of Object.entries(entity.fields)) {
+    if (!field.virtual) row[key] = record[key] ?? (field.many ? [] : null);
+  }
+  return row as Row;
+}

@@ -1,0 +1,57 @@
+import type { Text } from "./text";
+
+/**
+ * The kinds of field. What a kind means (how it is stored, checked, asked for and shown) is said once, in kinds.ts.
+ */
+export type KindName =
+  | "id"
+  | "text"
+  | "localized"
+  | "code"
+  | "integer"
+  | "yen"
+  | "fiscalYear"
+  | "boolean"
+  | "date"
+  | "digest"
+  | "uri"
+  | "reference"
+  | "structure";
+
+/**
+ * One field of a record. The key it stands under in `fields` is its name everywhere: SQL column, JSON key, CSV header,
+ * query parameter and JSON-LD term.
+ */
+export type Field = {
+  readonly kind: KindName;
+  readonly label: Text;
+  readonly description: Text;
+  /** May be absent in a record; JSON then says null. */
+  readonly optional?: true;
+  /** A list of values; never null, possibly empty when optional. */
+  readonly many?: true;
+  /** `code`: the closed list, each with its label. */
+  readonly values?: Readonly<Record<string, Text>>;
+  /** `reference`: the collection that holds the other record. */
+  readonly to?: string;
+  /** `structure`: the fields inside. */
+  readonly parts?: Fields;
+  /** `integer`: smallest and largest value. */
+  readonly range?: readonly [number, number];
+  /** Counted by `facet=`. */
+  readonly facet?: true;
+  /** Worked out from the other fields when a release is frozen; not written by people. */
+  readonly derived?: true;
+  /** Worked out for one request and never stored; present only where the request asks for it. */
+  readonly virtual?: true;
+  /** The term of a shared vocabulary; without it the term is the portal's own. */
+  readonly iri?: string;
+};
+
+export type Fields = Readonly<Record<string, Field>>;
+
+/** A value in JSON. Money and counts are integers. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** A record as JSON: every field of its entity, absent ones null. */
+export type Row = { readonly id: string; readonly [field: string]: Json };

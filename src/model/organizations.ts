@@ -1,0 +1,45 @@
+import { defineEntity } from "./entity";
+
+export const organizations = defineEntity({
+  collection: "organizations",
+  type: "Organization",
+  title: "name",
+  label: { ja: "機関", en: "Organizations" },
+  description: { ja: "資料に挙がる機関・会議体。", en: "The bodies that the sources name." },
+  fields: {
+    name: {
+      kind: "localized",
+      iri: "schema:name",
+      label: { ja: "名称", en: "Name" },
+      description: { ja: "名称（日本語は印刷のまま）", en: "Name; the Japanese is as printed" },
+    },
+    type: {
+      kind: "code",
+      facet: true,
+      label: { ja: "種別", en: "Type" },
+      description: { ja: "機関の種別", en: "What sort of body it is" },
+      values: {
+        cabinet: { ja: "内閣", en: "Cabinet" },
+        ministry: { ja: "府省", en: "Ministry" },
+        minister: { ja: "大臣", en: "Minister" },
+        council: { ja: "会議・協議会", en: "Council" },
+        university: { ja: "大学", en: "University" },
+        agency: { ja: "独立行政法人等", en: "Agency" },
+      },
+    },
+    partOf: {
+      kind: "reference",
+      to: "organizations",
+      optional: true,
+      iri: "org:subOrganizationOf",
+      label: { ja: "上位の機関", en: "Part of" },
+      description: { ja: "属する機関", en: "The body that it belongs to" },
+    },
+    corporateNumber: {
+      kind: "text",
+      optional: true,
+      label: { ja: "法人番号", en: "Corporate number" },
+      description: { ja: "法人番号（13桁。公開されているもの）", en: "Corporate number, 13 digits, where public" },
+    },
+  },
+});

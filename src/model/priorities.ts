@@ -1,0 +1,86 @@
+import { defineEntity } from "./entity";
+import { basis } from "./evidence";
+
+export const priorities = defineEntity({
+  collection: "priorities",
+  type: "Priority",
+  title: "label",
+  label: { ja: "重点・柱", en: "Priorities" },
+  description: {
+    ja: "各版（戦略・計画）が掲げる重点施策・柱・基軸・強化方策。印刷された順序と語句のまま。",
+    en: "The priorities, pillars, axes and measures that one edition prints, in its order and words.",
+  },
+  fields: {
+    label: {
+      kind: "localized",
+      iri: "skos:prefLabel",
+      label: { ja: "ラベル", en: "Label" },
+      description: { ja: "印刷された見出し", en: "The heading as printed" },
+    },
+    strategy: {
+      kind: "reference",
+      to: "strategies",
+      optional: true,
+      facet: true,
+      label: { ja: "戦略", en: "Strategy" },
+      description: { ja: "掲げている年次戦略", en: "The yearly strategy that prints it" },
+    },
+    plan: {
+      kind: "reference",
+      to: "plans",
+      optional: true,
+      facet: true,
+      label: { ja: "基本計画", en: "Basic Plan" },
+      description: { ja: "掲げている基本計画", en: "The Basic Plan that it belongs to" },
+    },
+    position: {
+      kind: "integer",
+      range: [1, 999],
+      label: { ja: "印刷順", en: "Position" },
+      description: { ja: "その版での印刷順（1から）", en: "Printed order in that edition, from 1" },
+    },
+    role: {
+      kind: "code",
+      facet: true,
+      label: { ja: "役割", en: "Role" },
+      description: { ja: "版の中での呼ばれ方", en: "What the edition calls it" },
+      values: {
+        "priority-measure": { ja: "重点施策", en: "Priority measure" },
+        pillar: { ja: "柱", en: "Pillar" },
+        axis: { ja: "基軸", en: "Axis" },
+        "strengthening-measure": { ja: "強化方策", en: "Strengthening measure" },
+        "supporting-measure": { ja: "あわせて推進する取組", en: "Supporting measure" },
+      },
+    },
+    theme: {
+      kind: "reference",
+      to: "themes",
+      optional: true,
+      facet: true,
+      label: { ja: "対応するテーマ", en: "Theme" },
+      description: { ja: "対応付けた継続テーマ", en: "The persisting theme it is matched to" },
+    },
+    match: {
+      kind: "code",
+      facet: true,
+      label: { ja: "対応の種類", en: "Match" },
+      description: {
+        ja: "テーマとの対応（SKOSの対応関係に準ずる）",
+        en: "How it matches the theme, after the SKOS mapping relations",
+      },
+      values: {
+        exact: { ja: "同一", en: "Exact" },
+        close: { ja: "近い", en: "Close" },
+        broad: { ja: "テーマのほうが広い", en: "The theme is broader" },
+        none: { ja: "対応なし", en: "None" },
+      },
+    },
+    basis,
+    note: {
+      kind: "localized",
+      optional: true,
+      label: { ja: "注記", en: "Note" },
+      description: { ja: "対応付けや順序についての注記", en: "Note on the match or the order" },
+    },
+  },
+});

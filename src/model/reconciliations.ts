@@ -1,0 +1,68 @@
+import { defineEntity } from "./entity";
+import { basis } from "./evidence";
+
+export const reconciliations = defineEntity({
+  collection: "reconciliations",
+  type: "Reconciliation",
+  title: "label",
+  label: { ja: "照合", en: "Reconciliations" },
+  description: {
+    ja: "資料の金額と予算書の行との照合。すべて当ポータルの解釈。",
+    en: "Stated amounts held against lines of budget books; always this portal's interpretation.",
+  },
+  fields: {
+    label: {
+      kind: "localized",
+      iri: "rdfs:label",
+      label: { ja: "ラベル", en: "Label" },
+      description: { ja: "照合の見出し", en: "Heading of the reconciliation" },
+    },
+    budget: {
+      kind: "reference",
+      to: "budgets",
+      label: { ja: "予算額", en: "Budget" },
+      description: { ja: "照合した記載金額", en: "The stated amount" },
+    },
+    lines: {
+      kind: "reference",
+      to: "appropriations",
+      many: true,
+      optional: true,
+      label: { ja: "予算書の行", en: "Lines" },
+      description: { ja: "照合した行", en: "The lines held against it" },
+    },
+    status: {
+      kind: "code",
+      facet: true,
+      label: { ja: "結果", en: "Status" },
+      description: { ja: "照合の結果（比較は印刷された精度で行う）", en: "Result, compared at the printed precision" },
+      values: {
+        exact: { ja: "一致", en: "Exact" },
+        "within-precision": { ja: "印刷の精度内で一致", en: "Within the printed precision" },
+        partial: { ja: "一部のみ", en: "Partial" },
+        contradicted: { ja: "不一致", en: "Contradicted" },
+        "not-possible": { ja: "照合できない", en: "Not possible" },
+      },
+    },
+    formula: {
+      kind: "text",
+      optional: true,
+      label: { ja: "計算式", en: "Formula" },
+      description: { ja: "照合に用いた計算式", en: "The addition that was made" },
+    },
+    difference: {
+      kind: "integer",
+      range: [-1_000_000_000_000_000, 1_000_000_000_000_000],
+      optional: true,
+      label: { ja: "差額（円）", en: "Difference (yen)" },
+      description: { ja: "行の合計から記載金額を引いた差（円）", en: "Total of the lines less the stated amount, in yen" },
+    },
+    note: {
+      kind: "localized",
+      optional: true,
+      label: { ja: "注記", en: "Note" },
+      description: { ja: "理由や候補", en: "Reason and candidates" },
+    },
+    basis,
+  },
+});

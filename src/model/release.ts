@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { isDate } from "./kinds";
+import type { Text } from "./text";
+
+/** A frozen edition of the data. */
+export type Release = {
+  /** MAJOR.MINOR.PATCH */
+  readonly id: string;
+  /** Order of issue, from 1; `since` and `until` of every row count in it. */
+  readonly sequence: number;
+  /** Day of issue, YYYY-MM-DD: given by people, never read from a clock. */
+  readonly issued: string;
+  /** What the release brings, in a sentence. */
+  readonly summary: Text;
+};
+
+/** A release number without leading zeros (Semantic Versioning 2.0.0, item 2). */
+export const RELEASE_ID = /^(?:0|[1-9]\d{0,5})\.(?:0|[1-9]\d{0,5})\.(?:0|[1-9]\d{0,5})$/;
+
+export const releaseSchema = z.strictObject({
+  id: z.string().regex(RELEASE_ID).max(20).describe("MAJOR.MINOR.PATCH / リリース番号"),
+  sequence: z.int().min(1).max(1_000_000).describe("Order of issue, from 1 / 発行順（1から）"),
+  issued: z
+    .string()
+    .length(10)
+    .refine(isDate, "is not a day as YYYY-MM-DD")
+    .describe("Day of issue, YYYY-MM-DD / 発行日"),
+  summary: z.strictObject({ ja: z.string().min(1).max(2000), en: z.string().min(1).max(2000) }).describe("What the release brings / 概要"),
+});
+
+/** `until` of a state that still holds. */
+export const OPEN = 2_147_483_647;

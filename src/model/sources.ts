@@ -1,0 +1,55 @@
+import { defineEntity } from "./entity";
+
+export const sources = defineEntity({
+  collection: "sources",
+  type: "Source",
+  title: "title",
+  label: { ja: "資料", en: "Sources" },
+  description: {
+    ja: "事実の出所となる公表資料。行番号と行のSHA-256で根拠を示す。",
+    en: "The published documents that the facts come from; evidence points at their lines.",
+  },
+  fields: {
+    title: {
+      kind: "localized",
+      iri: "dct:title",
+      label: { ja: "題名", en: "Title" },
+      description: { ja: "資料の題名", en: "Title of the document" },
+    },
+    publisher: {
+      kind: "reference",
+      to: "organizations",
+      iri: "dct:publisher",
+      label: { ja: "発行者", en: "Publisher" },
+      description: { ja: "資料を公表した者", en: "Who published the document" },
+    },
+    issued: {
+      kind: "date",
+      iri: "dct:issued",
+      label: { ja: "公表", en: "Issued" },
+      description: { ja: "公表年月（印刷された精度）", en: "Date of issue, at the precision printed" },
+    },
+    language: {
+      kind: "code",
+      values: { ja: { ja: "日本語", en: "Japanese" }, en: { ja: "英語", en: "English" } },
+      label: { ja: "言語", en: "Language" },
+      description: { ja: "資料の言語", en: "Language of the document" },
+    },
+    sha256: {
+      kind: "digest",
+      label: { ja: "SHA-256", en: "SHA-256" },
+      description: { ja: "資料のテキスト全体のSHA-256", en: "SHA-256 of the document's text file" },
+    },
+    lineCount: {
+      kind: "integer",
+      label: { ja: "行数", en: "Lines" },
+      description: { ja: "資料のテキストの行数", en: "Number of lines of the document's text" },
+    },
+    licence: {
+      kind: "uri",
+      iri: "dct:license",
+      label: { ja: "利用条件", en: "Licence" },
+      description: { ja: "資料の利用条件のURL", en: "URL of the document's terms of use" },
+    },
+  },
+});

@@ -1,0 +1,57 @@
+import { defineEntity } from "./entity";
+
+export const themes = defineEntity({
+  collection: "themes",
+  type: "Theme",
+  title: "label",
+  label: { ja: "政策テーマ", en: "Themes" },
+  description: {
+    ja: "版をまたいで続く政策テーマの木構造。順序や名称は版ごとの「重点」に属する。",
+    en: "The policy themes that persist over the years, as a tree. Order and wording of an edition belong to its priorities.",
+  },
+  fields: {
+    label: {
+      kind: "localized",
+      iri: "skos:prefLabel",
+      label: { ja: "ラベル", en: "Label" },
+      description: { ja: "テーマの見出し", en: "Heading of the theme" },
+    },
+    type: {
+      kind: "code",
+      facet: true,
+      label: { ja: "種別", en: "Type" },
+      description: { ja: "テーマの階層上の種別", en: "Level of the theme in the tree" },
+      values: {
+        persisting: { ja: "継続する柱", en: "Persisting theme" },
+        group: { ja: "取組の見出し", en: "Group heading" },
+        "seventh-plan": { ja: "第7期に向けた柱", en: "Theme towards the seventh plan" },
+      },
+    },
+    broader: {
+      kind: "reference",
+      to: "themes",
+      optional: true,
+      facet: true,
+      iri: "skos:broader",
+      label: { ja: "上位テーマ", en: "Broader theme" },
+      description: { ja: "一つ上のテーマ", en: "The theme above this one" },
+    },
+    plan: {
+      kind: "reference",
+      to: "plans",
+      optional: true,
+      facet: true,
+      label: { ja: "基本計画", en: "Basic Plan" },
+      description: { ja: "テーマが印刷されている文脈の基本計画", en: "The Basic Plan in whose context the theme is printed" },
+    },
+    position: {
+      kind: "integer",
+      range: [1, 999],
+      label: { ja: "印刷順", en: "Position" },
+      description: {
+        ja: "資料での、同じ上位テーマの中の印刷順（1から）",
+        en: "Printed order in the source among themes of the same parent, from 1",
+      },
+    },
+  },
+});
