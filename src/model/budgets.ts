@@ -35,6 +35,7 @@ export const budgets = defineEntity({
     },
     amountPrinted: {
       kind: "text",
+      language: "ja",
       label: { ja: "印刷された金額", en: "Amount as printed" },
       description: { ja: "印刷されたままの金額", en: "The amount exactly as printed" },
     },

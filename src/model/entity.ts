@@ -15,6 +15,8 @@ export type Entity = {
   /** The field a record is called by. */
   readonly title: "name" | "label" | "title";
   readonly fields: Fields;
+  /** The collection that a row's id belongs to, where a list mixes several (search hits). */
+  readonly collectionOf?: (row: Row) => string;
   /** Fills the derived fields from the written ones. */
   readonly derive: (row: Row) => Row;
 };

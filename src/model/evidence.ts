@@ -24,6 +24,7 @@ export const citation: Field = {
 export const evidence: Field = {
   kind: "structure",
   many: true,
+  iri: "prov:wasDerivedFrom",
   label: { ja: "根拠", en: "Evidence" },
   description: {
     ja: "事実が印刷されている場所。資料・行・印刷された語句・行のSHA-256、または他の公的資料の引用。",
@@ -34,6 +35,7 @@ export const evidence: Field = {
       kind: "reference",
       to: "sources",
       optional: true,
+      iri: "dct:isPartOf",
       label: { ja: "資料", en: "Source" },
       description: { ja: "資料の識別子", en: "Id of the source" },
     },
@@ -46,6 +48,7 @@ export const evidence: Field = {
     },
     printed: {
       kind: "text",
+      language: "ja",
       optional: true,
       label: { ja: "印刷された語句", en: "Printed words" },
       description: { ja: "その行に印刷されたままの語句", en: "The words exactly as printed in that line" },
@@ -66,6 +69,7 @@ export const evidence: Field = {
 /** Who made the English of the record's title. */
 export const enBasis: Field = {
   kind: "code",
+  scheme: "enBasis",
   label: { ja: "英語名の根拠", en: "Basis of the English" },
   description: {
     ja: "英語の名称が公式のものか、当ポータルの訳か。名称以外の英語はすべて当ポータルの訳。",
@@ -80,6 +84,7 @@ export const enBasis: Field = {
 /** Whether a statement is printed in a source or is this portal's reading. */
 export const basis: Field = {
   kind: "code",
+  scheme: "basis",
   facet: true,
   label: { ja: "事実・解釈の別", en: "Fact or interpretation" },
   description: {

@@ -1,4 +1,4 @@
-import type { Text } from "./text";
+import type { Language, Text } from "./text";
 
 /**
  * The kinds of field. What a kind means (how it is stored, checked, asked for and shown) is said once, in kinds.ts.
@@ -32,6 +32,10 @@ export type Field = {
   readonly many?: true;
   /** `code`: the closed list, each with its label. */
   readonly values?: Readonly<Record<string, Text>>;
+  /** `code`: name of the closed list, where several fields share it. */
+  readonly scheme?: string;
+  /** `text`: the language it is always in. */
+  readonly language?: Language;
   /** `reference`: the collection that holds the other record. */
   readonly to?: string;
   /** `structure`: the fields inside. */

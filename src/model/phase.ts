@@ -10,6 +10,7 @@ const phases = {
 
 export const phase: Field = {
   kind: "code",
+  scheme: "phase",
   facet: true,
   label: { ja: "予算の段階", en: "Phase" },
   description: { ja: "当初・補正・現額・執行の別", en: "Initial, supplementary, current or executed" },

@@ -12,7 +12,21 @@ export type Release = {
   readonly issued: string;
   /** What the release brings, in a sentence. */
   readonly summary: Text;
+  /** The release before it; null for the first. */
+  readonly predecessor: string | null;
 };
+
+/** What a release consists of, with proof: enough to tell whether any copy of it is whole. */
+export type Manifest = {
+  /** Origin that the identifiers in the files were written for. */
+  readonly publicUrl: string;
+  /** Records of each collection. */
+  readonly counts: { readonly [collection: string]: number };
+  /** Every dump, with the SHA-256 and length of its bytes and its records. */
+  readonly files: readonly DumpFile[];
+};
+
+export type DumpFile = { readonly name: string; readonly sha256: string; readonly bytes: number; readonly rows: number };
 
 /** A release number without leading zeros (Semantic Versioning 2.0.0, item 2). */
 export const RELEASE_ID = /^(?:0|[1-9]\d{0,5})\.(?:0|[1-9]\d{0,5})\.(?:0|[1-9]\d{0,5})$/;
@@ -26,6 +40,7 @@ export const releaseSchema = z.strictObject({
     .refine(isDate, "is not a day as YYYY-MM-DD")
     .describe("Day of issue, YYYY-MM-DD / 発行日"),
   summary: z.strictObject({ ja: z.string().min(1).max(2000), en: z.string().min(1).max(2000) }).describe("What the release brings / 概要"),
+  predecessor: z.string().regex(RELEASE_ID).max(20).nullable().describe("The release before it / 直前のリリース"),
 });
 
 /** `until` of a state that still holds. */

@@ -1,6 +1,7 @@
 import type { Entity } from "./entity";
 import type { Json, Row } from "./field";
 import type { Release } from "./release";
+import type { Text } from "./text";
 
 /** The waist: every query makes one, every format writes one. */
 export type Result = {
@@ -15,6 +16,12 @@ export type Result = {
   readonly record?: true;
 };
 
+/** A remark on an answer, in both languages. */
+export type Warning = { readonly code: string; readonly message: string; readonly messageJa: string };
+
+/** A value of a field and how many records of the list have it. `label` is the value in words, where it has some. */
+export type Facet = { readonly value: Json; readonly label?: Text; readonly count: number };
+
 export type Page = {
   readonly limit: number;
   /** Path and query of the next page, or null on the last. */
@@ -24,7 +31,9 @@ export type Page = {
   readonly total?: number;
   /** What was asked, as understood: defaults filled in, aliases resolved. */
   readonly appliedQuery: { readonly [parameter: string]: Json };
-  readonly facets?: { readonly [field: string]: readonly { readonly value: Json; readonly count: number }[] };
+  /** What a careful reader should know about the answer. */
+  readonly warnings: readonly Warning[];
+  readonly facets?: { readonly [field: string]: readonly Facet[] };
   /** Whether each record carries its links. */
   readonly links?: true;
 };

@@ -1,0 +1,85 @@
+import { formats } from "../formats";
+import { entities } from "../model";
+import { LICENCE, paths, urlsAt } from "../urls";
+import { DEFAULT_LIMIT, MAX_IN, MAX_LIMIT, MAX_SEARCH } from "./list-query";
+import { latestRelease } from "./latest";
+import { Parameters } from "./parameters";
+import { Problem, problemTypes, type ProblemCode } from "./problem";
+import type { Ctx } from "./respond";
+import { suggest } from "../model/suggest";
+
+export const MAX_URL = 8_192;
+
+const BRIEFLY = { "Cache-Control": "public, max-age=60, stale-while-revalidate=86400" };
+
+/** `/v1`: what there is. */
+export function api(c: Ctx): Response {
+  new Parameters(new URL(c.req.url).search, []).check();
+  const document = {
+    name: {
+      ja: "科学技術・イノベーション政策オープンデータ",
+      en: "Open data on Japan's science, technology and innovation policy",
+    },
+    version: "v1",
+    documentation: paths.docs("ja").replace("/ja", ""),
+    openapi: paths.openapi(),
+    releases: paths.releases(),
+    latest: `${paths.releases()}/latest`,
+    search: `${paths.search()}?q={words}`,
+    meta: paths.meta(),
+    problems: paths.problems(),
+    collections: entities.map(({ collection, label, description }) => ({ collection, label, description, list: paths.list(collection) })),
+    formats: formats.map(({ name, mediaType, label }) => ({ name, mediaType, label, extension: `.${name}` })),
+    licence: LICENCE,
+    attribution,
+  };
+  return c.json(document, 200, BRIEFLY);
+}
+
+/** `/v1/meta`: limits, versions and settings. */
+export async function meta(c: Ctx): Promise<Response> {
+  new Parameters(new URL(c.req.url).search, []).check();
+  const document = {
+    api: "v1",
+    latestRelease: await latestRelease(c.env.DB),
+    publicUrl: c.env.PUBLIC_URL,
+    limits: {
+      pageSize: { default: DEFAULT_LIMIT, maximum: MAX_LIMIT },
+      urlBytes: MAX_URL,
+      valuesPerIn: MAX_IN,
+      searchCharacters: MAX_SEARCH,
+    },
+    formats: formats.map(({ name, contentType, revision }) => ({ name, contentType, revision })),
+    authentication: null,
+  };
+  return c.json(document, 200, BRIEFLY);
+}
+
+/** `/v1/problems`: every kind of problem. */
+export function problems(c: Ctx): Response {
+  new Parameters(new URL(c.req.url).search, []).check();
+  return c.json({ data: (Object.keys(problemTypes) as ProblemCode[]).map((code) => problemOf(c, code)) }, 200, BRIEFLY);
+}
+
+/** `/v1/problems/{code}`: what a kind of problem means and how to mend it. */
+export function problem(c: Ctx): Response {
+  new Parameters(new URL(c.req.url).search, []).check();
+  const code = c.req.param("code") ?? "";
+  if (code in problemTypes) return c.json({ data: problemOf(c, code as ProblemCode) }, 200, BRIEFLY);
+  throw new Problem(
+    "not-found",
+    { en: `There is no problem type “${code.slice(0, 80)}”.`, ja: `「${code.slice(0, 80)}」という問題の種類はありません。` },
+    { members: { didYouMean: suggest(code, Object.keys(problemTypes)) } },
+  );
+}
+
+/** The sentence that 公共データ利用規約 asks for: the source, and that it was edited. */
+export const attribution = {
+  ja: "出典：内閣府「今後の科学技術・イノベーション政策の方向性について」（2025年3月）を加工して作成",
+  en: "Source: Cabinet Office, “Future Directions for Science, Technology and Innovation Policy” (March 2025), edited",
+};
+
+function problemOf(c: Ctx, code: ProblemCode) {
+  const { status, title, cure } = problemTypes[code];
+  return { code, type: urlsAt(c.env.PUBLIC_URL).problem(code), status, title, cure };
+}

@@ -1,0 +1,39 @@
+import { Parameters } from "./parameters";
+import { Problem } from "./problem";
+import { type Ctx, isFresh } from "./respond";
+
+/** `/dumps/{release}/{file}`: a file of a release as it was frozen, with its digest. */
+export async function dump(c: Ctx): Promise<Response> {
+  new Parameters(new URL(c.req.url).search, []).check();
+  const release = c.req.param("release") ?? "";
+  const file = c.req.param("file") ?? "";
+  const stored = await c.env.DUMPS.head(`${release}/${file}`);
+  if (!stored) {
+    throw new Problem("not-found", {
+      en: `There is no file “${file.slice(0, 80)}” in release “${release.slice(0, 40)}”. SHA256SUMS names every file.`,
+      ja: `リリース「${release.slice(0, 40)}」に「${file.slice(0, 80)}」というファイルはありません。SHA256SUMS に全ファイルがあります。`,
+    });
+  }
+  const digest = stored.customMetadata?.sha256 ?? "";
+  const headers: Record<string, string> = {
+    "Cache-Control": "public, max-age=31536000, immutable",
+    ETag: `"sha256-${digest}"`,
+    "Last-Modified": stored.customMetadata?.lastModified ?? "",
+  };
+  if (isFresh(c, headers.ETag as string)) return new Response(null, { status: 304, headers });
+  const described = {
+    ...headers,
+    "Content-Type": stored.httpMetadata?.contentType ?? "application/octet-stream",
+    "Content-Length": String(stored.size),
+    "Content-Disposition": `attachment; filename="sti-policy-${release}-${file}"`,
+    "Repr-Digest": `sha-256=:${base64(digest)}:`,
+  };
+  if (c.req.method === "HEAD") return new Response(null, { headers: described });
+  const object = await c.env.DUMPS.get(`${release}/${file}`);
+  if (!object) throw new Problem("unavailable", { en: "The file cannot be read.", ja: "ファイルを読めません。" }, { headers: { "Retry-After": "30" } });
+  return new Response(object.body, { headers: described });
+}
+
+function base64(hex: string): string {
+  return btoa(String.fromCharCode(...(hex.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16))));
+}

@@ -1,0 +1,26 @@
+import { readLatest } from "../db/releases";
+import { pingSearch } from "../db/search";
+import type { Ctx } from "./respond";
+
+const UNCACHED = { "Cache-Control": "no-store" };
+
+/** `/healthz`: the Worker runs. Touches nothing else. */
+export function healthz(c: Ctx): Response {
+  return c.json({ status: "ok" }, 200, UNCACHED);
+}
+
+/** `/readyz`: whether each thing that answers need is there: the ledger with its pointer, search, and the dumps of the latest release. */
+export async function readyz(c: Ctx): Promise<Response> {
+  const { DB, SEARCH, DUMPS } = c.env;
+  const latest = await readLatest(DB).catch(() => null);
+  const [search, dumps] = await Promise.all([
+    pingSearch(SEARCH).catch(() => false),
+    latest ? DUMPS.head(`${latest}/SHA256SUMS`).then(Boolean, () => false) : false,
+  ]);
+  const checks = { releases: latest !== null, search, dumps };
+  const ready = Object.values(checks).every(Boolean);
+  return c.json({ status: ready ? "ready" : "not ready", latestRelease: latest, checks }, ready ? 200 : 503, {
+    ...UNCACHED,
+    ...(!ready && { "Retry-After": "30" }),
+  });
+}

@@ -1,0 +1,48 @@
+import { readIds } from "../db/records";
+import { readLedger } from "../db/releases";
+import { entities, entityOf } from "../model";
+import type { Entity } from "../model/entity";
+import { paths } from "../urls";
+import { Problem } from "./problem";
+import { suggest } from "../model/suggest";
+
+// Ids read to find the nearest one; a collection with more gets no suggestion beyond them.
+const MOST_IDS = 1_000;
+
+/** The entity of a path segment, or the problem that there is none. */
+export function entityOrProblem(collection: string): Entity {
+  const entity = entityOf(collection);
+  if (entity) return entity;
+  const names = entities.map((one) => one.collection);
+  const shown = collection.slice(0, 80);
+  throw new Problem(
+    "unknown-collection",
+    { en: `There is no collection “${shown}”.`, ja: `「${shown}」というコレクションはありません。` },
+    { members: { available: names, didYouMean: suggest(collection, names) } },
+  );
+}
+
+/** The problem that there is no such release. */
+export async function unknownRelease(d1: D1Database, release: string): Promise<Problem> {
+  const names = (await readLedger(d1)).map(({ id }) => id);
+  const shown = release.slice(0, 40);
+  return new Problem(
+    "unknown-release",
+    { en: `There is no release “${shown}”. See ${paths.releases()}.`, ja: `「${shown}」というリリースはありません。${paths.releases()} を見てください。` },
+    { members: { available: names, didYouMean: suggest(release, names) } },
+  );
+}
+
+/** The problem that a release holds no such record. */
+export async function unknownRecord(d1: D1Database, release: string, entity: Entity, id: string): Promise<Problem> {
+  const ids = await readIds(d1, release, entity, MOST_IDS);
+  const shown = id.slice(0, 80);
+  return new Problem(
+    "unknown-record",
+    {
+      en: `Release ${release} has no record “${shown}” in ${entity.collection}.`,
+      ja: `リリース${release}の${entity.collection}に「${shown}」というレコードはありません。`,
+    },
+    { members: { didYouMean: suggest(id, ids), list: paths.list(entity.collection, { release }) } },
+  );
+}

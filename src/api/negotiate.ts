@@ -1,0 +1,52 @@
+import Negotiator from "negotiator";
+import { defaultFormat, formatOf, formats } from "../formats";
+import type { Format } from "../formats/format";
+import { type Language, languages } from "../model/text";
+import { Problem } from "./problem";
+import { suggest } from "../model/suggest";
+
+/** A last path segment without its extension, and the format asked for. */
+export type Asked = { readonly name: string; readonly format: Format; readonly byAccept: boolean };
+
+/**
+ * The format of a request: its extension, or else the best match of Accept (RFC 9110, section 12.5.1). Everything behind this
+ * function knows a format and no request header.
+ */
+export function negotiate(segment: string, accept: string | undefined): Asked {
+  const dot = segment.lastIndexOf(".");
+  if (dot < 0) return { name: segment, format: byAccept(accept), byAccept: true };
+  const extension = segment.slice(dot + 1);
+  const format = formatOf(extension);
+  if (!format) {
+    const names = formats.map(({ name }) => name);
+    const nearest = suggest(extension, names);
+    throw new Problem(
+      "unknown-format",
+      {
+        en: `There is no format “.${extension.slice(0, 40)}”. Formats: ${names.join(", ")}.`,
+        ja: `「.${extension.slice(0, 40)}」という形式はありません。形式: ${names.join("、")}。`,
+      },
+      { members: { available: names, didYouMean: nearest } },
+    );
+  }
+  return { name: segment.slice(0, dot), format, byAccept: false };
+}
+
+function byAccept(accept: string | undefined): Format {
+  if (!accept) return defaultFormat;
+  const available = formats.map(({ mediaType }) => mediaType);
+  const [best] = new Negotiator({ headers: { accept } }).mediaTypes(available);
+  const format = formats.find(({ mediaType }) => mediaType === best);
+  if (format) return format;
+  throw new Problem(
+    "not-acceptable",
+    { en: `None of the formats is acceptable: ${accept.slice(0, 200)}`, ja: `Accept に合う形式がありません: ${accept.slice(0, 200)}` },
+    { members: { available }, headers: { Vary: "Accept" } },
+  );
+}
+
+/** The language of a page for a request without one in its path. */
+export function negotiateLanguage(acceptLanguage: string | undefined): Language {
+  const [best] = new Negotiator({ headers: { "accept-language": acceptLanguage ?? "ja" } }).languages([...languages]);
+  return (best as Language | undefined) ?? languages[0];
+}

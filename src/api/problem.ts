@@ -1,0 +1,155 @@
+import type { Text } from "../model/text";
+import type { Urls } from "../urls";
+
+/** Every kind of problem, with its status. One page each at /v1/problems/{code}. */
+export const problemTypes = {
+  "invalid-parameter": {
+    status: 400,
+    title: { ja: "パラメータが不正です", en: "Invalid parameter" },
+    cure: {
+      ja: "errors に、直すべきパラメータ、期待する値、近い候補を示しています。直して再送してください。",
+      en: "`errors` names each parameter to mend, what is expected and the nearest candidate. Mend them and send again.",
+    },
+  },
+  "malformed-url": {
+    status: 400,
+    title: { ja: "URLが壊れています", en: "Malformed URL" },
+    cure: {
+      ja: "パーセント符号化（UTF-8）と制御文字を確認してください。例: 量子 は %E9%87%8F%E5%AD%90 です。",
+      en: "Check percent-encoding (UTF-8) and control characters; 量子, for example, is %E9%87%8F%E5%AD%90.",
+    },
+  },
+  "unexpected-body": {
+    status: 400,
+    title: { ja: "本文は受け付けません", en: "Unexpected body" },
+    cure: { ja: "GET と HEAD は本文なしで送ってください。", en: "Send GET and HEAD without a body." },
+  },
+  "not-found": {
+    status: 404,
+    title: { ja: "見つかりません", en: "Not found" },
+    cure: {
+      ja: "/v1 に入口の一覧、/openapi.json にすべてのURLがあります。",
+      en: "/v1 lists the entry points and /openapi.json every URL.",
+    },
+  },
+  "unknown-release": {
+    status: 404,
+    title: { ja: "そのリリースはありません", en: "Unknown release" },
+    cure: { ja: "/v1/releases にすべてのリリースがあります。", en: "/v1/releases lists every release." },
+  },
+  "unknown-collection": {
+    status: 404,
+    title: { ja: "そのコレクションはありません", en: "Unknown collection" },
+    cure: { ja: "/v1 にすべてのコレクションがあります。", en: "/v1 lists every collection." },
+  },
+  "unknown-record": {
+    status: 404,
+    title: { ja: "そのレコードはありません", en: "Unknown record" },
+    cure: {
+      ja: "識別子を確認してください。同じコレクションの一覧か /v1/search で探せます。",
+      en: "Check the id; the collection's list and /v1/search find records.",
+    },
+  },
+  "unknown-format": {
+    status: 404,
+    title: { ja: "その形式はありません", en: "Unknown format" },
+    cure: { ja: "拡張子は json、csv、ndjson、jsonld のいずれかです。", en: "The extensions are json, csv, ndjson and jsonld." },
+  },
+  "method-not-allowed": {
+    status: 405,
+    title: { ja: "そのメソッドは使えません", en: "Method not allowed" },
+    cure: { ja: "読み取り専用です。Allow ヘッダーのメソッドを使ってください。", en: "The portal is read-only. Use a method of the Allow header." },
+  },
+  "not-acceptable": {
+    status: 406,
+    title: { ja: "求められた形式では返せません", en: "Not acceptable" },
+    cure: {
+      ja: "Accept を available のいずれかにするか、URLに拡張子（.json .csv .ndjson .jsonld）を付けてください。",
+      en: "Ask in Accept for one of `available`, or add an extension (.json .csv .ndjson .jsonld) to the URL.",
+    },
+  },
+  "uri-too-long": {
+    status: 414,
+    title: { ja: "URLが長すぎます", en: "URI too long" },
+    cure: { ja: "URLは8,192バイトまでです。条件を減らすか、ダンプを使ってください。", en: "A URL may have 8,192 bytes. Use fewer conditions, or a dump." },
+  },
+  "too-many-matches": {
+    status: 422,
+    title: { ja: "一致が多すぎます", en: "Too many matches" },
+    cure: {
+      ja: "一覧の q= は10,000件までです。語を増やすか、/v1/search を使ってください。",
+      en: "q= on a list takes up to 10,000 matches. Add words, or use /v1/search, which pages through any number.",
+    },
+  },
+  "internal-error": {
+    status: 500,
+    title: { ja: "内部エラー", en: "Internal error" },
+    cure: {
+      ja: "不具合です。instance の番号を添えてお知らせください。",
+      en: "This is our fault. Please report it with the number in `instance`.",
+    },
+  },
+  unavailable: {
+    status: 503,
+    title: { ja: "一時的に利用できません", en: "Temporarily unavailable" },
+    cure: { ja: "Retry-After の秒数を待って再送してください。", en: "Wait the seconds of Retry-After and send again." },
+  },
+} as const satisfies Record<string, { status: number; title: Text; cure: Text }>;
+
+export type ProblemCode = keyof typeof problemTypes;
+
+/** What is wrong with one parameter. */
+export type ParameterError = {
+  readonly parameter: string;
+  readonly code: "unknown" | "repeated" | "empty" | "type" | "range" | "length" | "value" | "cursor" | "format";
+  readonly value: string;
+  readonly expected: string;
+  readonly expectedJa: string;
+  readonly didYouMean: string | null;
+  /** The closed list to choose from, where there is one. */
+  readonly allowed?: readonly string[];
+};
+
+type More = {
+  readonly errors?: readonly ParameterError[];
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Further members of the problem document (RFC 9457, section 3.2). */
+  readonly members?: Readonly<Record<string, unknown>>;
+};
+
+/** An answer that is a problem. Thrown anywhere, made a response in one place. */
+export class Problem extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    readonly detail: Text,
+    readonly more: More = {},
+  ) {
+    super(detail.en);
+  }
+}
+
+/** The response of a problem: RFC 9457 in both languages. */
+export function problemResponse({ code, detail, more }: Problem, urls: Urls, instance?: string): Response {
+  const { status, title } = problemTypes[code];
+  const document = {
+    type: urls.problem(code),
+    title: title.en,
+    titleJa: title.ja,
+    status,
+    detail: detail.en,
+    detailJa: detail.ja,
+    ...(instance && { instance }),
+    ...(more.errors && { errors: more.errors }),
+    ...more.members,
+  };
+  const body = new TextEncoder().encode(`${JSON.stringify(document, null, 2)}\n`);
+  return new Response(body, {
+    status,
+    headers: {
+      "Content-Type": "application/problem+json; charset=utf-8",
+      "Content-Length": String(body.byteLength),
+      "Cache-Control": "no-store",
+      ...more.headers,
+    },
+  });
+}

@@ -1,0 +1,36 @@
+import { readRecord } from "../db/records";
+import { paths } from "../urls";
+import { latestRelease } from "./latest";
+import { entityOrProblem, unknownRecord, unknownRelease } from "./missing";
+import { negotiate } from "./negotiate";
+import { Parameters } from "./parameters";
+import { type Ctx, etagOf, isFresh, notModified, type Representation, respond } from "./respond";
+
+/** `/v1/{collection}/{id}` and `/v1/releases/{release}/{collection}/{id}`: one record as of a release, in any format. */
+export async function record(c: Ctx): Promise<Response> {
+  const entity = entityOrProblem(c.req.param("collection") ?? "");
+  const { name: id, format, byAccept } = negotiate(c.req.param("id") ?? "", c.req.header("Accept"));
+  const parameters = new Parameters(new URL(c.req.url).search, ["fields"]);
+  const known = Object.keys(entity.fields).filter((key) => !entity.fields[key]?.virtual);
+  const chosen = parameters.list("fields", known);
+  parameters.check();
+  const fields = known.filter((key) => chosen.length === 0 || chosen.includes(key) || key === "id");
+  const named = c.req.param("release");
+  const release = named ?? (await latestRelease(c.env.DB));
+  const representation: Representation = {
+    format,
+    byAccept,
+    alias: named === undefined,
+    release,
+    path: (place) => paths.record(entity.collection, id, place),
+    query: chosen.length > 0 ? `fields=${fields.join(",")}` : "",
+  };
+  const etag = await etagOf(representation, c.env.PUBLIC_URL);
+  if (isFresh(c, etag)) return notModified(representation, etag);
+
+  const answer = await readRecord(c.env.DB, release, entity, id);
+  if (!answer.release) throw await unknownRelease(c.env.DB, release);
+  if (!answer.row) throw await unknownRecord(c.env.DB, release, entity, id);
+  const result = { entity, release: answer.release, fields, rows: [answer.row], record: true as const };
+  return respond(c, representation, etag, result, answer.cost);
+}

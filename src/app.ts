@@ -1,0 +1,30 @@
+import { Hono } from "hono";
+import { Problem, problemResponse } from "./api/problem";
+import { routes } from "./api/routes";
+import type { Env } from "./env";
+import { site } from "./site";
+import { urlsAt } from "./urls";
+
+/** Everything behind the door: machines' routes, people's pages, and the one place where errors become answers. */
+export const app = new Hono<{ Bindings: Env }>({ strict: true });
+
+for (const [pattern, handler] of Object.values(routes)) app.get(pattern, handler);
+app.route("/", site);
+
+app.notFound(() => {
+  throw new Problem("not-found", { en: "There is nothing at this address.", ja: "このURLには何もありません。" });
+});
+
+app.onError((error, c) => {
+  const urls = urlsAt(c.env.PUBLIC_URL);
+  if (error instanceof Problem) return problemResponse(error, urls);
+  const instance = `urn:uuid:${crypto.randomUUID()}`;
+  console.error(JSON.stringify({ level: "error", instance, path: new URL(c.req.url).pathname, error: String(error), stack: error.stack }));
+  // A database that does not answer is a fault that passes; anything else is ours.
+  if (/^D1_|^R2_|^Network connection lost/.test(error.message)) {
+    const detail = { en: "The data cannot be read at the moment.", ja: "現在データを読み出せません。" };
+    return problemResponse(new Problem("unavailable", detail, { headers: { "Retry-After": "10" } }), urls, instance);
+  }
+  const detail = { en: "Something went wrong on our side.", ja: "当ポータル側の不具合です。" };
+  return problemResponse(new Problem("internal-error", detail), urls, instance);
+});

@@ -1,0 +1,57 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { entities } from "../model";
+import type { Row } from "../model/field";
+import type { Manifest, Release } from "../model/release";
+import type { Dataset } from "../release/dataset";
+import { type Dump, dumpsOf, manifestOf } from "../release/dumps";
+
+const FROZEN = "data/releases";
+
+/** A frozen release: its facts, its manifest and its records. */
+export type Frozen = { readonly release: Release; readonly manifest: Manifest; readonly dataset: Dataset };
+
+/** The frozen releases, oldest first. */
+export function readFrozen(): Frozen[] {
+  if (!existsSync(FROZEN)) return [];
+  return readdirSync(FROZEN)
+    .filter((name) => existsSync(`${FROZEN}/${name}/release.json`))
+    .map((name) => {
+      const { manifest, ...release } = JSON.parse(readFileSync(`${FROZEN}/${name}/release.json`, "utf8")) as Release & { manifest: Manifest };
+      return { release, manifest, dataset: new Map(entities.map(({ collection }) => [collection, readRows(name, collection)])) };
+    })
+    .sort((a, b) => a.release.sequence - b.release.sequence);
+}
+
+/** Writes a release in one step: its folder is there whole or not at all. */
+export function writeFrozen(release: Release, manifest: Manifest, dumps: readonly Dump[]): void {
+  const folder = `${FROZEN}/${release.id}`;
+  const making = `${FROZEN}/.making-${release.id}`;
+  rmSync(making, { recursive: true, force: true });
+  mkdirSync(making, { recursive: true });
+  for (const { name, content } of dumps) if (name.endsWith(".ndjson")) writeFileSync(`${making}/${name}`, content);
+  writeFileSync(`${making}/release.json`, `${JSON.stringify({ ...release, manifest }, null, 2)}\n`);
+  renameSync(making, folder);
+}
+
+/** Builds every dump of a release from its records; throws where one is not what the manifest says. */
+export async function rebuild({ release, manifest, dataset }: Frozen): Promise<Dump[]> {
+  const dumps = await Array.fromAsync(dumpsOf(dataset, release, manifest.publicUrl));
+  const rebuilt = manifestOf(dumps, dataset, manifest.publicUrl);
+  for (const file of manifest.files) {
+    const other = rebuilt.files.find(({ name }) => name === file.name);
+    if (other?.sha256 !== file.sha256) {
+      throw new Error(
+        `${FROZEN}/${release.id}: ${file.name} rebuilds to SHA-256 ${other?.sha256}, the manifest says ${file.sha256}. ` +
+          "A frozen release was edited, or a writer changed its bytes; restore it with git. / 凍結したリリースか書き出しの処理が変わっています。gitで戻してください。",
+      );
+    }
+  }
+  return dumps;
+}
+
+function readRows(release: string, collection: string): Row[] {
+  const path = `${FROZEN}/${release}/${collection}.ndjson`;
+  if (!existsSync(path)) return [];
+  const lines = readFileSync(path, "utf8").split("\n").filter(Boolean);
+  return lines.map((line) => JSON.parse(line) as Row);
+}

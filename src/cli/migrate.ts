@@ -1,0 +1,32 @@
+import { writeFileSync } from "node:fs";
+import { entities } from "../model";
+import { fail } from "./fail";
+import { currentSnapshot, MIGRATIONS, migrationNames, pendingStatements, SNAPSHOT } from "./migrations";
+
+/**
+ * `npm run migrate -- NAME` writes the migration that brings the tables of the last one to those of the registry, or says that
+ * there is nothing to do. A released migration is never edited; this only adds.
+ */
+const name = process.argv[2];
+const statements = await pendingStatements();
+if (statements.length === 0) {
+  console.log("The migrations already make the tables of the registry.");
+} else {
+  if (!name || !/^[a-z0-9_]+$/.test(name)) {
+    fail(
+      "Give the migration a name of a-z, 0-9 and _: npm run migrate -- add_something",
+      "移行の名前を a-z・0-9・_ で指定してください: npm run migrate -- add_something",
+    );
+  }
+  const file = `${MIGRATIONS}/${String(migrationNames().length + 1).padStart(4, "0")}_${name}.sql`;
+  writeFileSync(file, `${statements.map(withoutRowid).join("\n")}\n`);
+  writeFileSync(SNAPSHOT, `${JSON.stringify(await currentSnapshot(), null, 2)}\n`);
+  console.log(`${file}: ${statements.length} statements`);
+}
+
+// Rows of a collection are found by (id, since) and read in that order; without a rowid that is one b-tree instead of two.
+function withoutRowid(statement: string): string {
+  const table = /^CREATE TABLE `(\w+)`/.exec(statement)?.[1];
+  const isCollection = entities.some((entity) => entity.collection === table);
+  return isCollection ? statement.trimEnd().replace(/\);$/, ") WITHOUT ROWID;") : statement.trimEnd();
+}

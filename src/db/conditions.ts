@@ -1,0 +1,107 @@
+import { and, not, or, type SQL, sql } from "drizzle-orm";
+import type { Entity } from "../model/entity";
+import { type Filter, type Scalar, type SortKey, themePath } from "../model/query";
+import { entityOf } from "../model";
+import type { Operator } from "../model/kinds";
+import { type EntityTable, releases, tableFor } from "./tables";
+
+/** The sequence number of a release, as a scalar subquery: no second hop to the database. */
+export function sequenceOf(release: string): SQL {
+  return sql`(SELECT ${releases.sequence} FROM ${releases} WHERE ${releases.id} = ${release})`;
+}
+
+/** The states that hold in a release. The `+` keeps the planner on the index of the order, not on `since`. */
+export function asOf(table: EntityTable, sequence: SQL): SQL {
+  return sql`+${table.since} <= ${sequence} AND +${table.until} > ${sequence}`;
+}
+
+/** A filter as SQL. A list is compared by its elements, a date at the coarser of the two precisions. */
+export function condition(entity: Entity, { field: key, columns, operator, values }: Filter): SQL {
+  const field = entity.fields[key];
+  const parts = columns.map((name) => {
+    const column = sql`${sql.identifier(entity.collection)}.${sql.identifier(name)}`;
+    if (field?.many) return element(column, operator, values);
+    return compare(column, operator, values, field?.kind === "date");
+  });
+  // A localized field asked for by its own name matches in any language, so "not" must hold in all.
+  const joined = operator === "ne" || operator === "isnull" ? and(...parts) : or(...parts);
+  return joined as SQL;
+}
+
+function element(column: SQL, operator: Operator, values: readonly Scalar[]): SQL {
+  if (operator === "isnull") return values[0] ? sql`${column} = '[]'` : sql`${column} <> '[]'`;
+  const positive = operator === "ne" ? "eq" : operator;
+  const exists = sql`EXISTS (SELECT 1 FROM json_each(${column}) AS item WHERE ${compare(sql.raw("item.value"), positive, values, false)})`;
+  return operator === "ne" ? not(exists) : exists;
+}
+
+function compare(column: SQL, operator: Operator, values: readonly Scalar[], date: boolean): SQL {
+  const value = bound(values[0] as Scalar);
+  switch (operator) {
+    case "eq":
+      return date ? sql`substr(${column}, 1, length(${value})) = ${value}` : sql`${column} = ${value}`;
+    case "ne":
+      // NULL is not the value either: "not X" keeps records that say nothing.
+      return sql`NOT ifnull(${compare(column, "eq", values, date)}, 0)`;
+    case "in":
+      if (date) return or(...values.map((one) => compare(column, "eq", [one], true))) as SQL;
+      return sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values.map(bound))}))`;
+    case "contains":
+      return sql`instr(lower(${column}), lower(${value})) > 0`;
+    case "isnull":
+      return value ? sql`${column} IS NULL` : sql`${column} IS NOT NULL`;
+    case "gte":
+      return date ? sql`${atPrecisionOf(column, value)} >= ${atPrecisionOf(value, column)}` : sql`${column} >= ${value}`;
+    case "gt":
+      return date ? sql`${atPrecisionOf(column, value)} > ${atPrecisionOf(value, column)}` : sql`${column} > ${value}`;
+    case "lte":
+      return date ? sql`${atPrecisionOf(column, value)} <= ${atPrecisionOf(value, column)}` : sql`${column} <= ${value}`;
+    case "lt":
+      return date ? sql`${atPrecisionOf(column, value)} < ${atPrecisionOf(value, column)}` : sql`${column} < ${value}`;
+  }
+}
+
+function atPrecisionOf(date: SQL | Scalar, other: SQL | Scalar): SQL {
+  return sql`substr(${date}, 1, length(${other}))`;
+}
+
+function bound(value: Scalar): string | number {
+  return typeof value === "boolean" ? Number(value) : value;
+}
+
+/** The records under a theme: that theme and all below it, as of the same release. Null where the collection has no theme. */
+export function withinTheme(entity: Entity, theme: string, sequence: SQL): SQL | null {
+  const path = themePath(entity);
+  if (!path) return null;
+  const table = tableFor(entity) as EntityTable & Record<string, never>;
+  const themes = sql.identifier("themes");
+  const tree = sql`(WITH RECURSIVE tree(id) AS (SELECT ${theme} UNION SELECT ${themes}.id FROM ${themes} JOIN tree ON ${themes}.broader = tree.id WHERE ${asOf(tableFor(entityOf("themes") as Entity), sequence)}) SELECT id FROM tree)`;
+  if (path === "self") return sql`${table.id} IN ${tree}`;
+  const own = (name: string) => sql`${sql.identifier(name)}.${sql.identifier("theme")} IN ${tree}`;
+  if (path === "own") return own(entity.collection);
+  const initiatives = tableFor(entityOf("initiatives") as Entity);
+  const initiative = sql`${sql.identifier(entity.collection)}.${sql.identifier("initiative")}`;
+  return sql`${initiative} IN (SELECT ${initiatives.id} FROM ${initiatives} WHERE ${own("initiatives")} AND ${asOf(initiatives, sequence)})`;
+}
+
+/** Rows that stand after a position in an order (keyset pagination). Absent values stand last in both directions. */
+export function after(entity: Entity, sort: readonly SortKey[], values: readonly (Scalar | null)[]): SQL {
+  const terms = sort.map(({ column, descending }, i) => {
+    const same = sort.slice(0, i).map((key, j) => sql`${sql.identifier(entity.collection)}.${sql.identifier(key.column)} IS ${values[j]}`);
+    const name = sql`${sql.identifier(entity.collection)}.${sql.identifier(column)}`;
+    const value = values[i] ?? null;
+    const beyond =
+      value === null ? sql`0` : descending ? sql`(${name} < ${value} OR ${name} IS NULL)` : sql`(${name} > ${value} OR ${name} IS NULL)`;
+    return and(...same, beyond) as SQL;
+  });
+  return or(...terms) as SQL;
+}
+
+/** ORDER BY of a sort, absent values last. */
+export function order(entity: Entity, sort: readonly SortKey[]): SQL[] {
+  return sort.map(({ column, descending }) => {
+    const name = sql`${sql.identifier(entity.collection)}.${sql.identifier(column)}`;
+    if (column === "id") return descending ? sql`${name} DESC` : sql`${name}`;
+    return descending ? sql`${name} DESC NULLS LAST` : sql`${name} NULLS LAST`;
+  });
+}

@@ -1,0 +1,90 @@
+import { sql } from "drizzle-orm";
+import type { Entity } from "../model/entity";
+import type { Row } from "../model/field";
+import { gramsOf } from "../model/grams";
+import { type Manifest, OPEN, type Release } from "../model/release";
+import { searchableOf } from "../model/searchable";
+import { toColumns } from "./rows";
+import { run } from "./session";
+import { pointers, releases, tableFor } from "./tables";
+
+// A bound parameter of D1 may hold 2 MB; chunks stay well below.
+const CHUNK = 250;
+
+/** What a release does to a collection. */
+export type Change = {
+  /** States that begin with the release: new records and new wordings. */
+  readonly begun: readonly Row[];
+  /** Ids whose earlier state ends with it: changed and removed records. */
+  readonly ended: readonly string[];
+};
+
+/**
+ * Writes what a release changed in a collection: new states first, then the ends of the old ones. Each step may be run again
+ * after an interruption and leaves the same rows. Readers of other releases see none of it.
+ */
+export async function loadCollection(d1: D1Database, entity: Entity, sequence: number, change: Change): Promise<void> {
+  const table = tableFor(entity);
+  for (const rows of chunks(change.begun)) {
+    const stored = rows.map((row) => toColumns(entity, row));
+    const names = Object.keys(stored[0] ?? {});
+    const columns = sql.join([...names, "since"].map((name) => sql.identifier(name)), sql`, `);
+    const values = sql.join(names.map((name) => sql.raw(`json_extract(value, '$.${name}')`)), sql`, `);
+    await run(d1, [sql`INSERT OR REPLACE INTO ${table} (${columns}) SELECT ${values}, ${sequence} FROM json_each(${JSON.stringify(stored)})`]);
+  }
+  for (const ids of chunks(change.ended)) {
+    await run(d1, [
+      sql`UPDATE ${table} SET ${sql.identifier("until")} = ${sequence} WHERE ${table.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))
+        AND ${table.since} < ${sequence} AND ${table.until} = ${OPEN}`,
+    ]);
+  }
+}
+
+/** The same for the search index. */
+export async function loadSearch(d1: D1Database, entity: Entity, sequence: number, change: Change): Promise<void> {
+  const collection = entity.collection;
+  for (const rows of chunks(change.begun)) {
+    const stored = rows.map((row) => {
+      const searchable = searchableOf(entity, row);
+      return { id: row.id, ...searchable, grams: gramsOf(searchable.text) };
+    });
+    // Both statements see the same `texts`, so both give a record the same rowid; the batch is one transaction, so a run after
+    // an interruption finds either both rows of a record or none.
+    const missing = sql`FROM json_each(${JSON.stringify(stored)}) AS begun WHERE NOT EXISTS (SELECT 1 FROM texts
+      WHERE collection = ${collection} AND id = json_extract(begun.value, '$.id') AND since = ${sequence})`;
+    const rowid = sql.raw("(SELECT ifnull(max(rowid), 0) FROM texts) + 1 + begun.key");
+    const part = (name: string) => sql.raw(`json_extract(begun.value, '$.${name}')`);
+    await run(d1, [
+      sql`INSERT INTO grams (rowid, pairs) SELECT ${rowid}, ${part("grams")} ${missing}`,
+      sql`INSERT INTO texts (rowid, collection, id, since, titleJa, titleEn, title, text)
+        SELECT ${rowid}, ${collection}, ${part("id")}, ${sequence}, ${part("titleJa")}, ${part("titleEn")}, ${part("title")}, ${part("text")} ${missing}`,
+    ]);
+  }
+  for (const ids of chunks(change.ended)) {
+    await run(d1, [
+      sql`UPDATE texts SET until = ${sequence} WHERE collection = ${collection} AND id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))
+        AND since < ${sequence} AND until = ${OPEN}`,
+    ]);
+  }
+}
+
+/** Enters a release in the ledger. Readers do not see it before the pointer has moved. */
+export async function recordRelease(d1: D1Database, release: Release, manifest: Manifest): Promise<void> {
+  await run(d1, [
+    sql`INSERT OR IGNORE INTO ${releases} (sequence, id, issued, summaryJa, summaryEn, manifest)
+      VALUES (${release.sequence}, ${release.id}, ${release.issued}, ${release.summary.ja}, ${release.summary.en}, ${JSON.stringify(manifest)})`,
+  ]);
+}
+
+/** Moves the pointer to a release: the last step, and the one that readers notice. It never moves back. */
+export async function publish(d1: D1Database, release: Release): Promise<void> {
+  await run(d1, [
+    sql`INSERT INTO ${pointers} (name, sequence) VALUES ('latest', ${release.sequence})
+      ON CONFLICT (name) DO UPDATE SET sequence = excluded.sequence WHERE excluded.sequence > ${pointers}.sequence`,
+  ]);
+}
+
+function chunks<T>(items: readonly T[]): T[][] {
+  const count = Math.ceil(items.length / CHUNK);
+  return Array.from({ length: count }, (_, i) => items.slice(i * CHUNK, (i + 1) * CHUNK));
+}

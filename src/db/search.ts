@@ -1,0 +1,107 @@
+import { and, type SQL, sql } from "drizzle-orm";
+import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { OPEN } from "../model/release";
+import { type Cost, run } from "./session";
+
+/**
+ * The search index, in a D1 database of its own because a virtual table blocks D1's export. `texts` holds one row per state
+ * of a record; the FTS5 table `grams` (contentless, made in its migration) indexes the bigrams of `texts.text`.
+ */
+export const texts = sqliteTable(
+  "texts",
+  {
+    rowid: integer().primaryKey(),
+    collection: text().notNull(),
+    id: text().notNull(),
+    since: integer().notNull(),
+    until: integer().notNull().default(OPEN),
+    titleJa: text().notNull(),
+    titleEn: text().notNull(),
+    /** Folded names. */
+    title: text().notNull(),
+    /** Folded text: every word of the record. */
+    text: text().notNull(),
+  },
+  (table) => [index("texts_record").on(table.collection, table.id, table.since)],
+);
+
+/** A record that a search found. */
+export type Hit = { readonly collection: string; readonly id: string; readonly titleJa: string; readonly titleEn: string; readonly inTitle: boolean };
+
+export type Search = {
+  /** FTS5 expression over bigrams. */
+  readonly match: string;
+  /** Folded terms that must all occur in the text. */
+  readonly terms: readonly string[];
+  /** Sequence of the release searched. */
+  readonly sequence: number;
+  readonly collections: readonly string[];
+};
+
+/** A position in the order of hits: names first, then collection and id. */
+export type HitPosition = readonly [rank: number, collection: string, id: string];
+
+export type SearchAnswer = {
+  readonly hits: readonly Hit[];
+  readonly hasMore: boolean;
+  readonly total: number | null;
+  readonly collections: readonly { readonly value: string; readonly count: number }[] | null;
+  readonly cost: Cost;
+};
+
+/** A page of hits, those whose name holds every term first. */
+export async function readHits(
+  d1: D1Database,
+  search: Search,
+  page: { readonly limit: number; readonly after: HitPosition | null; readonly total: boolean; readonly facet: boolean },
+): Promise<SearchAnswer> {
+  const where = matching(search);
+  const rank = sql`CASE WHEN ${allIn(sql`${texts.title}`, search.terms)} THEN 0 ELSE 1 END`;
+  const beyond = page.after ? sql`(${rank}, ${texts.collection}, ${texts.id}) > (${page.after[0]}, ${page.after[1]}, ${page.after[2]})` : undefined;
+  const statements = [
+    sql`SELECT ${texts.collection}, ${texts.id}, ${texts.titleJa}, ${texts.titleEn}, ${rank} AS rank FROM ${source}
+      WHERE ${and(where, beyond)} ORDER BY rank, ${texts.collection}, ${texts.id} LIMIT ${page.limit + 1}`,
+  ];
+  if (page.total) statements.push(sql`SELECT count(*) AS total FROM ${source} WHERE ${where}`);
+  if (page.facet) statements.push(sql`SELECT ${texts.collection} AS value, count(*) AS count FROM ${source} WHERE ${where} GROUP BY 1 ORDER BY count DESC, value`);
+
+  const { results, cost } = await run(d1, statements);
+  const [found = [], ...rest] = results;
+  return {
+    hits: found.slice(0, page.limit).map((row) => ({ ...(row as unknown as Hit), inTitle: row.rank === 0 })),
+    hasMore: found.length > page.limit,
+    total: page.total ? (rest.shift()?.[0]?.total as number) : null,
+    collections: page.facet ? ((rest[0] ?? []) as { value: string; count: number }[]) : null,
+    cost,
+  };
+}
+
+/** The ids in one collection that a search finds, at most `most` and one more to tell that there are more. */
+export async function readMatchingIds(d1: D1Database, search: Search, most: number): Promise<{ ids: string[]; cost: Cost }> {
+  const { results, cost } = await run(d1, [
+    sql`SELECT ${texts.id} FROM ${source} WHERE ${matching(search)} ORDER BY ${texts.id} LIMIT ${most + 1}`,
+  ]);
+  return { ids: (results[0] ?? []).map((row) => row.id as string), cost };
+}
+
+const source = sql.raw("grams JOIN texts ON texts.rowid = grams.rowid");
+
+function matching({ match, terms, sequence, collections }: Search): SQL {
+  return and(
+    sql`grams MATCH ${match}`,
+    sql`+${texts.since} <= ${sequence} AND +${texts.until} > ${sequence}`,
+    collections.length > 0 ? sql`${texts.collection} IN (SELECT value FROM json_each(${JSON.stringify(collections)}))` : undefined,
+    allIn(sql`${texts.text}`, terms),
+  ) as SQL;
+}
+
+/** FTS5 without positions finds candidates; this makes them answers. */
+function allIn(column: SQL, terms: readonly string[]): SQL {
+  return sql`(SELECT min(instr(${column}, value)) FROM json_each(${JSON.stringify(terms)})) > 0`;
+}
+
+/** Whether the search index answers and holds something. */
+export async function pingSearch(d1: D1Database): Promise<boolean> {
+  const { results } = await run(d1, [sql`SELECT 1 FROM ${texts} LIMIT 1`]);
+  return (results[0] ?? []).length === 1;
+}

@@ -1,0 +1,57 @@
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { entities } from "../model";
+import type { Entity } from "../model/entity";
+import { columnsOf, kinds } from "../model/kinds";
+import { OPEN } from "../model/release";
+
+/**
+ * One table per collection, derived from the registry. A row is a state of a record, true from release `since` until before
+ * release `until`.
+ */
+export const tables = new Map(entities.map((entity) => [entity.collection, tableOf(entity)]));
+
+export const releases = sqliteTable("releases", {
+  sequence: integer().primaryKey(),
+  id: text().notNull().unique(),
+  issued: text().notNull(),
+  summaryJa: text().notNull(),
+  summaryEn: text().notNull(),
+  /** The manifest: every frozen file and dump with its digest, size and rows. */
+  manifest: text().notNull(),
+});
+
+/** Names that move: `latest` is the release that the aliases answer from. */
+export const pointers = sqliteTable("pointers", {
+  name: text().primaryKey(),
+  sequence: integer()
+    .notNull()
+    .references(() => releases.sequence),
+});
+
+export type EntityTable = ReturnType<typeof tableOf>;
+
+/** The table of a collection. */
+export function tableFor(entity: Entity): EntityTable {
+  return tables.get(entity.collection) as EntityTable;
+}
+
+function tableOf(entity: Entity) {
+  const columns: Record<string, ReturnType<typeof column>> = {};
+  for (const [key, field] of Object.entries(entity.fields)) {
+    for (const name of columnsOf(key, field)) {
+      const made = column(name, field.many ? "text" : kinds[field.kind].storage);
+      columns[name] = field.optional && !field.many ? made : made.notNull();
+    }
+  }
+  const since = integer("since").notNull();
+  const until = integer("until").notNull().default(OPEN);
+  return sqliteTable(entity.collection, { ...columns, id: text("id").notNull(), since, until }, (table) => [
+    primaryKey({ columns: [table.id, table.since] }),
+    index(`${entity.collection}_since`).on(table.since),
+    index(`${entity.collection}_until`).on(table.until),
+  ]);
+}
+
+function column(name: string, storage: "text" | "integer") {
+  return storage === "text" ? text(name) : integer(name);
+}

@@ -1,0 +1,13 @@
+/** What the platform gives the Worker; wrangler.toml names the same. */
+export type Env = {
+  /** Collections and the ledger of releases. */
+  readonly DB: D1Database;
+  /** The search index. */
+  readonly SEARCH: D1Database;
+  /** Dumps, under `{release}/{file}`. */
+  readonly DUMPS: R2Bucket;
+  /** Files made by the build: OpenAPI, documentation, styles. */
+  readonly ASSETS: Fetcher;
+  /** Origin of every identifier, without a closing slash. */
+  readonly PUBLIC_URL: string;
+};

@@ -1,0 +1,40 @@
+import type { Field, Json, Row } from "../model/field";
+import { columnsOf } from "../model/kinds";
+import { languages } from "../model/text";
+import type { Format } from "./format";
+
+/** Between the values of a list in one cell; no value may hold it. */
+export const LIST_SEPARATOR = "|";
+
+/**
+ * CSV (RFC 4180): CRLF, one header row, quotes where needed. A localized field is a column per language, a list of values is
+ * one cell with `|` between them, a structure is a cell of JSON, an absent value is an empty cell.
+ */
+export const csv: Format = {
+  name: "csv",
+  mediaType: "text/csv",
+  contentType: "text/csv; charset=utf-8; header=present",
+  label: { ja: "CSV（表計算ソフト用）", en: "CSV for spreadsheets" },
+  revision: 1,
+  envelope: false,
+  async *write({ entity, fields, rows }) {
+    const shown = fields.map((key) => [key, entity.fields[key] as Field] as const);
+    yield line(shown.flatMap(([key, field]) => (field.virtual ? [key] : columnsOf(key, field))));
+    for await (const row of rows) yield line(shown.flatMap(([key, field]) => cells(field, row, key)));
+  },
+};
+
+function cells(field: Field, row: Row, key: string): string[] {
+  const value = row[key] ?? null;
+  if (field.kind === "localized") return languages.map((language) => cell((value as Record<string, Json> | null)?.[language] ?? null));
+  if (field.kind === "structure") return [value === null || (Array.isArray(value) && value.length === 0) ? "" : JSON.stringify(value)];
+  return [Array.isArray(value) ? value.map(cell).join(LIST_SEPARATOR) : cell(value)];
+}
+
+function cell(value: Json): string {
+  return value === null ? "" : String(value);
+}
+
+function line(values: readonly string[]): string {
+  return `${values.map((value) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)).join(",")}\r\n`;
+}

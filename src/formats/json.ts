@@ -1,0 +1,54 @@
+import type { Row } from "../model/field";
+import type { Page, Result } from "../model/result";
+import { paths, type Urls } from "../urls";
+import type { Format } from "./format";
+import { shown } from "./shown";
+
+/** JSON (RFC 8259): a record in an envelope of release and links, a list in one of page, release and meta. */
+export const json: Format = {
+  name: "json",
+  mediaType: "application/json",
+  contentType: "application/json; charset=utf-8",
+  label: { ja: "JSON", en: "JSON" },
+  revision: 1,
+  envelope: true,
+  async *write(result, urls) {
+    const { id, issued } = result.release;
+    const release = JSON.stringify({ id, issued });
+    if (result.record) {
+      for await (const row of result.rows) {
+        const links = JSON.stringify(linksOf(result, row, urls));
+        yield `{"data":${JSON.stringify(shown(result, row))},"release":${release},"links":${links}}\n`;
+      }
+      return;
+    }
+    let separator = "";
+    yield '{"data":[';
+    for await (const row of result.rows) {
+      const data = result.page?.links ? { ...shown(result, row), links: linksOf(result, row, urls) } : shown(result, row);
+      yield `${separator}\n${JSON.stringify(data)}`;
+      separator = ",";
+    }
+    yield `\n],${result.page ? pageOf(result.page) : ""}"release":${release}${result.page ? metaOf(result.page) : ""}}\n`;
+  },
+};
+
+function pageOf({ limit, next, hasMore, total }: Page): string {
+  return `"page":${JSON.stringify({ limit, next, hasMore, total })},`;
+}
+
+function metaOf({ appliedQuery, warnings, facets }: Page): string {
+  return `,"meta":${JSON.stringify({ appliedQuery, warnings, facets })}`;
+}
+
+/** Links of a record. None depends on what later releases do. */
+function linksOf({ entity, release }: Result, row: Row, urls: Urls) {
+  const collection = entity.collectionOf?.(row) ?? entity.collection;
+  return {
+    id: urls.record(collection, row.id),
+    self: paths.record(collection, row.id, { release: release.id }),
+    latest: paths.record(collection, row.id),
+    collection: paths.list(collection, { release: release.id }),
+    release: paths.release(release.id),
+  };
+}

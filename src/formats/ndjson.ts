@@ -1,0 +1,15 @@
+import type { Format } from "./format";
+import { shown } from "./shown";
+
+/** One JSON object a line, without an envelope: for streaming tools (jq, DuckDB, pandas with lines=True). */
+export const ndjson: Format = {
+  name: "ndjson",
+  mediaType: "application/x-ndjson",
+  contentType: "application/x-ndjson; charset=utf-8",
+  label: { ja: "NDJSON（1行1レコード）", en: "NDJSON, one record a line" },
+  revision: 1,
+  envelope: false,
+  async *write(result) {
+    for await (const row of result.rows) yield `${JSON.stringify(shown(result, row))}\n`;
+  },
+};

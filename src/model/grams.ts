@@ -1,0 +1,40 @@
+import { fold } from "./fold";
+
+const WORDS = /[\p{L}\p{N}\p{M}]+/gu;
+
+/**
+ * A text cut for the search index: every pair of neighbouring characters of each word, and each word's last character, so
+ * that a two-character word such as 予算 is found and a single character finds itself as the start of a pair.
+ */
+export function gramsOf(text: string): string {
+  const grams = new Set<string>();
+  for (const [word] of fold(text).matchAll(WORDS)) {
+    const characters = [...word];
+    characters.forEach((character, i) => {
+      grams.add(character + (characters[i + 1] ?? ""));
+    });
+  }
+  return [...grams].join(" ");
+}
+
+/** The words of a search, folded: all must occur. */
+export function termsOf(search: string): string[] {
+  return [...new Set(fold(search).split(/\s+/u).filter(Boolean))];
+}
+
+/**
+ * The FTS5 expression that every text with these terms satisfies; candidates are then verified on the text itself. Null where
+ * the terms hold no letter and no digit.
+ */
+export function matchExpression(terms: readonly string[]): string | null {
+  const wanted = new Set<string>();
+  for (const term of terms) {
+    for (const [word] of term.matchAll(WORDS)) {
+      const characters = [...word];
+      // A term may end inside a word of the text, so its last character alone is no gram to look for.
+      if (characters.length === 1) wanted.add(`"${word}"*`);
+      else for (let i = 0; i + 1 < characters.length; i++) wanted.add(`"${characters[i]}${characters[i + 1]}"`);
+    }
+  }
+  return wanted.size > 0 ? [...wanted].join(" AND ") : null;
+}

@@ -1,0 +1,75 @@
+import type { Entity } from "./entity";
+import type { Field } from "./field";
+import { columnsOf, isSortable, type Operator, operatorsOf } from "./kinds";
+
+export type Scalar = string | number | boolean;
+
+/** A condition on a field. `in` carries several values, `isnull` a boolean, the rest one value of the field's kind. */
+export type Filter = {
+  readonly field: string;
+  /** The columns compared: those of all languages when the field is asked for by its own name. */
+  readonly columns: readonly string[];
+  readonly operator: Operator;
+  readonly values: readonly Scalar[];
+};
+
+export type SortKey = { readonly column: string; readonly descending: boolean };
+
+/** What a list is asked for, in full: no defaults left to fill in. */
+export type ListQuery = {
+  readonly entity: Entity;
+  readonly filters: readonly Filter[];
+  /** Ids to stay within, as found by search; null where nothing was searched for. */
+  readonly ids: readonly string[] | null;
+  /** A theme, itself and all below it. */
+  readonly withinTheme: string | null;
+  /** Always ends with `id`, so that the order is total. */
+  readonly sort: readonly SortKey[];
+  readonly limit: number;
+  /** The sort values of the last row of the page before. */
+  readonly after: readonly (Scalar | null)[] | null;
+  readonly fields: readonly string[];
+  readonly total: boolean;
+  readonly facets: readonly string[];
+};
+
+export type FilterName = { readonly key: string; readonly field: Field; readonly columns: readonly string[]; readonly operator: Operator };
+
+/** Every filter that a collection takes, by the name of its query parameter. */
+export function filterNames(entity: Entity): ReadonlyMap<string, FilterName> {
+  const names = new Map<string, FilterName>();
+  for (const [key, field] of Object.entries(entity.fields)) {
+    const columns = columnsOf(key, field);
+    for (const operator of operatorsOf(field)) {
+      const suffix = operator === "eq" ? "" : `__${operator}`;
+      names.set(key + suffix, { key, field, columns, operator });
+      if (columns.length > 1) for (const column of columns) names.set(column + suffix, { key, field, columns: [column], operator });
+    }
+  }
+  return names;
+}
+
+/** Every name that a list can be sorted by, with its column. A localized field sorts by its Japanese. */
+export function sortNames(entity: Entity): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const [key, field] of Object.entries(entity.fields)) {
+    if (!isSortable(field)) continue;
+    const columns = columnsOf(key, field);
+    names.set(key, columns[0] as string);
+    if (columns.length > 1) for (const column of columns) names.set(column, column);
+  }
+  return names;
+}
+
+/** The fields that can be counted by value. */
+export function facetNames(entity: Entity): readonly string[] {
+  return Object.keys(entity.fields).filter((key) => entity.fields[key]?.facet);
+}
+
+/** How a collection reaches the theme tree: through its own field, its initiative's, or by being it. */
+export function themePath(entity: Entity): "own" | "initiative" | "self" | null {
+  if (entity.collection === "themes") return "self";
+  if (entity.fields.theme?.to === "themes") return "own";
+  if (entity.fields.initiative?.to === "initiatives") return "initiative";
+  return null;
+}

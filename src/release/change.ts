@@ -1,0 +1,26 @@
+import { entities } from "../model";
+import type { Row } from "../model/field";
+import { type Dataset, rowsOf } from "./dataset";
+
+/** What an edition changed in one collection against the edition before it. */
+export type CollectionChange = {
+  /** New records and new states of old ones. */
+  readonly begun: readonly Row[];
+  /** Ids whose former state ends: changed and removed records. */
+  readonly ended: readonly string[];
+};
+
+/** The difference of two editions, by collection. Rows are compared whole, keys in the registry's order. */
+export function changesBetween(before: Dataset, after: Dataset): ReadonlyMap<string, CollectionChange> {
+  return new Map(
+    entities.map((entity) => {
+      const old = new Map(rowsOf(before, entity).map((row) => [row.id, JSON.stringify(row)]));
+      const current = rowsOf(after, entity);
+      const begun = current.filter((row) => old.get(row.id) !== JSON.stringify(row));
+      const kept = new Set(current.map((row) => row.id));
+      const changed = begun.map((row) => row.id).filter((id) => old.has(id));
+      const removed = [...old.keys()].filter((id) => !kept.has(id));
+      return [entity.collection, { begun, ended: [...changed, ...removed].sort() }];
+    }),
+  );
+}

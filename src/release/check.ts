@@ -1,0 +1,162 @@
+import { z } from "zod";
+import { LIST_SEPARATOR } from "../formats/csv";
+import { entities, entityOf } from "../model";
+import { type Entity, recordSchema } from "../model/entity";
+import type { Fields, Json, Row } from "../model/field";
+import { suggest } from "../model/suggest";
+import { rowsOf } from "./dataset";
+import { yenPrinted } from "./yen";
+
+/** What is wrong with the data, where, and how to mend it. */
+export type Finding = {
+  readonly collection: string;
+  /** Position in the file: index of the record, then keys. */
+  readonly path: readonly (string | number)[];
+  readonly en: string;
+  readonly ja: string;
+};
+
+type Path = Finding["path"];
+type Note = (path: Path, en: string, ja: string) => void;
+type Written = ReadonlyMap<string, readonly Row[]>;
+
+/** SHA-256 of each line of each source, in order. */
+export type LineDigests = ReadonlyMap<string, readonly string[]>;
+
+/** Checks everything that people wrote. An empty answer means that a release may be made of it. */
+export function check(written: Written, lines: LineDigests): Finding[] {
+  const findings: Finding[] = [];
+  for (const entity of entities) {
+    const rows = rowsOf(written, entity);
+    const note: Note = (path, en, ja) => findings.push({ collection: entity.collection, path, en, ja });
+    const sound = rows.flatMap((row, index) => (checkShape(entity, row, index, note) ? [[row, index] as const] : []));
+    checkIds(rows, note);
+    for (const [row, index] of sound) {
+      checkReferences(entity.fields, row, [index], written, note);
+      checkEvidence(row, index, lines, note);
+      checkLists(entity, row, index, note);
+      rules[entity.collection]?.(row, index, { written, lines, note });
+    }
+  }
+  return findings;
+}
+
+function checkShape(entity: Entity, row: Row, index: number, note: Note): boolean {
+  const schema = recordSchema(entity, "data");
+  const result = schema.safeParse(row);
+  if (result.success) return true;
+  const japanese = schema.safeParse(row, { error: z.locales.ja().localeError }).error?.issues ?? [];
+  for (const [i, issue] of result.error.issues.entries()) {
+    const path = [index, ...(issue.path as (string | number)[])];
+    note(path, `${issue.path.join(".") || "record"}: ${issue.message}`, `${issue.path.join(".") || "レコード"}: ${japanese[i]?.message ?? issue.message}`);
+  }
+  return false;
+}
+
+function checkIds(rows: readonly Row[], note: Note): void {
+  const seen = new Map<string, number>();
+  for (const [index, { id }] of rows.entries()) {
+    if (seen.has(id)) note([index, "id"], `The id “${id}” is used twice; give one record another.`, `識別子「${id}」が重複しています。一方を変えてください。`);
+    seen.set(id, index);
+  }
+}
+
+function checkReferences(fields: Fields, values: { readonly [key: string]: Json }, path: Path, written: Written, note: Note): void {
+  for (const [key, field] of Object.entries(fields)) {
+    const value = values[key];
+    if (value === undefined || value === null) continue;
+    const items: readonly (readonly [Json, Path])[] = Array.isArray(value)
+      ? value.map((item, i) => [item as Json, [...path, key, i]] as const)
+      : [[value, [...path, key]]];
+    for (const [item, at] of items) {
+      if (field.kind === "structure") {
+        checkReferences(field.parts ?? {}, item as { readonly [key: string]: Json }, at, written, note);
+      } else if (field.kind === "reference") {
+        const ids = rowsOf(written, entityOf(field.to as string) as Entity).map(({ id }) => id);
+        if (ids.includes(item as string)) continue;
+        const nearest = suggest(item as string, ids);
+        note(
+          at,
+          `There is no “${item}” in ${field.to}.${nearest ? ` Did you mean “${nearest}”?` : ` Add it to data/${field.to}.yaml or mend the id.`}`,
+          `${field.to} に「${item}」がありません。${nearest ? `「${nearest}」ではありませんか。` : `data/${field.to}.yaml に加えるか、識別子を直してください。`}`,
+        );
+      }
+    }
+  }
+}
+
+function checkEvidence(row: Row, index: number, lines: LineDigests, note: Note): void {
+  for (const [i, item] of (row.evidence as readonly Record<string, Json>[]).entries()) {
+    const at = [index, "evidence", i];
+    const { source, line, printed, sha256, citation } = item;
+    const parts = [source, line, printed, sha256].filter((part) => part !== undefined).length;
+    if ((citation !== undefined) === (parts > 0) || (parts > 0 && parts < 4)) {
+      note(at, "Evidence is either source, line, printed and sha256, or a citation.", "根拠は source・line・printed・sha256 の組か、citation のどちらかです。");
+    } else if (source !== undefined) {
+      const known = lines.get(source as string)?.[(line as number) - 1];
+      if (known === undefined) {
+        note([...at, "line"], `The source “${source}” has no line ${line} in data/lines/${source}.sha256.`, `資料「${source}」に${line}行目がありません（data/lines/${source}.sha256）。`);
+      } else if (known !== sha256) {
+        note([...at, "sha256"], `Line ${line} of “${source}” has the SHA-256 ${known}, not ${sha256}.`, `「${source}」${line}行目のSHA-256は ${known} です（${sha256} ではありません）。`);
+      }
+    }
+  }
+}
+
+function checkLists(entity: Entity, row: Row, index: number, note: Note): void {
+  for (const [key, field] of Object.entries(entity.fields)) {
+    if (!field.many || field.kind === "structure") continue;
+    for (const [i, value] of ((row[key] as readonly Json[] | undefined) ?? []).entries()) {
+      if (String(value).includes(LIST_SEPARATOR)) {
+        note([index, key, i], `A value of a list cannot hold “${LIST_SEPARATOR}”, which divides them in CSV.`, `リストの値に「${LIST_SEPARATOR}」は使えません（CSVの区切りです）。`);
+      }
+    }
+  }
+}
+
+type Around = { readonly written: Written; readonly lines: LineDigests; readonly note: Note };
+type Round = { readonly fiscalYear: number; readonly phase: string };
+
+/** What only one collection must keep. */
+const rules: Readonly<Record<string, (row: Row, index: number, around: Around) => void>> = {
+  sources(row, index, { lines, note }) {
+    const known = lines.get(row.id)?.length;
+    if (known !== row.lineCount) {
+      note([index, "lineCount"], `data/lines/${row.id}.sha256 has ${known ?? "no"} lines, lineCount says ${row.lineCount}.`, `data/lines/${row.id}.sha256 は${known ?? 0}行、lineCount は${row.lineCount}です。`);
+    }
+  },
+  budgets(row, index, { note }) {
+    const stated = yenPrinted(row.amountPrinted as string);
+    if (stated !== row.amount) {
+      note([index, "amount"], `“${row.amountPrinted}” reads as ${stated ?? "no amount"} yen, amount says ${row.amount}.`, `「${row.amountPrinted}」は${stated ?? "不明な額"}円と読めますが、amount は${row.amount}です。`);
+    }
+    const rounds = row.rounds as readonly Round[] | undefined;
+    const range = row.range as { from: Round; to: Round } | undefined;
+    const spans = (rounds ? 1 : 0) + (range ? 1 : 0);
+    if (spans !== (row.measure === "appropriation" ? 1 : 0)) {
+      note([index, "measure"], "An appropriation has either rounds or a range; an endowment has neither.", "予算額（appropriation）は rounds か range のどちらかを持ち、基金の規模（endowment）はどちらも持ちません。");
+    }
+    if (range && range.from.fiscalYear > range.to.fiscalYear) note([index, "range"], "The range ends before it begins.", "範囲の終わりが始まりより前です。");
+    if (rounds && row.phase !== undefined && rounds.some(({ phase }) => phase !== row.phase)) {
+      note([index, "phase"], "`phase` is said only where all rounds have it.", "phase は全ての回に共通する場合だけ書きます。");
+    }
+  },
+  priorities(row, index, { written, note }) {
+    if ((row.strategy === undefined) === (row.plan === undefined)) note([index], "A priority belongs to a strategy or to a plan, not to both.", "strategy と plan のどちらか一方を書いてください。");
+    if ((row.match === "none") !== (row.theme === undefined)) note([index, "match"], "`match: none` goes with no theme, every other match with one.", "match: none なら theme を書かず、それ以外なら theme を書いてください。");
+    const rows = written.get("priorities") ?? [];
+    const first = rows.findIndex((other) => other.strategy === row.strategy && other.plan === row.plan && other.position === row.position);
+    if (first < index) note([index, "position"], `Position ${row.position} of this edition is taken by “${rows[first]?.id}”.`, `この版の${row.position}番目は「${rows[first]?.id}」が使っています。`);
+  },
+  themes(row, index, { written, note }) {
+    const seen = new Set([row.id]);
+    const rows = written.get("themes") ?? [];
+    for (let above = row.broader; above; above = rows.find(({ id }) => id === above)?.broader ?? null) {
+      if (seen.has(above as string)) {
+        note([index, "broader"], "The theme is above itself.", "テーマが自分自身の上位になっています。");
+        return;
+      }
+      seen.add(above as string);
+    }
+  },
+};

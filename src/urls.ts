@@ -1,0 +1,56 @@
+/** Where the portal's own permission stands. */
+export const LICENCE = "https://creativecommons.org/licenses/by/4.0/";
+
+type Place = {
+  /** A release number; without it the path is the alias of the latest release. */
+  readonly release?: string | undefined;
+  /** An extension without its dot; without it the path is the default representation, JSON. */
+  readonly extension?: string | undefined;
+  /** A query string without its question mark. */
+  readonly query?: string | undefined;
+};
+
+/**
+ * Every address printed anywhere. Navigation is a path, so it works on whichever origin answers; identity is absolute at
+ * PUBLIC_URL, so it is the same on a laptop and in production.
+ */
+export const paths = {
+  home: (language: string) => `/${language}/`,
+  docs: (language: string) => `/${language}/docs`,
+  api: () => "/v1",
+  meta: () => "/v1/meta",
+  openapi: () => "/openapi.json",
+  releases: () => "/v1/releases",
+  release: (release: string) => `/v1/releases/${release}`,
+  list: (collection: string, place: Place = {}) => place_(`${root(place)}/${collection}`, place),
+  record: (collection: string, id: string, place: Place = {}) => place_(`${root(place)}/${collection}/${id}`, place),
+  search: (place: Place = {}) => place_(`${root(place)}/search`, place),
+  problem: (code: string) => `/v1/problems/${code}`,
+  problems: () => "/v1/problems",
+  dump: (release: string, file: string) => `/dumps/${release}/${file}`,
+  id: (collection: string, id: string) => `/id/${collection}/${id}`,
+};
+
+export type Urls = ReturnType<typeof urlsAt>;
+
+/** The permanent names at an origin. `publicUrl` is an origin without a closing slash. */
+export function urlsAt(publicUrl: string) {
+  const absolute = (path: string) => publicUrl + path;
+  return {
+    absolute,
+    record: (collection: string, id: string) => absolute(paths.id(collection, id)),
+    problem: (code: string) => absolute(paths.problem(code)),
+    /** Namespace of the portal's own terms. */
+    terms: absolute("/ns#"),
+    /** A code of a closed list, as a concept. */
+    code: (scheme: string, code: string) => absolute(`/codes/${scheme}/${code}`),
+  };
+}
+
+function root({ release }: Place): string {
+  return release ? paths.release(release) : "/v1";
+}
+
+function place_(path: string, { extension, query }: Place): string {
+  return path + (extension ? `.${extension}` : "") + (query ? `?${query}` : "");
+}
