@@ -19,7 +19,9 @@ app.onError((error, c) => {
   const urls = urlsAt(c.env.PUBLIC_URL);
   if (error instanceof Problem) return problemResponse(error, urls);
   const instance = `urn:uuid:${crypto.randomUUID()}`;
-  console.error(JSON.stringify({ level: "error", instance, path: new URL(c.req.url).pathname, error: String(error), stack: error.stack }));
+  console.error(
+    JSON.stringify({ level: "error", instance, path: new URL(c.req.url).pathname, error: String(error), stack: error.stack }),
+  );
   // A database that does not answer is a fault that passes; anything else is ours.
   if (/^D1_|^R2_|^Network connection lost/.test(error.message)) {
     const detail = { en: "The data cannot be read at the moment.", ja: "現在データを読み出せません。" };

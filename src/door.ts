@@ -43,7 +43,12 @@ export function refusal(request: Request): Problem | null {
 
 /** The answer to a CORS preflight (Fetch Standard, section 3.3): any origin may read. */
 export function preflight(): Response {
-  const headers = { Allow: METHODS, "Access-Control-Allow-Methods": METHODS, "Access-Control-Allow-Headers": "*", "Access-Control-Max-Age": "86400" };
+  const headers = {
+    Allow: METHODS,
+    "Access-Control-Allow-Methods": METHODS,
+    "Access-Control-Allow-Headers": "*",
+    "Access-Control-Max-Age": "86400",
+  };
   return new Response(null, { status: 204, headers });
 }
 

@@ -1,12 +1,12 @@
 import { formats } from "../formats";
 import { entities } from "../model";
-import { LICENCE, paths, urlsAt } from "../urls";
-import { DEFAULT_LIMIT, MAX_IN, MAX_LIMIT, MAX_SEARCH } from "./list-query";
-import { latestRelease } from "./latest";
-import { Parameters } from "./parameters";
-import { Problem, problemTypes, type ProblemCode } from "./problem";
-import type { Ctx } from "./respond";
 import { suggest } from "../model/suggest";
+import { LICENCE, paths, urlsAt } from "../urls";
+import { latestRelease } from "./latest";
+import { DEFAULT_LIMIT, MAX_IN, MAX_LIMIT, MAX_SEARCH } from "./list-query";
+import { Parameters } from "./parameters";
+import { Problem, type ProblemCode, problemTypes } from "./problem";
+import type { Ctx } from "./respond";
 
 export const MAX_URL = 8_192;
 
@@ -28,7 +28,12 @@ export function api(c: Ctx): Response {
     search: `${paths.search()}?q={words}`,
     meta: paths.meta(),
     problems: paths.problems(),
-    collections: entities.map(({ collection, label, description }) => ({ collection, label, description, list: paths.list(collection) })),
+    collections: entities.map(({ collection, label, description }) => ({
+      collection,
+      label,
+      description,
+      list: paths.list(collection),
+    })),
     formats: formats.map(({ name, mediaType, label }) => ({ name, mediaType, label, extension: `.${name}` })),
     licence: LICENCE,
     attribution,

@@ -21,9 +21,15 @@ export function writeCursor(binding: string, position: Position): string {
 /** The position in a cursor of this release and query with so many sort keys; null when it is not one. */
 export function readCursor(cursor: string, binding: string, length: number): Position | null {
   try {
-    const bytes = Uint8Array.from(atob(cursorIn(cursor).replaceAll("-", "+").replaceAll("_", "/")), (character) => character.charCodeAt(0));
-    const [bound, ...position] = JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes)) as [unknown, ...unknown[]];
-    const isPosition = position.length === length && position.every((value) => value === null || ["string", "number"].includes(typeof value));
+    const bytes = Uint8Array.from(atob(cursorIn(cursor).replaceAll("-", "+").replaceAll("_", "/")), (character) =>
+      character.charCodeAt(0),
+    );
+    const [bound, ...position] = JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes)) as [
+      unknown,
+      ...unknown[],
+    ];
+    const isPosition =
+      position.length === length && position.every((value) => value === null || ["string", "number"].includes(typeof value));
     return bound === binding && isPosition ? (position as Position) : null;
   } catch {
     return null;

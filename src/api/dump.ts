@@ -30,7 +30,12 @@ export async function dump(c: Ctx): Promise<Response> {
   };
   if (c.req.method === "HEAD") return new Response(null, { headers: described });
   const object = await c.env.DUMPS.get(`${release}/${file}`);
-  if (!object) throw new Problem("unavailable", { en: "The file cannot be read.", ja: "ファイルを読めません。" }, { headers: { "Retry-After": "30" } });
+  if (!object)
+    throw new Problem(
+      "unavailable",
+      { en: "The file cannot be read.", ja: "ファイルを読めません。" },
+      { headers: { "Retry-After": "30" } },
+    );
   return new Response(object.body, { headers: described });
 }
 

@@ -1,8 +1,8 @@
+import { formats } from "../formats";
 import { paths } from "../urls";
 import { entityOrProblem } from "./missing";
 import { negotiate } from "./negotiate";
 import { Parameters } from "./parameters";
-import { formats } from "../formats";
 import type { Ctx } from "./respond";
 
 /** `/id/{collection}/{id}`: the permanent name of a record, 303 to its latest description in the format that Accept asks for. */

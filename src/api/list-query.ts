@@ -4,9 +4,18 @@ import type { Entity } from "../model/entity";
 import type { Json } from "../model/field";
 import { matchExpression, termsOf } from "../model/grams";
 import { kinds } from "../model/kinds";
-import { type Filter, type FilterName, facetNames, filterNames, type Scalar, type SortKey, sortNames, themePath } from "../model/query";
-import { Parameters } from "./parameters";
+import {
+  type Filter,
+  type FilterName,
+  facetNames,
+  filterNames,
+  type Scalar,
+  type SortKey,
+  sortNames,
+  themePath,
+} from "../model/query";
 import type { Text } from "../model/text";
+import { Parameters } from "./parameters";
 
 export const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 1000;
@@ -76,7 +85,9 @@ export function readListRequest(entity: Entity, search: string, format: Format):
 
   const virtual = filters.some(([, { field }]) => field === "fiscalYear");
   const shown = known.filter((key) => (chosen.length > 0 ? chosen.includes(key) || key === "id" : !entity.fields[key]?.virtual));
-  const fields = virtual ? known.filter((key) => shown.includes(key) || (chosen.length === 0 && entity.fields[key]?.virtual)) : shown;
+  const fields = virtual
+    ? known.filter((key) => shown.includes(key) || (chosen.length === 0 && entity.fields[key]?.virtual))
+    : shown;
   const wantsFacets = facets.length > 0 || include.includes("facets");
 
   const about: [string, Json][] = filters.map(([name, { values }]) => [name, values.length === 1 ? (values[0] as Json) : values]);
@@ -116,7 +127,12 @@ export function queryString(pairs: readonly (readonly [string, Json])[]): string
 }
 
 /** The canonical query of a page: its subject and shape, page size and position where they are not the default. */
-export function canonicalQuery(subject: string, shape: readonly (readonly [string, Json])[], limit: number, cursor: string | null): string {
+export function canonicalQuery(
+  subject: string,
+  shape: readonly (readonly [string, Json])[],
+  limit: number,
+  cursor: string | null,
+): string {
   const paging: [string, Json][] = [];
   if (limit !== DEFAULT_LIMIT) paging.push(["limit", limit]);
   if (cursor) paging.push(["cursor", cursor]);
@@ -130,7 +146,10 @@ export function readTerms(parameters: Parameters, name: string): string[] {
   if (text === null) return [];
   const terms = termsOf(text);
   if (text.length > MAX_SEARCH || terms.length > 8) {
-    parameters.refuse(name, text, "length", { en: `at most ${MAX_SEARCH} characters and 8 words`, ja: `${MAX_SEARCH}文字・8語以内` });
+    parameters.refuse(name, text, "length", {
+      en: `at most ${MAX_SEARCH} characters and 8 words`,
+      ja: `${MAX_SEARCH}文字・8語以内`,
+    });
   } else if (text !== "" && !matchExpression(terms)) {
     parameters.refuse(name, text, "value", { en: "at least one letter or digit", ja: "文字か数字を1つ以上" });
   }
@@ -160,14 +179,19 @@ function readWithin(parameters: Parameters): string | null {
   const value = parameters.get("within");
   if (value === null) return null;
   const theme = /^theme:([a-z0-9-]{1,80})$/.exec(value)?.[1];
-  if (!theme) parameters.refuse("within", value, "type", { en: "theme:ID, such as theme:knowledge-base", ja: "theme:識別子（例: theme:knowledge-base）" });
+  if (!theme)
+    parameters.refuse("within", value, "type", {
+      en: "theme:ID, such as theme:knowledge-base",
+      ja: "theme:識別子（例: theme:knowledge-base）",
+    });
   return theme ?? null;
 }
 
 function filterValues(parameters: Parameters, name: string, { field, operator }: FilterName): Scalar[] {
   const text = parameters.get(name) as string;
   if (operator === "isnull") {
-    if (text !== "true" && text !== "false") parameters.refuse(name, text, "type", { en: "true or false", ja: "true または false" }, ["true", "false"]);
+    if (text !== "true" && text !== "false")
+      parameters.refuse(name, text, "type", { en: "true or false", ja: "true または false" }, ["true", "false"]);
     return [text === "true"];
   }
   const items = operator === "in" ? text.split(",") : [text];
@@ -181,7 +205,8 @@ function filterValues(parameters: Parameters, name: string, { field, operator }:
     const value = kind.fromText(item);
     const allowed = field.values && Object.keys(field.values);
     if (value === undefined) parameters.refuse(name, item, "type", kinds[field.kind].expected, allowed);
-    else if (!kind.schema(field).safeParse(value).success) parameters.refuse(name, item, typeof value === "number" ? "range" : "value", expectedOf(field.kind), allowed);
+    else if (!kind.schema(field).safeParse(value).success)
+      parameters.refuse(name, item, typeof value === "number" ? "range" : "value", expectedOf(field.kind), allowed);
     return value as Scalar;
   });
   return [...new Set(values)].sort();

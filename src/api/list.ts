@@ -16,7 +16,7 @@ import { negotiate } from "./negotiate";
 import { spanWarnings, withOverlap } from "./overlap";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
-import { canonicalPath, type Ctx, etagOf, isFresh, notModified, type Representation, respond } from "./respond";
+import { type Ctx, canonicalPath, etagOf, isFresh, notModified, type Representation, respond } from "./respond";
 
 const MOST_MATCHES = 10_000;
 
@@ -64,7 +64,12 @@ async function readPosition({ cursor, subject, sort }: ListRequest, release: str
 }
 
 /** The ids that `q` finds in the collection; null where nothing is searched for. */
-async function search(c: Ctx, entity: Entity, { terms }: ListRequest, release: string): Promise<{ ids: string[]; cost: Cost } | null> {
+async function search(
+  c: Ctx,
+  entity: Entity,
+  { terms }: ListRequest,
+  release: string,
+): Promise<{ ids: string[]; cost: Cost } | null> {
   const match = matchExpression(terms);
   if (!match) return null;
   const known = await readRelease(c.env.DB, release);
@@ -118,5 +123,9 @@ function nextQuery({ canonical }: ListRequest, cursor: string): string {
 }
 
 function sum(a: Cost, b: Cost): Cost {
-  return { statements: a.statements + b.statements, rowsRead: a.rowsRead + b.rowsRead, milliseconds: a.milliseconds + b.milliseconds };
+  return {
+    statements: a.statements + b.statements,
+    rowsRead: a.rowsRead + b.rowsRead,
+    milliseconds: a.milliseconds + b.milliseconds,
+  };
 }

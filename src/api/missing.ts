@@ -2,9 +2,9 @@ import { readIds } from "../db/records";
 import { readLedger } from "../db/releases";
 import { entities, entityOf } from "../model";
 import type { Entity } from "../model/entity";
+import { suggest } from "../model/suggest";
 import { paths } from "../urls";
 import { Problem } from "./problem";
-import { suggest } from "../model/suggest";
 
 // Ids read to find the nearest one; a collection with more gets no suggestion beyond them.
 const MOST_IDS = 1_000;
@@ -28,7 +28,10 @@ export async function unknownRelease(d1: D1Database, release: string): Promise<P
   const shown = release.slice(0, 40);
   return new Problem(
     "unknown-release",
-    { en: `There is no release “${shown}”. See ${paths.releases()}.`, ja: `「${shown}」というリリースはありません。${paths.releases()} を見てください。` },
+    {
+      en: `There is no release “${shown}”. See ${paths.releases()}.`,
+      ja: `「${shown}」というリリースはありません。${paths.releases()} を見てください。`,
+    },
     { members: { available: names, didYouMean: suggest(release, names) } },
   );
 }

@@ -1,9 +1,9 @@
 import Negotiator from "negotiator";
 import { defaultFormat, formatOf, formats } from "../formats";
 import type { Format } from "../formats/format";
+import { suggest } from "../model/suggest";
 import { type Language, languages } from "../model/text";
 import { Problem } from "./problem";
-import { suggest } from "../model/suggest";
 
 /** A last path segment without its extension, and the format asked for. */
 export type Asked = { readonly name: string; readonly format: Format; readonly byAccept: boolean };
@@ -40,7 +40,10 @@ function byAccept(accept: string | undefined): Format {
   if (format) return format;
   throw new Problem(
     "not-acceptable",
-    { en: `None of the formats is acceptable: ${accept.slice(0, 200)}`, ja: `Accept に合う形式がありません: ${accept.slice(0, 200)}` },
+    {
+      en: `None of the formats is acceptable: ${accept.slice(0, 200)}`,
+      ja: `Accept に合う形式がありません: ${accept.slice(0, 200)}`,
+    },
     { members: { available }, headers: { Vary: "Accept" } },
   );
 }

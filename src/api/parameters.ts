@@ -1,6 +1,6 @@
+import { suggest } from "../model/suggest";
 import type { Text } from "../model/text";
 import { type ParameterError, Problem } from "./problem";
-import { suggest } from "../model/suggest";
 
 const MAX_PARAMETERS = 64;
 const MAX_VALUE = 2000;

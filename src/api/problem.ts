@@ -58,7 +58,10 @@ export const problemTypes = {
   "method-not-allowed": {
     status: 405,
     title: { ja: "そのメソッドは使えません", en: "Method not allowed" },
-    cure: { ja: "読み取り専用です。Allow ヘッダーのメソッドを使ってください。", en: "The portal is read-only. Use a method of the Allow header." },
+    cure: {
+      ja: "読み取り専用です。Allow ヘッダーのメソッドを使ってください。",
+      en: "The portal is read-only. Use a method of the Allow header.",
+    },
   },
   "not-acceptable": {
     status: 406,
@@ -71,7 +74,10 @@ export const problemTypes = {
   "uri-too-long": {
     status: 414,
     title: { ja: "URLが長すぎます", en: "URI too long" },
-    cure: { ja: "URLは8,192バイトまでです。条件を減らすか、ダンプを使ってください。", en: "A URL may have 8,192 bytes. Use fewer conditions, or a dump." },
+    cure: {
+      ja: "URLは8,192バイトまでです。条件を減らすか、ダンプを使ってください。",
+      en: "A URL may have 8,192 bytes. Use fewer conditions, or a dump.",
+    },
   },
   "too-many-matches": {
     status: 422,

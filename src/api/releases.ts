@@ -35,7 +35,10 @@ export async function release(c: Ctx): Promise<Response> {
     list: paths.list(collection, { release: id }),
   }));
   const files = found.manifest.files.map((file) => ({ ...file, url: paths.dump(id, file.name) }));
-  return c.json({ data: { ...described(found), collections, files } }, 200, { ...headers, "Last-Modified": httpDate(found.issued) });
+  return c.json({ data: { ...described(found), collections, files } }, 200, {
+    ...headers,
+    "Last-Modified": httpDate(found.issued),
+  });
 }
 
 /** `/v1/releases/latest` and anything below it: a redirect to the same of the release that is latest now. */
@@ -47,5 +50,12 @@ export async function toLatest(c: Ctx): Promise<Response> {
 }
 
 function described({ id, sequence, issued, summary, predecessor }: LedgerEntry) {
-  return { id, sequence, issued, summary, predecessor, links: { self: paths.release(id), checksums: paths.dump(id, "SHA256SUMS") } };
+  return {
+    id,
+    sequence,
+    issued,
+    summary,
+    predecessor,
+    links: { self: paths.release(id), checksums: paths.dump(id, "SHA256SUMS") },
+  };
 }

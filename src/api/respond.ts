@@ -1,8 +1,8 @@
 import type { Context } from "hono";
+import type { Cost } from "../db/session";
 import type { Env } from "../env";
 import { formats } from "../formats";
 import type { Format } from "../formats/format";
-import type { Cost } from "../db/session";
 import { sha256 } from "../model/digest";
 import type { Release } from "../model/release";
 import type { Result } from "../model/result";
@@ -51,7 +51,10 @@ export function isFresh(c: Ctx, etag: string): boolean {
 
 /** 304 with the headers that a cache must update (RFC 9110, section 15.4.5). */
 export function notModified(representation: Representation, etag: string): Response {
-  return new Response(null, { status: 304, headers: { ...caching(representation), ETag: etag, "Content-Location": canonicalPath(representation) } });
+  return new Response(null, {
+    status: 304,
+    headers: { ...caching(representation), ETag: etag, "Content-Location": canonicalPath(representation) },
+  });
 }
 
 /** Writes a result in its format, with every header that describes it. */
@@ -107,11 +110,15 @@ function linksOf(representation: Representation, result: Result, publicUrl: stri
     [path({ extension: extensionOf(format), query: withoutCursor(query) }), "latest-version"],
   ];
   if (release.predecessor) {
-    links.push([path({ release: release.predecessor, extension: extensionOf(format), query: withoutCursor(query) }), "predecessor-version"]);
+    links.push([
+      path({ release: release.predecessor, extension: extensionOf(format), query: withoutCursor(query) }),
+      "predecessor-version",
+    ]);
   }
   for (const other of formats) {
     const fits = other.envelope || format.envelope === other.envelope || !/(^|&)(include|facet)=/.test(query);
-    if (other !== format && fits) links.push([path({ release: release.id, extension: extensionOf(other), query }), "alternate", `type="${other.mediaType}"`]);
+    if (other !== format && fits)
+      links.push([path({ release: release.id, extension: extensionOf(other), query }), "alternate", `type="${other.mediaType}"`]);
   }
   if (page?.next) links.push([page.next, "next"]);
   return links.map(([target, relation, more]) => `<${target}>; rel="${relation}"${more ? `; ${more}` : ""}`).join(", ");

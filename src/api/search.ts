@@ -11,7 +11,7 @@ import { canonicalQuery, includes, queryString, readLimit, readTerms } from "./l
 import { unknownRelease } from "./missing";
 import { negotiate } from "./negotiate";
 import { Parameters } from "./parameters";
-import { canonicalPath, type Ctx, etagOf, isFresh, notModified, type Representation, respond } from "./respond";
+import { type Ctx, canonicalPath, etagOf, isFresh, notModified, type Representation, respond } from "./respond";
 
 /** `/v1/search` and `/v1/releases/{release}/search`: every collection, both languages, names before other words. */
 export async function search(c: Ctx): Promise<Response> {

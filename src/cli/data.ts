@@ -28,7 +28,10 @@ export function readData(): Written {
     const note = (en: string, ja: string, path: Finding["path"] = []) => findings.push({ collection, path, en, ja });
     const text = readText(`${DATA}/${collection}.yaml`);
     if (text === null) {
-      note("The file is missing; a collection without records holds [].", "ファイルがありません。レコードのないコレクションには [] と書いてください。");
+      note(
+        "The file is missing; a collection without records holds [].",
+        "ファイルがありません。レコードのないコレクションには [] と書いてください。",
+      );
       continue;
     }
     const counter = new LineCounter();
@@ -75,7 +78,9 @@ export function readAnnounced(): Announced[] {
   const releases = parseDocument(readText(`${DATA}/releases.yaml`) ?? "[]").toJS() as Announced[];
   for (const { id, issued, summary } of releases) {
     if (!RELEASE_ID.test(id) || !/^\d{4}-\d{2}-\d{2}$/.test(issued) || !summary?.ja || !summary.en) {
-      throw new Error(`data/releases.yaml: ${JSON.stringify({ id, issued })} needs id (MAJOR.MINOR.PATCH), issued ("YYYY-MM-DD" in quotes) and summary in ja and en.`);
+      throw new Error(
+        `data/releases.yaml: ${JSON.stringify({ id, issued })} needs id (MAJOR.MINOR.PATCH), issued ("YYYY-MM-DD" in quotes) and summary in ja and en.`,
+      );
     }
   }
   return releases;

@@ -16,7 +16,9 @@ export function readFrozen(): Frozen[] {
   return readdirSync(FROZEN)
     .filter((name) => existsSync(`${FROZEN}/${name}/release.json`))
     .map((name) => {
-      const { manifest, ...release } = JSON.parse(readFileSync(`${FROZEN}/${name}/release.json`, "utf8")) as Release & { manifest: Manifest };
+      const { manifest, ...release } = JSON.parse(readFileSync(`${FROZEN}/${name}/release.json`, "utf8")) as Release & {
+        manifest: Manifest;
+      };
       return { release, manifest, dataset: new Map(entities.map(({ collection }) => [collection, readRows(name, collection)])) };
     })
     .sort((a, b) => a.release.sequence - b.release.sequence);

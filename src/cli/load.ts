@@ -15,19 +15,27 @@ import { migrate } from "./wrangler";
  */
 const remote = process.argv.includes("--remote");
 const frozen = readFrozen();
-if (frozen.length === 0) fail("data/releases/ is empty; run npm run release first.", "data/releases/ が空です。先に npm run release を実行してください。");
+if (frozen.length === 0)
+  fail("data/releases/ is empty; run npm run release first.", "data/releases/ が空です。先に npm run release を実行してください。");
 
 migrate(remote);
-const proxy = await getPlatformProxy<Env>({ configPath: "wrangler.toml", environment: remote ? "production" : undefined, remoteBindings: remote });
+const proxy = await getPlatformProxy<Env>({
+  configPath: "wrangler.toml",
+  environment: remote ? "production" : undefined,
+  remoteBindings: remote,
+});
 try {
   const latest = await readLatest(proxy.env.DB);
   let before: Frozen | undefined;
   for (const one of frozen) {
     const dumps = await rebuild(one);
-    const isLoaded = latest !== null && one.release.sequence <= (frozen.find(({ release }) => release.id === latest)?.release.sequence ?? 0);
+    const isLoaded =
+      latest !== null && one.release.sequence <= (frozen.find(({ release }) => release.id === latest)?.release.sequence ?? 0);
     const uploaded = await upload(proxy.env.DUMPS, one, dumps);
     if (!isLoaded) await load(proxy.env, one, before);
-    console.log(`${one.release.id}: ${isLoaded ? "already in D1" : "loaded"}, ${uploaded} of ${one.manifest.files.length + 1} dumps uploaded`);
+    console.log(
+      `${one.release.id}: ${isLoaded ? "already in D1" : "loaded"}, ${uploaded} of ${one.manifest.files.length + 1} dumps uploaded`,
+    );
     before = one;
   }
 } finally {

@@ -1,8 +1,8 @@
 import { entities } from "../model";
 import { complete } from "../model/entity";
 import type { Release } from "../model/release";
-import { check } from "../release/check";
 import { changesBetween } from "../release/change";
+import { check } from "../release/check";
 import { type Dataset, ordered, rowsOf } from "../release/dataset";
 import { dumpsOf, manifestOf } from "../release/dumps";
 import { readAnnounced, readData, readLineDigests } from "./data";

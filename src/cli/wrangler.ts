@@ -5,7 +5,11 @@ export const quiet = { ...process.env, WRANGLER_SEND_METRICS: "false", CLOUDFLAR
 
 /** Runs wrangler to its end. Its output is shown only where it fails, or where asked for. */
 export function wrangler(args: readonly string[], show = false): void {
-  const { status, stdout, stderr } = spawnSync("wrangler", args, { env: quiet, encoding: "utf8", stdio: show ? "inherit" : "pipe" });
+  const { status, stdout, stderr } = spawnSync("wrangler", args, {
+    env: quiet,
+    encoding: "utf8",
+    stdio: show ? "inherit" : "pipe",
+  });
   if (status === 0) return;
   console.error(stdout ?? "", stderr ?? "");
   throw new Error(`wrangler ${args.join(" ")} ended with ${status}`);

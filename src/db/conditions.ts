@@ -1,8 +1,8 @@
 import { and, not, or, type SQL, sql } from "drizzle-orm";
-import type { Entity } from "../model/entity";
-import { type Filter, type Scalar, type SortKey, themePath } from "../model/query";
 import { entityOf } from "../model";
+import type { Entity } from "../model/entity";
 import type { Operator } from "../model/kinds";
+import { type Filter, type Scalar, type SortKey, themePath } from "../model/query";
 import { type EntityTable, releases, tableFor } from "./tables";
 
 /** The sequence number of a release, as a scalar subquery: no second hop to the database. */
@@ -87,11 +87,17 @@ export function withinTheme(entity: Entity, theme: string, sequence: SQL): SQL |
 /** Rows that stand after a position in an order (keyset pagination). Absent values stand last in both directions. */
 export function after(entity: Entity, sort: readonly SortKey[], values: readonly (Scalar | null)[]): SQL {
   const terms = sort.map(({ column, descending }, i) => {
-    const same = sort.slice(0, i).map((key, j) => sql`${sql.identifier(entity.collection)}.${sql.identifier(key.column)} IS ${values[j]}`);
+    const same = sort
+      .slice(0, i)
+      .map((key, j) => sql`${sql.identifier(entity.collection)}.${sql.identifier(key.column)} IS ${values[j]}`);
     const name = sql`${sql.identifier(entity.collection)}.${sql.identifier(column)}`;
     const value = values[i] ?? null;
     const beyond =
-      value === null ? sql`0` : descending ? sql`(${name} < ${value} OR ${name} IS NULL)` : sql`(${name} > ${value} OR ${name} IS NULL)`;
+      value === null
+        ? sql`0`
+        : descending
+          ? sql`(${name} < ${value} OR ${name} IS NULL)`
+          : sql`(${name} > ${value} OR ${name} IS NULL)`;
     return and(...same, beyond) as SQL;
   });
   return or(...terms) as SQL;

@@ -28,9 +28,17 @@ export async function loadCollection(d1: D1Database, entity: Entity, sequence: n
   for (const rows of chunks(change.begun)) {
     const stored = rows.map((row) => toColumns(entity, row));
     const names = Object.keys(stored[0] ?? {});
-    const columns = sql.join([...names, "since"].map((name) => sql.identifier(name)), sql`, `);
-    const values = sql.join(names.map((name) => sql.raw(`json_extract(value, '$.${name}')`)), sql`, `);
-    await run(d1, [sql`INSERT OR REPLACE INTO ${table} (${columns}) SELECT ${values}, ${sequence} FROM json_each(${JSON.stringify(stored)})`]);
+    const columns = sql.join(
+      [...names, "since"].map((name) => sql.identifier(name)),
+      sql`, `,
+    );
+    const values = sql.join(
+      names.map((name) => sql.raw(`json_extract(value, '$.${name}')`)),
+      sql`, `,
+    );
+    await run(d1, [
+      sql`INSERT OR REPLACE INTO ${table} (${columns}) SELECT ${values}, ${sequence} FROM json_each(${JSON.stringify(stored)})`,
+    ]);
   }
   for (const ids of chunks(change.ended)) {
     await run(d1, [

@@ -42,7 +42,9 @@ export async function readList(d1: D1Database, release: string, query: ListQuery
     hasMore,
     last: hasMore && lastRow ? query.sort.map(({ column }) => (lastRow[column] as Scalar | null) ?? null) : null,
     total,
-    facets: Object.fromEntries(query.facets.map((field, i) => [field, (rest[i] ?? []).map((row) => facet(query.entity, field, row))])),
+    facets: Object.fromEntries(
+      query.facets.map((field, i) => [field, (rest[i] ?? []).map((row) => facet(query.entity, field, row))]),
+    ),
     cost,
   };
 }

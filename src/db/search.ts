@@ -1,5 +1,6 @@
 import { and, type SQL, sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { searchForm } from "../model/grams";
 import { OPEN } from "../model/release";
 import { type Cost, run } from "./session";
 
@@ -17,16 +18,22 @@ export const texts = sqliteTable(
     until: integer().notNull().default(OPEN),
     titleJa: text().notNull(),
     titleEn: text().notNull(),
-    /** Folded names. */
+    /** Names, in search form. */
     title: text().notNull(),
-    /** Folded text: every word of the record. */
+    /** Every word of the record, in search form. */
     text: text().notNull(),
   },
   (table) => [index("texts_record").on(table.collection, table.id, table.since)],
 );
 
 /** A record that a search found. */
-export type Hit = { readonly collection: string; readonly id: string; readonly titleJa: string; readonly titleEn: string; readonly inTitle: boolean };
+export type Hit = {
+  readonly collection: string;
+  readonly id: string;
+  readonly titleJa: string;
+  readonly titleEn: string;
+  readonly inTitle: boolean;
+};
 
 export type Search = {
   /** FTS5 expression over bigrams. */
@@ -57,13 +64,18 @@ export async function readHits(
 ): Promise<SearchAnswer> {
   const where = matching(search);
   const rank = sql`CASE WHEN ${allIn(sql`${texts.title}`, search.terms)} THEN 0 ELSE 1 END`;
-  const beyond = page.after ? sql`(${rank}, ${texts.collection}, ${texts.id}) > (${page.after[0]}, ${page.after[1]}, ${page.after[2]})` : undefined;
+  const beyond = page.after
+    ? sql`(${rank}, ${texts.collection}, ${texts.id}) > (${page.after[0]}, ${page.after[1]}, ${page.after[2]})`
+    : undefined;
   const statements = [
     sql`SELECT ${texts.collection}, ${texts.id}, ${texts.titleJa}, ${texts.titleEn}, ${rank} AS rank FROM ${source}
       WHERE ${and(where, beyond)} ORDER BY rank, ${texts.collection}, ${texts.id} LIMIT ${page.limit + 1}`,
   ];
   if (page.total) statements.push(sql`SELECT count(*) AS total FROM ${source} WHERE ${where}`);
-  if (page.facet) statements.push(sql`SELECT ${texts.collection} AS value, count(*) AS count FROM ${source} WHERE ${where} GROUP BY 1 ORDER BY count DESC, value`);
+  if (page.facet)
+    statements.push(
+      sql`SELECT ${texts.collection} AS value, count(*) AS count FROM ${source} WHERE ${where} GROUP BY 1 ORDER BY count DESC, value`,
+    );
 
   const { results, cost } = await run(d1, statements);
   const [found = [], ...rest] = results;
@@ -97,7 +109,7 @@ function matching({ match, terms, sequence, collections }: Search): SQL {
 
 /** FTS5 without positions finds candidates; this makes them answers. */
 function allIn(column: SQL, terms: readonly string[]): SQL {
-  return sql`(SELECT min(instr(${column}, value)) FROM json_each(${JSON.stringify(terms)})) > 0`;
+  return sql`(SELECT min(instr(${column}, value)) FROM json_each(${JSON.stringify(terms.map(searchForm))})) > 0`;
 }
 
 /** Whether the search index answers and holds something. */

@@ -26,8 +26,10 @@ export const csv: Format = {
 
 function cells(field: Field, row: Row, key: string): string[] {
   const value = row[key] ?? null;
-  if (field.kind === "localized") return languages.map((language) => cell((value as Record<string, Json> | null)?.[language] ?? null));
-  if (field.kind === "structure") return [value === null || (Array.isArray(value) && value.length === 0) ? "" : JSON.stringify(value)];
+  if (field.kind === "localized")
+    return languages.map((language) => cell((value as Record<string, Json> | null)?.[language] ?? null));
+  if (field.kind === "structure")
+    return [value === null || (Array.isArray(value) && value.length === 0) ? "" : JSON.stringify(value)];
   return [Array.isArray(value) ? value.map(cell).join(LIST_SEPARATOR) : cell(value)];
 }
 

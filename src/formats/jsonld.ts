@@ -28,7 +28,10 @@ export const jsonld: Format = {
     };
     yield `{"@context":${JSON.stringify(contextOf([entity], urls))},\n"@graph":[\n${JSON.stringify(document)}`;
     for await (const row of rows) {
-      const node: Record<string, unknown> = { "@id": urls.record(entity.collectionOf?.(row) ?? entity.collection, row.id), "@type": entity.type };
+      const node: Record<string, unknown> = {
+        "@id": urls.record(entity.collectionOf?.(row) ?? entity.collection, row.id),
+        "@type": entity.type,
+      };
       const shown = Object.fromEntries(fields.map((key) => [key, entity.fields[key] as Field]));
       yield `,\n${JSON.stringify({ ...node, ...nodeOf(shown, row, entity.collection, urls) })}`;
     }
@@ -43,13 +46,13 @@ function nodeOf(fields: Fields, values: { readonly [key: string]: Json }, collec
     const value = values[key] ?? null;
     if (value === null || (Array.isArray(value) && value.length === 0)) continue;
     const scheme = field.scheme ?? `${collection}-${key}`;
-    const one = (item: Json) => valueOf(field, item, scheme, urls);
+    const one = (item: Json) => jsonldValue(field, item, scheme, urls);
     node[key] = Array.isArray(value) ? value.map(one) : one(value);
   }
   return node;
 }
 
-function valueOf(field: Field, value: Json, scheme: string, urls: Urls): unknown {
+function jsonldValue(field: Field, value: Json, scheme: string, urls: Urls): unknown {
   switch (field.kind) {
     case "reference":
       return urls.record(field.to as string, value as string);

@@ -69,7 +69,10 @@ export const appropriations = defineEntity({
       to: "appropriations",
       optional: true,
       label: { ja: "上位の行", en: "Part of" },
-      description: { ja: "この行を含む行。親と子は足し合わせない。", en: "The line that contains this one; the two are never added" },
+      description: {
+        ja: "この行を含む行。親と子は足し合わせない。",
+        en: "The line that contains this one; the two are never added",
+      },
     },
     citation,
   },

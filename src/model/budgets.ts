@@ -43,7 +43,10 @@ export const budgets = defineEntity({
       kind: "code",
       facet: true,
       label: { ja: "金額の性質", en: "Measure" },
-      description: { ja: "予算額か、基金の規模か。両者は足し合わせない。", en: "Appropriation or endowment; the two are never added" },
+      description: {
+        ja: "予算額か、基金の規模か。両者は足し合わせない。",
+        en: "Appropriation or endowment; the two are never added",
+      },
       values: {
         appropriation: { ja: "予算額", en: "Appropriation" },
         endowment: { ja: "基金の規模", en: "Endowment" },
@@ -65,7 +68,10 @@ export const budgets = defineEntity({
       optional: true,
       parts: round,
       label: { ja: "予算の回", en: "Rounds" },
-      description: { ja: "金額が合計する予算（年度と段階）", en: "The rounds that the amount totals, each a fiscal year and a phase" },
+      description: {
+        ja: "金額が合計する予算（年度と段階）",
+        en: "The rounds that the amount totals, each a fiscal year and a phase",
+      },
     },
     range: {
       kind: "structure",

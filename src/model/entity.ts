@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { enBasis, evidence } from "./evidence";
 import type { Field, Fields, Row } from "./field";
-import { fieldsSchema, type Form } from "./kinds";
+import { type Form, fieldsSchema } from "./kinds";
 import type { Text } from "./text";
 
 /** One kind of record: all that the portal knows about a collection is here and derives from here. */

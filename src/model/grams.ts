@@ -1,6 +1,18 @@
 import { fold } from "./fold";
 
+const WORD_START = /(?<![\p{Script=Latin}\p{Nd}])(?=[\p{Script=Latin}\p{Nd}])/gu;
+// Stands in no record and no search: the schema and the door refuse control characters.
+const MARK = "\u001f";
+
 const WORDS = /[\p{L}\p{N}\p{M}]+/gu;
+
+/**
+ * Folded text with a mark before each Latin word and number. Japanese is searched anywhere in a word, as it is written without
+ * spaces; Latin words only from their start, so that "AI" finds AI and not brain.
+ */
+export function searchForm(text: string): string {
+  return fold(text).replace(WORD_START, MARK);
+}
 
 /**
  * A text cut for the search index: every pair of neighbouring characters of each word, and each word's last character, so
@@ -8,7 +20,7 @@ const WORDS = /[\p{L}\p{N}\p{M}]+/gu;
  */
 export function gramsOf(text: string): string {
   const grams = new Set<string>();
-  for (const [word] of fold(text).matchAll(WORDS)) {
+  for (const [word] of searchForm(text).matchAll(WORDS)) {
     const characters = [...word];
     characters.forEach((character, i) => {
       grams.add(character + (characters[i + 1] ?? ""));
@@ -29,7 +41,7 @@ export function termsOf(search: string): string[] {
 export function matchExpression(terms: readonly string[]): string | null {
   const wanted = new Set<string>();
   for (const term of terms) {
-    for (const [word] of term.matchAll(WORDS)) {
+    for (const [word] of searchForm(term).matchAll(WORDS)) {
       const characters = [...word];
       // A term may end inside a word of the text, so its last character alone is no gram to look for.
       if (characters.length === 1) wanted.add(`"${word}"*`);

@@ -81,7 +81,10 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
     datatype: "string",
     operators: [...equality, "contains"],
     sortable: true,
-    expected: { ja: "文字列（1～2000字。日本語・英語のどちらとも照合）", en: "text of 1 to 2000 characters, compared with the Japanese and the English" },
+    expected: {
+      ja: "文字列（1～2000字。日本語・英語のどちらとも照合）",
+      en: "text of 1 to 2000 characters, compared with the Japanese and the English",
+    },
     schema: () => z.strictObject({ ja: prose, en: prose }),
     fromText: asIs,
   },
@@ -100,7 +103,11 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
     operators: ordered,
     sortable: true,
     expected: { ja: "整数（区切りや単位なし）", en: "an integer without separators or unit" },
-    schema: (field) => z.int().min(field.range?.[0] ?? 0).max(field.range?.[1] ?? 1_000_000_000),
+    schema: (field) =>
+      z
+        .int()
+        .min(field.range?.[0] ?? 0)
+        .max(field.range?.[1] ?? 1_000_000_000),
     fromText: integer,
   },
   yen: {
@@ -117,7 +124,10 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
     datatype: "integer",
     operators: ordered,
     sortable: true,
-    expected: { ja: "年度（西暦4桁。N年度はN年4月～N+1年3月）", en: "a Japanese fiscal year as four digits (April N to March N+1)" },
+    expected: {
+      ja: "年度（西暦4桁。N年度はN年4月～N+1年3月）",
+      en: "a Japanese fiscal year as four digits (April N to March N+1)",
+    },
     schema: () => z.int().min(1868).max(2199),
     fromText: integer,
   },
@@ -145,7 +155,11 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
     operators: equality,
     sortable: false,
     expected: { ja: "SHA-256（小文字16進64桁）", en: "a SHA-256 digest, 64 lower-case hexadecimal digits" },
-    schema: () => z.string().max(64).regex(/^[0-9a-f]{64}$/, "is not 64 lower-case hexadecimal digits"),
+    schema: () =>
+      z
+        .string()
+        .max(64)
+        .regex(/^[0-9a-f]{64}$/, "is not 64 lower-case hexadecimal digits"),
     fromText: asIs,
   },
   uri: {

@@ -33,7 +33,12 @@ export type ListQuery = {
   readonly facets: readonly string[];
 };
 
-export type FilterName = { readonly key: string; readonly field: Field; readonly columns: readonly string[]; readonly operator: Operator };
+export type FilterName = {
+  readonly key: string;
+  readonly field: Field;
+  readonly columns: readonly string[];
+  readonly operator: Operator;
+};
 
 /** Every filter that a collection takes, by the name of its query parameter. */
 export function filterNames(entity: Entity): ReadonlyMap<string, FilterName> {

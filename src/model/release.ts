@@ -34,12 +34,10 @@ export const RELEASE_ID = /^(?:0|[1-9]\d{0,5})\.(?:0|[1-9]\d{0,5})\.(?:0|[1-9]\d
 export const releaseSchema = z.strictObject({
   id: z.string().regex(RELEASE_ID).max(20).describe("MAJOR.MINOR.PATCH / リリース番号"),
   sequence: z.int().min(1).max(1_000_000).describe("Order of issue, from 1 / 発行順（1から）"),
-  issued: z
-    .string()
-    .length(10)
-    .refine(isDate, "is not a day as YYYY-MM-DD")
-    .describe("Day of issue, YYYY-MM-DD / 発行日"),
-  summary: z.strictObject({ ja: z.string().min(1).max(2000), en: z.string().min(1).max(2000) }).describe("What the release brings / 概要"),
+  issued: z.string().length(10).refine(isDate, "is not a day as YYYY-MM-DD").describe("Day of issue, YYYY-MM-DD / 発行日"),
+  summary: z
+    .strictObject({ ja: z.string().min(1).max(2000), en: z.string().min(1).max(2000) })
+    .describe("What the release brings / 概要"),
   predecessor: z.string().regex(RELEASE_ID).max(20).nullable().describe("The release before it / 直前のリリース"),
 });
 

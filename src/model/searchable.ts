@@ -1,16 +1,21 @@
 import type { Entity } from "./entity";
 import type { Field, Json, Row } from "./field";
-import { fold } from "./fold";
+import { searchForm } from "./grams";
 
-/** What search knows of a record: its name in both languages and every word in it, folded. */
+/** What search knows of a record: its name in both languages and every word in it. */
 export type Searchable = { readonly titleJa: string; readonly titleEn: string; readonly title: string; readonly text: string };
 
-/** The searchable text of a record: its id, its names, its prose, the labels of its codes and the words printed in its evidence. */
+/** The searchable text of a record, in search form: its id, its names, its prose, the labels of its codes and the words printed in its evidence. */
 export function searchableOf(entity: Entity, row: Row): Searchable {
   const name = row[entity.title] as { readonly ja: string; readonly en: string };
   const title = [name.ja, name.en, ...((row.aliases as readonly string[] | undefined) ?? [])];
   const words = Object.entries(entity.fields).flatMap(([key, field]) => wordsOf(field, row[key] ?? null));
-  return { titleJa: name.ja, titleEn: name.en, title: fold(title.join("\n")), text: fold([...new Set(words)].join("\n")) };
+  return {
+    titleJa: name.ja,
+    titleEn: name.en,
+    title: searchForm(title.join("\n")),
+    text: searchForm([...new Set(words)].join("\n")),
+  };
 }
 
 function wordsOf(field: Field, value: Json): string[] {
@@ -20,7 +25,9 @@ function wordsOf(field: Field, value: Json): string[] {
     case "localized":
       return Object.values(value as Record<string, string>);
     case "structure":
-      return Object.entries(field.parts ?? {}).flatMap(([key, part]) => wordsOf(part, (value as Record<string, Json>)[key] ?? null));
+      return Object.entries(field.parts ?? {}).flatMap(([key, part]) =>
+        wordsOf(part, (value as Record<string, Json>)[key] ?? null),
+      );
     case "code": {
       const label = field.scheme === undefined ? field.values?.[value as string] : undefined;
       return label ? [label.ja, label.en] : [];

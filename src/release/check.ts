@@ -48,7 +48,11 @@ function checkShape(entity: Entity, row: Row, index: number, note: Note): boolea
   const japanese = schema.safeParse(row, { error: z.locales.ja().localeError }).error?.issues ?? [];
   for (const [i, issue] of result.error.issues.entries()) {
     const path = [index, ...(issue.path as (string | number)[])];
-    note(path, `${issue.path.join(".") || "record"}: ${issue.message}`, `${issue.path.join(".") || "レコード"}: ${japanese[i]?.message ?? issue.message}`);
+    note(
+      path,
+      `${issue.path.join(".") || "record"}: ${issue.message}`,
+      `${issue.path.join(".") || "レコード"}: ${japanese[i]?.message ?? issue.message}`,
+    );
   }
   return false;
 }
@@ -56,7 +60,12 @@ function checkShape(entity: Entity, row: Row, index: number, note: Note): boolea
 function checkIds(rows: readonly Row[], note: Note): void {
   const seen = new Map<string, number>();
   for (const [index, { id }] of rows.entries()) {
-    if (seen.has(id)) note([index, "id"], `The id “${id}” is used twice; give one record another.`, `識別子「${id}」が重複しています。一方を変えてください。`);
+    if (seen.has(id))
+      note(
+        [index, "id"],
+        `The id “${id}” is used twice; give one record another.`,
+        `識別子「${id}」が重複しています。一方を変えてください。`,
+      );
     seen.set(id, index);
   }
 }
@@ -90,14 +99,26 @@ function checkEvidence(row: Row, index: number, lines: LineDigests, note: Note):
     const at = [index, "evidence", i];
     const { source, line, printed, sha256, citation } = item;
     const parts = [source, line, printed, sha256].filter((part) => part !== undefined).length;
-    if ((citation !== undefined) === (parts > 0) || (parts > 0 && parts < 4)) {
-      note(at, "Evidence is either source, line, printed and sha256, or a citation.", "根拠は source・line・printed・sha256 の組か、citation のどちらかです。");
+    if ((citation !== undefined) === parts > 0 || (parts > 0 && parts < 4)) {
+      note(
+        at,
+        "Evidence is either source, line, printed and sha256, or a citation.",
+        "根拠は source・line・printed・sha256 の組か、citation のどちらかです。",
+      );
     } else if (source !== undefined) {
       const known = lines.get(source as string)?.[(line as number) - 1];
       if (known === undefined) {
-        note([...at, "line"], `The source “${source}” has no line ${line} in data/lines/${source}.sha256.`, `資料「${source}」に${line}行目がありません（data/lines/${source}.sha256）。`);
+        note(
+          [...at, "line"],
+          `The source “${source}” has no line ${line} in data/lines/${source}.sha256.`,
+          `資料「${source}」に${line}行目がありません（data/lines/${source}.sha256）。`,
+        );
       } else if (known !== sha256) {
-        note([...at, "sha256"], `Line ${line} of “${source}” has the SHA-256 ${known}, not ${sha256}.`, `「${source}」${line}行目のSHA-256は ${known} です（${sha256} ではありません）。`);
+        note(
+          [...at, "sha256"],
+          `Line ${line} of “${source}” has the SHA-256 ${known}, not ${sha256}.`,
+          `「${source}」${line}行目のSHA-256は ${known} です（${sha256} ではありません）。`,
+        );
       }
     }
   }
@@ -108,7 +129,11 @@ function checkLists(entity: Entity, row: Row, index: number, note: Note): void {
     if (!field.many || field.kind === "structure") continue;
     for (const [i, value] of ((row[key] as readonly Json[] | undefined) ?? []).entries()) {
       if (String(value).includes(LIST_SEPARATOR)) {
-        note([index, key, i], `A value of a list cannot hold “${LIST_SEPARATOR}”, which divides them in CSV.`, `リストの値に「${LIST_SEPARATOR}」は使えません（CSVの区切りです）。`);
+        note(
+          [index, key, i],
+          `A value of a list cannot hold “${LIST_SEPARATOR}”, which divides them in CSV.`,
+          `リストの値に「${LIST_SEPARATOR}」は使えません（CSVの区切りです）。`,
+        );
       }
     }
   }
@@ -122,31 +147,61 @@ const rules: Readonly<Record<string, (row: Row, index: number, around: Around) =
   sources(row, index, { lines, note }) {
     const known = lines.get(row.id)?.length;
     if (known !== row.lineCount) {
-      note([index, "lineCount"], `data/lines/${row.id}.sha256 has ${known ?? "no"} lines, lineCount says ${row.lineCount}.`, `data/lines/${row.id}.sha256 は${known ?? 0}行、lineCount は${row.lineCount}です。`);
+      note(
+        [index, "lineCount"],
+        `data/lines/${row.id}.sha256 has ${known ?? "no"} lines, lineCount says ${row.lineCount}.`,
+        `data/lines/${row.id}.sha256 は${known ?? 0}行、lineCount は${row.lineCount}です。`,
+      );
     }
   },
   budgets(row, index, { note }) {
     const stated = yenPrinted(row.amountPrinted as string);
     if (stated !== row.amount) {
-      note([index, "amount"], `“${row.amountPrinted}” reads as ${stated ?? "no amount"} yen, amount says ${row.amount}.`, `「${row.amountPrinted}」は${stated ?? "不明な額"}円と読めますが、amount は${row.amount}です。`);
+      note(
+        [index, "amount"],
+        `“${row.amountPrinted}” reads as ${stated ?? "no amount"} yen, amount says ${row.amount}.`,
+        `「${row.amountPrinted}」は${stated ?? "不明な額"}円と読めますが、amount は${row.amount}です。`,
+      );
     }
     const rounds = row.rounds as readonly Round[] | undefined;
     const range = row.range as { from: Round; to: Round } | undefined;
     const spans = (rounds ? 1 : 0) + (range ? 1 : 0);
     if (spans !== (row.measure === "appropriation" ? 1 : 0)) {
-      note([index, "measure"], "An appropriation has either rounds or a range; an endowment has neither.", "予算額（appropriation）は rounds か range のどちらかを持ち、基金の規模（endowment）はどちらも持ちません。");
+      note(
+        [index, "measure"],
+        "An appropriation has either rounds or a range; an endowment has neither.",
+        "予算額（appropriation）は rounds か range のどちらかを持ち、基金の規模（endowment）はどちらも持ちません。",
+      );
     }
-    if (range && range.from.fiscalYear > range.to.fiscalYear) note([index, "range"], "The range ends before it begins.", "範囲の終わりが始まりより前です。");
+    if (range && range.from.fiscalYear > range.to.fiscalYear)
+      note([index, "range"], "The range ends before it begins.", "範囲の終わりが始まりより前です。");
     if (rounds && row.phase !== undefined && rounds.some(({ phase }) => phase !== row.phase)) {
       note([index, "phase"], "`phase` is said only where all rounds have it.", "phase は全ての回に共通する場合だけ書きます。");
     }
   },
   priorities(row, index, { written, note }) {
-    if ((row.strategy === undefined) === (row.plan === undefined)) note([index], "A priority belongs to a strategy or to a plan, not to both.", "strategy と plan のどちらか一方を書いてください。");
-    if ((row.match === "none") !== (row.theme === undefined)) note([index, "match"], "`match: none` goes with no theme, every other match with one.", "match: none なら theme を書かず、それ以外なら theme を書いてください。");
+    if ((row.strategy === undefined) === (row.plan === undefined))
+      note(
+        [index],
+        "A priority belongs to a strategy or to a plan, not to both.",
+        "strategy と plan のどちらか一方を書いてください。",
+      );
+    if ((row.match === "none") !== (row.theme === undefined))
+      note(
+        [index, "match"],
+        "`match: none` goes with no theme, every other match with one.",
+        "match: none なら theme を書かず、それ以外なら theme を書いてください。",
+      );
     const rows = written.get("priorities") ?? [];
-    const first = rows.findIndex((other) => other.strategy === row.strategy && other.plan === row.plan && other.position === row.position);
-    if (first < index) note([index, "position"], `Position ${row.position} of this edition is taken by “${rows[first]?.id}”.`, `この版の${row.position}番目は「${rows[first]?.id}」が使っています。`);
+    const first = rows.findIndex(
+      (other) => other.strategy === row.strategy && other.plan === row.plan && other.position === row.position,
+    );
+    if (first < index)
+      note(
+        [index, "position"],
+        `Position ${row.position} of this edition is taken by “${rows[first]?.id}”.`,
+        `この版の${row.position}番目は「${rows[first]?.id}」が使っています。`,
+      );
   },
   themes(row, index, { written, note }) {
     const seen = new Set([row.id]);

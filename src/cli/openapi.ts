@@ -1,0 +1,92 @@
+import { fromHono, OpenAPIRoute } from "chanfana";
+import { Hono } from "hono";
+import { operations } from "../api/operations";
+import { entities } from "../model";
+import { publicUrl } from "./settings";
+
+type Part = { readonly name?: string };
+type Operation = { parameters?: Part[]; responses: Record<string, Part> };
+type Document = { paths: Record<string, Record<string, Operation>>; components: Record<string, Record<string, unknown>> };
+
+/** The OpenAPI 3.1 document of every route, made by chanfana from the registry. */
+export function openapi(): object {
+  const router = fromHono(new Hono(), {
+    openapiVersion: "3.1",
+    openapi_url: null,
+    docs_url: null,
+    redoc_url: null,
+    schema: {
+      info: {
+        title: "科学技術・イノベーション政策オープンデータ / Open data on Japan's science, technology and innovation policy",
+        version: "1.0.0",
+        description:
+          "Versioned, read-only and without a key. Paths with a release never change their answer; paths without one answer from the latest release. / " +
+          "認証不要の読み取り専用API。リリース番号を含むパスの応答は変わらず、含まないパスは最新リリースから応答します。",
+        license: { name: "MIT (code), CC BY 4.0 (data)", url: "https://creativecommons.org/licenses/by/4.0/" },
+        contact: { name: "Open data on Japan's STI policy", url: publicUrl() },
+      },
+      servers: [
+        { url: publicUrl(), description: "Production / 本番" },
+        { url: "http://localhost:8787", description: "npm start" },
+      ],
+      security: [],
+      tags: [
+        { name: "about", description: "The API itself / API自体" },
+        { name: "releases", description: "Frozen editions of the data / 凍結されたデータの版" },
+        { name: "search", description: "Search / 検索" },
+        ...entities.map(({ collection, label, description }) => ({
+          name: collection,
+          description: `${label.en} / ${label.ja}: ${description.en} / ${description.ja}`,
+        })),
+        { name: "formats", description: "Formats by extension / 拡張子による形式" },
+        { name: "dumps", description: "Whole releases as files / リリース全体のファイル" },
+        { name: "operation", description: "Health / 稼働状況" },
+      ],
+    },
+  });
+  for (const operation of Object.values(operations).flatMap((make) => make())) {
+    const { schema } = operation;
+    // The description is all that is wanted of it: the Worker answers with the handlers of routes.ts.
+    class Described extends OpenAPIRoute {
+      override schema = schema;
+      override handle() {
+        return new Response();
+      }
+    }
+    router.get(operation.path.replaceAll(/\{(\w+)\}/g, ":$1"), Described);
+  }
+  return shared(router.schema as Document);
+}
+
+/** Moves parameters and responses that stand in several operations to components, once each. */
+function shared(document: Document): Document {
+  const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
+  const uses = new Map<string, number>();
+  for (const { parameters = [], responses } of operations) {
+    for (const part of [...parameters, ...Object.values(responses)]) {
+      const key = JSON.stringify(part);
+      uses.set(key, (uses.get(key) ?? 0) + 1);
+    }
+  }
+  const names = new Map<string, string>();
+  const component = (section: string, part: Part, base: string): object => {
+    const key = JSON.stringify(part);
+    if ((uses.get(key) ?? 0) < 2) return part;
+    document.components[section] ??= {};
+    const parts = document.components[section];
+    if (!names.has(key)) {
+      let name = base;
+      for (let i = 2; name in parts; i++) name = `${base}.${i}`;
+      names.set(key, name);
+      parts[name] = part;
+    }
+    return { $ref: `#/components/${section}/${names.get(key)}` };
+  };
+  for (const operation of operations) {
+    if (operation.parameters)
+      operation.parameters = operation.parameters.map((part) => component("parameters", part, part.name as string));
+    for (const [status, part] of Object.entries(operation.responses))
+      operation.responses[status] = component("responses", part, `Status${status}`);
+  }
+  return document;
+}
