@@ -2,7 +2,7 @@ import { formats } from "../formats";
 import { entities } from "../model";
 import { suggest } from "../model/suggest";
 import { LICENCE, paths, urlsAt } from "../urls";
-import { latestRelease } from "./latest";
+import { latestRelease } from "./ledger";
 import { DEFAULT_LIMIT, MAX_IN, MAX_LIMIT, MAX_SEARCH } from "./list-query";
 import { Parameters } from "./parameters";
 import { Problem, type ProblemCode, problemTypes } from "./problem";
@@ -46,7 +46,7 @@ export async function meta(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
   const document = {
     api: "v1",
-    latestRelease: await latestRelease(c.env.DB),
+    latestRelease: (await latestRelease(c.env.DB)).id,
     publicUrl: c.env.PUBLIC_URL,
     limits: {
       pageSize: { default: DEFAULT_LIMIT, maximum: MAX_LIMIT },
@@ -70,7 +70,7 @@ export function problems(c: Ctx): Response {
 export function problem(c: Ctx): Response {
   new Parameters(new URL(c.req.url).search, []).check();
   const code = c.req.param("code") ?? "";
-  if (code in problemTypes) return c.json({ data: problemOf(c, code as ProblemCode) }, 200, BRIEFLY);
+  if (Object.hasOwn(problemTypes, code)) return c.json({ data: problemOf(c, code as ProblemCode) }, 200, BRIEFLY);
   throw new Problem(
     "not-found",
     { en: `There is no problem type “${code.slice(0, 80)}”.`, ja: `「${code.slice(0, 80)}」という問題の種類はありません。` },

@@ -12,7 +12,7 @@ export function healthz(c: Ctx): Response {
 /** `/readyz`: whether each thing that answers need is there: the ledger with its pointer, search, and the dumps of the latest release. */
 export async function readyz(c: Ctx): Promise<Response> {
   const { DB, SEARCH, DUMPS } = c.env;
-  const latest = await readLatest(DB).catch(() => null);
+  const latest = (await readLatest(DB).catch(() => null))?.id ?? null;
   const [search, dumps] = await Promise.all([
     pingSearch(SEARCH).catch(() => false),
     latest ? DUMPS.head(`${latest}/SHA256SUMS`).then(Boolean, () => false) : false,

@@ -44,8 +44,10 @@ export type ListRequest = {
 
 /** Parameters that every list takes beside its filters. */
 export function controls(entity: Entity): string[] {
-  const names = ["q", "sort", "limit", "cursor", "fields", "include", "facet"];
-  return themePath(entity) ? [...names, "within"] : names;
+  const names = ["q", "sort", "limit", "cursor", "fields", "include"];
+  if (facetNames(entity).length > 0) names.push("facet");
+  if (themePath(entity)) names.push("within");
+  return names;
 }
 
 /**

@@ -1,5 +1,4 @@
 import { type ListAnswer, readList } from "../db/records";
-import { readRelease } from "../db/releases";
 import { readMatchingIds } from "../db/search";
 import type { Cost } from "../db/session";
 import type { Entity } from "../model/entity";
@@ -9,9 +8,9 @@ import type { Release } from "../model/release";
 import type { Page } from "../model/result";
 import { paths } from "../urls";
 import { cursorBinding, type Position, readCursor, writeCursor } from "./cursor";
-import { latestRelease } from "./latest";
+import { editionOf } from "./ledger";
 import { canonicalQuery, type ListRequest, readListRequest } from "./list-query";
-import { entityOrProblem, unknownRelease } from "./missing";
+import { entityOrProblem } from "./missing";
 import { negotiate } from "./negotiate";
 import { spanWarnings, withOverlap } from "./overlap";
 import { Parameters } from "./parameters";
@@ -25,27 +24,26 @@ export async function list(c: Ctx): Promise<Response> {
   const { name, format, byAccept } = negotiate(c.req.param("collection") ?? "", c.req.header("Accept"));
   const entity = entityOrProblem(name);
   const request = readListRequest(entity, new URL(c.req.url).search, format);
-  const named = c.req.param("release");
-  const release = named ?? (await latestRelease(c.env.DB));
-  const position = await readPosition(request, release);
+  const edition = await editionOf(c.env.DB, c.req.param("release"));
+  const position = await readPosition(request, edition.id);
   const representation: Representation = {
     format,
     byAccept,
-    alias: named === undefined,
-    release,
+    alias: edition.alias,
+    release: edition.id,
     path: (place) => paths.list(entity.collection, place),
     query: request.canonical,
   };
   const etag = await etagOf(representation, c.env.PUBLIC_URL);
   if (isFresh(c, etag)) return notModified(representation, etag);
 
+  const release = await edition.read();
   const searched = await search(c, entity, request, release);
   const query = toQuery(entity, request, position, searched?.ids ?? null);
-  const answer = await readList(c.env.DB, release, query);
-  if (!answer.release) throw await unknownRelease(c.env.DB, release);
+  const answer = await readList(c.env.DB, release.sequence, query);
   const rows = withOverlap(answer.rows, request.filters, request.fields);
-  const page = await pageOf(request, answer, answer.release, representation, spanWarnings(rows));
-  const result = { entity, release: answer.release, fields: request.fields, rows, page };
+  const page = await pageOf(request, answer, release, representation, spanWarnings(rows));
+  const result = { entity, release, fields: request.fields, rows, page };
   return respond(c, representation, etag, result, searched ? sum(searched.cost, answer.cost) : answer.cost);
 }
 
@@ -68,15 +66,13 @@ async function search(
   c: Ctx,
   entity: Entity,
   { terms }: ListRequest,
-  release: string,
+  release: Release,
 ): Promise<{ ids: string[]; cost: Cost } | null> {
   const match = matchExpression(terms);
   if (!match) return null;
-  const known = await readRelease(c.env.DB, release);
-  if (!known) throw await unknownRelease(c.env.DB, release);
   const found = await readMatchingIds(
     c.env.SEARCH,
-    { match, terms, sequence: known.sequence, collections: [entity.collection] },
+    { match, terms, sequence: release.sequence, collections: [entity.collection] },
     MOST_MATCHES,
   );
   if (found.ids.length > MOST_MATCHES) {

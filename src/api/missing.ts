@@ -2,6 +2,7 @@ import { readIds } from "../db/records";
 import { readLedger } from "../db/releases";
 import { entities, entityOf } from "../model";
 import type { Entity } from "../model/entity";
+import type { Release } from "../model/release";
 import { suggest } from "../model/suggest";
 import { paths } from "../urls";
 import { Problem } from "./problem";
@@ -37,15 +38,15 @@ export async function unknownRelease(d1: D1Database, release: string): Promise<P
 }
 
 /** The problem that a release holds no such record. */
-export async function unknownRecord(d1: D1Database, release: string, entity: Entity, id: string): Promise<Problem> {
-  const ids = await readIds(d1, release, entity, MOST_IDS);
+export async function unknownRecord(d1: D1Database, release: Release, entity: Entity, id: string): Promise<Problem> {
+  const ids = await readIds(d1, release.sequence, entity, MOST_IDS);
   const shown = id.slice(0, 80);
   return new Problem(
     "unknown-record",
     {
-      en: `Release ${release} has no record “${shown}” in ${entity.collection}.`,
-      ja: `リリース${release}の${entity.collection}に「${shown}」というレコードはありません。`,
+      en: `Release ${release.id} has no record “${shown}” in ${entity.collection}.`,
+      ja: `リリース${release.id}の${entity.collection}に「${shown}」というレコードはありません。`,
     },
-    { members: { didYouMean: suggest(id, ids), list: paths.list(entity.collection, { release }) } },
+    { members: { didYouMean: suggest(id, ids), list: paths.list(entity.collection, { release: release.id }) } },
   );
 }

@@ -567,7 +567,13 @@ function inEveryFormat(entity: Entity, answer: z.ZodType) {
 /** Every query parameter of a list, from the registry. */
 function listParameters(entity: Entity): Parameters {
   const shape: Record<string, z.ZodType> = {
-    q: z.string().min(1).max(MAX_SEARCH).optional().describe("Words to search for in the collection / コレクション内の検索語"),
+    q: z
+      .string()
+      .min(1)
+      .max(MAX_SEARCH)
+      .optional()
+      .describe("Words to search for in the collection / コレクション内の検索語")
+      .openapi({ example: "大学" }),
     sort: z
       .string()
       .max(500)
@@ -580,12 +586,16 @@ function listParameters(entity: Entity): Parameters {
     cursor: cursorParameter(),
     fields: fieldsParameter(entity),
     include: includeParameter(),
-    facet: z
+  };
+  const countable = facetNames(entity);
+  if (countable.length > 0) {
+    shape.facet = z
       .string()
       .max(500)
       .optional()
-      .describe(`Fields to count by value / 値ごとに数える項目: ${facetNames(entity).join(", ") || "(none)"}`),
-  };
+      .describe(`Fields to count by value (JSON only) / 値ごとに数える項目（JSONのみ）: ${countable.join(", ")}`)
+      .openapi({ example: countable[0] });
+  }
   if (themePath(entity)) {
     shape.within = z
       .string()
@@ -595,9 +605,8 @@ function listParameters(entity: Entity): Parameters {
       .openapi({ example: "theme:knowledge-base" });
   }
   for (const [name, { field, operator }] of filterNames(entity)) {
-    shape[name] = filterSchema(field.kind, operator, field.values)
-      .optional()
-      .describe(`${both(field.label)}: ${operatorWords[operator]}`);
+    const label = both(field.label);
+    shape[name] = filterSchema(field.kind, operator, field.values).optional().describe(`${label}: ${operatorWords[operator]}`);
   }
   return z.strictObject(shape);
 }
@@ -614,19 +623,44 @@ const operatorWords: Readonly<Record<Operator, string>> = {
   isnull: "is absent / 値がない",
 };
 
+/** A value of each kind, for people to copy and for tests to send. */
+const sampleOf: Readonly<Record<keyof typeof kinds, string>> = {
+  id: "k-program",
+  text: "SBIR",
+  localized: "SBIR",
+  code: "",
+  integer: "1",
+  yen: "206000000000",
+  fiscalYear: "2022",
+  boolean: "true",
+  date: "2025-02",
+  digest: "0".repeat(64),
+  uri: "https://www.digital.go.jp/",
+  reference: "k-program",
+  structure: "",
+};
+
 function filterSchema(kind: keyof typeof kinds, operator: Operator, values?: Readonly<Record<string, Text>>): z.ZodType {
   if (operator === "isnull") return z.boolean();
-  if (operator === "in") return z.string().max(2000);
-  if (values) return z.enum(Object.keys(values));
+  const codes = values && Object.keys(values);
+  if (operator === "in") {
+    const example = codes?.slice(0, 2).join(",") ?? sampleOf[kind];
+    return z.string().min(1).max(2000).openapi({ example });
+  }
+  if (codes) return z.enum(codes);
   switch (kind) {
     case "integer":
     case "yen":
     case "fiscalYear":
-      return z.int().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER);
+      return z
+        .int()
+        .min(-Number.MAX_SAFE_INTEGER)
+        .max(Number.MAX_SAFE_INTEGER)
+        .openapi({ example: Number(sampleOf[kind]) });
     case "boolean":
       return z.boolean();
     default:
-      return z.string().min(1).max(2000);
+      return z.string().min(1).max(2000).openapi({ example: sampleOf[kind] });
   }
 }
 

@@ -1,7 +1,7 @@
 import { readRecord } from "../db/records";
 import { paths } from "../urls";
-import { latestRelease } from "./latest";
-import { entityOrProblem, unknownRecord, unknownRelease } from "./missing";
+import { editionOf } from "./ledger";
+import { entityOrProblem, unknownRecord } from "./missing";
 import { negotiate } from "./negotiate";
 import { Parameters } from "./parameters";
 import { type Ctx, etagOf, isFresh, notModified, type Representation, respond } from "./respond";
@@ -15,22 +15,21 @@ export async function record(c: Ctx): Promise<Response> {
   const chosen = parameters.list("fields", known);
   parameters.check();
   const fields = known.filter((key) => chosen.length === 0 || chosen.includes(key) || key === "id");
-  const named = c.req.param("release");
-  const release = named ?? (await latestRelease(c.env.DB));
+  const edition = await editionOf(c.env.DB, c.req.param("release"));
   const representation: Representation = {
     format,
     byAccept,
-    alias: named === undefined,
-    release,
+    alias: edition.alias,
+    release: edition.id,
     path: (place) => paths.record(entity.collection, id, place),
     query: chosen.length > 0 ? `fields=${fields.join(",")}` : "",
   };
   const etag = await etagOf(representation, c.env.PUBLIC_URL);
   if (isFresh(c, etag)) return notModified(representation, etag);
 
-  const answer = await readRecord(c.env.DB, release, entity, id);
-  if (!answer.release) throw await unknownRelease(c.env.DB, release);
+  const release = await edition.read();
+  const answer = await readRecord(c.env.DB, release.sequence, entity, id);
   if (!answer.row) throw await unknownRecord(c.env.DB, release, entity, id);
-  const result = { entity, release: answer.release, fields, rows: [answer.row], record: true as const };
+  const result = { entity, release, fields, rows: [answer.row], record: true as const };
   return respond(c, representation, etag, result, answer.cost);
 }

@@ -3,7 +3,7 @@ import { entities } from "../model";
 import { sha256 } from "../model/digest";
 import { RELEASE_ID } from "../model/release";
 import { paths } from "../urls";
-import { latestRelease } from "./latest";
+import { latestRelease } from "./ledger";
 import { unknownRelease } from "./missing";
 import { Parameters } from "./parameters";
 import { type Ctx, httpDate, isFresh } from "./respond";
@@ -11,7 +11,7 @@ import { type Ctx, httpDate, isFresh } from "./respond";
 /** `/v1/releases`: every release, newest first. */
 export async function releases(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
-  const latest = await latestRelease(c.env.DB);
+  const { id: latest } = await latestRelease(c.env.DB);
   const etag = `"releases-${latest}-${(await sha256(c.env.PUBLIC_URL)).slice(0, 8)}"`;
   const headers = { "Cache-Control": "public, max-age=60, stale-while-revalidate=86400", ETag: etag };
   if (isFresh(c, etag)) return new Response(null, { status: 304, headers });
@@ -43,7 +43,7 @@ export async function release(c: Ctx): Promise<Response> {
 
 /** `/v1/releases/latest` and anything below it: a redirect to the same of the release that is latest now. */
 export async function toLatest(c: Ctx): Promise<Response> {
-  const latest = await latestRelease(c.env.DB);
+  const { id: latest } = await latestRelease(c.env.DB);
   const { pathname, search } = new URL(c.req.url);
   const location = pathname.replace(/^(\/v1\/releases|\/dumps)\/latest/, `$1/${latest}`) + search;
   return c.body(null, 307, { Location: location, "Cache-Control": "public, max-age=60" });

@@ -1,4 +1,3 @@
-import { readRelease } from "../db/releases";
 import { type Hit, type HitPosition, readHits } from "../db/search";
 import { entities } from "../model";
 import type { Row } from "../model/field";
@@ -6,9 +5,8 @@ import { matchExpression } from "../model/grams";
 import { hits } from "../model/hits";
 import { paths } from "../urls";
 import { cursorBinding, readCursor, writeCursor } from "./cursor";
-import { latestRelease } from "./latest";
+import { editionOf } from "./ledger";
 import { canonicalQuery, includes, queryString, readLimit, readTerms } from "./list-query";
-import { unknownRelease } from "./missing";
 import { negotiate } from "./negotiate";
 import { Parameters } from "./parameters";
 import { type Ctx, canonicalPath, etagOf, isFresh, notModified, type Representation, respond } from "./respond";
@@ -31,10 +29,9 @@ export async function search(c: Ctx): Promise<Response> {
       ja: `.json の場合のみ（.${format.name} は行だけを返します）`,
     });
   }
-  const named = c.req.param("release");
   parameters.check();
 
-  const release = named ?? (await latestRelease(c.env.DB));
+  const edition = await editionOf(c.env.DB, c.req.param("release"));
   const collections = names.filter((name) => asked.includes(name));
   const include = includes.filter((name) => wanted.includes(name));
   const cursor = parameters.get("cursor");
@@ -42,31 +39,30 @@ export async function search(c: Ctx): Promise<Response> {
   if (collections.length > 0) about.push(["collection", collections.join(",")]);
   const subject = queryString(about);
   const shape: [string, string][] = include.length > 0 ? [["include", include.join(",")]] : [];
-  const binding = await cursorBinding(release, subject);
+  const binding = await cursorBinding(edition.id, subject);
   const position = cursor === null ? null : readCursor(cursor, binding, 3);
   if (cursor !== null && !position) {
     parameters.refuse("cursor", cursor, "cursor", {
-      en: `the cursor of page.next of this very search in release ${release}`,
-      ja: `リリース${release}の同じ検索の page.next にあるカーソル`,
+      en: `the cursor of page.next of this very search in release ${edition.id}`,
+      ja: `リリース${edition.id}の同じ検索の page.next にあるカーソル`,
     });
     parameters.check();
   }
   const representation: Representation = {
     format,
     byAccept,
-    alias: named === undefined,
-    release,
+    alias: edition.alias,
+    release: edition.id,
     path: paths.search,
     query: canonicalQuery(subject, shape, limit, cursor),
   };
   const etag = await etagOf(representation, c.env.PUBLIC_URL);
   if (isFresh(c, etag)) return notModified(representation, etag);
 
-  const known = await readRelease(c.env.DB, release);
-  if (!known) throw await unknownRelease(c.env.DB, release);
+  const release = await edition.read();
   const answer = await readHits(
     c.env.SEARCH,
-    { match: matchExpression(terms) as string, terms, sequence: known.sequence, collections },
+    { match: matchExpression(terms) as string, terms, sequence: release.sequence, collections },
     { limit, after: position as HitPosition | null, total: include.includes("total"), facet: include.includes("facets") },
   );
   const last = answer.hasMore ? answer.hits.at(-1) : undefined;
@@ -89,7 +85,7 @@ export async function search(c: Ctx): Promise<Response> {
     }),
     ...(include.includes("links") && { links: true as const }),
   };
-  const result = { entity: hits, release: known, fields: Object.keys(hits.fields), rows: answer.hits.map(rowOf), page };
+  const result = { entity: hits, release, fields: Object.keys(hits.fields), rows: answer.hits.map(rowOf), page };
   return respond(c, representation, etag, result, answer.cost);
 }
 

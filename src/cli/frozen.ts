@@ -2,13 +2,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { entities } from "../model";
 import type { Row } from "../model/field";
 import type { Manifest, Release } from "../model/release";
-import type { Dataset } from "../release/dataset";
 import { type Dump, dumpsOf, manifestOf } from "../release/dumps";
+import type { Frozen } from "./load-release";
 
 const FROZEN = "data/releases";
-
-/** A frozen release: its facts, its manifest and its records. */
-export type Frozen = { readonly release: Release; readonly manifest: Manifest; readonly dataset: Dataset };
 
 /** The frozen releases, oldest first. */
 export function readFrozen(): Frozen[] {

@@ -3,15 +3,10 @@ import { entityOf } from "../model";
 import type { Entity } from "../model/entity";
 import type { Operator } from "../model/kinds";
 import { type Filter, type Scalar, type SortKey, themePath } from "../model/query";
-import { type EntityTable, releases, tableFor } from "./tables";
-
-/** The sequence number of a release, as a scalar subquery: no second hop to the database. */
-export function sequenceOf(release: string): SQL {
-  return sql`(SELECT ${releases.sequence} FROM ${releases} WHERE ${releases.id} = ${release})`;
-}
+import { type EntityTable, tableFor } from "./tables";
 
 /** The states that hold in a release. The `+` keeps the planner on the index of the order, not on `since`. */
-export function asOf(table: EntityTable, sequence: SQL): SQL {
+export function asOf(table: EntityTable, sequence: number): SQL {
   return sql`+${table.since} <= ${sequence} AND +${table.until} > ${sequence}`;
 }
 
@@ -70,7 +65,7 @@ function bound(value: Scalar): string | number {
 }
 
 /** The records under a theme: that theme and all below it, as of the same release. Null where the collection has no theme. */
-export function withinTheme(entity: Entity, theme: string, sequence: SQL): SQL | null {
+export function withinTheme(entity: Entity, theme: string, sequence: number): SQL | null {
   const path = themePath(entity);
   if (!path) return null;
   const table = tableFor(entity) as EntityTable & Record<string, never>;

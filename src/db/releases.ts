@@ -1,27 +1,10 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Manifest, Release } from "../model/release";
 import { run } from "./session";
 import { pointers, releases } from "./tables";
 
 /** A release with the list of its files. */
 export type LedgerEntry = Release & { readonly manifest: Manifest };
-
-/** A statement that reads one release of the ledger, without its manifest. */
-export function releaseStatement(id: string): SQL {
-  return sql`SELECT ${facts} FROM ${releases} WHERE ${releases.id} = ${id} AND ${visible}`;
-}
-
-/** A row of the ledger as a value; null where there was none. */
-export function releaseFrom(row: Record<string, unknown> | undefined): Release | null {
-  if (!row) return null;
-  return {
-    id: row.id as string,
-    sequence: row.sequence as number,
-    issued: row.issued as string,
-    summary: { ja: row.summaryJa as string, en: row.summaryEn as string },
-    predecessor: (row.predecessor as string | null) ?? null,
-  };
-}
 
 /** One release with its manifest, or null where there is none of that number. */
 export async function readRelease(d1: D1Database, id: string): Promise<LedgerEntry | null> {
@@ -44,12 +27,23 @@ function entryFrom(row: Record<string, unknown> | undefined): LedgerEntry | null
   return release && { ...release, manifest: JSON.parse(row?.manifest as string) as Manifest };
 }
 
-/** The number of the latest release; null before the first is loaded. */
-export async function readLatest(d1: D1Database): Promise<string | null> {
+/** The latest release; null before the first is loaded. */
+export async function readLatest(d1: D1Database): Promise<Release | null> {
   const { results } = await run(d1, [
-    sql`SELECT ${releases.id} FROM ${pointers} JOIN ${releases} ON ${releases.sequence} = ${pointers.sequence} WHERE ${pointers.name} = 'latest'`,
+    sql`SELECT ${facts} FROM ${pointers} JOIN ${releases} ON ${releases.sequence} = ${pointers.sequence} WHERE ${pointers.name} = 'latest'`,
   ]);
-  return (results[0]?.[0]?.id as string | undefined) ?? null;
+  return releaseFrom(results[0]?.[0]);
+}
+
+function releaseFrom(row: Record<string, unknown> | undefined): Release | null {
+  if (!row) return null;
+  return {
+    id: row.id as string,
+    sequence: row.sequence as number,
+    issued: row.issued as string,
+    summary: { ja: row.summaryJa as string, en: row.summaryEn as string },
+    predecessor: (row.predecessor as string | null) ?? null,
+  };
 }
 
 const facts = sql`${releases.sequence}, ${releases.id}, ${releases.issued}, ${releases.summaryJa}, ${releases.summaryEn},

@@ -1,0 +1,54 @@
+import { readLatest, readRelease } from "../db/releases";
+import type { Release } from "../model/release";
+import { unknownRelease } from "./missing";
+import { Problem } from "./problem";
+
+// How long an isolate trusts the pointer to the latest release before it looks again.
+const TRUSTED_MS = 5_000;
+
+type Memory = { readonly frozen: Map<string, Release>; latest?: { readonly release: Release; readonly readAt: number } };
+
+// What an isolate knows of each database. A release that readers have seen never changes, so it is read once.
+const memories = new WeakMap<D1Database, Memory>();
+
+/** The release that a path names, or the latest where it names none: its number at once, the rest only when it is read. */
+export type Edition = { readonly id: string; readonly alias: boolean; read(): Promise<Release> };
+
+/** The edition that a request is about. Naming a frozen release costs no look at the database. */
+export async function editionOf(d1: D1Database, named: string | undefined): Promise<Edition> {
+  if (named !== undefined) return { id: named, alias: false, read: () => frozenRelease(d1, named) };
+  const latest = await latestRelease(d1);
+  return { id: latest.id, alias: true, read: async () => latest };
+}
+
+/** The latest release, remembered for seconds. Throws `unavailable` before the first release is loaded. */
+export async function latestRelease(d1: D1Database): Promise<Release> {
+  const memory = memoryOf(d1);
+  if (memory.latest && Date.now() - memory.latest.readAt < TRUSTED_MS) return memory.latest.release;
+  const release = await readLatest(d1);
+  if (!release) {
+    throw new Problem(
+      "unavailable",
+      { en: "No release has been loaded yet.", ja: "リリースがまだ読み込まれていません。" },
+      { headers: { "Retry-After": "60" } },
+    );
+  }
+  memory.frozen.set(release.id, release);
+  memory.latest = { release, readAt: Date.now() };
+  return release;
+}
+
+// Throws `unknown-release` where readers may see none of that number.
+async function frozenRelease(d1: D1Database, id: string): Promise<Release> {
+  const { frozen } = memoryOf(d1);
+  const release = frozen.get(id) ?? (await readRelease(d1, id));
+  if (!release) throw await unknownRelease(d1, id);
+  frozen.set(id, release);
+  return release;
+}
+
+function memoryOf(d1: D1Database): Memory {
+  const memory = memories.get(d1) ?? { frozen: new Map() };
+  memories.set(d1, memory);
+  return memory;
+}

@@ -1,0 +1,44 @@
+import { existsSync, readFileSync } from "node:fs";
+import { sha256 } from "../model/digest";
+import { verify } from "../release/verify";
+import { readData, readUncited } from "./data";
+import { fail } from "./fail";
+
+/**
+ * `npm run verify -- --source FILE` holds every evidence in data/ against the document itself and names every line that no record
+ * cites. The document is not part of this repository; its SHA-256 in data/sources.yaml says which file it is.
+ */
+const at = process.argv.indexOf("--source");
+const file = at < 0 ? undefined : process.argv[at + 1];
+if (!file || !existsSync(file)) {
+  fail(
+    `Give the document: npm run verify -- --source FILE${file ? ` (there is no ${file})` : ""}`,
+    `資料を指定してください: npm run verify -- --source ファイル${file ? `（${file} がありません）` : ""}`,
+  );
+}
+
+const bytes = readFileSync(file);
+const digest = await sha256(Uint8Array.from(bytes));
+const { dataset, locate } = readData();
+const source = dataset.get("sources")?.find((row) => row.sha256 === digest);
+if (!source) {
+  fail(
+    `No record of data/sources.yaml has the SHA-256 of ${file}, ${digest}. It is another document, or another copy of it.`,
+    `${file} のSHA-256（${digest}）を持つ資料が data/sources.yaml にありません。別の資料か、別の写しです。`,
+  );
+}
+
+const { evidence, findings, uncited, explained } = await verify(dataset, source.id, bytes.toString("utf8"), readUncited());
+for (const finding of findings) console.error(`${locate(finding)}: ${finding.en}\n  ${finding.ja}`);
+for (const { line, text, reason } of explained)
+  console.log(`not cited, explained: ${line}: ${text}\n  ${reason.en}\n  ${reason.ja}`);
+for (const { line, text } of uncited) console.error(`not cited: ${line}: ${text}`);
+console.log(
+  `${source.id}: ${evidence - new Set(findings.map(({ collection, path }) => [collection, ...path.slice(0, 3)].join())).size} of ${evidence} evidences valid, ${explained.length} lines explained, ${uncited.length} lines not cited`,
+);
+if (findings.length + uncited.length > 0) {
+  fail(
+    "The data does not match the document. Mend the evidence, cite the lines, or explain them in data/uncited.yaml.",
+    "データと資料が一致しません。根拠を直すか、行を引用するか、data/uncited.yaml に理由を書いてください。",
+  );
+}

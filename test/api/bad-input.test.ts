@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+import { get, list, problem } from "./portal";
+
+describe("a parameter that cannot be used", () => {
+  const cases: [string, string, string, string | null][] = [
+    ["/v1/initiatives?themes=x", "unknown", "themes", "theme"],
+    ["/v1/initiatives?type__gte=fund", "unknown", "type__gte", "type__ne"],
+    ["/v1/budgets?overlap=full", "unknown", "overlap", null],
+    ["/v1/initiatives?__proto__=1", "unknown", "__proto__", null],
+    ["/v1/initiatives?constructor=1", "unknown", "constructor", null],
+    ["/v1/initiatives?type=fund&type=council", "repeated", "type", null],
+    ["/v1/initiatives?theme=", "empty", "theme", null],
+    ["/v1/budgets?amount__gte=1oku", "type", "amount__gte", null],
+    ["/v1/budgets?amount__gte=1e9", "type", "amount__gte", null],
+    ["/v1/budgets?amount=-5", "range", "amount", null],
+    ["/v1/budgets?amount=99999999999999999", "type", "amount", null],
+    ["/v1/budgets?ambiguous=yes", "type", "ambiguous", null],
+    ["/v1/budgets?phase__isnull=1", "type", "phase__isnull", null],
+    ["/v1/milestones?date=2025-13", "value", "date", null],
+    ["/v1/milestones?date=2025-02-30", "value", "date", null],
+    ["/v1/milestones?date=2025/02", "value", "date", null],
+    ["/v1/initiatives?type=fnud", "value", "type", "fund"],
+    ["/v1/initiatives?id=K-Program", "value", "id", null],
+    [`/v1/initiatives?id__in=${Array(101).fill("a").join(",")}`, "length", "id__in", null],
+    ["/v1/initiatives?limit=0", "range", "limit", null],
+    ["/v1/initiatives?limit=1001", "range", "limit", null],
+    ["/v1/initiatives?limit=ten", "type", "limit", null],
+    ["/v1/initiatives?limit=5.0", "type", "limit", null],
+    ["/v1/initiatives?sort=nmae", "value", "sort", "name"],
+    ["/v1/initiatives?sort=evidence", "value", "sort", null],
+    ["/v1/initiatives?sort=name,-name", "repeated", "sort", null],
+    ["/v1/initiatives?fields=name,typ", "value", "fields", "type"],
+    ["/v1/initiatives?include=totals", "value", "include", "total"],
+    ["/v1/initiatives?facet=name", "value", "facet", null],
+    ["/v1/initiatives.csv?include=total", "format", "include", null],
+    ["/v1/initiatives.jsonld?facet=type", "format", "facet", null],
+    ["/v1/initiatives?within=knowledge-base", "type", "within", null],
+    ["/v1/sources?within=theme:x", "unknown", "within", null],
+    ["/v1/initiatives?q=%E3%80%82", "value", "q", null],
+    ["/v1/initiatives?cursor=nonsense", "cursor", "cursor", null],
+    ["/v1/initiatives/k-program?field=name", "unknown", "field", "fields"],
+    ["/v1/search", "empty", "q", null],
+    [`/v1/search?q=${"a".repeat(201)}`, "length", "q", null],
+    ["/v1/search?q=量子&collection=budget", "value", "collection", "budgets"],
+    ["/v1/releases?x=1", "unknown", "x", null],
+    ["/v1?x=1", "unknown", "x", null],
+  ];
+  it.each(cases)("$0 $2: $1", async (path, code, parameter, didYouMean) => {
+    const { status, errors, detail, detailJa, title, titleJa, headers } = await problem(path);
+    expect(status).toBe(400);
+    expect(errors?.[0]).toMatchObject({
+      parameter,
+      code,
+      didYouMean,
+      expected: expect.stringMatching(/\w/),
+      expectedJa: expect.stringMatching(/[ぁ-ん一-龠ァ-ン]/),
+    });
+    for (const text of [detail, title]) expect(text).toMatch(/[a-z]/);
+    for (const text of [detailJa, titleJa]) expect(text).toMatch(/[ぁ-ん]/);
+    expect(headers.get("Cache-Control")).toBe("no-store");
+  });
+
+  it("names every one at once", async () => {
+    const { errors } = await problem("/v1/initiatives?limit=0&typo=1&type=fnud&sort=x");
+    expect(errors?.map(({ parameter }) => parameter).sort()).toEqual(["limit", "sort", "type", "typo"]);
+  });
+
+  it("lists what is allowed", async () => {
+    const { errors } = await problem("/v1/initiatives?type=fnud");
+    expect(errors?.[0]?.allowed).toContain("policy-document");
+  });
+
+  it("refuses a cursor of another query or of another sort", async () => {
+    const { page } = await list("/v1/initiatives?limit=1&type=programme");
+    const cursor = new URLSearchParams(page.next?.split("?")[1]).get("cursor");
+    expect((await get(`/v1/initiatives?type=programme&limit=3&cursor=${cursor}`)).status).toBe(200);
+    for (const other of ["type=fund", "type=programme&sort=-id", ""]) {
+      expect((await problem(`/v1/initiatives?${other}&cursor=${cursor}`)).errors?.[0]?.code).toBe("cursor");
+    }
+    expect((await problem(`/v1/initiatives?type=programme&cursor=${cursor?.slice(0, -3)}`)).errors?.[0]?.code).toBe("cursor");
+  });
+});
+
+describe("an address that cannot be answered", () => {
+  const cases: [string, number, string, string | null | undefined][] = [
+    ["/v1/initatives", 404, "unknown-collection", "initiatives"],
+    ["/v1/__proto__", 404, "unknown-collection", null],
+    ["/v1/constructor/x", 404, "unknown-collection", null],
+    ["/v1/initiatives/k-programme", 404, "unknown-record", "k-program"],
+    ["/v1/initiatives/%3Cscript%3E", 404, "unknown-record", null],
+    ["/v1/releases/1.0.0/initiatives/toString", 404, "unknown-record", null],
+    ["/v1/releases/9.9.9", 404, "unknown-release", null],
+    ["/v1/releases/1.0.1/initiatives", 404, "unknown-release", "1.0.0"],
+    ["/v1/releases/1.0/budgets/sbir-2022", 404, "unknown-release", "1.0.0"],
+    ["/v1/releases/1.0.1/search?q=AI", 404, "unknown-release", "1.0.0"],
+    ["/v1/initiatives.cvs", 404, "unknown-format", "csv"],
+    ["/v1/initiatives.CSV", 404, "unknown-format", "csv"],
+    ["/v1/initiatives/k-program.xml", 404, "unknown-format", null],
+    ["/v1/search.pdf?q=AI", 404, "unknown-format", null],
+    ["/v1/problems/invalid-paramter", 404, "not-found", "invalid-parameter"],
+    ["/v1/problems/toString", 404, "not-found", null],
+    ["/nothing/here", 404, "not-found", undefined],
+    ["/dumps/1.0.0/none.csv", 404, "not-found", undefined],
+    ["/id/nothing/here", 404, "unknown-collection", null],
+    ["/v1/initiatives?q=%zz", 400, "malformed-url", undefined],
+    ["/v1/initiatives?q=%E3%81", 400, "malformed-url", undefined],
+    ["/v1/initiatives?q=%00", 400, "malformed-url", undefined],
+    ["/v1/initiatives?q=a%0d%0aSet-Cookie:x", 400, "malformed-url", undefined],
+    ["/v1/initiatives/%FF", 400, "malformed-url", undefined],
+  ];
+  it.each(cases)("%s", async (path, status, code, didYouMean) => {
+    const found = await problem(path);
+    expect([found.status, found.type]).toEqual([status, `https://sti-policy.example/v1/problems/${code}`]);
+    expect(found.didYouMean).toBe(didYouMean);
+    expect(JSON.stringify(found)).not.toMatch(/at \w+ \(|\.ts:\d/);
+  });
+
+  it("a URL of 20 KB", async () => {
+    expect((await problem(`/v1/initiatives?q=${"a".repeat(20_000)}`)).status).toBe(414);
+  });
+
+  it("more parameters than anybody needs", async () => {
+    expect((await problem(`/v1/initiatives?${"a=1&".repeat(200)}`)).status).toBe(400);
+  });
+
+  it.each(["POST", "PUT", "PATCH", "DELETE", "PROPFIND"])("%s is not allowed", async (method) => {
+    const { status, headers } = await problem("/v1/initiatives", { method });
+    expect(status).toBe(405);
+    expect(headers.get("Allow")).toBe("GET, HEAD, OPTIONS");
+  });
+
+  it("says which formats are acceptable", async () => {
+    const { status, available } = await problem("/v1/initiatives", { headers: { Accept: "application/pdf" } });
+    expect(status).toBe(406);
+    expect(available).toContain("text/csv");
+  });
+});

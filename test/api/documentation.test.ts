@@ -1,0 +1,107 @@
+import { env } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import { operations } from "../../src/api/operations";
+import { routes } from "../../src/api/routes";
+import { get } from "./portal";
+
+type Schema = { type?: string | string[]; enum?: unknown[]; maximum?: number; $ref?: string };
+type Parameter = {
+  $ref?: string;
+  name: string;
+  in: string;
+  required?: boolean;
+  example?: unknown;
+  schema: Schema & { example?: unknown };
+};
+type Operation = {
+  operationId: string;
+  parameters?: Parameter[];
+  responses: Record<string, { $ref?: string; content?: Record<string, unknown> }>;
+};
+type Document = {
+  paths: Record<string, { get: Operation }>;
+  components: { parameters: Record<string, Parameter>; responses: Record<string, { content?: Record<string, unknown> }> };
+};
+
+const document = JSON.parse((env as unknown as { OPENAPI: string }).OPENAPI) as Document;
+const cases = Object.entries(document.paths).map(([path, { get }]) => [path, get] as const);
+const resolved = (parameter: Parameter): Parameter =>
+  parameter.$ref ? (document.components.parameters[parameter.$ref.split("/").at(-1) as string] as Parameter) : parameter;
+const parametersOf = (operation: Operation) => (operation.parameters ?? []).map(resolved);
+const responseOf = (operation: Operation, status: number) => {
+  const response = operation.responses[status];
+  return response?.$ref ? document.components.responses[response.$ref.split("/").at(-1) as string] : response;
+};
+
+/** The address of an operation with its examples filled in; null where a collection has no record to show. */
+function addressOf(path: string, operation: Operation): string | null {
+  let address = path;
+  const query: string[] = [];
+  for (const parameter of parametersOf(operation)) {
+    const example = parameter.example ?? parameter.schema.example;
+    if (parameter.in === "path") {
+      if (example === "none") return null;
+      address = address.replace(`{${parameter.name}}`, encodeURIComponent(String(example)));
+    } else if (parameter.required) query.push(`${parameter.name}=${encodeURIComponent(String(example))}`);
+  }
+  return query.length > 0 ? `${address}?${query.join("&")}` : address;
+}
+
+async function check(operation: Operation, address: string, expected?: number): Promise<void> {
+  const response = await get(address);
+  const shown = `${address.slice(0, 120)} answered ${response.status}`;
+  if (expected) expect(response.status, shown).toBe(expected);
+  const described = responseOf(operation, response.status);
+  expect(described, `${shown}, which OpenAPI does not document`).toBeDefined();
+  const type = response.headers.get("Content-Type")?.split(";")[0];
+  if (type) expect(Object.keys(described?.content ?? {}), shown).toContain(type);
+  await response.body?.cancel();
+}
+
+describe("every route of OpenAPI", () => {
+  it("is one that the Worker has, and the other way round", () => {
+    expect(Object.keys(operations).sort()).toEqual(Object.keys(routes).sort());
+    expect(cases.length).toBeGreaterThan(70);
+    const ids = cases.map(([, { operationId }]) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it.each(cases)("%s answers its own example", async (path, operation) => {
+    const address = addressOf(path, operation);
+    if (address === null) return check(operation, path.replace("{id}", "none").replace("{release}", "1.0.0"), 404);
+    await check(operation, address);
+    expect([200, 303, 307]).toContain((await get(address)).status);
+  });
+
+  it.each(cases)("%s takes each of its parameters", async (path, operation) => {
+    const address = addressOf(path, operation);
+    if (address === null) return;
+    for (const { name, in: where, required, schema, example } of parametersOf(operation)) {
+      if (where !== "query" || required || name === "cursor") continue; // A cursor exists only in an answer.
+      const type = [schema.type].flat()[0];
+      const value = example ?? schema.example ?? schema.enum?.[0] ?? { boolean: true }[type ?? ""];
+      expect(value, `${path} documents ${name} without an example`).toBeDefined();
+      await check(operation, `${address}${address.includes("?") ? "&" : "?"}${name}=${encodeURIComponent(String(value))}`, 200);
+    }
+  });
+
+  it.each(cases)("%s refuses what it does not know, with a documented problem", async (path, operation) => {
+    const address = addressOf(path, operation) ?? path.replace("{id}", "none").replace("{release}", "1.0.0");
+    const separator = address.includes("?") ? "&" : "?";
+    for (const bad of [
+      "nobodyKnowsThis=1",
+      "limit=-1",
+      "fields=%F0%9F%92%A9",
+      "sort=;",
+      "q=%zz",
+      "%FF=1",
+      "limit=1&limit=1",
+      "cursor=%20",
+    ]) {
+      await check(operation, `${address}${separator}${bad}`);
+    }
+    for (const value of ["%FF", "nobody-has-this", "..%2f..%2f", "%E2%80%AE", "a".repeat(300)]) {
+      await check(operation, path.replaceAll(/\{\w+\}/g, value));
+    }
+  });
+});

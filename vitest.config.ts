@@ -1,0 +1,49 @@
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+import { readFrozen, rebuild } from "./src/cli/frozen";
+import { openapi } from "./src/cli/openapi";
+
+/** Two kinds of tests: in Node (the pure middle, the command line, files) and in workerd, through the door, on real D1 and R2. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "node",
+          include: ["test/{model,release,formats,cli,house}/**/*.test.ts"],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: {
+              cf: false,
+              bindings: {
+                MIGRATIONS: await readD1Migrations("migrations/main"),
+                SEARCH_MIGRATIONS: await readD1Migrations("migrations/search"),
+                FROZEN: await frozen(),
+                OPENAPI: JSON.stringify(openapi()),
+              },
+            },
+          })),
+        ],
+        test: {
+          name: "worker",
+          include: ["test/api/**/*.test.ts"],
+          setupFiles: ["test/api/setup.ts"],
+        },
+      },
+    ],
+  },
+});
+
+/** The frozen releases as JSON, for the setup to load the way the command line does. */
+async function frozen() {
+  const releases = readFrozen();
+  for (const one of releases) await rebuild(one);
+  return JSON.parse(
+    JSON.stringify(releases.map(({ release, manifest, dataset }) => ({ release, manifest, dataset: [...dataset] }))),
+  );
+}
