@@ -3,8 +3,9 @@ import { z } from "zod";
 import { formats } from "../formats";
 import { entities } from "../model";
 import { type Entity, recordSchema } from "../model/entity";
+import type { Field } from "../model/field";
 import { hits } from "../model/hits";
-import { fieldsSchema, type kinds, type Operator } from "../model/kinds";
+import { fieldsSchema, kinds, type Operator } from "../model/kinds";
 import { facetNames, filterNames, sortNames, themePath } from "../model/query";
 import { RELEASE_ID, releaseSchema } from "../model/release";
 import type { Text } from "../model/text";
@@ -606,7 +607,7 @@ function listParameters(entity: Entity): Parameters {
   }
   for (const [name, { field, operator }] of filterNames(entity)) {
     const label = both(field.label);
-    shape[name] = filterSchema(field.kind, operator, field.values).optional().describe(`${label}: ${operatorWords[operator]}`);
+    shape[name] = filterSchema(field, operator).optional().describe(`${label}: ${operatorWords[operator]}`);
   }
   return z.strictObject(shape);
 }
@@ -640,11 +641,12 @@ const sampleOf: Readonly<Record<keyof typeof kinds, string>> = {
   structure: "",
 };
 
-function filterSchema(kind: keyof typeof kinds, operator: Operator, values?: Readonly<Record<string, Text>>): z.ZodType {
+function filterSchema(field: Field, operator: Operator): z.ZodType {
+  const { kind, values, range } = field;
   if (operator === "isnull") return z.boolean();
   const codes = values && Object.keys(values);
   if (operator === "in") {
-    const example = codes?.slice(0, 2).join(",") ?? sampleOf[kind];
+    const example = codes?.slice(0, 2).join(",") ?? String(range?.[0] ?? sampleOf[kind]);
     return z.string().min(1).max(2000).openapi({ example });
   }
   if (codes) return z.enum(codes);
@@ -652,11 +654,8 @@ function filterSchema(kind: keyof typeof kinds, operator: Operator, values?: Rea
     case "integer":
     case "yen":
     case "fiscalYear":
-      return z
-        .int()
-        .min(-Number.MAX_SAFE_INTEGER)
-        .max(Number.MAX_SAFE_INTEGER)
-        .openapi({ example: Number(sampleOf[kind]) });
+      // The same bounds as in a record: a value outside them is refused.
+      return (kinds[kind].schema(field) as z.ZodInt).openapi({ example: range?.[0] ?? Number(sampleOf[kind]) });
     case "boolean":
       return z.boolean();
     default:

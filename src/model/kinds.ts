@@ -15,7 +15,7 @@ type Kind = {
   readonly sortable: boolean;
   /** What a person should write, for error messages. */
   readonly expected: Text;
-  /** The zod schema of one JSON value of this kind. */
+  /** The zod schema of one JSON value of this kind. Its own messages are in both languages, ` / ` between them. */
   schema(field: Field): z.ZodType;
   /** The JSON value written as `text` in a URL; undefined when it cannot be one. The schema checks the rest. */
   fromText(text: string): unknown;
@@ -35,8 +35,8 @@ const RESERVED = ["sum", "search", "history", "latest", "releases", "compare", "
 const name = z
   .string()
   .max(80)
-  .regex(NAME, "lower-case letters, digits and single hyphens")
-  .refine((id) => !RESERVED.includes(id), "is a reserved word of the URLs");
+  .regex(NAME, "must be lower-case letters, digits and single hyphens / 小文字の英数字と単独のハイフンだけを使ってください")
+  .refine((id) => !RESERVED.includes(id), "is a reserved word of the URLs / URLの予約語です");
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/;
@@ -44,8 +44,8 @@ const prose = z
   .string()
   .min(1)
   .max(2000)
-  .refine((s) => s.trim() === s, "has white space at an end")
-  .refine((s) => !CONTROL.test(s), "has a control character");
+  .refine((s) => s.trim() === s, "has white space at an end / 前後に空白があります")
+  .refine((s) => !CONTROL.test(s), "has a control character / 制御文字を含んでいます");
 
 /** A real calendar date of the precision printed: YYYY, YYYY-MM or YYYY-MM-DD (EDTF level 0, ISO 8601-2). */
 export function isDate(text: string): boolean {
@@ -146,7 +146,8 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
     operators: ordered,
     sortable: true,
     expected: { ja: "YYYY、YYYY-MM、YYYY-MM-DD のいずれか", en: "YYYY, YYYY-MM or YYYY-MM-DD" },
-    schema: () => z.string().max(10).refine(isDate, "is not YYYY, YYYY-MM or YYYY-MM-DD"),
+    schema: () =>
+      z.string().max(10).refine(isDate, "is not YYYY, YYYY-MM or YYYY-MM-DD / YYYY・YYYY-MM・YYYY-MM-DD のいずれでもありません"),
     fromText: asIs,
   },
   digest: {
@@ -159,7 +160,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
       z
         .string()
         .max(64)
-        .regex(/^[0-9a-f]{64}$/, "is not 64 lower-case hexadecimal digits"),
+        .regex(/^[0-9a-f]{64}$/, "is not 64 lower-case hexadecimal digits / 小文字16進64桁ではありません"),
     fromText: asIs,
   },
   uri: {

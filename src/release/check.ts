@@ -47,12 +47,9 @@ function checkShape(entity: Entity, row: Row, index: number, note: Note): boolea
   if (result.success) return true;
   const japanese = schema.safeParse(row, { error: z.locales.ja().localeError }).error?.issues ?? [];
   for (const [i, issue] of result.error.issues.entries()) {
-    const path = [index, ...(issue.path as (string | number)[])];
-    note(
-      path,
-      `${issue.path.join(".") || "record"}: ${issue.message}`,
-      `${issue.path.join(".") || "レコード"}: ${japanese[i]?.message ?? issue.message}`,
-    );
+    const [en, ja = japanese[i]?.message] = issue.message.split(" / ");
+    const at = issue.path.join(".");
+    note([index, ...(issue.path as (string | number)[])], `${at || "record"}: ${en}`, `${at || "レコード"}: ${ja}`);
   }
   return false;
 }

@@ -1,0 +1,19 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { dataSchemas } from "../../src/cli/data-schemas";
+import { pendingStatements } from "../../src/cli/migrations";
+import { openapi } from "../../src/cli/openapi";
+
+describe("what is made from the registry", () => {
+  it("the migrations make its tables: nothing is pending (else: npm run migrate -- NAME)", async () => {
+    expect(await pendingStatements()).toEqual([]);
+  });
+
+  it("data/schema/ holds its JSON Schemas (else: npm run schemas)", () => {
+    for (const [file, content] of dataSchemas()) expect(readFileSync(file, "utf8"), file).toBe(content);
+  });
+
+  it("OpenAPI is as reviewed (else: vitest -u, and read the difference)", async () => {
+    await expect(`${JSON.stringify(openapi(), null, 1)}\n`).toMatchFileSnapshot("openapi.snapshot.json");
+  });
+});

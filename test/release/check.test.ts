@@ -1,0 +1,163 @@
+import { describe, expect, it } from "vitest";
+import { readData, readLineDigests } from "../../src/cli/data";
+import { check } from "../../src/release/check";
+import { yenPrinted } from "../../src/release/yen";
+
+type Writable = Record<string, unknown>;
+
+/** The findings after one change to the real data. */
+function findingsAfter(change: (rows: (collection: string) => Writable[]) => void) {
+  const { dataset } = readData();
+  change((collection) => dataset.get(collection) as unknown as Writable[]);
+  return check(dataset, readLineDigests());
+}
+const record = (rows: Writable[], id: string) => rows.find((row) => row.id === id) as Writable;
+const evidence = (row: Writable) => (row.evidence as Writable[])[0] as Writable;
+
+describe("the data", () => {
+  it("is sound", () => expect(findingsAfter(() => {})).toEqual([]));
+
+  const cases: [string, string, RegExp, (rows: (collection: string) => Writable[]) => void][] = [
+    [
+      "a missing reference",
+      "initiatives",
+      /no “k-programme” in initiatives.*k-program/,
+      (rows) => Object.assign(record(rows("initiatives"), "j-peaks"), { partOf: "k-programme" }),
+    ],
+    [
+      "a reference inside a list",
+      "directions",
+      /no “none” in initiatives/,
+      (rows) => Object.assign(record(rows("directions"), "sbir-support"), { initiatives: ["sbir", "none"] }),
+    ],
+    [
+      "evidence of an unknown source",
+      "budgets",
+      /no “other” in sources/,
+      (rows) => Object.assign(evidence(record(rows("budgets"), "sbir-2022")), { source: "other" }),
+    ],
+    [
+      "a duplicate id",
+      "budgets",
+      /used twice/,
+      (rows) => Object.assign(record(rows("budgets"), "sbir-2022"), { id: "sip-3-2023-2024" }),
+    ],
+    ["a wrong type", "budgets", /amount/, (rows) => Object.assign(record(rows("budgets"), "sbir-2022"), { amount: "2,060億円" })],
+    ["an unknown key", "budgets", /amout/, (rows) => Object.assign(record(rows("budgets"), "sbir-2022"), { amout: 1 })],
+    [
+      "a missing translation",
+      "initiatives",
+      /name\.en/,
+      (rows) => Object.assign(record(rows("initiatives"), "sbir"), { name: { ja: "SBIR制度" } }),
+    ],
+    [
+      "an unknown code",
+      "milestones",
+      /type/,
+      (rows) => Object.assign(record(rows("milestones"), "g-quat-established"), { type: "founded" }),
+    ],
+    [
+      "a day that was not printed right",
+      "milestones",
+      /date/,
+      (rows) => Object.assign(record(rows("milestones"), "g-quat-established"), { date: "2023-7" }),
+    ],
+    [
+      "a digest that does not match",
+      "budgets",
+      /has the SHA-256 [0-9a-f]{64}, not 0{64}/,
+      (rows) => Object.assign(evidence(record(rows("budgets"), "sbir-2022")), { sha256: "0".repeat(64) }),
+    ],
+    [
+      "a line beyond the end",
+      "budgets",
+      /has no line 999/,
+      (rows) => Object.assign(evidence(record(rows("budgets"), "sbir-2022")), { line: 999 }),
+    ],
+    ["half an evidence", "budgets", /either source, line/, (rows) => delete evidence(record(rows("budgets"), "sbir-2022")).sha256],
+    ["no evidence", "budgets", /evidence/, (rows) => Object.assign(record(rows("budgets"), "sbir-2022"), { evidence: [] })],
+    [
+      "an amount that is not what is printed",
+      "budgets",
+      /reads as 206000000000 yen/,
+      (rows) => Object.assign(record(rows("budgets"), "sbir-2022"), { amount: 206_000_000_001 }),
+    ],
+    [
+      "an endowment with rounds",
+      "budgets",
+      /endowment has neither/,
+      (rows) =>
+        Object.assign(record(rows("budgets"), "university-fund-endowment"), {
+          rounds: [{ fiscalYear: 2020, phase: "supplementary" }],
+        }),
+    ],
+    [
+      "a phase that not all rounds have",
+      "budgets",
+      /only where all rounds/,
+      (rows) => Object.assign(record(rows("budgets"), "sbir-2022"), { phase: "initial" }),
+    ],
+    [
+      "a position taken twice",
+      "priorities",
+      /Position 1 of this edition/,
+      (rows) => Object.assign(record(rows("priorities"), "2022-innovation-ecosystem"), { position: 1 }),
+    ],
+    [
+      "a match without a theme",
+      "priorities",
+      /match: none/,
+      (rows) => delete record(rows("priorities"), "2022-knowledge-base").theme,
+    ],
+    [
+      "a theme above itself",
+      "themes",
+      /above itself/,
+      (rows) => Object.assign(record(rows("themes"), "knowledge-base"), { broader: "talent-development" }),
+    ],
+    [
+      "a list value that CSV would break",
+      "initiatives",
+      /cannot hold “\|”/,
+      (rows) => Object.assign(record(rows("initiatives"), "sbir"), { aliases: ["a|b"] }),
+    ],
+    [
+      "a control character",
+      "initiatives",
+      /control character/,
+      (rows) => Object.assign(record(rows("initiatives"), "sbir"), { aliases: ["a\u0007b"] }),
+    ],
+    [
+      "a reserved id",
+      "initiatives",
+      /reserved word/,
+      (rows) => Object.assign(record(rows("initiatives"), "bridge"), { id: "search" }),
+    ],
+    [
+      "a wrong number of lines",
+      "sources",
+      /lineCount/,
+      (rows) => Object.assign(record(rows("sources"), "sti-policy-direction-2025-03"), { lineCount: 155 }),
+    ],
+  ];
+  it.each(cases)("%s is found in %s, with a cure in both languages", (_, collection, message, change) => {
+    const found = findingsAfter(change).filter(({ en }) => message.test(en));
+    expect(found.length).toBeGreaterThan(0);
+    expect(found[0]).toMatchObject({ collection, ja: expect.stringMatching(/[ぁ-ん]/) });
+  });
+});
+
+describe("printed yen", () => {
+  const cases: [string, number | null][] = [
+    ["計5,000億円", 500_000_000_000],
+    ["計4,114億円", 411_400_000_000],
+    ["2,060億円", 206_000_000_000],
+    ["10兆円規模", 10_000_000_000_000],
+    ["1兆2,345億6,789万円", 1_234_567_890_000],
+    ["１００円", 100],
+    ["5,000億", null],
+    ["約5億円", null],
+    ["円", null],
+  ];
+  it.each(cases)("%s", (printed, yen) => expect(yenPrinted(printed)).toBe(yen));
+});

@@ -1,0 +1,124 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import jsonld from "jsonld";
+import { describe, expect, it } from "vitest";
+import { readData } from "../../src/cli/data";
+import { readFrozen, rebuild } from "../../src/cli/frozen";
+import { entities } from "../../src/model";
+import { changesBetween } from "../../src/release/change";
+import { checksums, dumpsOf } from "../../src/release/dumps";
+import { verify } from "../../src/release/verify";
+
+const releases = readFrozen();
+const [first] = releases;
+if (!first) throw new Error("data/releases/ is empty");
+const dumps = await Array.fromAsync(dumpsOf(first.dataset, first.release, first.manifest.publicUrl));
+const text = (name: string) => new TextDecoder().decode(dumps.find((dump) => dump.name === name)?.content);
+
+describe.each(releases.map((one) => [one.release.id, one] as const))("release %s", (_, frozen) => {
+  it("rebuilds to the same bytes", async () => {
+    const rebuilt = await rebuild(frozen);
+    expect(rebuilt.length).toBe(frozen.manifest.files.length);
+    for (const { name, sha256, content } of rebuilt) expect(createHash("sha256").update(content).digest("hex"), name).toBe(sha256);
+  });
+
+  it("is refused where a byte was changed", async () => {
+    const [collection] = [...frozen.dataset].find(([, rows]) => rows.length > 0) as [string, unknown];
+    const dataset = new Map(frozen.dataset);
+    dataset.set(collection, (frozen.dataset.get(collection) ?? []).slice(1));
+    await expect(rebuild({ ...frozen, dataset })).rejects.toThrow(/rebuilds to SHA-256/);
+  });
+});
+
+describe("dumps", () => {
+  it("hold each collection in each format, and the frozen file is its NDJSON", () => {
+    expect(dumps.length).toBe(entities.length * 4);
+    for (const { collection } of entities)
+      expect(text(`${collection}.ndjson`)).toBe(readFileSync(`data/releases/1.0.0/${collection}.ndjson`, "utf8"));
+  });
+
+  it("SHA256SUMS is as sha256sum reads it", async () => {
+    const { content } = await checksums(first.manifest);
+    for (const line of new TextDecoder().decode(content).trimEnd().split("\n"))
+      expect(line).toMatch(/^[0-9a-f]{64} {2}[a-z]+\.[a-z]+$/);
+  });
+
+  it.each(entities.map(({ collection }) => collection))(
+    "%s.jsonld expands in a JSON-LD processor without dropped terms",
+    async (collection) => {
+      const document = JSON.parse(text(`${collection}.jsonld`));
+      // Safe mode fails on anything that would be dropped; no loader, so nothing remote is needed.
+      const options = { safe: true, documentLoader: () => Promise.reject(new Error("a remote context")) };
+      const expanded = await jsonld.expand(document, options as never);
+      expect(expanded).toHaveLength((first.manifest.counts[collection] ?? 0) + 1);
+      const quads = (await jsonld.toRDF(document, { ...options, format: "application/n-quads" } as never)) as unknown as string;
+      expect(quads).not.toMatch(/<(?!https?:\/\/)/);
+      expect(JSON.stringify(expanded)).not.toMatch(/"undefined|\[object/);
+    },
+  );
+
+  it("an amount is an integer and a month a gYearMonth in RDF", async () => {
+    const quads = (await jsonld.toRDF(JSON.parse(text("budgets.jsonld")), {
+      safe: true,
+      format: "application/n-quads",
+    } as never)) as unknown as string;
+    expect(quads).toContain('"500000000000"^^<http://www.w3.org/2001/XMLSchema#integer>');
+    const milestones = (await jsonld.toRDF(JSON.parse(text("milestones.jsonld")), {
+      safe: true,
+      format: "application/n-quads",
+    } as never)) as unknown as string;
+    expect(milestones).toContain('"2023-07"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>');
+    expect(milestones).toMatch(/"[^"]+"@ja/);
+  });
+});
+
+describe("the difference of two editions", () => {
+  it("names what begins and what ends", () => {
+    const row = (id: string, name: string) => ({ id, name });
+    const before = new Map([["plans", [row("a", "1"), row("b", "1"), row("c", "1")]]]);
+    const after = new Map([["plans", [row("a", "1"), row("b", "2"), row("d", "1")]]]);
+    expect(changesBetween(before, after).get("plans")).toEqual({ begun: [row("b", "2"), row("d", "1")], ended: ["b", "c"] });
+    expect(changesBetween(after, after).get("plans")).toEqual({ begun: [], ended: [] });
+  });
+});
+
+describe("verification against a document", () => {
+  const sha = (line: string) => createHash("sha256").update(line).digest("hex");
+  const document = ["# 見出し", "", "計5億円", "説明"].join("\n");
+  const evidence = (line: number, printed: string, sha256 = sha(document.split("\n")[line - 1] ?? "")) => ({
+    source: "s",
+    line,
+    printed,
+    sha256,
+  });
+  const dataset = (...items: object[]) => new Map([["budgets", [{ id: "a", evidence: items }]]]) as never;
+
+  it("passes where words, line and digest are right and every line is cited or explained", async () => {
+    const uncited = [
+      { source: "s", from: 1, to: 1, reason: { ja: "見出し", en: "heading" } },
+      { source: "s", from: 4, to: 4, reason: { ja: "説明", en: "prose" } },
+    ];
+    const result = await verify(dataset(evidence(3, "5億円")), "s", document, uncited);
+    expect(result).toMatchObject({ evidence: 1, findings: [], uncited: [], explained: [{ line: 1 }, { line: 4 }] });
+  });
+
+  it("names each evidence that is wrong and each line that nobody cites", async () => {
+    const result = await verify(
+      dataset(evidence(3, "6億円"), evidence(3, "5億円", "0".repeat(64)), evidence(9, "x")),
+      "s",
+      document,
+      [],
+    );
+    expect(result.findings.map(({ path }) => path.at(-1))).toEqual(["printed", "sha256", "line"]);
+    expect(result.uncited.map(({ line }) => line)).toEqual([1, 4]);
+  });
+
+  it("the real data cites what it says: digests of data/lines are those of the evidence", () => {
+    const lines = readFileSync("data/lines/sti-policy-direction-2025-03.sha256", "utf8").trimEnd().split("\n");
+    const { dataset: written } = readData();
+    for (const rows of written.values()) {
+      for (const { evidence: items } of rows)
+        for (const { line, sha256 } of items as unknown as { line: number; sha256: string }[]) expect(lines[line - 1]).toBe(sha256);
+    }
+  });
+});
