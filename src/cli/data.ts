@@ -25,7 +25,7 @@ export function readData(): Written {
   const findings: Finding[] = [];
   const parsed = new Map<string, { document: Document; counter: LineCounter }>();
   for (const { collection } of entities) {
-    const note = (en: string, ja: string, path: Finding["path"] = []) => findings.push({ collection, path, en, ja });
+    const note = (en: string, ja: string, line?: number) => findings.push({ collection, path: [], en, ja, ...(line && { line }) });
     const text = readText(`${DATA}/${collection}.yaml`);
     if (text === null) {
       note(
@@ -38,8 +38,7 @@ export function readData(): Written {
     const document = parseDocument(text, { lineCounter: counter });
     parsed.set(collection, { document, counter });
     for (const error of document.errors) {
-      const { line } = counter.linePos(error.pos[0]);
-      note(`Line ${line} is no YAML: ${error.message}`, `${line}行目がYAMLとして読めません: ${error.message}`);
+      note(`This is no YAML: ${error.message}`, `YAMLとして読めません: ${error.message}`, counter.linePos(error.pos[0]).line);
     }
     if (document.errors.length > 0) continue;
     const rows: unknown = document.toJS();
@@ -52,8 +51,9 @@ export function readData(): Written {
   return {
     dataset,
     findings,
-    locate({ collection, path }) {
+    locate({ collection, path, line }) {
       const file = `${DATA}/${collection}.yaml`;
+      if (line) return `${file}:${line}`;
       const { document, counter } = parsed.get(collection) ?? {};
       if (!document || !counter) return file;
       for (let length = path.length; length >= 0; length--) {

@@ -12,6 +12,8 @@ export type Finding = {
   readonly collection: string;
   /** Position in the file: index of the record, then keys. */
   readonly path: readonly (string | number)[];
+  /** Line of the file, where it is known and no path leads there. */
+  readonly line?: number;
   readonly en: string;
   readonly ja: string;
 };
