@@ -1,6 +1,7 @@
-import { MAX_URL } from "./api/about";
+import { limits } from "./api/limits";
 import { decodeText } from "./api/parameters";
 import { Problem } from "./api/problem";
+import { tooLong } from "./api/respond";
 
 const METHODS = "GET, HEAD, OPTIONS";
 
@@ -25,10 +26,7 @@ export function refusal(request: Request): Problem | null {
       { headers: { Allow: METHODS } },
     );
   }
-  if (request.url.length > MAX_URL) {
-    const length = request.url.length;
-    return new Problem("uri-too-long", { en: `The URL has ${length} bytes.`, ja: `URLが${length}バイトあります。` });
-  }
+  if (request.url.length > limits.urlBytes) return tooLong(request.url.length);
   const length = request.headers.get("Content-Length");
   if ((length !== null && length !== "0") || request.headers.has("Transfer-Encoding") || request.body) {
     return new Problem("unexpected-body", { en: "The request has a body.", ja: "リクエストに本文があります。" });

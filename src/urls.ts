@@ -1,7 +1,8 @@
 /** Where the portal's own permission stands. */
 export const LICENCE = "https://creativecommons.org/licenses/by/4.0/";
 
-type Place = {
+/** Which of the addresses of a thing is meant. */
+export type Place = {
   /** A release number; without it the path is the alias of the latest release. */
   readonly release?: string | undefined;
   /** An extension without its dot; without it the path is the default representation, JSON. */
@@ -22,9 +23,10 @@ export const paths = {
   openapi: () => "/openapi.json",
   releases: () => "/v1/releases",
   release: (release: string) => `/v1/releases/${release}`,
-  list: (collection: string, place: Place = {}) => place_(`${root(place)}/${collection}`, place),
-  record: (collection: string, id: string, place: Place = {}) => place_(`${root(place)}/${collection}/${id}`, place),
-  search: (place: Place = {}) => place_(`${root(place)}/search`, place),
+  list: (collection: string, place: Place = {}) => at(`${root(place)}/${collection}`, place),
+  record: (collection: string, id: string, place: Place = {}) =>
+    at(`${root(place)}/${collection}/${encodeURIComponent(id)}`, place),
+  search: (place: Place = {}) => at(`${root(place)}/search`, place),
   problem: (code: string) => `/v1/problems/${code}`,
   problems: () => "/v1/problems",
   dump: (release: string, file: string) => `/dumps/${release}/${file}`,
@@ -51,6 +53,6 @@ function root({ release }: Place): string {
   return release ? paths.release(release) : "/v1";
 }
 
-function place_(path: string, { extension, query }: Place): string {
+function at(path: string, { extension, query }: Place): string {
   return path + (extension ? `.${extension}` : "") + (query ? `?${query}` : "");
 }

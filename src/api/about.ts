@@ -3,17 +3,16 @@ import { entities } from "../model";
 import { suggest } from "../model/suggest";
 import { LICENCE, paths, urlsAt } from "../urls";
 import { latestRelease } from "./ledger";
-import { DEFAULT_LIMIT, MAX_IN, MAX_LIMIT, MAX_SEARCH } from "./list-query";
+import { limits } from "./limits";
 import { Parameters } from "./parameters";
 import { Problem, type ProblemCode, problemTypes } from "./problem";
-import type { Ctx } from "./respond";
-
-export const MAX_URL = 8_192;
+import { type Ctx, sendJson } from "./respond";
+import { shorten } from "./shorten";
 
 const BRIEFLY = { "Cache-Control": "public, max-age=60, stale-while-revalidate=86400" };
 
 /** `/v1`: what there is. */
-export function api(c: Ctx): Response {
+export function api(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
   const document = {
     name: {
@@ -38,7 +37,7 @@ export function api(c: Ctx): Response {
     licence: LICENCE,
     attribution,
   };
-  return c.json(document, 200, BRIEFLY);
+  return sendJson(c, document, BRIEFLY);
 }
 
 /** `/v1/meta`: limits, versions and settings. */
@@ -48,32 +47,27 @@ export async function meta(c: Ctx): Promise<Response> {
     api: "v1",
     latestRelease: (await latestRelease(c.env.DB)).id,
     publicUrl: c.env.PUBLIC_URL,
-    limits: {
-      pageSize: { default: DEFAULT_LIMIT, maximum: MAX_LIMIT },
-      urlBytes: MAX_URL,
-      valuesPerIn: MAX_IN,
-      searchCharacters: MAX_SEARCH,
-    },
+    limits,
     formats: formats.map(({ name, contentType, revision }) => ({ name, contentType, revision })),
     authentication: null,
   };
-  return c.json(document, 200, BRIEFLY);
+  return sendJson(c, document, BRIEFLY);
 }
 
 /** `/v1/problems`: every kind of problem. */
-export function problems(c: Ctx): Response {
+export function problems(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
-  return c.json({ data: (Object.keys(problemTypes) as ProblemCode[]).map((code) => problemOf(c, code)) }, 200, BRIEFLY);
+  return sendJson(c, { data: (Object.keys(problemTypes) as ProblemCode[]).map((code) => problemOf(c, code)) }, BRIEFLY);
 }
 
 /** `/v1/problems/{code}`: what a kind of problem means and how to mend it. */
-export function problem(c: Ctx): Response {
+export function problem(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
   const code = c.req.param("code") ?? "";
-  if (Object.hasOwn(problemTypes, code)) return c.json({ data: problemOf(c, code as ProblemCode) }, 200, BRIEFLY);
+  if (Object.hasOwn(problemTypes, code)) return sendJson(c, { data: problemOf(c, code as ProblemCode) }, BRIEFLY);
   throw new Problem(
     "not-found",
-    { en: `There is no problem type “${code.slice(0, 80)}”.`, ja: `「${code.slice(0, 80)}」という問題の種類はありません。` },
+    { en: `There is no problem type “${shorten(code)}”.`, ja: `「${shorten(code)}」という問題の種類はありません。` },
     { members: { didYouMean: suggest(code, Object.keys(problemTypes)) } },
   );
 }

@@ -1,28 +1,32 @@
+import { RELEASE_ID } from "../model/release";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
-import { type Ctx, isFresh } from "./respond";
+import { type Ctx, isFresh, notModified } from "./respond";
+import { shorten } from "./shorten";
 
 /** `/dumps/{release}/{file}`: a file of a release as it was frozen, with its digest. */
 export async function dump(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
   const release = c.req.param("release") ?? "";
   const file = c.req.param("file") ?? "";
-  const stored = await c.env.DUMPS.head(`${release}/${file}`);
+  const isName = RELEASE_ID.test(release) && /^[A-Za-z0-9.-]{1,100}$/.test(file);
+  const stored = isName ? await c.env.DUMPS.head(`${release}/${file}`) : null;
   if (!stored) {
     throw new Problem("not-found", {
-      en: `There is no file “${file.slice(0, 80)}” in release “${release.slice(0, 40)}”. SHA256SUMS names every file.`,
-      ja: `リリース「${release.slice(0, 40)}」に「${file.slice(0, 80)}」というファイルはありません。SHA256SUMS に全ファイルがあります。`,
+      en: `There is no file “${shorten(file)}” in release “${shorten(release, 40)}”. SHA256SUMS names every file.`,
+      ja: `リリース「${shorten(release, 40)}」に「${shorten(file)}」というファイルはありません。SHA256SUMS に全ファイルがあります。`,
     });
   }
   const digest = stored.customMetadata?.sha256 ?? "";
   const headers: Record<string, string> = {
     "Cache-Control": "public, max-age=31536000, immutable",
-    ETag: `"sha256-${digest}"`,
     "Last-Modified": stored.customMetadata?.lastModified ?? "",
   };
-  if (isFresh(c, headers.ETag as string)) return new Response(null, { status: 304, headers });
+  const etag = `"sha256-${digest}"`;
+  if (isFresh(c, etag)) return notModified(headers, etag);
   const described = {
     ...headers,
+    ETag: etag,
     "Content-Type": stored.httpMetadata?.contentType ?? "application/octet-stream",
     "Content-Length": String(stored.size),
     "Content-Disposition": `attachment; filename="sti-policy-${release}-${file}"`,

@@ -1,12 +1,12 @@
 import { readLatest } from "../db/releases";
 import { pingSearch } from "../db/search";
-import type { Ctx } from "./respond";
+import { type Ctx, sendJson } from "./respond";
 
 const UNCACHED = { "Cache-Control": "no-store" };
 
 /** `/healthz`: the Worker runs. Touches nothing else. */
-export function healthz(c: Ctx): Response {
-  return c.json({ status: "ok" }, 200, UNCACHED);
+export function healthz(c: Ctx): Promise<Response> {
+  return sendJson(c, { status: "ok" }, UNCACHED);
 }
 
 /** `/readyz`: whether each thing that answers need is there: the ledger with its pointer, search, and the dumps of the latest release. */

@@ -1,8 +1,6 @@
-import { formats } from "../formats";
 import type { Format } from "../formats/format";
 import type { Entity } from "../model/entity";
-import type { Json } from "../model/field";
-import { matchExpression, termsOf } from "../model/grams";
+import type { Field, Json } from "../model/field";
 import { kinds } from "../model/kinds";
 import {
   type Filter,
@@ -15,15 +13,12 @@ import {
   themePath,
 } from "../model/query";
 import type { Text } from "../model/text";
+import { limits } from "./limits";
 import { Parameters } from "./parameters";
+import { type Pairs, queryString } from "./query-string";
+import { readInclude, readLimit, readTerms, refuseRowsOnly } from "./shared-parameters";
 
-export const DEFAULT_LIMIT = 50;
-export const MAX_LIMIT = 1000;
-export const MAX_IN = 100;
-export const MAX_SEARCH = 200;
-export const includes = ["total", "facets", "links"] as const;
-
-/** A list request, understood: what to read, and its one canonical form. */
+/** A list request, understood: what to read, and how to write it down again. */
 export type ListRequest = {
   readonly filters: readonly Filter[];
   readonly terms: readonly string[];
@@ -32,17 +27,15 @@ export type ListRequest = {
   readonly limit: number;
   readonly cursor: string | null;
   readonly fields: readonly string[];
-  readonly include: readonly (typeof includes)[number][];
+  readonly include: readonly string[];
   readonly facets: readonly string[];
-  /** The query as understood, for people to check. */
-  readonly applied: { readonly [parameter: string]: Json };
-  /** The same as a query string: parameters sorted, defaults left out. */
-  readonly canonical: string;
-  /** The canonical form without page size and position: what a cursor is bound to. */
-  readonly subject: string;
+  /** What is asked for, without the form of the answer: a cursor is bound to it. */
+  readonly subject: Pairs;
+  /** The form of the answer, where it is not the default. */
+  readonly shape: Pairs;
 };
 
-/** Parameters that every list takes beside its filters. */
+/** Parameters that a list takes beside its filters. */
 export function controls(entity: Entity): string[] {
   const names = ["q", "sort", "limit", "cursor", "fields", "include"];
   if (facetNames(entity).length > 0) names.push("facet");
@@ -57,122 +50,136 @@ export function controls(entity: Entity): string[] {
 export function readListRequest(entity: Entity, search: string, format: Format): ListRequest {
   const filterable = filterNames(entity);
   const parameters = new Parameters(search, [...controls(entity), ...filterable.keys()]);
-
-  const filters: [string, Filter][] = [];
-  for (const name of parameters.names()) {
-    const filter = filterable.get(name);
-    if (filter) filters.push([name, { ...filter, field: filter.key, values: filterValues(parameters, name, filter) }]);
-  }
-  filters.sort(([a], [b]) => (a < b ? -1 : 1));
-
-  const terms = readTerms(parameters, "q");
+  const filters = parameters
+    .names()
+    .flatMap((name) => {
+      const filter = filterable.get(name);
+      return filter ? [readFilter(parameters, name, filter)] : [];
+    })
+    .sort((a, b) => (filterName(a) < filterName(b) ? -1 : 1));
+  const terms = readTerms(parameters);
   const withinTheme = readWithin(parameters);
   const sort = readSort(parameters, entity);
   const limit = readLimit(parameters);
-  const cursor = parameters.get("cursor");
-  const known = Object.keys(entity.fields);
-  const chosen = parameters.list("fields", known);
+  const chosen = parameters.list("fields", Object.keys(entity.fields));
   const facets = parameters.list("facet", facetNames(entity));
-  const include = parameters.list("include", includes) as ListRequest["include"];
-  const envelope = formats.filter((one) => one.envelope).map((one) => `.${one.name}`);
-  for (const name of ["include", "facet"]) {
-    if (!format.envelope && parameters.get(name)) {
-      parameters.refuse(name, parameters.get(name) as string, "format", {
-        en: `${envelope.join(", ")}: .${format.name} holds rows only`,
-        ja: `${envelope.join("、")} の場合のみ（.${format.name} は行だけを返します）`,
-      });
-    }
-  }
+  const include = readInclude(parameters, format);
+  if (facets.length > 0 && !format.envelope) refuseRowsOnly(parameters, "facet", format);
   parameters.check();
 
-  const virtual = filters.some(([, { field }]) => field === "fiscalYear");
-  const shown = known.filter((key) => (chosen.length > 0 ? chosen.includes(key) || key === "id" : !entity.fields[key]?.virtual));
-  const fields = virtual
-    ? known.filter((key) => shown.includes(key) || (chosen.length === 0 && entity.fields[key]?.virtual))
-    : shown;
-  const wantsFacets = facets.length > 0 || include.includes("facets");
-
-  const about: [string, Json][] = filters.map(([name, { values }]) => [name, values.length === 1 ? (values[0] as Json) : values]);
-  if (terms.length > 0) about.push(["q", terms.join(" ")]);
-  if (withinTheme) about.push(["within", `theme:${withinTheme}`]);
-  const sortText = sort.map(({ column, descending }) => (descending ? `-${column}` : column)).join(",");
-  const shape: [string, Json][] = [];
-  if (chosen.length > 0) shape.push(["fields", fields.join(",")]);
-  const named = includes.filter((name) => include.includes(name) || (name === "facets" && wantsFacets));
-  if (named.length > 0) shape.push(["include", named.join(",")]);
-  const counted = wantsFacets ? facetNames(entity).filter((name) => facets.length === 0 || facets.includes(name)) : [];
-  if (counted.length > 0) shape.push(["facet", counted.join(",")]);
-
-  const subject = queryString([...about, ...(sortText === "id" ? [] : [["sort", sortText] as const])]);
+  const fields = shownFields(entity, chosen, filters);
+  const counted = facetNames(entity).filter((name) => (facets.length > 0 ? facets.includes(name) : include.includes("facets")));
+  const sorted = sort.map(({ column, descending }) => (descending ? `-${column}` : column));
   return {
-    filters: filters.map(([, filter]) => filter),
+    filters,
     terms,
     withinTheme,
     sort,
     limit,
-    cursor,
+    cursor: parameters.get("cursor"),
     fields,
-    include: named,
+    include: counted.length > 0 ? [...new Set([...include, "facets"])].sort() : include,
     facets: counted,
-    applied: Object.fromEntries([...about, ["sort", sortText], ["limit", limit], ...shape]),
-    canonical: canonicalQuery(subject, shape, limit, cursor),
-    subject,
+    subject: [
+      ...filters.map(
+        (filter) => [filterName(filter), filter.values.length === 1 ? (filter.values[0] as Json) : filter.values] as const,
+      ),
+      ...(terms.length > 0 ? [["q", terms.join(" ")] as const] : []),
+      ...(withinTheme ? [["within", `theme:${withinTheme}`] as const] : []),
+      ...(sorted.join() === "id" ? [] : [["sort", sorted] as const]),
+    ],
+    shape: [
+      ...(chosen.length > 0 ? [["fields", fields] as const] : []),
+      ...(include.length > 0 ? [["include", include] as const] : []),
+      ...(counted.length > 0 ? [["facet", counted] as const] : []),
+      ...(limit === limits.pageSize.default ? [] : [["limit", limit] as const]),
+    ],
   };
 }
 
-/** A query string with its parameters in alphabetical order. */
-export function queryString(pairs: readonly (readonly [string, Json])[]): string {
-  return pairs
-    .map(([name, value]) => `${name}=${encode(Array.isArray(value) ? value.join(",") : String(value))}`)
-    .sort()
-    .join("&");
+/** The canonical query string of a request, at a cursor. */
+export function canonicalQuery({ subject, shape }: Pick<ListRequest, "subject" | "shape">, cursor: string | null): string {
+  return queryString([...subject, ...shape, ...(cursor ? [["cursor", cursor] as const] : [])]);
 }
 
-/** The canonical query of a page: its subject and shape, page size and position where they are not the default. */
-export function canonicalQuery(
-  subject: string,
-  shape: readonly (readonly [string, Json])[],
-  limit: number,
-  cursor: string | null,
-): string {
-  const paging: [string, Json][] = [];
-  if (limit !== DEFAULT_LIMIT) paging.push(["limit", limit]);
-  if (cursor) paging.push(["cursor", cursor]);
-  const rest = queryString([...shape, ...paging]);
-  return [...subject.split("&"), ...rest.split("&")].filter(Boolean).sort().join("&");
+/** The query as understood, for people to check: defaults filled in. */
+export function appliedQuery({ subject, shape, sort, limit }: ListRequest): Record<string, Json> {
+  const sorted = sort.map(({ column, descending }) => (descending ? `-${column}` : column)).join(",");
+  return { ...Object.fromEntries(subject), sort: sorted, ...Object.fromEntries(shape), limit };
 }
 
-/** The folded words of a search parameter. */
-export function readTerms(parameters: Parameters, name: string): string[] {
-  const text = parameters.get(name);
-  if (text === null) return [];
-  const terms = termsOf(text);
-  if (text.length > MAX_SEARCH || terms.length > 8) {
-    parameters.refuse(name, text, "length", {
-      en: `at most ${MAX_SEARCH} characters and 8 words`,
-      ja: `${MAX_SEARCH}文字・8語以内`,
-    });
-  } else if (text !== "" && !matchExpression(terms)) {
-    parameters.refuse(name, text, "value", { en: "at least one letter or digit", ja: "文字か数字を1つ以上" });
+function readFilter(parameters: Parameters, name: string, { key, field, columns, operator }: FilterName): Filter {
+  const text = parameters.get(name) as string;
+  if (operator === "isnull") {
+    if (text !== "true" && text !== "false") {
+      parameters.refuse(name, text, "type", { en: "true or false", ja: "true または false" }, ["true", "false"]);
+    }
+    return { field: key, columns, operator, values: [text === "true"] };
   }
-  return terms;
+  const items = operator === "in" ? parameters.items(name) : [text];
+  if (items.length > limits.valuesPerIn) {
+    parameters.refuse(name, text, "length", {
+      en: `at most ${limits.valuesPerIn} values`,
+      ja: `${limits.valuesPerIn}個以内の値`,
+    });
+  }
+  const allowed = field.values && Object.keys(field.values);
+  // What is compared with a part of a text, or with either language of it, is text.
+  const kind = kinds[operator === "contains" || field.kind === "localized" ? "text" : field.kind];
+  const values = items.map((item) => {
+    const value = kind.fromText(item);
+    if (value === undefined) parameters.refuse(name, item, "type", expectedOf(field), allowed);
+    else if (!kind.schema(field).safeParse(value).success) {
+      parameters.refuse(name, item, typeof value === "number" ? "range" : "value", expectedOf(field), allowed);
+    }
+    return value as Scalar;
+  });
+  const unique = [...new Set(values)].sort();
+  // One value of a list is that value.
+  return { field: key, columns, operator: operator === "in" && unique.length === 1 ? "eq" : operator, values: unique };
 }
 
-/** Page size: refused outside its bounds, never clamped. */
-export function readLimit(parameters: Parameters): number {
-  const text = parameters.get("limit");
-  if (text === null) return DEFAULT_LIMIT;
-  const limit = /^\d{1,6}$/.test(text) ? Number(text) : null;
-  const expected = { en: `an integer from 1 to ${MAX_LIMIT}`, ja: `1から${MAX_LIMIT}までの整数` };
-  if (limit === null) parameters.refuse("limit", text, "type", expected);
-  else if (limit < 1 || limit > MAX_LIMIT) parameters.refuse("limit", text, "range", expected);
-  return limit ?? DEFAULT_LIMIT;
+function filterName({ field, columns, operator }: Filter): string {
+  const [only] = columns;
+  const name = columns.length === 1 ? (only as string) : field;
+  return operator === "eq" ? name : `${name}__${operator}`;
+}
+
+function expectedOf(field: Field): Text {
+  const { expected } = kinds[field.kind];
+  if (!field.range) return expected;
+  const [from, to] = field.range;
+  return { en: `${expected.en}, from ${from} to ${to}`, ja: `${expected.ja}（${from}～${to}）` };
 }
 
 function readSort(parameters: Parameters, entity: Entity): SortKey[] {
   const names = sortNames(entity);
-  const items = parameters.list("sort", [...names.keys()], (item) => item.replace(/^-/, ""));
-  const keys = items.map((item) => ({ column: names.get(item.replace(/^-/, "")) ?? "id", descending: item.startsWith("-") }));
+  const columnOf = (item: string) => names.get(item.replace(/^-/, ""));
+  const items = parameters.items("sort");
+  const keys: SortKey[] = [];
+  for (const item of items) {
+    const column = columnOf(item);
+    if (!column) {
+      parameters.refuse(
+        "sort",
+        item,
+        "value",
+        { en: "names to sort by, with - for descending", ja: "並べ替えに使える名前（降順は - を前置）" },
+        [...names.keys()],
+      );
+    } else if (keys.some((key) => key.column === column)) {
+      parameters.refuse("sort", item, "repeated", { en: "each name once", ja: "同じ名前は一度だけ" });
+    } else {
+      keys.push({ column, descending: item.startsWith("-") });
+    }
+  }
+  if (keys.filter(({ column }) => column !== "id").length > limits.sortKeys) {
+    parameters.refuse("sort", items.join(","), "length", {
+      en: `at most ${limits.sortKeys} names`,
+      ja: `${limits.sortKeys}個以内の名前`,
+    });
+  }
+  // Nothing is left to order after the id.
   const end = keys.findIndex(({ column }) => column === "id");
   return end < 0 ? [...keys, { column: "id", descending: false }] : keys.slice(0, end + 1);
 }
@@ -181,44 +188,19 @@ function readWithin(parameters: Parameters): string | null {
   const value = parameters.get("within");
   if (value === null) return null;
   const theme = /^theme:([a-z0-9-]{1,80})$/.exec(value)?.[1];
-  if (!theme)
-    parameters.refuse("within", value, "type", {
-      en: "theme:ID, such as theme:knowledge-base",
-      ja: "theme:識別子（例: theme:knowledge-base）",
-    });
-  return theme ?? null;
-}
-
-function filterValues(parameters: Parameters, name: string, { field, operator }: FilterName): Scalar[] {
-  const text = parameters.get(name) as string;
-  if (operator === "isnull") {
-    if (text !== "true" && text !== "false")
-      parameters.refuse(name, text, "type", { en: "true or false", ja: "true または false" }, ["true", "false"]);
-    return [text === "true"];
-  }
-  const items = operator === "in" ? text.split(",") : [text];
-  if (items.length > MAX_IN) {
-    parameters.refuse(name, text, "length", { en: `at most ${MAX_IN} values`, ja: `${MAX_IN}個以内の値` });
-    return [];
-  }
-  const partial = operator === "contains" || field.kind === "localized";
-  const values = items.map((item) => {
-    const kind = kinds[partial ? "text" : field.kind];
-    const value = kind.fromText(item);
-    const allowed = field.values && Object.keys(field.values);
-    if (value === undefined) parameters.refuse(name, item, "type", kinds[field.kind].expected, allowed);
-    else if (!kind.schema(field).safeParse(value).success)
-      parameters.refuse(name, item, typeof value === "number" ? "range" : "value", expectedOf(field.kind), allowed);
-    return value as Scalar;
+  if (theme) return theme;
+  parameters.refuse("within", value, "type", {
+    en: "theme:ID, such as theme:knowledge-base",
+    ja: "theme:識別子（例: theme:knowledge-base）",
   });
-  return [...new Set(values)].sort();
+  return null;
 }
 
-function expectedOf(kind: keyof typeof kinds): Text {
-  return kinds[kind].expected;
-}
-
-// Commas, colons and slashes may stand in a query as they are (RFC 3986, section 3.4), and read better so.
-function encode(value: string): string {
-  return encodeURIComponent(value).replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%2F", "/");
+/** All fields, or those chosen and the id. A virtual field shows itself where the filter that it speaks of is there. */
+function shownFields(entity: Entity, chosen: readonly string[], filters: readonly Filter[]): string[] {
+  const spans = filters.some(({ field }) => field === "fiscalYear");
+  return Object.entries(entity.fields).flatMap(([key, field]) => {
+    const shown = chosen.length > 0 ? key === "id" || chosen.includes(key) : !field.virtual || spans;
+    return shown ? [key] : [];
+  });
 }

@@ -1,23 +1,25 @@
-import { type ListAnswer, readList } from "../db/records";
+import { type ListAnswer, readAbsent, readIds, readList } from "../db/records";
 import { readMatchingIds } from "../db/search";
-import type { Cost } from "../db/session";
+import { addCosts, type Cost, NO_COST } from "../db/session";
+import { entityOf } from "../model";
 import type { Entity } from "../model/entity";
 import { matchExpression } from "../model/grams";
 import type { ListQuery } from "../model/query";
 import type { Release } from "../model/release";
-import type { Page } from "../model/result";
+import type { Page, Warning } from "../model/result";
+import { suggest } from "../model/suggest";
 import { paths } from "../urls";
-import { cursorBinding, type Position, readCursor, writeCursor } from "./cursor";
-import { editionOf } from "./ledger";
-import { canonicalQuery, type ListRequest, readListRequest } from "./list-query";
+import { cursorBinding, readCursor, refuseCursor, writeCursor } from "./cursor";
+import { type Edition, editionOf } from "./ledger";
+import { limits } from "./limits";
+import { appliedQuery, canonicalQuery, type ListRequest, readListRequest } from "./list-query";
 import { entityOrProblem } from "./missing";
 import { negotiate } from "./negotiate";
 import { spanWarnings, withOverlap } from "./overlap";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
-import { type Ctx, canonicalPath, etagOf, isFresh, notModified, type Representation, respond } from "./respond";
-
-const MOST_MATCHES = 10_000;
+import { queryString } from "./query-string";
+import { type Ctx, canonicalPath, etagOf, precondition, type Representation, respond } from "./respond";
 
 /** `/v1/{collection}` and `/v1/releases/{release}/{collection}`: a page of a collection as of a release, in any format. */
 export async function list(c: Ctx): Promise<Response> {
@@ -25,40 +27,37 @@ export async function list(c: Ctx): Promise<Response> {
   const entity = entityOrProblem(name);
   const request = readListRequest(entity, new URL(c.req.url).search, format);
   const edition = await editionOf(c.env.DB, c.req.param("release"));
-  const position = await readPosition(request, edition.id);
+  const binding = await cursorBinding(edition.id, entity.collection, queryString(request.subject));
+  const after = request.cursor === null ? null : positionOf(request.cursor, binding, edition);
   const representation: Representation = {
     format,
     byAccept,
     alias: edition.alias,
     release: edition.id,
     path: (place) => paths.list(entity.collection, place),
-    query: request.canonical,
+    query: canonicalQuery(request, after && writeCursor(binding, [after])),
   };
   const etag = await etagOf(representation, c.env.PUBLIC_URL);
-  if (isFresh(c, etag)) return notModified(representation, etag);
+  const early = precondition(c, representation, etag);
+  if (early) return early;
 
   const release = await edition.read();
   const searched = await search(c, entity, request, release);
-  const query = toQuery(entity, request, position, searched?.ids ?? null);
-  const answer = await readList(c.env.DB, release.sequence, query);
-  const rows = withOverlap(answer.rows, request.filters, request.fields);
-  const page = await pageOf(request, answer, release, representation, spanWarnings(rows));
+  const answer = await readList(c.env.DB, release.sequence, toQuery(entity, request, after, searched?.ids ?? null));
+  if (!answer.positionFound) refuseCursor(request.cursor as string, edition.id);
+  if (answer.rows.length === 0) await refuseUnknownTheme(c, release, request);
+  const rows = withOverlap(answer.rows, request.filters);
+  const last = answer.hasMore ? rows.at(-1) : undefined;
+  const next = last ? canonicalPath({ ...representation, query: canonicalQuery(request, writeCursor(binding, [last.id])) }) : null;
+  const warnings = [...spanWarnings(rows), ...(rows.length === 0 ? await absentReferences(c, release, entity, request) : [])];
+  const page = pageOf(request, answer, next, warnings);
   const result = { entity, release, fields: request.fields, rows, page };
-  return respond(c, representation, etag, result, searched ? sum(searched.cost, answer.cost) : answer.cost);
+  return respond(c, representation, etag, result, addCosts(searched?.cost ?? NO_COST, answer.cost));
 }
 
-/** Refuses a cursor that belongs to another release or query. */
-async function readPosition({ cursor, subject, sort }: ListRequest, release: string): Promise<Position | null> {
-  if (cursor === null) return null;
-  const position = readCursor(cursor, await cursorBinding(release, subject), sort.length);
-  if (position) return position;
-  const parameters = new Parameters("", []);
-  parameters.refuse("cursor", cursor, "cursor", {
-    en: `the cursor of page.next of this very query in release ${release}; start again without cursor`,
-    ja: `リリース${release}の同じ問い合わせの page.next にあるカーソル（先頭からは cursor なしで）`,
-  });
-  parameters.check();
-  return null;
+function positionOf(cursor: string, binding: string, edition: Edition): string {
+  const position = readCursor(cursor, binding, ["string"]);
+  return position ? (position[0] as string) : refuseCursor(cursor, edition.id);
 }
 
 /** The ids that `q` finds in the collection; null where nothing is searched for. */
@@ -70,58 +69,63 @@ async function search(
 ): Promise<{ ids: string[]; cost: Cost } | null> {
   const match = matchExpression(terms);
   if (!match) return null;
-  const found = await readMatchingIds(
-    c.env.SEARCH,
-    { match, terms, sequence: release.sequence, collections: [entity.collection] },
-    MOST_MATCHES,
-  );
-  if (found.ids.length > MOST_MATCHES) {
-    throw new Problem("too-many-matches", {
-      en: `More than ${MOST_MATCHES} records match “${terms.join(" ")}”.`,
-      ja: `「${terms.join(" ")}」に${MOST_MATCHES}件を超えるレコードが一致します。`,
-    });
-  }
-  return found;
+  const most = limits.searchMatchesInList;
+  const wanted = { match, terms, sequence: release.sequence, collections: [entity.collection] };
+  const found = await readMatchingIds(c.env.SEARCH, wanted, most);
+  if (found.ids.length <= most) return found;
+  throw new Problem("too-many-matches", {
+    en: `More than ${most} records match “${terms.join(" ")}”.`,
+    ja: `「${terms.join(" ")}」に${most}件を超えるレコードが一致します。`,
+  });
 }
 
-function toQuery(entity: Entity, request: ListRequest, after: Position | null, ids: string[] | null): ListQuery {
+function toQuery(entity: Entity, request: ListRequest, after: string | null, ids: string[] | null): ListQuery {
   const { filters, withinTheme, sort, limit, include, facets } = request;
   // Overlap is worked out from the fiscal years, whether they are shown or not.
-  const fields = request.fields.includes("overlap") ? [...new Set([...request.fields, "fiscalYear"])] : request.fields;
+  const spans = filters.some(({ field }) => field === "fiscalYear");
+  const fields = spans ? [...new Set([...request.fields, "fiscalYear"])] : request.fields;
   return { entity, filters, ids, withinTheme, sort, limit, after, fields, total: include.includes("total"), facets };
 }
 
-async function pageOf(
-  request: ListRequest,
-  answer: ListAnswer,
-  release: Release,
-  representation: Representation,
-  warnings: Page["warnings"],
-): Promise<Page> {
-  const { limit, include, applied } = request;
-  const binding = await cursorBinding(release.id, request.subject);
-  const next = answer.last && canonicalPath({ ...representation, query: nextQuery(request, writeCursor(binding, answer.last)) });
+function pageOf(request: ListRequest, answer: ListAnswer, next: string | null, warnings: readonly Warning[]): Page {
   return {
-    limit,
+    limit: request.limit,
     next,
     hasMore: answer.hasMore,
     ...(answer.total !== null && { total: answer.total }),
-    appliedQuery: applied,
+    appliedQuery: appliedQuery(request),
     warnings,
-    ...(include.includes("facets") && { facets: answer.facets }),
-    ...(include.includes("links") && { links: true }),
+    ...(request.include.includes("facets") && { facets: answer.facets }),
+    ...(request.include.includes("links") && { links: true as const }),
   };
 }
 
-function nextQuery({ canonical }: ListRequest, cursor: string): string {
-  const rest = canonical.split("&").filter((part) => part && !part.startsWith("cursor="));
-  return canonicalQuery([...rest, `cursor=${cursor}`].join("&"), [], 50, null);
+/** An empty answer may be a slip of the pen: a theme that is none. */
+async function refuseUnknownTheme(c: Ctx, release: Release, { withinTheme }: ListRequest): Promise<void> {
+  const themes = entityOf("themes");
+  if (!withinTheme || !themes) return;
+  if ((await readAbsent(c.env.DB, release.sequence, themes, [withinTheme])).length === 0) return;
+  const known = (await readIds(c.env.DB, release.sequence, themes, 1_000)).map((id) => `theme:${id}`);
+  const parameters = new Parameters("", []);
+  const expected = { en: `a theme of release ${release.id}`, ja: `リリース${release.id}にあるテーマ` };
+  parameters.refuse("within", `theme:${withinTheme}`, "value", expected, known);
+  parameters.check();
 }
 
-function sum(a: Cost, b: Cost): Cost {
-  return {
-    statements: a.statements + b.statements,
-    rowsRead: a.rowsRead + b.rowsRead,
-    milliseconds: a.milliseconds + b.milliseconds,
-  };
+/** Remarks on filters that name records that the release does not hold. */
+async function absentReferences(c: Ctx, release: Release, entity: Entity, { filters }: ListRequest): Promise<Warning[]> {
+  const warnings: Warning[] = [];
+  for (const { field, operator, values } of filters) {
+    const target = entityOf(entity.fields[field]?.to ?? "");
+    if (!target || operator === "isnull") continue;
+    for (const id of await readAbsent(c.env.DB, release.sequence, target, values as string[])) {
+      const nearest = suggest(id, await readIds(c.env.DB, release.sequence, target, 1_000));
+      warnings.push({
+        code: "unknown-reference",
+        message: `Release ${release.id} has no “${id}” in ${target.collection}.${nearest ? ` Did you mean “${nearest}”?` : ""}`,
+        messageJa: `リリース${release.id}の${target.collection}に「${id}」はありません。${nearest ? `「${nearest}」ではありませんか。` : ""}`,
+      });
+    }
+  }
+  return warnings;
 }

@@ -6,6 +6,7 @@ import type { Release } from "../model/release";
 import { suggest } from "../model/suggest";
 import { paths } from "../urls";
 import { Problem } from "./problem";
+import { shorten } from "./shorten";
 
 // Ids read to find the nearest one; a collection with more gets no suggestion beyond them.
 const MOST_IDS = 1_000;
@@ -15,7 +16,7 @@ export function entityOrProblem(collection: string): Entity {
   const entity = entityOf(collection);
   if (entity) return entity;
   const names = entities.map((one) => one.collection);
-  const shown = collection.slice(0, 80);
+  const shown = shorten(collection, 80);
   throw new Problem(
     "unknown-collection",
     { en: `There is no collection “${shown}”.`, ja: `「${shown}」というコレクションはありません。` },
@@ -26,7 +27,7 @@ export function entityOrProblem(collection: string): Entity {
 /** The problem that there is no such release. */
 export async function unknownRelease(d1: D1Database, release: string): Promise<Problem> {
   const names = (await readLedger(d1)).map(({ id }) => id);
-  const shown = release.slice(0, 40);
+  const shown = shorten(release, 40);
   return new Problem(
     "unknown-release",
     {
@@ -40,7 +41,7 @@ export async function unknownRelease(d1: D1Database, release: string): Promise<P
 /** The problem that a release holds no such record. */
 export async function unknownRecord(d1: D1Database, release: Release, entity: Entity, id: string): Promise<Problem> {
   const ids = await readIds(d1, release.sequence, entity, MOST_IDS);
-  const shown = id.slice(0, 80);
+  const shown = shorten(id, 80);
   return new Problem(
     "unknown-record",
     {

@@ -4,6 +4,7 @@ import type { Format } from "../formats/format";
 import { suggest } from "../model/suggest";
 import { type Language, languages } from "../model/text";
 import { Problem } from "./problem";
+import { shorten } from "./shorten";
 
 /** A last path segment without its extension, and the format asked for. */
 export type Asked = { readonly name: string; readonly format: Format; readonly byAccept: boolean };
@@ -23,8 +24,8 @@ export function negotiate(segment: string, accept: string | undefined): Asked {
     throw new Problem(
       "unknown-format",
       {
-        en: `There is no format “.${extension.slice(0, 40)}”. Formats: ${names.join(", ")}.`,
-        ja: `「.${extension.slice(0, 40)}」という形式はありません。形式: ${names.join("、")}。`,
+        en: `There is no format “.${shorten(extension, 40)}”. Formats: ${names.join(", ")}.`,
+        ja: `「.${shorten(extension, 40)}」という形式はありません。形式: ${names.join("、")}。`,
       },
       { members: { available: names, didYouMean: nearest } },
     );
@@ -35,17 +36,29 @@ export function negotiate(segment: string, accept: string | undefined): Asked {
 function byAccept(accept: string | undefined): Format {
   if (!accept) return defaultFormat;
   const available = formats.map(({ mediaType }) => mediaType);
-  const [best] = new Negotiator({ headers: { accept } }).mediaTypes(available);
+  const [best] = new Negotiator({ headers: { accept: withoutParameters(accept) } }).mediaTypes(available);
   const format = formats.find(({ mediaType }) => mediaType === best);
   if (format) return format;
   throw new Problem(
     "not-acceptable",
     {
-      en: `None of the formats is acceptable: ${accept.slice(0, 200)}`,
-      ja: `Accept に合う形式がありません: ${accept.slice(0, 200)}`,
+      en: `None of the formats is acceptable: ${shorten(accept, 200)}`,
+      ja: `Accept に合う形式がありません: ${shorten(accept, 200)}`,
     },
     { members: { available }, headers: { Vary: "Accept" } },
   );
+}
+
+/** Media ranges with their weights alone: charset, header and profile do not tell our formats apart. */
+function withoutParameters(accept: string): string {
+  const ranges = accept.replace(/"(?:[^"\\]|\\.)*"/g, '""').split(",");
+  return ranges
+    .map((range) => {
+      const [type = "", ...parameters] = range.split(";").map((part) => part.trim());
+      const weight = parameters.find((parameter) => /^q=/i.test(parameter));
+      return weight ? `${type};${weight}` : type;
+    })
+    .join(",");
 }
 
 /** The language of a page for a request without one in its path. */

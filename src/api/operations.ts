@@ -9,9 +9,10 @@ import { fieldsSchema, kinds, type Operator } from "../model/kinds";
 import { facetNames, filterNames, sortNames, themePath } from "../model/query";
 import { RELEASE_ID, releaseSchema } from "../model/release";
 import type { Text } from "../model/text";
-import { DEFAULT_LIMIT, includes, MAX_LIMIT, MAX_SEARCH } from "./list-query";
+import { limits } from "./limits";
 import { type ProblemCode, problemTypes } from "./problem";
 import type { RouteName } from "./routes";
+import { includes } from "./shared-parameters";
 
 /**
  * What OpenAPI says of every route: derived from the same registry that answers it. Only the build reads this file; the Worker
@@ -34,7 +35,7 @@ const releaseParameter = z
   .describe("Release number / リリース番号")
   .openapi({ example: "1.0.0" });
 const idParameter = (example: string) => z.string().max(80).describe("Id of the record / レコードの識別子").openapi({ example });
-const path = z.string().max(8192);
+const path = z.string().max(limits.urlBytes);
 
 const problem = z
   .object({
@@ -75,7 +76,7 @@ const links = z
   .openapi("Links");
 const page = z
   .strictObject({
-    limit: z.int().min(1).max(MAX_LIMIT),
+    limit: z.int().min(1).max(limits.pageSize.maximum),
     next: path.nullable().describe("Path and query of the next page, in the same release / 同じリリースの次のページ"),
     hasMore: z.boolean(),
     total: z.int().min(0).max(Number.MAX_SAFE_INTEGER).optional().describe("With include=total / include=total のとき"),
@@ -395,7 +396,7 @@ function described(
       ...(params && { request: { params } }),
       responses: {
         "200": { description: both(summary), content: { "application/json": { schema: answer } } },
-        ...problemsOf(["invalid-parameter", ...problems]),
+        ...notModifiedAnd(["invalid-parameter", ...problems]),
       },
     },
   };
@@ -428,7 +429,12 @@ function listOperation(
   params: Parameters,
   problems: readonly ProblemCode[],
 ): Operation {
-  const answer = z.strictObject({ data: z.array(recordOf(entity)).max(MAX_LIMIT), page, release: releaseRef, meta: listMeta });
+  const answer = z.strictObject({
+    data: z.array(recordOf(entity)).max(limits.pageSize.maximum),
+    page,
+    release: releaseRef,
+    meta: listMeta,
+  });
   return {
     path,
     schema: {
@@ -439,7 +445,7 @@ function listOperation(
       request: { params, query: listParameters(entity) },
       responses: {
         "200": inEveryFormat(entity, answer),
-        ...notModifiedAnd(["invalid-parameter", "not-acceptable", "too-many-matches", ...problems]),
+        ...notModifiedAnd(["invalid-parameter", "not-acceptable", "precondition-failed", "too-many-matches", ...problems]),
       },
     },
   };
@@ -471,7 +477,10 @@ function recordOperation(
       tags: [entity.collection],
       summary: both({ en: `${entity.label.en}: one record`, ja: `${entity.label.ja}の1件` }),
       request: { params, query: z.strictObject({ fields: fieldsParameter(entity) }) },
-      responses: { "200": inEveryFormat(entity, answer), ...notModifiedAnd(["invalid-parameter", "not-acceptable", ...problems]) },
+      responses: {
+        "200": inEveryFormat(entity, answer),
+        ...notModifiedAnd(["invalid-parameter", "not-acceptable", "precondition-failed", ...problems]),
+      },
     },
   };
 }
@@ -479,12 +488,12 @@ function recordOperation(
 const hit = fieldsSchema(hits.fields, "served").extend({ links: links.optional() }).openapi("Hit");
 
 function searchOperation(path: string, operationId: string, params: Parameters, problems: readonly ProblemCode[]): Operation {
-  const answer = z.strictObject({ data: z.array(hit).max(MAX_LIMIT), page, release: releaseRef, meta: listMeta });
+  const answer = z.strictObject({ data: z.array(hit).max(limits.pageSize.maximum), page, release: releaseRef, meta: listMeta });
   const query = z.strictObject({
     q: z
       .string()
       .min(1)
-      .max(MAX_SEARCH)
+      .max(limits.searchCharacters)
       .describe("Words, all of which must occur; Japanese from one character on / 検索語（すべて含むものを返す。1文字から）")
       .openapi({ example: "量子" }),
     collection: z
@@ -504,7 +513,10 @@ function searchOperation(path: string, operationId: string, params: Parameters, 
       tags: ["search"],
       summary: both({ en: "Search every collection in Japanese and English", ja: "全コレクションの日英検索" }),
       request: { params, query },
-      responses: { "200": inEveryFormat(hits, answer), ...notModifiedAnd(["invalid-parameter", "not-acceptable", ...problems]) },
+      responses: {
+        "200": inEveryFormat(hits, answer),
+        ...notModifiedAnd(["invalid-parameter", "not-acceptable", "precondition-failed", ...problems]),
+      },
     },
   };
 }
@@ -539,7 +551,7 @@ function extensionOperation(
             ]),
           ),
         },
-        ...notModifiedAnd(["invalid-parameter", ...problems]),
+        ...notModifiedAnd(["invalid-parameter", "precondition-failed", ...problems]),
       },
     },
   };
@@ -549,7 +561,7 @@ const resultHeaders = z.object({
   ETag: z.string().max(100).describe("Strong; the same for the same bytes / 強いETag"),
   "Content-Location": path.describe("This representation in its release / リリース内のこの表現"),
   "Last-Modified": z.string().max(40).describe("Issue date of the release / リリースの発行日"),
-  Link: z.string().max(8192).describe("canonical, cite-as, license, alternate, next and others (RFC 8288) / 関連リンク"),
+  Link: z.string().max(limits.urlBytes).describe("canonical, cite-as, license, alternate, next and others (RFC 8288) / 関連リンク"),
 });
 
 function inEveryFormat(entity: Entity, answer: z.ZodType) {
@@ -571,7 +583,7 @@ function listParameters(entity: Entity): Parameters {
     q: z
       .string()
       .min(1)
-      .max(MAX_SEARCH)
+      .max(limits.searchCharacters)
       .optional()
       .describe("Words to search for in the collection / コレクション内の検索語")
       .openapi({ example: "大学" }),
@@ -615,7 +627,7 @@ function listParameters(entity: Entity): Parameters {
 const operatorWords: Readonly<Record<Operator, string>> = {
   eq: "is the value / 一致",
   ne: "is not the value / 不一致",
-  in: "is one of the values, separated by commas / いずれかに一致（カンマ区切り）",
+  in: 'is one of the values, separated by commas; a value with a comma in "double quotes" / いずれかに一致（カンマ区切り。カンマを含む値は二重引用符で囲む）',
   gte: "at least / 以上",
   gt: "more than / より大",
   lte: "at most / 以下",
@@ -667,9 +679,9 @@ function limitParameter() {
   return z
     .int()
     .min(1)
-    .max(MAX_LIMIT)
+    .max(limits.pageSize.maximum)
     .optional()
-    .describe(`Page size, ${DEFAULT_LIMIT} by default; more than ${MAX_LIMIT} is refused / 1ページの件数`)
+    .describe(`Page size, ${limits.pageSize.default} by default; more than ${limits.pageSize.maximum} is refused / 1ページの件数`)
     .openapi({ example: 10 });
 }
 

@@ -6,12 +6,12 @@ import type { Warning } from "../model/result";
  * Marks each record that spans fiscal years with whether the filter holds all of them. A total over several rounds is never
  * divided: `partial` says that the amount reaches beyond what was asked for.
  */
-export function withOverlap(rows: readonly Row[], filters: readonly Filter[], fields: readonly string[]): readonly Row[] {
-  if (!fields.includes("overlap")) return rows;
+export function withOverlap(rows: readonly Row[], filters: readonly Filter[]): readonly Row[] {
   const asked = filters.filter(({ field }) => field === "fiscalYear");
+  if (asked.length === 0) return rows;
   return rows.map((row) => {
-    const years = (row.fiscalYear as readonly number[] | null) ?? [];
-    if (asked.length === 0 || years.length === 0) return { ...row, overlap: null };
+    const years = row.fiscalYear as readonly number[] | number;
+    if (!Array.isArray(years) || years.length === 0) return { ...row, overlap: null };
     const inside = years.every((year) => asked.every((filter) => holds(filter, year)));
     return { ...row, overlap: inside ? "full" : "partial" };
   });

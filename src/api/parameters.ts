@@ -1,26 +1,26 @@
 import { suggest } from "../model/suggest";
 import type { Text } from "../model/text";
+import { limits } from "./limits";
 import { type ParameterError, Problem } from "./problem";
+import { shorten } from "./shorten";
 
-const MAX_PARAMETERS = 64;
-const MAX_VALUE = 2000;
-const MAX_SHOWN = 200;
+const MOST_ERRORS = 20;
+const MOST_SHOWN = 200;
 
 /**
- * The parameters of one request, read once: each may be given once, and each that nobody took is unknown. Errors are
+ * The parameters of one request, read once: each may be given once, and each that is not allowed is unknown. Errors are
  * collected, so that one answer names them all.
  */
 export class Parameters {
-  readonly #given: ReadonlyMap<string, string>;
+  readonly #given = new Map<string, string>();
   readonly #errors: ParameterError[] = [];
 
   constructor(search: string, allowed: readonly string[]) {
-    const given = new Map<string, string>();
     const parts = search.replace(/^\?/, "").split("&").filter(Boolean);
-    if (parts.length > MAX_PARAMETERS) {
+    if (parts.length > limits.parameters) {
       throw new Problem("invalid-parameter", {
-        en: `A request may have ${MAX_PARAMETERS} parameters; this one has ${parts.length}.`,
-        ja: `パラメータは${MAX_PARAMETERS}個までです（${parts.length}個あります）。`,
+        en: `A request may have ${limits.parameters} parameters; this one has ${parts.length}.`,
+        ja: `パラメータは${limits.parameters}個までです（${parts.length}個あります）。`,
       });
     }
     for (const part of parts) {
@@ -28,28 +28,26 @@ export class Parameters {
       const parameter = decode(name);
       const value = decode(rest.join("="));
       if (!allowed.includes(parameter)) {
-        this.refuse(parameter, value, "unknown", { en: "a parameter of this resource", ja: "この資源のパラメータ" }, allowed);
-      } else if (given.has(parameter)) {
-        this.refuse(parameter, value, "repeated", {
-          en: "to be given once; several values go into one __in, separated by commas",
-          ja: "一度だけ指定（複数の値は __in にカンマ区切り）",
-        });
+        this.refuse(parameter, value, "unknown", { en: "a parameter of this address", ja: "このURLで使えるパラメータ" }, allowed);
+      } else if (this.#given.has(parameter)) {
+        this.refuse(parameter, value, "repeated", { en: "to be given once", ja: "一度だけの指定" });
+      } else if (value === "") {
+        this.refuse(parameter, value, "empty", { en: "a value, or leave the parameter out", ja: "値（不要なら省略）" });
       } else {
-        given.set(parameter, value);
+        this.#given.set(parameter, value);
       }
     }
-    for (const [name, value] of given) {
-      if (value === "") this.refuse(name, value, "empty", { en: "a value, or leave the parameter out", ja: "値（不要なら省略）" });
-      else if (value.length > MAX_VALUE) {
-        this.refuse(name, value, "length", { en: `at most ${MAX_VALUE} characters`, ja: `${MAX_VALUE}文字以内` });
-      }
-    }
-    this.#given = given;
   }
 
   /** The value of a parameter, or null where it is not given. */
   get(name: string): string | null {
     return this.#given.get(name) ?? null;
+  }
+
+  /** The items of a comma list; none where the parameter is not given. An item with a comma in it stands in double quotes. */
+  items(name: string): string[] {
+    const items = this.get(name)?.match(/("[^"]*"|[^,])+|(?<=^|,)(?=,|$)/g) ?? [];
+    return items.map((item) => item.replace(/^"([^"]*)"$/, "$1"));
   }
 
   /** The names given, in the order of the URL. */
@@ -61,9 +59,9 @@ export class Parameters {
   refuse(parameter: string, value: string, code: ParameterError["code"], expected: Text, allowed?: readonly string[]): void {
     const slip = code === "unknown" ? parameter : value;
     this.#errors.push({
-      parameter: cut(parameter),
+      parameter: shorten(parameter, MOST_SHOWN),
       code,
-      value: cut(value),
+      value: shorten(value, MOST_SHOWN),
       expected: expected.en,
       expectedJa: expected.ja,
       didYouMean: allowed ? suggest(slip, allowed) : null,
@@ -71,29 +69,34 @@ export class Parameters {
     });
   }
 
-  /** The items of a comma list, each one of `allowed` and once; empty where the parameter is not given. */
+  /** The items of a comma list, each one of `allowed` and once. */
   list(name: string, allowed: readonly string[], itemOf: (item: string) => string = (item) => item): string[] {
-    const value = this.get(name);
-    if (!value) return [];
-    const items = value.split(",");
+    const items = this.items(name);
     for (const [i, item] of items.entries()) {
-      const expected = { en: "a comma-separated list of allowed values", ja: "一覧にある値のカンマ区切り" };
-      if (!allowed.includes(itemOf(item))) this.refuse(name, item, "value", expected, allowed);
-      else if (items.findIndex((other) => itemOf(other) === itemOf(item)) < i) {
+      if (!allowed.includes(itemOf(item))) {
+        this.refuse(name, item, "value", { en: "allowed values, separated by commas", ja: "一覧にある値のカンマ区切り" }, allowed);
+      } else if (items.findIndex((other) => itemOf(other) === itemOf(item)) < i) {
         this.refuse(name, item, "repeated", { en: "each value once", ja: "同じ値は一度だけ" });
       }
     }
     return items;
   }
 
-  /** Ends the request if anything was refused. */
+  /** Ends the request if anything was refused. A closed list is spelt out once, however many errors refer to it. */
   check(): void {
     if (this.#errors.length === 0) return;
-    const names = [...new Set(this.#errors.map((error) => error.parameter))].join(", ");
+    const names = [...new Set(this.#errors.map((error) => error.parameter))];
+    const shown = shorten(names.slice(0, MOST_ERRORS).join(", "), MOST_SHOWN);
+    const spelt = new Set<readonly string[]>();
+    const errors = this.#errors.slice(0, MOST_ERRORS).map(({ allowed, ...error }) => {
+      if (!allowed || spelt.has(allowed)) return error;
+      spelt.add(allowed);
+      return { ...error, allowed };
+    });
     throw new Problem(
       "invalid-parameter",
-      { en: `Cannot use: ${names}. See errors.`, ja: `使えないパラメータがあります: ${names}。errors を見てください。` },
-      { errors: this.#errors },
+      { en: `Cannot use: ${shown}.`, ja: `使えないパラメータがあります: ${shown}。` },
+      { errors },
     );
   }
 }
@@ -110,21 +113,16 @@ export function decodeText(text: string): string {
     decoded = decodeURIComponent(text);
   } catch {
     throw new Problem("malformed-url", {
-      en: `“${cut(text)}” is not percent-encoded UTF-8.`,
-      ja: `「${cut(text)}」はUTF-8のパーセント符号化として読めません。`,
+      en: `“${shorten(text)}” is not percent-encoded UTF-8.`,
+      ja: `「${shorten(text)}」はUTF-8のパーセント符号化として読めません。`,
     });
   }
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
   if (/[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/.test(decoded)) {
     throw new Problem("malformed-url", {
-      en: "The URL has a control character.",
-      ja: "URLに制御文字が含まれています。",
+      en: "The URL has a control character or a noncharacter.",
+      ja: "URLに制御文字または非文字が含まれています。",
     });
   }
   return decoded;
-}
-
-function cut(text: string): string {
-  const characters = [...text];
-  return characters.length > MAX_SHOWN ? `${characters.slice(0, MAX_SHOWN).join("")}…` : text;
 }

@@ -7,8 +7,8 @@ export const problemTypes = {
     status: 400,
     title: { ja: "パラメータが不正です", en: "Invalid parameter" },
     cure: {
-      ja: "errors に、直すべきパラメータ、期待する値、近い候補を示しています。直して再送してください。",
-      en: "`errors` names each parameter to mend, what is expected and the nearest candidate. Mend them and send again.",
+      ja: "errors に、直すべきパラメータ、期待する値、近い候補を示しています。",
+      en: "`errors` names each parameter to mend, what is expected and the nearest candidate.",
     },
   },
   "malformed-url": {
@@ -71,12 +71,17 @@ export const problemTypes = {
       en: "Ask in Accept for one of `available`, or add an extension (.json .csv .ndjson .jsonld) to the URL.",
     },
   },
+  "precondition-failed": {
+    status: 412,
+    title: { ja: "前提条件を満たしません", en: "Precondition failed" },
+    cure: { ja: "If-Match を外すか、現在のETagを指定してください。", en: "Leave out If-Match, or give the present ETag." },
+  },
   "uri-too-long": {
     status: 414,
     title: { ja: "URLが長すぎます", en: "URI too long" },
     cure: {
-      ja: "URLは8,192バイトまでです。条件を減らすか、ダンプを使ってください。",
-      en: "A URL may have 8,192 bytes. Use fewer conditions, or a dump.",
+      ja: "条件を減らすか、ダンプ（/dumps/latest/…）を使ってください。",
+      en: "Use fewer conditions, or a dump (/dumps/latest/…).",
     },
   },
   "too-many-matches": {
@@ -136,14 +141,14 @@ export class Problem extends Error {
 
 /** The response of a problem: RFC 9457 in both languages. */
 export function problemResponse({ code, detail, more }: Problem, urls: Urls, instance?: string): Response {
-  const { status, title } = problemTypes[code];
+  const { status, title, cure } = problemTypes[code];
   const document = {
     type: urls.problem(code),
     title: title.en,
     titleJa: title.ja,
     status,
-    detail: detail.en,
-    detailJa: detail.ja,
+    detail: `${detail.en} ${cure.en}`,
+    detailJa: `${detail.ja}${cure.ja}`,
     ...(instance && { instance }),
     ...(more.errors && { errors: more.errors }),
     ...more.members,

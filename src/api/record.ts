@@ -4,7 +4,8 @@ import { editionOf } from "./ledger";
 import { entityOrProblem, unknownRecord } from "./missing";
 import { negotiate } from "./negotiate";
 import { Parameters } from "./parameters";
-import { type Ctx, etagOf, isFresh, notModified, type Representation, respond } from "./respond";
+import { queryString } from "./query-string";
+import { type Ctx, etagOf, precondition, type Representation, respond } from "./respond";
 
 /** `/v1/{collection}/{id}` and `/v1/releases/{release}/{collection}/{id}`: one record as of a release, in any format. */
 export async function record(c: Ctx): Promise<Response> {
@@ -22,10 +23,11 @@ export async function record(c: Ctx): Promise<Response> {
     alias: edition.alias,
     release: edition.id,
     path: (place) => paths.record(entity.collection, id, place),
-    query: chosen.length > 0 ? `fields=${fields.join(",")}` : "",
+    query: chosen.length > 0 ? queryString([["fields", fields]]) : "",
   };
   const etag = await etagOf(representation, c.env.PUBLIC_URL);
-  if (isFresh(c, etag)) return notModified(representation, etag);
+  const early = precondition(c, representation, etag);
+  if (early) return early;
 
   const release = await edition.read();
   const answer = await readRecord(c.env.DB, release.sequence, entity, id);

@@ -1,31 +1,27 @@
 import { type LedgerEntry, readLedger, readRelease } from "../db/releases";
 import { entities } from "../model";
-import { sha256 } from "../model/digest";
-import { RELEASE_ID } from "../model/release";
 import { paths } from "../urls";
 import { latestRelease } from "./ledger";
 import { unknownRelease } from "./missing";
 import { Parameters } from "./parameters";
-import { type Ctx, httpDate, isFresh } from "./respond";
+import { type Ctx, httpDate, sendJson } from "./respond";
 
 /** `/v1/releases`: every release, newest first. */
 export async function releases(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
   const { id: latest } = await latestRelease(c.env.DB);
-  const etag = `"releases-${latest}-${(await sha256(c.env.PUBLIC_URL)).slice(0, 8)}"`;
-  const headers = { "Cache-Control": "public, max-age=60, stale-while-revalidate=86400", ETag: etag };
-  if (isFresh(c, etag)) return new Response(null, { status: 304, headers });
   const ledger = await readLedger(c.env.DB);
-  return c.json({ data: ledger.map(described), latest }, 200, headers);
+  return sendJson(
+    c,
+    { data: ledger.map(described), latest },
+    { "Cache-Control": "public, max-age=60, stale-while-revalidate=86400" },
+  );
 }
 
 /** `/v1/releases/{release}`: one release with the digest of every file. */
 export async function release(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
-  const id = c.req.param("release") ?? "";
-  const etag = `"release-${id}"`;
-  const headers = { "Cache-Control": "public, max-age=31536000, immutable", ETag: etag };
-  if (RELEASE_ID.test(id) && isFresh(c, etag)) return new Response(null, { status: 304, headers });
+  const id = (c.req.param("release") ?? "").replace(/\.json$/, "");
   const found = await readRelease(c.env.DB, id);
   if (!found) throw await unknownRelease(c.env.DB, id);
   const collections = entities.map(({ collection, label }) => ({
@@ -35,10 +31,11 @@ export async function release(c: Ctx): Promise<Response> {
     list: paths.list(collection, { release: id }),
   }));
   const files = found.manifest.files.map((file) => ({ ...file, url: paths.dump(id, file.name) }));
-  return c.json({ data: { ...described(found), collections, files } }, 200, {
-    ...headers,
-    "Last-Modified": httpDate(found.issued),
-  });
+  return sendJson(
+    c,
+    { data: { ...described(found), collections, files } },
+    { "Cache-Control": "public, max-age=31536000, immutable", "Last-Modified": httpDate(found.issued) },
+  );
 }
 
 /** `/v1/releases/latest` and anything below it: a redirect to the same of the release that is latest now. */

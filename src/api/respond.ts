@@ -1,12 +1,13 @@
 import type { Context } from "hono";
 import type { Cost } from "../db/session";
 import type { Env } from "../env";
-import { formats } from "../formats";
+import { defaultFormat, formats } from "../formats";
 import type { Format } from "../formats/format";
 import { sha256 } from "../model/digest";
-import type { Release } from "../model/release";
 import type { Result } from "../model/result";
-import { LICENCE, paths, urlsAt } from "../urls";
+import { LICENCE, type Place, paths, urlsAt } from "../urls";
+import { limits } from "./limits";
+import { Problem } from "./problem";
 
 export type Ctx = Context<{ Bindings: Env }>;
 
@@ -18,11 +19,14 @@ export type Representation = {
   /** Whether the request named no release. */
   readonly alias: boolean;
   readonly release: string;
-  /** Path of the thing in a release, for a format: `list`, `record` or `search` of paths, bound to its arguments. */
-  readonly path: (place: { release?: string | undefined; extension?: string | undefined; query?: string | undefined }) => string;
+  /** Path of the thing at a place: in a release, in a format, with a query. */
+  readonly path: (place: Place) => string;
   /** Canonical query string. */
   readonly query: string;
 };
+
+// Beyond this length of the query, links that repeat it would outgrow what clients accept in a header.
+const LINKED_QUERY = 700;
 
 /** Path and query of a representation in its release. JSON is the default and bears no extension. */
 export function canonicalPath({ path, format, release, query }: Representation): string {
@@ -31,36 +35,60 @@ export function canonicalPath({ path, format, release, query }: Representation):
 
 /**
  * A strong entity tag from release, canonical URL and the writer's revision (RFC 9110, section 8.8.3): known before any SQL,
- * so an answer of 304 reads no row.
+ * so an answer of 304 reads no row. Throws where the canonical URL is longer than a URL may be.
  */
 export async function etagOf(representation: Representation, publicUrl: string): Promise<string> {
   const { format, release } = representation;
-  const digest = await sha256(`${publicUrl} ${format.name} ${format.revision} ${canonicalPath(representation)}`);
+  const canonical = canonicalPath(representation);
+  if (canonical.length > limits.urlBytes) throw tooLong(canonical.length);
+  const digest = await sha256(`${publicUrl} ${format.name} ${format.revision} ${canonical}`);
   return `"${release}-${digest.slice(0, 20)}"`;
 }
 
+/** The problem of a URL that is too long. */
+export function tooLong(length: number): Problem {
+  return new Problem("uri-too-long", {
+    en: `The URL has ${length} bytes; ${limits.urlBytes} are allowed.`,
+    ja: `URLが${length}バイトあります（${limits.urlBytes}バイトまで）。`,
+  });
+}
+
 /**
- * Whether the client holds this representation already. If-None-Match beats If-Modified-Since (RFC 9110, section 13.2.2); `*`
- * asks whether the thing exists, which only reading it can tell.
+ * The answer that needs no reading: 412 where If-Match names another state, 304 where the client holds this one (RFC 9110,
+ * section 13.2.2). Null where the thing must be read; `*` asks whether it exists, which only reading tells.
  */
+export function precondition(c: Ctx, representation: Representation, etag: string): Response | null {
+  const expected = tagsOf(c.req.header("If-Match"));
+  if (expected && !expected.includes("*") && !expected.includes(etag)) {
+    throw new Problem("precondition-failed", {
+      en: `This representation has the ETag ${etag}.`,
+      ja: `この表現のETagは ${etag} です。`,
+    });
+  }
+  return isFresh(c, etag)
+    ? notModified({ ...caching(representation), "Content-Location": canonicalPath(representation) }, etag)
+    : null;
+}
+
+/** Whether If-None-Match names this state, compared weakly (RFC 9110, section 13.1.2). */
 export function isFresh(c: Ctx, etag: string): boolean {
-  const held = c.req.header("If-None-Match");
-  if (held === undefined || held.trim() === "*") return false;
-  return held.split(",").some((one) => one.trim().replace(/^W\//, "") === etag);
+  const held = tagsOf(c.req.header("If-None-Match"));
+  return held?.some((one) => one.replace(/^W\//, "") === etag) ?? false;
 }
 
 /** 304 with the headers that a cache must update (RFC 9110, section 15.4.5). */
-export function notModified(representation: Representation, etag: string): Response {
-  return new Response(null, {
-    status: 304,
-    headers: { ...caching(representation), ETag: etag, "Content-Location": canonicalPath(representation) },
-  });
+export function notModified(headers: Record<string, string>, etag: string): Response {
+  return new Response(null, { status: 304, headers: { ...headers, ETag: etag } });
 }
 
 /** Writes a result in its format, with every header that describes it. */
 export async function respond(c: Ctx, representation: Representation, etag: string, result: Result, cost: Cost): Promise<Response> {
-  const { format } = representation;
-  if (isUnmodifiedSince(c, result.release)) return notModified(representation, etag);
+  const { format, alias } = representation;
+  const location = canonicalPath(representation);
+  // An alias moves within the day that Last-Modified can tell, so only its tag is compared.
+  if (existsAndAskedSo(c) || (!alias && isUnmodifiedSince(c, result.release.issued))) {
+    return notModified({ ...caching(representation), "Content-Location": location }, etag);
+  }
   const chunks: string[] = [];
   for await (const chunk of format.write(result, urlsAt(c.env.PUBLIC_URL))) chunks.push(chunk);
   const body = new TextEncoder().encode(chunks.join(""));
@@ -69,7 +97,7 @@ export async function respond(c: Ctx, representation: Representation, etag: stri
       ...caching(representation),
       "Content-Type": format.contentType,
       "Content-Length": String(body.byteLength),
-      "Content-Location": canonicalPath(representation),
+      "Content-Location": location,
       ETag: etag,
       "Last-Modified": httpDate(result.release.issued),
       "Memento-Datetime": httpDate(result.release.issued),
@@ -79,9 +107,23 @@ export async function respond(c: Ctx, representation: Representation, etag: stri
   });
 }
 
+/** Sends a JSON document that is no result, tagged by its bytes. */
+export async function sendJson(c: Ctx, document: unknown, headers: Record<string, string>): Promise<Response> {
+  const body = new TextEncoder().encode(`${JSON.stringify(document)}\n`);
+  const etag = `"${(await sha256(body as Uint8Array<ArrayBuffer>)).slice(0, 20)}"`;
+  if (isFresh(c, etag) || existsAndAskedSo(c)) return notModified(headers, etag);
+  const described = { "Content-Type": defaultFormat.contentType, "Content-Length": String(body.byteLength), ETag: etag };
+  return new Response(body, { headers: { ...headers, ...described } });
+}
+
 /** Midnight UTC of a day as an HTTP date (RFC 9110, section 5.6.7). */
 export function httpDate(day: string): string {
   return new Date(`${day}T00:00:00Z`).toUTCString();
+}
+
+/** The extension of a format in canonical URLs: none for the default. */
+export function extensionOf(format: Format): string | undefined {
+  return format === defaultFormat ? undefined : format.name;
 }
 
 /** Frozen answers may be kept for a year, aliases for a minute. */
@@ -91,46 +133,46 @@ function caching({ alias, byAccept }: Representation): Record<string, string> {
   return { "Cache-Control": alias ? latest : frozen, ...(byAccept && { Vary: "Accept" }) };
 }
 
-function isUnmodifiedSince(c: Ctx, release: Release): boolean {
-  if (c.req.header("If-None-Match") !== undefined) return c.req.header("If-None-Match")?.trim() === "*";
-  const since = Date.parse(c.req.header("If-Modified-Since") ?? "");
-  return !Number.isNaN(since) && Date.parse(`${release.issued}T00:00:00Z`) <= since;
+function tagsOf(header: string | undefined): string[] | null {
+  return header?.match(/\*|(?:W\/)?"[^"]*"/g) ?? null;
+}
+
+function existsAndAskedSo(c: Ctx): boolean {
+  return c.req.header("If-None-Match")?.trim() === "*";
+}
+
+/** If-Modified-Since counts only without If-None-Match, and only as an HTTP date. */
+function isUnmodifiedSince(c: Ctx, issued: string): boolean {
+  const since = c.req.header("If-Modified-Since") ?? "";
+  if (
+    c.req.header("If-None-Match") !== undefined ||
+    !/^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(since)
+  )
+    return false;
+  return Date.parse(httpDate(issued)) <= Date.parse(since);
 }
 
 /** Link relations of a representation (RFC 8288): identity is absolute, navigation is a path. */
-function linksOf(representation: Representation, result: Result, publicUrl: string): string {
+function linksOf(representation: Representation, { release, page }: Result, publicUrl: string): string {
   const { path, format, query } = representation;
-  const { release, page } = result;
   const canonical = publicUrl + canonicalPath(representation);
   const links: [target: string, relation: string, more?: string][] = [
     [canonical, "canonical"],
-    [canonical, "cite-as"],
     [LICENCE, "license"],
     [paths.openapi(), "service-desc", 'type="application/json"'],
-    [path({ extension: extensionOf(format), query: withoutCursor(query) }), "latest-version"],
   ];
-  if (release.predecessor) {
-    links.push([
-      path({ release: release.predecessor, extension: extensionOf(format), query: withoutCursor(query) }),
-      "predecessor-version",
-    ]);
-  }
-  for (const other of formats) {
-    const fits = other.envelope || format.envelope === other.envelope || !/(^|&)(include|facet)=/.test(query);
-    if (other !== format && fits)
-      links.push([path({ release: release.id, extension: extensionOf(other), query }), "alternate", `type="${other.mediaType}"`]);
-  }
   if (page?.next) links.push([page.next, "next"]);
+  if (query.length <= LINKED_QUERY) {
+    const extension = extensionOf(format);
+    const fromStart = query.replace(/(^|&)cursor=[^&]*/, "").replace(/^&/, "");
+    links.push([canonical, "cite-as"], [path({ extension, query: fromStart }), "latest-version"]);
+    if (release.predecessor)
+      links.push([path({ release: release.predecessor, extension, query: fromStart }), "predecessor-version"]);
+    for (const other of formats) {
+      const fits = other.envelope || !/(^|&)(include|facet)=/.test(query);
+      const target = path({ release: release.id, extension: extensionOf(other), query });
+      if (other !== format && fits) links.push([target, "alternate", `type="${other.mediaType}"`]);
+    }
+  }
   return links.map(([target, relation, more]) => `<${target}>; rel="${relation}"${more ? `; ${more}` : ""}`).join(", ");
-}
-
-function extensionOf(format: Format): string | undefined {
-  return format === formats[0] ? undefined : format.name;
-}
-
-function withoutCursor(query: string): string {
-  return query
-    .split("&")
-    .filter((part) => !part.startsWith("cursor="))
-    .join("&");
 }

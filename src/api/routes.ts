@@ -13,10 +13,10 @@ type Handler = (c: Ctx) => Response | Promise<Response>;
 /** Every address for machines, in the order of matching. operations.ts documents each of these names. */
 export const routes = {
   api: ["/v1", api],
-  meta: ["/v1/meta", meta],
-  problems: ["/v1/problems", problems],
+  meta: ["/v1/:document{meta(?:\\.json)?}", meta],
+  problems: ["/v1/:document{problems(?:\\.json)?}", problems],
   problem: ["/v1/problems/:code", problem],
-  releases: ["/v1/releases", releases],
+  releases: ["/v1/:document{releases(?:\\.json)?}", releases],
   latestBelow: ["/v1/releases/latest/*", toLatest],
   latest: ["/v1/releases/latest", toLatest],
   release: ["/v1/releases/:release", release],

@@ -1,6 +1,7 @@
 import { and, not, or, type SQL, sql } from "drizzle-orm";
 import { entityOf } from "../model";
 import type { Entity } from "../model/entity";
+import { fold } from "../model/fold";
 import type { Operator } from "../model/kinds";
 import { type Filter, type Scalar, type SortKey, themePath } from "../model/query";
 import { type EntityTable, tableFor } from "./tables";
@@ -10,24 +11,47 @@ export function asOf(table: EntityTable, sequence: number): SQL {
   return sql`+${table.since} <= ${sequence} AND +${table.until} > ${sequence}`;
 }
 
+/** The conditions of filters. Bounds on one list are held by one element together: a year that is both at least and at most. */
+export function conditions(entity: Entity, filters: readonly Filter[]): SQL[] {
+  const bounds = filters.filter(({ field, operator }) => entity.fields[field]?.many && BOUNDS.includes(operator));
+  const single = filters.filter((filter) => !bounds.includes(filter));
+  const fields = [...new Set(bounds.map(({ field }) => field))];
+  return [
+    ...single.map((filter) => condition(entity, filter)),
+    ...fields.map((field) => {
+      const held = bounds.filter((bound) => bound.field === field);
+      const all = held.map(({ operator, values }) => compare(sql.raw("item.value"), operator, values, false));
+      return someElement(columnOf(entity, field), and(...all) as SQL);
+    }),
+  ];
+}
+
+const BOUNDS: readonly Operator[] = ["gte", "gt", "lte", "lt"];
+
 /** A filter as SQL. A list is compared by its elements, a date at the coarser of the two precisions. */
-export function condition(entity: Entity, { field: key, columns, operator, values }: Filter): SQL {
+function condition(entity: Entity, { field: key, columns, operator, values }: Filter): SQL {
   const field = entity.fields[key];
   const parts = columns.map((name) => {
-    const column = sql`${sql.identifier(entity.collection)}.${sql.identifier(name)}`;
-    if (field?.many) return element(column, operator, values);
-    return compare(column, operator, values, field?.kind === "date");
+    const column = columnOf(entity, name);
+    return field?.many ? element(column, operator, values) : compare(column, operator, values, field?.kind === "date");
   });
   // A localized field asked for by its own name matches in any language, so "not" must hold in all.
   const joined = operator === "ne" || operator === "isnull" ? and(...parts) : or(...parts);
   return joined as SQL;
 }
 
+function columnOf(entity: Entity, name: string): SQL {
+  return sql`${sql.identifier(entity.collection)}.${sql.identifier(name)}`;
+}
+
 function element(column: SQL, operator: Operator, values: readonly Scalar[]): SQL {
   if (operator === "isnull") return values[0] ? sql`${column} = '[]'` : sql`${column} <> '[]'`;
-  const positive = operator === "ne" ? "eq" : operator;
-  const exists = sql`EXISTS (SELECT 1 FROM json_each(${column}) AS item WHERE ${compare(sql.raw("item.value"), positive, values, false)})`;
-  return operator === "ne" ? not(exists) : exists;
+  if (operator === "ne") return not(element(column, "eq", values));
+  return someElement(column, compare(sql.raw("item.value"), operator, values, false));
+}
+
+function someElement(list: SQL, holds: SQL): SQL {
+  return sql`EXISTS (SELECT 1 FROM json_each(${list}) AS item WHERE ${holds})`;
 }
 
 function compare(column: SQL, operator: Operator, values: readonly Scalar[], date: boolean): SQL {
@@ -39,10 +63,13 @@ function compare(column: SQL, operator: Operator, values: readonly Scalar[], dat
       // NULL is not the value either: "not X" keeps records that say nothing.
       return sql`NOT ifnull(${compare(column, "eq", values, date)}, 0)`;
     case "in":
-      if (date) return or(...values.map((one) => compare(column, "eq", [one], true))) as SQL;
+      if (date) {
+        return sql`EXISTS (SELECT 1 FROM json_each(${JSON.stringify(values)}) AS one WHERE substr(${column}, 1, length(one.value)) = one.value)`;
+      }
       return sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values.map(bound))}))`;
     case "contains":
-      return sql`instr(lower(${column}), lower(${value})) > 0`;
+      // As typed or folded, so that full-width letters find half-width print.
+      return sql`(instr(lower(${column}), lower(${value})) > 0 OR instr(lower(${column}), ${fold(String(value))}) > 0)`;
     case "isnull":
       return value ? sql`${column} IS NULL` : sql`${column} IS NOT NULL`;
     case "gte":
@@ -79,29 +106,29 @@ export function withinTheme(entity: Entity, theme: string, sequence: number): SQ
   return sql`${initiative} IN (SELECT ${initiatives.id} FROM ${initiatives} WHERE ${own("initiatives")} AND ${asOf(initiatives, sequence)})`;
 }
 
-/** Rows that stand after a position in an order (keyset pagination). Absent values stand last in both directions. */
-export function after(entity: Entity, sort: readonly SortKey[], values: readonly (Scalar | null)[]): SQL {
+/**
+ * Rows that stand after the row of an id in an order (keyset pagination). Its sort values are read as of the same release, as
+ * columns of the one-row table `position`. Absent values stand last in both directions.
+ */
+export function after(entity: Entity, sort: readonly SortKey[]): SQL {
   const terms = sort.map(({ column, descending }, i) => {
-    const same = sort
-      .slice(0, i)
-      .map((key, j) => sql`${sql.identifier(entity.collection)}.${sql.identifier(key.column)} IS ${values[j]}`);
-    const name = sql`${sql.identifier(entity.collection)}.${sql.identifier(column)}`;
-    const value = values[i] ?? null;
-    const beyond =
-      value === null
-        ? sql`0`
-        : descending
-          ? sql`(${name} < ${value} OR ${name} IS NULL)`
-          : sql`(${name} > ${value} OR ${name} IS NULL)`;
+    const same = sort.slice(0, i).map((key) => sql`${columnOf(entity, key.column)} IS ${positionOf(key.column)}`);
+    const [name, value] = [columnOf(entity, column), positionOf(column)];
+    const further = descending ? sql`${name} < ${value}` : sql`${name} > ${value}`;
+    const beyond = column === "id" ? further : sql`(${further} OR (${name} IS NULL AND ${value} IS NOT NULL))`;
     return and(...same, beyond) as SQL;
   });
   return or(...terms) as SQL;
 }
 
+function positionOf(column: string): SQL {
+  return sql`${sql.identifier("position")}.${sql.identifier(column)}`;
+}
+
 /** ORDER BY of a sort, absent values last. */
 export function order(entity: Entity, sort: readonly SortKey[]): SQL[] {
   return sort.map(({ column, descending }) => {
-    const name = sql`${sql.identifier(entity.collection)}.${sql.identifier(column)}`;
+    const name = columnOf(entity, column);
     if (column === "id") return descending ? sql`${name} DESC` : sql`${name}`;
     return descending ? sql`${name} DESC NULLS LAST` : sql`${name} NULLS LAST`;
   });

@@ -3,9 +3,9 @@ import { entityOf } from "../model";
 import type { Entity } from "../model/entity";
 import type { Json, Row } from "../model/field";
 import { columnsOf } from "../model/kinds";
-import type { ListQuery, Scalar } from "../model/query";
+import type { ListQuery } from "../model/query";
 import type { Facet } from "../model/result";
-import { after, asOf, condition, order, withinTheme } from "./conditions";
+import { after, asOf, conditions, order, withinTheme } from "./conditions";
 import { columnNames, fromColumns } from "./rows";
 import { type Cost, run } from "./session";
 import { tableFor } from "./tables";
@@ -14,8 +14,8 @@ import { tableFor } from "./tables";
 export type ListAnswer = {
   readonly rows: readonly Row[];
   readonly hasMore: boolean;
-  /** The sort values of the last row, where there is a next page. */
-  readonly last: readonly (Scalar | null)[] | null;
+  /** False where the query starts after a record that the release does not hold. */
+  readonly positionFound: boolean;
   readonly total: number | null;
   readonly facets: { readonly [field: string]: readonly Facet[] };
   readonly cost: Cost;
@@ -23,20 +23,22 @@ export type ListAnswer = {
 
 /** Reads a page, its total and its facets in one batch. */
 export async function readList(d1: D1Database, sequence: number, query: ListQuery): Promise<ListAnswer> {
+  const { entity } = query;
   const statements = [pageStatement(sequence, query)];
-  if (query.total) statements.push(sql`SELECT count(*) AS total FROM ${tableFor(query.entity)} WHERE ${matching(sequence, query)}`);
+  if (query.after) statements.push(positionStatement(sequence, query, query.after));
+  if (query.total) statements.push(sql`SELECT count(*) AS total FROM ${tableFor(entity)} WHERE ${matching(sequence, query)}`);
   for (const field of query.facets) statements.push(facetStatement(sequence, query, field));
 
   const { results, cost } = await run(d1, statements);
   const [found, ...rest] = results as Record<string, unknown>[][];
   const page = (found ?? []).slice(0, query.limit);
   const hasMore = (found ?? []).length > query.limit;
-  const lastRow = page.at(-1);
+  const positionFound = !query.after || rest.shift()?.length === 1;
   const total = query.total ? (rest.shift()?.[0]?.total as number) : null;
   return {
     rows: page.map((row) => fromColumns(query.entity, row, query.fields)),
     hasMore,
-    last: hasMore && lastRow ? query.sort.map(({ column }) => (lastRow[column] as Scalar | null) ?? null) : null,
+    positionFound,
     total,
     facets: Object.fromEntries(
       query.facets.map((field, i) => [field, (rest[i] ?? []).map((row) => facet(query.entity, field, row))]),
@@ -61,6 +63,16 @@ export async function readRecord(
   return { row: found ? fromColumns(entity, found, fields) : null, cost };
 }
 
+/** Which of some ids a collection does not hold in a release. */
+export async function readAbsent(d1: D1Database, sequence: number, entity: Entity, ids: readonly string[]): Promise<string[]> {
+  const table = tableFor(entity);
+  const { results } = await run(d1, [
+    sql`SELECT value AS id FROM json_each(${JSON.stringify(ids)})
+      WHERE NOT EXISTS (SELECT 1 FROM ${table} WHERE ${table.id} = value AND ${asOf(table, sequence)})`,
+  ]);
+  return (results[0] ?? []).map((row) => row.id as string);
+}
+
 /** Every id of a collection in a release, to suggest one. */
 export async function readIds(d1: D1Database, sequence: number, entity: Entity, most: number): Promise<string[]> {
   const table = tableFor(entity);
@@ -72,10 +84,19 @@ export async function readIds(d1: D1Database, sequence: number, entity: Entity, 
 
 function pageStatement(sequence: number, query: ListQuery): SQL {
   const { entity, sort } = query;
-  const names = new Set([...columnNames(entity, query.fields), ...sort.map(({ column }) => column)]);
-  const where = and(matching(sequence, query), query.after ? after(entity, sort, query.after) : undefined);
-  return sql`SELECT ${columns(entity, [...names])} FROM ${tableFor(entity)} WHERE ${where}
+  const table = tableFor(entity);
+  const from = query.after
+    ? sql`(${positionStatement(sequence, query, query.after)}) AS position CROSS JOIN ${table}`
+    : sql`${table}`;
+  const where = and(matching(sequence, query), query.after ? after(entity, sort) : undefined);
+  return sql`SELECT ${columns(entity, columnNames(entity, query.fields))} FROM ${from} WHERE ${where}
     ORDER BY ${sql.join(order(entity, sort), sql`, `)} LIMIT ${query.limit + 1}`;
+}
+
+function positionStatement(sequence: number, { entity, sort }: ListQuery, id: string): SQL {
+  const table = tableFor(entity);
+  const names = sort.map(({ column }) => column);
+  return sql`SELECT ${columns(entity, names)} FROM ${table} WHERE ${table.id} = ${id} AND ${asOf(table, sequence)}`;
 }
 
 function matching(sequence: number, query: ListQuery): SQL {
@@ -83,7 +104,7 @@ function matching(sequence: number, query: ListQuery): SQL {
   const table = tableFor(entity);
   return and(
     asOf(table, sequence),
-    ...query.filters.map((filter) => condition(entity, filter)),
+    ...conditions(entity, query.filters),
     query.withinTheme ? (withinTheme(entity, query.withinTheme, sequence) ?? undefined) : undefined,
     query.ids ? sql`${table.id} IN (SELECT value FROM json_each(${JSON.stringify(query.ids)}))` : undefined,
   ) as SQL;

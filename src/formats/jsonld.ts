@@ -28,10 +28,11 @@ export const jsonld: Format = {
     };
     yield `{"@context":${JSON.stringify(contextOf([entity], urls))},\n"@graph":[\n${JSON.stringify(document)}`;
     for await (const row of rows) {
-      const node: Record<string, unknown> = {
-        "@id": urls.record(entity.collectionOf?.(row) ?? entity.collection, row.id),
-        "@type": entity.type,
-      };
+      // A search hit is no record but points at one.
+      const home = entity.collectionOf?.(row);
+      const node = home
+        ? { "@type": entity.type, "sti:record": { "@id": urls.record(home, row.id) } }
+        : { "@id": urls.record(entity.collection, row.id), "@type": entity.type };
       const shown = Object.fromEntries(fields.map((key) => [key, entity.fields[key] as Field]));
       yield `,\n${JSON.stringify({ ...node, ...nodeOf(shown, row, entity.collection, urls) })}`;
     }

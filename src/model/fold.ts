@@ -1,7 +1,11 @@
+// Keyboards differ in which dash and which tilde they type; NFKC keeps these apart.
+const DASHES = /[\u2010-\u2015\u2212]/g;
+const WAVE_DASH = /\u301c/g;
+
 /**
- * Text as search compares it: NFKC (so ＳＢＩＲ is SBIR and ｶﾅ is カナ, Unicode Standard Annex #15) and lower case.
- * Records keep the print.
+ * Text as search compares it: NFKC (so ＳＢＩＲ is SBIR and ｶﾅ is カナ, Unicode Standard Annex #15), lower case, one dash and one
+ * tilde. Records keep the print.
  */
 export function fold(text: string): string {
-  return text.normalize("NFKC").toLowerCase();
+  return text.normalize("NFKC").toLowerCase().replace(DASHES, "-").replace(WAVE_DASH, "~");
 }

@@ -29,9 +29,10 @@ export function gramsOf(text: string): string {
   return [...grams].join(" ");
 }
 
-/** The words of a search, folded: all must occur. */
+/** The words of a search, folded and in order: all must occur. Words in double quotes are one. */
 export function termsOf(search: string): string[] {
-  return [...new Set(fold(search).split(/\s+/u).filter(Boolean))];
+  const words = [...fold(search).matchAll(/"([^"]*)"|[^\s"]+/gu)].map(([word, quoted]) => (quoted ?? word).trim());
+  return [...new Set(words.filter(Boolean))].sort();
 }
 
 /**

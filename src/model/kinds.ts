@@ -32,6 +32,12 @@ const integer = (text: string) => (/^-?\d{1,16}$/.test(text) ? Number(text) : un
 const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 // Words that stand in URL paths where an id could stand.
 const RESERVED = ["sum", "search", "history", "latest", "releases", "compare", "changes", "queries", "meta", "problems"];
+
+/** Whether a text has the form of an id (RFC 3986 unreserved characters alone, so it stands in a URL as it is). */
+export function isName(text: string): boolean {
+  return name.safeParse(text).success;
+}
+
 const name = z
   .string()
   .max(80)

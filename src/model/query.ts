@@ -26,8 +26,8 @@ export type ListQuery = {
   /** Always ends with `id`, so that the order is total. */
   readonly sort: readonly SortKey[];
   readonly limit: number;
-  /** The sort values of the last row of the page before. */
-  readonly after: readonly (Scalar | null)[] | null;
+  /** Id of the last record of the page before. */
+  readonly after: string | null;
   readonly fields: readonly string[];
   readonly total: boolean;
   readonly facets: readonly string[];

@@ -36,6 +36,9 @@ describe("a parameter that cannot be used", () => {
     ["/v1/initiatives.jsonld?facet=type", "format", "facet", null],
     ["/v1/initiatives?within=knowledge-base", "type", "within", null],
     ["/v1/sources?within=theme:x", "unknown", "within", null],
+    ["/v1/initiatives?within=theme:knowlege-base", "value", "within", "theme:knowledge-base"],
+    ["/v1/initiatives?sort=name,nameJa", "repeated", "sort", null],
+    ["/v1/budgets?sort=labelJa,labelEn,enBasis,initiative,amount,amountPrinted,measure,precision,phase", "length", "sort", null],
     ["/v1/initiatives?q=%E3%80%82", "value", "q", null],
     ["/v1/initiatives?cursor=nonsense", "cursor", "cursor", null],
     ["/v1/initiatives/k-program?field=name", "unknown", "field", "fields"],
@@ -60,6 +63,10 @@ describe("a parameter that cannot be used", () => {
     expect(headers.get("Cache-Control")).toBe("no-store");
   });
 
+  it("says the range of a number", async () => {
+    expect((await problem("/v1/priorities?position=0")).errors?.[0]?.expected).toContain("from 1 to 999");
+  });
+
   it("names every one at once", async () => {
     const { errors } = await problem("/v1/initiatives?limit=0&typo=1&type=fnud&sort=x");
     expect(errors?.map(({ parameter }) => parameter).sort()).toEqual(["limit", "sort", "type", "typo"]);
@@ -78,6 +85,15 @@ describe("a parameter that cannot be used", () => {
       expect((await problem(`/v1/initiatives?${other}&cursor=${cursor}`)).errors?.[0]?.code).toBe("cursor");
     }
     expect((await problem(`/v1/initiatives?type=programme&cursor=${cursor?.slice(0, -3)}`)).errors?.[0]?.code).toBe("cursor");
+    expect((await problem(`/v1/themes?cursor=${cursor}`)).errors?.[0]?.code).toBe("cursor");
+    const plain = new URLSearchParams((await list("/v1/initiatives?limit=1")).page.next?.split("?")[1]).get("cursor");
+    expect((await problem(`/v1/budgets?cursor=${plain}`)).errors?.[0]?.code).toBe("cursor");
+    const [binding] = JSON.parse(atob(plain as string)) as [string];
+    const forged = (position: unknown[]) => btoa(JSON.stringify([binding, ...position])).replaceAll("=", "");
+    for (const position of [["nobody"], [5], [null], ["ai-bill", "x"], []]) {
+      expect((await problem(`/v1/initiatives?cursor=${forged(position)}`)).errors?.[0]?.code).toBe("cursor");
+    }
+    expect((await get(`/v1/initiatives?cursor=${forged(["ai-bill"])}`)).status).toBe(200);
   });
 });
 
@@ -97,6 +113,10 @@ describe("an address that cannot be answered", () => {
     ["/v1/initiatives.CSV", 404, "unknown-format", "csv"],
     ["/v1/initiatives/k-program.xml", 404, "unknown-format", null],
     ["/v1/search.pdf?q=AI", 404, "unknown-format", null],
+    ["/v1/search.foo.csv?q=AI", 404, "not-found", undefined],
+    ["/id/plans/a%2Fb", 404, "unknown-record", null],
+    ["/id/plans/%E4%BA%88%E7%AE%97", 404, "unknown-record", null],
+    ["/dumps/1.0.0/..%2fplans.csv", 404, "not-found", undefined],
     ["/v1/problems/invalid-paramter", 404, "not-found", "invalid-parameter"],
     ["/v1/problems/toString", 404, "not-found", null],
     ["/nothing/here", 404, "not-found", undefined],
@@ -113,6 +133,14 @@ describe("an address that cannot be answered", () => {
     expect([found.status, found.type]).toEqual([status, `https://sti-policy.example/v1/problems/${code}`]);
     expect(found.didYouMean).toBe(didYouMean);
     expect(JSON.stringify(found)).not.toMatch(/at \w+ \(|\.ts:\d/);
+  });
+
+  it("an odd name of a dump", async () => {
+    expect((await problem(`/dumps/1.0.0/${"a".repeat(1100)}`)).status).toBe(404);
+  });
+
+  it("a URL whose canonical form is too long", async () => {
+    expect((await problem(`/v1/budgets?label__ne=${"<".repeat(1500)}`)).status).toBe(414);
   });
 
   it("a URL of 20 KB", async () => {

@@ -82,6 +82,10 @@ describe("a list", () => {
       "sbir-2022": ["full", 206_000_000_000],
     });
     expect(meta.warnings.map(({ code }) => code)).toEqual(["partial-overlap"]);
+    const narrow = await list("/v1/budgets?fiscalYear=2021&fields=amount");
+    expect(narrow.meta.warnings.map(({ code }) => code)).toEqual(["partial-overlap"]);
+    expect(Object.keys(narrow.data[0] as object)).toEqual(["id", "amount"]);
+    expect((await list("/v1/budgets?fiscalYear__gt=2018&fiscalYear__lt=2019")).data).toEqual([]);
     const both = await list("/v1/budgets?fiscalYear__in=2021,2022&fields=overlap");
     expect(both.data).toContainEqual({ id: "k-program-2021-2022", overlap: "full" });
     expect((await list("/v1/budgets")).data[0]).not.toHaveProperty("overlap");
@@ -118,6 +122,13 @@ describe("filters, compared with a filter over the whole list", () => {
     ["initiatives", "name=BRIDGE", (row) => Object.values(value(row, "name") as object).includes("BRIDGE")],
     ["initiatives", "aliases=SBIR", (row) => (value(row, "aliases") as string[]).includes("SBIR")],
     ["initiatives", "description__isnull=true", (row) => value(row, "description") === null],
+    ["milestones", `date__in=${Array.from({ length: 100 }, (_, i) => 1926 + i)}`, (row) => value(row, "date") < "2026"],
+    ["initiatives", "name__contains=ＳＢＩＲ", (row) => value(row, "id") === "sbir"],
+    [
+      "budgets",
+      `label__in=${encodeURIComponent('"FY2022 supplementary budget, 206 billion yen",x')}`,
+      (row) => value(row, "id") === "sbir-2022",
+    ],
     ["milestones", "date=2025", (row) => (value(row, "date") as string).startsWith("2025")],
     ["milestones", "date=2025-02", (row) => value(row, "date") === "2025-02"],
     [
@@ -135,6 +146,27 @@ describe("filters, compared with a filter over the whole list", () => {
     const expected = ids(whole.filter(matches));
     expect(expected.length).toBeGreaterThan(0);
     expect(ids(await all(`/v1/${collection}?${filter}`))).toEqual(expected);
+  });
+
+  it("takes as many conditions as a request may have, on every page", async () => {
+    const columns = ["label", "labelJa", "labelEn", "amountPrinted", "note", "noteJa", "noteEn"];
+    const filters = columns.flatMap((column) => [`${column}__ne=abc`, `${column}__isnull=false`]);
+    const query = `limit=1&sort=labelJa,-labelEn,phase,-amount,measure,precision,ambiguous,noteJa&${filters.join("&")}`;
+    expect(
+      (
+        await all(
+          `/v1/budgets?${query}&id__ne=x&initiative__ne=x&amount__ne=5&fiscalYear__ne=1990&phase__ne=current&enBasis__ne=official`,
+        )
+      ).length,
+    ).toBe(5);
+  });
+
+  it("remarks on a reference to nothing", async () => {
+    const { data, meta } = await list("/v1/budgets?initiative=k-programme");
+    expect(data).toEqual([]);
+    expect(meta.warnings).toMatchObject([
+      { code: "unknown-reference", message: expect.stringContaining("Did you mean “k-program”?") },
+    ]);
   });
 
   it("goes down the theme tree with within", async () => {
@@ -186,8 +218,9 @@ describe("sort and paging", () => {
     expect(page.next).toMatch(/^\/v1\/releases\/1\.0\.0\/initiatives\?cursor=/);
     const second = await list(page.next as string);
     expect(second.data).toHaveLength(5);
-    const pasted = await list(`/v1/releases/1.0.0/initiatives?limit=5&cursor=${encodeURIComponent(page.next as string)}`);
-    expect(pasted.data).toEqual(second.data);
+    const pasted = await get(`/v1/releases/1.0.0/initiatives?limit=5&cursor=${encodeURIComponent(page.next as string)}`);
+    expect(pasted.headers.get("Content-Location")).toBe(page.next);
+    expect(((await pasted.json()) as { data: Row[] }).data).toEqual(second.data);
   });
 
   it("counts the total and the facets of what matches", async () => {

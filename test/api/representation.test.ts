@@ -69,6 +69,8 @@ describe("content negotiation at the door", () => {
     ["application/ld+json, application/json;q=0.9", "application/ld+json"],
     ["application/json;q=0.1, text/csv;q=0.2", "text/csv"],
     ["application/json;q=0, */*", "text/csv"],
+    ["text/csv; charset=utf-8; header=present", "text/csv"],
+    ['application/ld+json;profile="http://www.w3.org/ns/json-ld#compacted, x"', "application/ld+json"],
   ];
   it.each(cases)("Accept: %s gives %s", async (accept, mediaType) => {
     const response = await get("/v1/releases/1.0.0/plans", accept ? { headers: { Accept: accept } } : {});
@@ -172,11 +174,19 @@ describe("conditional requests", () => {
 
   it("If-Modified-Since counts only without If-None-Match", async () => {
     const since = "Mon, 23 Nov 2026 00:00:00 GMT";
-    const statusOf = async (headers: Record<string, string>) => (await get("/v1/budgets", { headers })).status;
+    const statusOf = async (headers: Record<string, string>) => (await get("/v1/releases/1.0.0/budgets", { headers })).status;
     expect(await statusOf({ "If-Modified-Since": since })).toBe(304);
+    expect(await statusOf({ "If-Modified-Since": "2030" })).toBe(200);
+    expect((await get("/v1/budgets", { headers: { "If-Modified-Since": since } })).status).toBe(200);
     expect(await statusOf({ "If-Modified-Since": "Sun, 22 Nov 2026 00:00:00 GMT" })).toBe(200);
     expect(await statusOf({ "If-Modified-Since": "yesterday" })).toBe(200);
     expect(await statusOf({ "If-Modified-Since": since, "If-None-Match": '"other"' })).toBe(200);
+  });
+
+  it("If-Match names the state that is wanted, or 412", async () => {
+    const { headers } = await get("/v1/budgets");
+    expect((await get("/v1/budgets", { headers: { "If-Match": headers.get("ETag") as string } })).status).toBe(200);
+    expect((await get("/v1/budgets", { headers: { "If-Match": '"other"' } })).status).toBe(412);
   });
 
   it("different representations have different tags", async () => {
@@ -191,6 +201,12 @@ describe("conditional requests", () => {
     const tags = await Promise.all(paths.map(async (path) => (await get(path)).headers.get("ETag")));
     expect(new Set(tags).size).toBe(paths.length);
     expect((await get("/v1/budgets?limit=50&sort=id")).headers.get("ETag")).toBe(tags[0]);
+    const same = [
+      "/v1/initiatives?q=AI 法案&theme__in=sectoral-strategies",
+      "/v1/initiatives?theme=sectoral-strategies&q=法案 ＡＩ",
+    ];
+    const [one, other] = await Promise.all(same.map(async (path) => (await get(path)).headers.get("Content-Location")));
+    expect(one).toBe(other);
   });
 });
 

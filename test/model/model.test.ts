@@ -72,6 +72,8 @@ describe("folding", () => {
     expect(fold("ＳＢＩＲ")).toBe(fold("sbir"));
     expect(fold("ｽﾀｰﾄｱｯﾌﾟ")).toBe("スタートアップ");
     expect(fold("K　Program")).toBe("k program");
+    expect(fold("2021〜2025")).toBe(fold("2021～2025"));
+    expect(fold("G‐QuAT")).toBe("g-quat");
   });
 });
 

@@ -1,0 +1,13 @@
+/** What one request may ask for. All of it is published at /v1/meta. */
+export const limits = {
+  /** Bytes of a URL, as sent and in its canonical form. */
+  urlBytes: 4_096,
+  parameters: 32,
+  pageSize: { default: 50, maximum: 1_000 },
+  sortKeys: 8,
+  valuesPerIn: 100,
+  searchCharacters: 200,
+  searchWords: 8,
+  /** Matches that `q` on a list may have; /v1/search has no such bound. */
+  searchMatchesInList: 10_000,
+} as const;

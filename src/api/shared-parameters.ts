@@ -1,0 +1,52 @@
+import { formats } from "../formats";
+import type { Format } from "../formats/format";
+import { matchExpression, termsOf } from "../model/grams";
+import { limits } from "./limits";
+import type { Parameters } from "./parameters";
+
+/** What can be asked for beside the rows. */
+export const includes = ["facets", "links", "total"] as const;
+
+/** The folded words of `q`. */
+export function readTerms(parameters: Parameters): string[] {
+  const text = parameters.get("q");
+  if (text === null) return [];
+  const terms = termsOf(text);
+  if (text.length > limits.searchCharacters || terms.length > limits.searchWords) {
+    parameters.refuse("q", text, "length", {
+      en: `at most ${limits.searchCharacters} characters and ${limits.searchWords} words`,
+      ja: `${limits.searchCharacters}文字・${limits.searchWords}語以内`,
+    });
+  } else if (!matchExpression(terms)) {
+    parameters.refuse("q", text, "value", { en: "at least one letter or digit", ja: "文字か数字を1つ以上" });
+  }
+  return terms;
+}
+
+/** Page size: refused outside its bounds, never clamped. */
+export function readLimit(parameters: Parameters): number {
+  const { default: usual, maximum } = limits.pageSize;
+  const text = parameters.get("limit");
+  if (text === null) return usual;
+  const limit = /^\d{1,6}$/.test(text) ? Number(text) : null;
+  const expected = { en: `an integer from 1 to ${maximum}`, ja: `1から${maximum}までの整数` };
+  if (limit === null) parameters.refuse("limit", text, "type", expected);
+  else if (limit < 1 || limit > maximum) parameters.refuse("limit", text, "range", expected);
+  return limit ?? usual;
+}
+
+/** What is wanted beside the rows; only a format with an envelope has room for it. */
+export function readInclude(parameters: Parameters, format: Format): string[] {
+  const wanted = parameters.list("include", includes);
+  if (wanted.length > 0 && !format.envelope) refuseRowsOnly(parameters, "include", format);
+  return includes.filter((name) => wanted.includes(name));
+}
+
+/** Refuses a parameter that a format of rows cannot answer. */
+export function refuseRowsOnly(parameters: Parameters, name: string, format: Format): void {
+  const able = formats.filter(({ envelope }) => envelope).map((one) => `.${one.name}`);
+  parameters.refuse(name, parameters.get(name) as string, "format", {
+    en: `another format: only ${able.join(", ")} has room for it, .${format.name} holds rows alone`,
+    ja: `${able.join("、")} でのみ使えます（.${format.name} は行だけを返します）`,
+  });
+}
