@@ -18,6 +18,7 @@ export default defineConfig({
         plugins: [
           cloudflareTest(async () => ({
             wrangler: { configPath: "./wrangler.toml" },
+            remoteBindings: false,
             miniflare: {
               cf: false,
               bindings: {

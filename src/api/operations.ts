@@ -1,5 +1,5 @@
 import { extendZodWithOpenApi, type OpenAPIRouteSchema } from "chanfana";
-import { z } from "zod";
+import * as z from "zod";
 import { formats } from "../formats";
 import { entities } from "../model";
 import { type Entity, recordSchema } from "../model/entity";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { entities } from "../model";
 import { recordSchema } from "../model/entity";
 

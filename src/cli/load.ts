@@ -17,11 +17,7 @@ if (frozen.length === 0) {
 }
 
 migrate(remote);
-const proxy = await getPlatformProxy<Env>({
-  configPath: "wrangler.toml",
-  ...(remote && { environment: "production" }),
-  remoteBindings: remote,
-});
+const proxy = await getPlatformProxy<Env>({ configPath: "wrangler.toml", remoteBindings: remote });
 try {
   const { DB, DUMPS, PUBLIC_URL } = proxy.env;
   const loadedUpTo = (await readLatest(DB))?.sequence ?? 0;

@@ -18,6 +18,6 @@ export function wrangler(args: readonly string[], show = false): void {
 /** Applies the migrations that a database does not have yet. */
 export function migrate(remote: boolean): void {
   for (const binding of ["DB", "SEARCH"]) {
-    wrangler(["d1", "migrations", "apply", binding, ...(remote ? ["--remote", "--env", "production"] : ["--local"])]);
+    wrangler(["d1", "migrations", "apply", binding, remote ? "--remote" : "--local"]);
   }
 }

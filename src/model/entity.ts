@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { enBasis, evidence } from "./evidence";
 import type { Field, Fields, Row } from "./field";
 import { type Form, fieldsSchema } from "./kinds";

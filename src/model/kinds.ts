@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Field, Fields, KindName } from "./field";
 import { languages, type Text } from "./text";
 

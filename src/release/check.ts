@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { LIST_SEPARATOR } from "../formats/csv";
 import { entities, entityOf } from "../model";
 import { type Entity, recordSchema } from "../model/entity";
