@@ -3,7 +3,10 @@ import { defineConfig } from "vitest/config";
 import { readFrozen, rebuild } from "./src/cli/frozen";
 import { openapi } from "./src/cli/openapi";
 
-/** Two kinds of tests: in Node (the pure middle, the command line, files) and in workerd, through the door, on real D1 and R2. */
+/**
+ * Three kinds of tests: in Node (the pure middle, the command line, files); on the served portal, over the wire and in Chromium;
+ * and in workerd, through the door, on real D1 and R2.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -12,6 +15,15 @@ export default defineConfig({
           name: "node",
           include: ["test/{model,release,formats,cli,house}/**/*.test.ts"],
           testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "served",
+          include: ["test/served/**/*.test.ts"],
+          globalSetup: ["test/served/serve.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 300_000,
         },
       },
       {

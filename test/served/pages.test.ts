@@ -1,0 +1,88 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { entities } from "../../src/model";
+import { launch } from "./chromium";
+
+const origin = inject("origin");
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+/** Opens a page and fails on anything it says to the console or asks of another origin. */
+async function open(path: string, options: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> {
+  const context = await browser.newContext({ locale: "ja-JP", ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(origin)) complaints.push(request.url());
+  });
+  const response = await page.goto(origin + path);
+  expect(response?.status()).toBe(200);
+  expect(complaints).toEqual([]);
+  return page;
+}
+
+describe("the pages, in Chromium", () => {
+  it("the root answers in the reader's language", async () => {
+    expect(new URL((await open("/", { locale: "ja-JP" })).url()).pathname).toBe("/ja/");
+    expect(new URL((await open("/", { locale: "en-GB" })).url()).pathname).toBe("/en/");
+    expect(new URL((await open("/docs", { locale: "fr-FR" })).url()).pathname).toMatch(/^\/(ja|en)\/docs$/);
+  });
+
+  it.each(["ja", "en"] as const)("/%s/ names every collection with its records, and its links lead somewhere", async (language) => {
+    const page = await open(`/${language}/`);
+    expect(await page.getAttribute("html", "lang")).toBe(language);
+    const text = await page.textContent("main");
+    for (const { label } of entities) expect(text).toContain(label[language]);
+    expect(text).toContain("1.0.0");
+    const links = await page.$$eval("a[href]", (anchors) => anchors.map((anchor) => anchor.getAttribute("href") as string));
+    const inside = [...new Set(links.filter((href) => href.startsWith("/")))];
+    expect(inside.length).toBeGreaterThan(entities.length);
+    for (const href of inside) expect((await fetch(origin + href)).status, href).toBe(200);
+  });
+
+  it("a reader changes the language in place", async () => {
+    const page = await open("/ja/");
+    await page.click('a[hreflang="en"]');
+    expect(new URL(page.url()).pathname).toBe("/en/");
+    await page.click('a[hreflang="ja"]');
+    expect(new URL(page.url()).pathname).toBe("/ja/");
+  });
+
+  it.each(["/ja/", "/en/", "/ja/docs", "/en/docs"])("%s fits a phone, and works without JavaScript", async (path) => {
+    const page = await open(path, { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+    expect(await page.textContent("h1")).not.toBe("");
+    const scripted = await open(path, { viewport: { width: 360, height: 740 } });
+    expect(await scripted.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);
+  });
+
+  it.each(["/ja/docs", "/en/docs"])("%s documents every operation, and its examples run", async (path) => {
+    const page = await open(path);
+    const document = (await (await fetch(`${origin}/openapi.json`)).json()) as {
+      paths: Record<string, { get: { operationId: string } }>;
+    };
+    for (const { get } of Object.values(document.paths))
+      expect(await page.locator(`[id="${get.operationId}"]`).count(), get.operationId).toBe(1);
+    const first = page.locator("details").first();
+    await first.locator("summary").press("Enter");
+    expect(await first.getAttribute("open")).not.toBeNull();
+    const examples = await page.$$eval("details a[href^='/']", (anchors) =>
+      anchors.map((anchor) => anchor.getAttribute("href") as string),
+    );
+    expect(examples.length).toBeGreaterThan(40);
+    for (const href of new Set(examples))
+      expect([200, 303, 307], href).toContain((await fetch(origin + href, { redirect: "manual" })).status);
+  });
+
+  it("a keyboard reaches the content first", async () => {
+    const page = await open("/ja/");
+    await page.keyboard.press("Tab");
+    const focused = await page.evaluate("document.activeElement.getAttribute('href')");
+    expect(focused).toMatch(/^#/);
+  });
+});
