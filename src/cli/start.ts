@@ -4,6 +4,9 @@ import { quiet } from "./wrangler";
 /** `npm start`: brings the local D1 and R2 up to the frozen releases and serves the portal on PORT, 8787 by default. */
 const port = process.env.PORT ?? "8787";
 await import("./load");
-const server = spawn("wrangler", ["dev", "--local", "--port", port, "--show-interactive-dev-session=false"], { env: quiet, stdio: "inherit" });
+const server = spawn("wrangler", ["dev", "--local", "--port", port, "--show-interactive-dev-session=false"], {
+  env: quiet,
+  stdio: "inherit",
+});
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => server.kill(signal));
 server.on("exit", (code) => process.exit(code ?? 0));

@@ -1,0 +1,282 @@
+import * as z from "zod";
+import { formats } from "../../formats";
+import { entities } from "../../model";
+import type { Entity } from "../../model/entity";
+import { releaseSchema } from "../../model/release";
+import type { RouteName } from "../routes";
+import {
+  described,
+  extensionOperation,
+  listOperation,
+  type Operation,
+  recordOperation,
+  redirect,
+  searchOperation,
+} from "./operation";
+import { collectionParameter, fileParameter, formatParameter, idParameter, releaseParameter } from "./parameters";
+import { both, problemsOf } from "./responses";
+import { path } from "./schemas";
+
+/**
+ * What OpenAPI says of every route, derived from the registry that answers it. Only the build reads this folder; the Worker
+ * never loads it. A route without an entry does not compile.
+ */
+export const operations: Readonly<Record<RouteName, () => readonly Operation[]>> = {
+  api: () => [
+    described(
+      "/v1",
+      "getApi",
+      "about",
+      { en: "What there is", ja: "入口の一覧" },
+      { answer: z.looseObject({ version: z.string().max(10) }) },
+    ),
+  ],
+  meta: () => [
+    described(
+      "/v1/meta",
+      "getMeta",
+      "about",
+      { en: "Limits, versions and settings", ja: "制限・版・設定" },
+      {
+        answer: z.looseObject({ api: z.string().max(10), latestRelease: releaseSchema.shape.id }),
+        problems: ["unavailable"],
+      },
+    ),
+  ],
+  problems: () => [
+    described(
+      "/v1/problems",
+      "listProblems",
+      "about",
+      { en: "Every kind of problem", ja: "問題の種類の一覧" },
+      {
+        answer: z.strictObject({ data: z.array(z.looseObject({ code: z.string().max(100) })).max(100) }),
+      },
+    ),
+  ],
+  problem: () => [
+    described(
+      "/v1/problems/{code}",
+      "getProblem",
+      "about",
+      { en: "What a problem means and how to mend it", ja: "問題の意味と直し方" },
+      {
+        params: z.object({
+          code: z.string().max(100).describe("Problem code / 問題のコード").openapi({ example: "invalid-parameter" }),
+        }),
+        answer: z.strictObject({ data: z.looseObject({ code: z.string().max(100) }) }),
+        problems: ["not-found"],
+      },
+    ),
+  ],
+  releases: () => [
+    described(
+      "/v1/releases",
+      "listReleases",
+      "releases",
+      { en: "Every release, newest first", ja: "すべてのリリース（新しい順）" },
+      {
+        answer: z.strictObject({
+          data: z.array(releaseSchema.extend({ links: z.looseObject({}) })).max(10000),
+          latest: releaseSchema.shape.id,
+        }),
+        problems: ["unavailable"],
+      },
+    ),
+  ],
+  latest: () => [redirect("/v1/releases/latest", "getLatestRelease", { en: "The latest release", ja: "最新リリース" })],
+  latestBelow: () => [
+    redirect(
+      "/v1/releases/latest/{path}",
+      "getBelowLatestRelease",
+      { en: "The same path in the latest release", ja: "最新リリースの同じパス" },
+      {
+        path: path.describe("Any path below a release / リリース以下の任意のパス").openapi({ example: "initiatives" }),
+      },
+    ),
+  ],
+  release: () => [
+    described(
+      "/v1/releases/{release}",
+      "getRelease",
+      "releases",
+      { en: "A release with the digest of every file", ja: "リリースと全ファイルのダイジェスト" },
+      {
+        params: z.object({ release: releaseParameter }),
+        answer: z.strictObject({
+          data: releaseSchema.extend({
+            links: z.looseObject({}),
+            collections: z.array(z.looseObject({})).max(100),
+            files: z.array(z.looseObject({})).max(1000),
+          }),
+        }),
+        problems: ["unknown-release"],
+      },
+    ),
+  ],
+  search: () => [searchOperation("/v1/search", "search", z.object({}), ["unavailable"])],
+  frozenSearch: () => [
+    searchOperation("/v1/releases/{release}/search", "searchRelease", z.object({ release: releaseParameter }), ["unknown-release"]),
+  ],
+  list: () => [
+    ...entities.map((entity) =>
+      listOperation(entity, `/v1/${entity.collection}`, `list${plural(entity)}`, z.object({}), ["unavailable"]),
+    ),
+    extensionOperation(
+      "/v1/{collection}.{format}",
+      "listLatestAs",
+      { collection: collectionParameter(), format: formatParameter() },
+      ["unknown-collection", "unknown-format"],
+    ),
+  ],
+  frozenList: () => [
+    ...entities.map((entity) =>
+      listOperation(
+        entity,
+        `/v1/releases/{release}/${entity.collection}`,
+        `list${plural(entity)}InRelease`,
+        z.object({ release: releaseParameter }),
+        ["unknown-release"],
+      ),
+    ),
+    extensionOperation(
+      "/v1/releases/{release}/{collection}.{format}",
+      "listAs",
+      { release: releaseParameter, collection: collectionParameter(), format: formatParameter() },
+      ["unknown-release", "unknown-collection", "unknown-format"],
+    ),
+  ],
+  record: () => [
+    ...entities.map((entity) =>
+      recordOperation(
+        entity,
+        `/v1/${entity.collection}/{id}`,
+        `get${entity.type}`,
+        z.object({ id: idParameter(examples[entity.collection] ?? "none") }),
+        ["unknown-record", "unavailable"],
+      ),
+    ),
+    extensionOperation(
+      "/v1/{collection}/{id}.{format}",
+      "getLatestAs",
+      { collection: collectionParameter(), id: idParameter("k-program"), format: formatParameter() },
+      ["unknown-record", "unknown-collection", "unknown-format"],
+    ),
+  ],
+  frozenRecord: () => [
+    ...entities.map((entity) =>
+      recordOperation(
+        entity,
+        `/v1/releases/{release}/${entity.collection}/{id}`,
+        `get${entity.type}InRelease`,
+        z.object({ release: releaseParameter, id: idParameter(examples[entity.collection] ?? "none") }),
+        ["unknown-record", "unknown-release"],
+      ),
+    ),
+    extensionOperation(
+      "/v1/releases/{release}/{collection}/{id}.{format}",
+      "getAs",
+      { release: releaseParameter, collection: collectionParameter(), id: idParameter("k-program"), format: formatParameter() },
+      ["unknown-record", "unknown-release", "unknown-collection", "unknown-format"],
+    ),
+  ],
+  identifier: () => [
+    redirect(
+      "/id/{collection}/{id}",
+      "resolveIdentifier",
+      { en: "The permanent name of a record", ja: "レコードの永続的な名前" },
+      { collection: collectionParameter(), id: idParameter("k-program") },
+      303,
+      ["unknown-collection", "not-acceptable"],
+    ),
+  ],
+  latestDump: () => [
+    redirect(
+      "/dumps/latest/{file}",
+      "getLatestDump",
+      { en: "A dump of the latest release", ja: "最新リリースのダンプ" },
+      { file: fileParameter() },
+    ),
+  ],
+  dump: () => [
+    {
+      path: "/dumps/{release}/{file}",
+      schema: {
+        operationId: "getDump",
+        tags: ["dumps"],
+        summary: both({ en: "A file of a release as it was frozen", ja: "凍結されたリリースのファイル" }),
+        request: { params: z.object({ release: releaseParameter, file: fileParameter() }) },
+        responses: {
+          "200": {
+            description: "The file, with its digest in Repr-Digest / ファイル（Repr-Digest にダイジェスト）",
+            content: Object.fromEntries(
+              [...formats.map(({ mediaType }) => mediaType), "text/plain"].map((type) => [
+                type,
+                { schema: z.string().max(100_000_000) },
+              ]),
+            ),
+          },
+          ...problemsOf(["invalid-parameter", "not-found"]),
+        },
+      },
+    },
+  ],
+  healthz: () => [
+    described(
+      "/healthz",
+      "getHealth",
+      "operation",
+      { en: "Whether the Worker runs", ja: "稼働確認" },
+      { answer: z.strictObject({ status: z.literal("ok") }) },
+    ),
+  ],
+  readyz: () => [
+    {
+      path: "/readyz",
+      schema: {
+        operationId: "getReadiness",
+        tags: ["operation"],
+        summary: both({ en: "Whether data, search and dumps are there", ja: "データ・検索・ダンプの準備状況" }),
+        responses: {
+          ...problemsOf(["method-not-allowed"]),
+          ...Object.fromEntries(
+            [200, 503].map((status) => [
+              status,
+              {
+                description: status === 200 ? "Ready / 準備完了" : "Not ready / 準備中",
+                content: {
+                  "application/json": {
+                    schema: z.strictObject({
+                      status: z.enum(["ready", "not ready"]),
+                      latestRelease: releaseSchema.shape.id.nullable(),
+                      checks: z.record(z.string().max(50), z.boolean()),
+                    }),
+                  },
+                },
+              },
+            ]),
+          ),
+        },
+      },
+    },
+  ],
+};
+
+/** Ids that exist, for examples and for walking the documentation. */
+const examples: Readonly<Record<string, string>> = {
+  plans: "basic-plan-6",
+  strategies: "integrated-innovation-strategy-2022",
+  themes: "knowledge-base",
+  priorities: "2022-knowledge-base",
+  initiatives: "k-program",
+  budgets: "k-program-2021-2022",
+  milestones: "g-quat-established",
+  quantities: "j-peaks-selections",
+  directions: "sbir-support",
+  organizations: "tohoku-university",
+  sources: "sti-policy-direction-2025-03",
+};
+
+function plural({ collection }: Entity): string {
+  return collection.charAt(0).toUpperCase() + collection.slice(1);
+}

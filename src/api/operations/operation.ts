@@ -1,0 +1,191 @@
+import type { OpenAPIRouteSchema } from "chanfana";
+import * as z from "zod";
+import { formats } from "../../formats";
+import type { Entity } from "../../model/entity";
+import { hits } from "../../model/hits";
+import type { Text } from "../../model/text";
+import { limits } from "../limits";
+import type { ProblemCode } from "../problem";
+import { cursorParameter, fieldsParameter, includeParameter, limitParameter, listParameters } from "./parameters";
+import { both, inEveryFormat, notModifiedAnd, problemsOf } from "./responses";
+import { hit, links, listMeta, page, recordOf, releaseRef } from "./schemas";
+
+/** One documented address: its path in OpenAPI's words and what chanfana needs to describe it. */
+export type Operation = { readonly path: string; readonly schema: OpenAPIRouteSchema };
+
+type Parameters = z.ZodObject;
+
+/** A JSON document that is no result. */
+export function described(
+  path: string,
+  operationId: string,
+  tag: string,
+  summary: Text,
+  { params, answer, problems = [] }: { params?: Parameters; answer: z.ZodType; problems?: readonly ProblemCode[] },
+): Operation {
+  return {
+    path,
+    schema: {
+      operationId,
+      tags: [tag],
+      summary: both(summary),
+      ...(params && { request: { params } }),
+      responses: {
+        "200": { description: both(summary), content: { "application/json": { schema: answer } } },
+        ...notModifiedAnd(["invalid-parameter", ...problems]),
+      },
+    },
+  };
+}
+
+/** An address that leads to another. */
+export function redirect(
+  path: string,
+  operationId: string,
+  summary: Text,
+  params: Record<string, z.ZodType> = {},
+  status = 307,
+  problems: readonly ProblemCode[] = ["unavailable"],
+): Operation {
+  return {
+    path,
+    schema: {
+      operationId,
+      tags: [path.startsWith("/dumps") ? "dumps" : "releases"],
+      summary: both(summary),
+      ...(Object.keys(params).length > 0 && { request: { params: z.object(params) } }),
+      responses: { [status]: { description: "Redirect / リダイレクト" }, ...problemsOf([...problems, "malformed-url"]) },
+    },
+  };
+}
+
+/** A list of a collection. */
+export function listOperation(
+  entity: Entity,
+  path: string,
+  operationId: string,
+  params: Parameters,
+  problems: readonly ProblemCode[],
+): Operation {
+  const answer = z.strictObject({
+    data: z.array(recordOf(entity)).max(limits.pageSize.maximum),
+    page,
+    release: releaseRef,
+    meta: listMeta,
+  });
+  return {
+    path,
+    schema: {
+      operationId,
+      tags: [entity.collection],
+      summary: both({ en: `${entity.label.en}: a page of the list`, ja: `${entity.label.ja}の一覧` }),
+      description: both(entity.description),
+      request: { params, query: listParameters(entity) },
+      responses: {
+        "200": inEveryFormat(entity, answer),
+        ...notModifiedAnd(["invalid-parameter", "not-acceptable", "precondition-failed", "too-many-matches", ...problems]),
+      },
+    },
+  };
+}
+
+/** A record of a collection. */
+export function recordOperation(
+  entity: Entity,
+  path: string,
+  operationId: string,
+  params: Parameters,
+  problems: readonly ProblemCode[],
+): Operation {
+  const answer = z.strictObject({ data: recordOf(entity), release: releaseRef, links });
+  return {
+    path,
+    schema: {
+      operationId,
+      tags: [entity.collection],
+      summary: both({ en: `${entity.label.en}: one record`, ja: `${entity.label.ja}の1件` }),
+      request: { params, query: z.strictObject({ fields: fieldsParameter(entity) }) },
+      responses: {
+        "200": inEveryFormat(entity, answer),
+        ...notModifiedAnd(["invalid-parameter", "not-acceptable", "precondition-failed", ...problems]),
+      },
+    },
+  };
+}
+
+/** A search. */
+export function searchOperation(
+  path: string,
+  operationId: string,
+  params: Parameters,
+  problems: readonly ProblemCode[],
+): Operation {
+  const answer = z.strictObject({ data: z.array(hit).max(limits.pageSize.maximum), page, release: releaseRef, meta: listMeta });
+  const query = z.strictObject({
+    q: z
+      .string()
+      .min(1)
+      .max(limits.searchCharacters)
+      .describe("Words, all of which must occur; Japanese from one character on / 検索語（すべて含むものを返す。1文字から）")
+      .openapi({ example: "量子" }),
+    collection: z
+      .string()
+      .max(300)
+      .optional()
+      .describe("Collections to search, separated by commas / 検索するコレクション（カンマ区切り）")
+      .openapi({ example: "initiatives,budgets" }),
+    limit: limitParameter(),
+    cursor: cursorParameter(),
+    include: includeParameter(),
+  });
+  return {
+    path,
+    schema: {
+      operationId,
+      tags: ["search"],
+      summary: both({ en: "Search every collection in Japanese and English", ja: "全コレクションの日英検索" }),
+      request: { params, query },
+      responses: {
+        "200": inEveryFormat(hits, answer),
+        ...notModifiedAnd(["invalid-parameter", "not-acceptable", "precondition-failed", ...problems]),
+      },
+    },
+  };
+}
+
+/** A list or a record with its format as an extension. */
+export function extensionOperation(
+  path: string,
+  operationId: string,
+  params: Record<string, z.ZodType>,
+  problems: readonly ProblemCode[],
+): Operation {
+  return {
+    path,
+    schema: {
+      operationId,
+      tags: ["formats"],
+      summary: both({
+        en: "The same with the format as an extension, for links and spreadsheets",
+        ja: "形式を拡張子で指定（リンクや表計算ソフト向け）",
+      }),
+      description: both({
+        en: "Takes the same parameters as the path without extension; .csv, .ndjson and .jsonld take no include and no facet.",
+        ja: "拡張子なしのパスと同じパラメータを受け付けます（.csv・.ndjson・.jsonld では include と facet は使えません）。",
+      }),
+      request: { params: z.object(params) },
+      responses: {
+        "200": {
+          description: "The representation / 表現",
+          content: Object.fromEntries(
+            formats.map(({ mediaType, envelope }) => [
+              mediaType,
+              { schema: envelope ? z.looseObject({}) : z.string().max(100_000_000) },
+            ]),
+          ),
+        },
+        ...notModifiedAnd(["invalid-parameter", "precondition-failed", ...problems]),
+      },
+    },
+  };
+}

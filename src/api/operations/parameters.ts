@@ -1,0 +1,188 @@
+import * as z from "zod";
+import { formats } from "../../formats";
+import { entities } from "../../model";
+import type { Entity } from "../../model/entity";
+import type { Field } from "../../model/field";
+import { kinds, type Operator } from "../../model/kinds";
+import { facetNames, filterNames, sortNames, themePath } from "../../model/query";
+import { RELEASE_ID } from "../../model/release";
+import { limits } from "../limits";
+import { includes } from "../shared-parameters";
+import { both } from "./responses";
+
+/** A release number in a path. */
+export const releaseParameter = z
+  .string()
+  .max(20)
+  .regex(RELEASE_ID)
+  .describe("Release number / リリース番号")
+  .openapi({ example: "1.0.0" });
+
+/** A record id in a path. */
+export const idParameter = (example: string) =>
+  z.string().max(80).describe("Id of the record / レコードの識別子").openapi({ example });
+
+/** A collection in a path. */
+export function collectionParameter() {
+  return z
+    .enum(entities.map(({ collection }) => collection))
+    .describe("Collection / コレクション")
+    .openapi({ example: "initiatives" });
+}
+
+/** A format as an extension. */
+export function formatParameter() {
+  return z
+    .enum(formats.map(({ name }) => name))
+    .describe("Format / 形式")
+    .openapi({ example: "csv" });
+}
+
+/** A dump in a path. */
+export function fileParameter() {
+  return z
+    .string()
+    .max(100)
+    .describe("A file that SHA256SUMS names / SHA256SUMS にあるファイル")
+    .openapi({ example: "initiatives.csv" });
+}
+
+/** Every query parameter of a list, from the registry. */
+export function listParameters(entity: Entity): z.ZodObject {
+  const shape: Record<string, z.ZodType> = {
+    q: z
+      .string()
+      .min(1)
+      .max(limits.searchCharacters)
+      .optional()
+      .describe("Words to search for in the collection / コレクション内の検索語")
+      .openapi({ example: "大学" }),
+    sort: z
+      .string()
+      .max(500)
+      .optional()
+      .describe(
+        `Comma-separated, - for descending; id is always added; absent values last / 並べ替え（カンマ区切り、降順は -）: ${[...sortNames(entity).keys()].join(", ")}`,
+      )
+      .openapi({ example: "-id" }),
+    limit: limitParameter(),
+    cursor: cursorParameter(),
+    fields: fieldsParameter(entity),
+    include: includeParameter(),
+  };
+  const countable = facetNames(entity);
+  if (countable.length > 0) {
+    shape.facet = z
+      .string()
+      .max(500)
+      .optional()
+      .describe(`Fields to count by value (JSON only) / 値ごとに数える項目（JSONのみ）: ${countable.join(", ")}`)
+      .openapi({ example: countable[0] });
+  }
+  if (themePath(entity)) {
+    shape.within = z
+      .string()
+      .max(100)
+      .optional()
+      .describe("theme:ID, the theme and all below it / theme:識別子（そのテーマと下位すべて）")
+      .openapi({ example: "theme:knowledge-base" });
+  }
+  for (const [name, { field, operator }] of filterNames(entity)) {
+    const label = both(field.label);
+    shape[name] = filterSchema(field, operator).optional().describe(`${label}: ${operatorWords[operator]}`);
+  }
+  return z.strictObject(shape);
+}
+
+const operatorWords: Readonly<Record<Operator, string>> = {
+  eq: "is the value / 一致",
+  ne: "is not the value / 不一致",
+  in: 'is one of the values, separated by commas; a value with a comma in "double quotes" / いずれかに一致（カンマ区切り。カンマを含む値は二重引用符で囲む）',
+  gte: "at least / 以上",
+  gt: "more than / より大",
+  lte: "at most / 以下",
+  lt: "less than / より小",
+  contains: "has the text in it, ASCII letters in any case / 文字列を含む",
+  isnull: "is absent / 値がない",
+};
+
+/** A value of each kind, for people to copy and for tests to send. */
+const sampleOf: Readonly<Record<keyof typeof kinds, string>> = {
+  id: "k-program",
+  text: "SBIR",
+  localized: "SBIR",
+  code: "",
+  integer: "1",
+  yen: "206000000000",
+  fiscalYear: "2022",
+  boolean: "true",
+  date: "2025-02",
+  digest: "0".repeat(64),
+  uri: "https://www.digital.go.jp/",
+  reference: "k-program",
+  structure: "",
+};
+
+function filterSchema(field: Field, operator: Operator): z.ZodType {
+  const { kind, values, range } = field;
+  if (operator === "isnull") return z.boolean();
+  const codes = values && Object.keys(values);
+  if (operator === "in") {
+    const example = codes?.slice(0, 2).join(",") ?? String(range?.[0] ?? sampleOf[kind]);
+    return z.string().min(1).max(2000).openapi({ example });
+  }
+  if (codes) return z.enum(codes);
+  switch (kind) {
+    case "integer":
+    case "yen":
+    case "fiscalYear":
+      // The same bounds as in a record: a value outside them is refused.
+      return (kinds[kind].schema(field) as z.ZodInt).openapi({ example: range?.[0] ?? Number(sampleOf[kind]) });
+    case "boolean":
+      return z.boolean();
+    default:
+      return z.string().min(1).max(2000).openapi({ example: sampleOf[kind] });
+  }
+}
+
+/** Page size. */
+export function limitParameter() {
+  return z
+    .int()
+    .min(1)
+    .max(limits.pageSize.maximum)
+    .optional()
+    .describe(`Page size, ${limits.pageSize.default} by default; more than ${limits.pageSize.maximum} is refused / 1ページの件数`)
+    .openapi({ example: 10 });
+}
+
+/** A position in a list. */
+export function cursorParameter() {
+  return z
+    .string()
+    .max(4000)
+    .optional()
+    .describe("From page.next, bound to release and query / page.next のカーソル（リリースと問い合わせに固有）");
+}
+
+/** What is wanted beside the rows. */
+export function includeParameter() {
+  return z
+    .string()
+    .max(100)
+    .optional()
+    .describe(`Comma-separated: ${includes.join(", ")} (JSON only) / カンマ区切り（JSONのみ）`)
+    .openapi({ example: "total" });
+}
+
+/** Fields to show. */
+export function fieldsParameter(entity: Entity) {
+  return z
+    .string()
+    .max(1000)
+    .optional()
+    .describe(
+      `Fields to show, comma-separated; id is always shown / 返す項目（カンマ区切り）: ${Object.keys(entity.fields).join(", ")}`,
+    )
+    .openapi({ example: "id" });
+}

@@ -1,0 +1,49 @@
+import * as z from "zod";
+import { formats } from "../../formats";
+import type { Entity } from "../../model/entity";
+import type { Text } from "../../model/text";
+import { type ProblemCode, problemTypes } from "../problem";
+import { path, problem } from "./schemas";
+
+/** Words of OpenAPI, which knows one language: English, then Japanese. */
+export const both = ({ en, ja }: Text) => `${en} / ${ja}`;
+
+const resultHeaders = z.object({
+  ETag: z.string().max(100).describe("Strong; the same for the same bytes / 強いETag"),
+  "Content-Location": path.describe("This representation in its release / リリース内のこの表現"),
+  "Last-Modified": z.string().max(40).describe("Issue date of the release / リリースの発行日"),
+  Link: path.describe("canonical, cite-as, license, alternate, next and others (RFC 8288) / 関連リンク"),
+});
+
+/** The answer of a result: one schema where the format has an envelope, text elsewhere. */
+export function inEveryFormat(entity: Entity, answer: z.ZodType) {
+  return {
+    description: both(entity.description),
+    headers: resultHeaders,
+    content: Object.fromEntries(
+      formats.map(({ mediaType, envelope, label }) => [
+        mediaType,
+        { schema: envelope ? answer : z.string().max(100_000_000).describe(both(label)) },
+      ]),
+    ),
+  };
+}
+
+/** 304 and some problems. */
+export function notModifiedAnd(codes: readonly ProblemCode[]) {
+  return { "304": { description: "Not modified / 変更なし" }, ...problemsOf(codes) };
+}
+
+/** Responses for some problems, one per status, and those that any request can meet. */
+export function problemsOf(codes: readonly ProblemCode[]) {
+  const all: ProblemCode[] = [...codes, "method-not-allowed", "uri-too-long", "internal-error", "unavailable"];
+  const statuses = [...new Set(all.map((code) => problemTypes[code].status))].sort();
+  return Object.fromEntries(
+    statuses.map((status) => {
+      const titles = [...new Set(all.filter((code) => problemTypes[code].status === status))].map((code) =>
+        both(problemTypes[code].title),
+      );
+      return [status, { description: titles.join("; "), content: { "application/problem+json": { schema: problem } } }];
+    }),
+  );
+}
