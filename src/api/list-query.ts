@@ -135,8 +135,9 @@ function readFilter(parameters: Parameters, name: string, { key, field, columns,
     return value as Scalar;
   });
   const unique = [...new Set(values)].sort();
-  // One value of a list is that value.
-  return { field: key, columns, operator: operator === "in" && unique.length === 1 ? "eq" : operator, values: unique };
+  // One value of a list is that value, unless that is asked for as well.
+  const isOne = operator === "in" && unique.length === 1 && parameters.get(name.replace(/__in$/, "")) === null;
+  return { field: key, columns, operator: isOne ? "eq" : operator, values: unique };
 }
 
 function filterName({ field, columns, operator }: Filter): string {

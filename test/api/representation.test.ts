@@ -207,6 +207,8 @@ describe("conditional requests", () => {
     ];
     const [one, other] = await Promise.all(same.map(async (path) => (await get(path)).headers.get("Content-Location")));
     expect(one).toBe(other);
+    const both = await get("/v1/initiatives?type=fund&type__in=fund");
+    expect((await get(both.headers.get("Content-Location") as string)).status).toBe(200);
   });
 });
 
