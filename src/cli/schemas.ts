@@ -1,6 +1,12 @@
 import { mkdirSync, writeFileSync } from "node:fs";
+import { dataDocs } from "./data-docs";
 import { dataSchemas } from "./data-schemas";
 
-/** `npm run schemas` writes data/schema/, which editors use to check and complete the files of data/. */
+/**
+ * `npm run schemas` writes what is made from the registry and kept in the repository: data/schema/, which editors use to check and
+ * complete the files of data/, and docs/data.md for people.
+ */
 mkdirSync("data/schema", { recursive: true });
 for (const [file, content] of dataSchemas()) writeFileSync(file, content);
+mkdirSync("docs", { recursive: true });
+writeFileSync("docs/data.md", dataDocs());

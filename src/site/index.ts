@@ -1,5 +1,36 @@
 import { Hono } from "hono";
+import { negotiateLanguage } from "../api/negotiate";
 import type { Env } from "../env";
+import { languages } from "../model/text";
+import { paths } from "../urls";
+import { files, serve, served } from "./files";
+import { home } from "./home";
 
 /** Pages for people and the static files made by the build. */
 export const site = new Hono<{ Bindings: Env }>();
+
+// A page without a language in its path leads to the one that the reader prefers.
+for (const [path, page] of [
+  ["/", paths.home],
+  ["/docs", paths.docs],
+] as const) {
+  site.get(path, (c) =>
+    c.body(null, 302, {
+      Location: page(negotiateLanguage(c.req.header("Accept-Language"))),
+      Vary: "Accept-Language",
+      "Cache-Control": "public, max-age=60",
+    }),
+  );
+}
+
+for (const language of languages) {
+  const path = paths.home(language);
+  site.get(path, (c) => home(c, language));
+  // People leave out the closing slash.
+  site.get(path.replace(/\/$/, ""), (c) => c.body(null, 308, { Location: path, "Cache-Control": "public, max-age=86400" }));
+}
+
+for (const file of served) site.get(file.path, (c) => serve(c, file));
+
+// Browsers ask for it whatever a page says.
+site.get("/favicon.ico", (c) => c.body(null, 301, { Location: files.favicon.path, "Cache-Control": "public, max-age=86400" }));

@@ -1,0 +1,193 @@
+import type { Child } from "hono/jsx";
+import { limits } from "../../api/limits";
+import { problemTypes } from "../../api/problem";
+import { formats } from "../../formats";
+import type { Language, Text } from "../../model/text";
+import { paths } from "../../urls";
+import { number } from "../locale";
+import { limitNames, guide as messages } from "../messages";
+import { Table } from "../table";
+import { Words } from "../words";
+import type { Operation } from "./document";
+import { meaningsOf, suffixOf } from "./filters";
+import { inLanguage } from "./in-language";
+
+type Props = { readonly language: Language; readonly publicUrl: string; readonly operations: readonly Operation[] };
+type Section = {
+  readonly id: string;
+  readonly heading: Text;
+  readonly paragraphs: readonly Text[];
+  readonly More?: (props: Props) => Child;
+};
+
+/** The guide, in the order of reading. The contents list it too. */
+export const sections: readonly Section[] = [
+  { id: "start", heading: messages.start, paragraphs: [messages.startKey], More: Curl },
+  { id: "formats-of-answers", heading: messages.formats, paragraphs: [messages.formatsIntro], More: Formats },
+  {
+    id: "releases-and-latest",
+    heading: messages.releases,
+    paragraphs: [messages.releasesFrozen, messages.releasesLatest, messages.releasesRedirect, messages.releasesDumps],
+  },
+  {
+    id: "paging",
+    heading: messages.lists,
+    paragraphs: [messages.listsLimit, messages.listsNext, messages.listsCursor, messages.listsShape],
+  },
+  {
+    id: "filters",
+    heading: messages.filters,
+    paragraphs: [messages.filtersIntro, messages.filtersLists, messages.filtersWithin],
+    More: Operators,
+  },
+  { id: "searching", heading: messages.search, paragraphs: [messages.searchAll, messages.searchWords, messages.searchList] },
+  { id: "errors", heading: messages.errors, paragraphs: [messages.errorsShape, messages.errorsParameters], More: Problems },
+  { id: "caching", heading: messages.caching, paragraphs: [messages.cachingEtag, messages.cachingAge] },
+  { id: "limits", heading: messages.limits, paragraphs: [], More: Limits },
+];
+
+export function Guide(props: Props) {
+  const { language } = props;
+  const { default: usual, maximum } = limits.pageSize;
+  const fill = { default: number(usual, language), maximum: number(maximum, language) };
+  return (
+    <>
+      {sections.map(({ id, heading, paragraphs, More }) => (
+        <section>
+          <h3 id={id}>{heading[language]}</h3>
+          {paragraphs.map((text) => (
+            <p>
+              <Words text={text[language]} language={language} fill={fill} />
+            </p>
+          ))}
+          {More && <More {...props} />}
+        </section>
+      ))}
+    </>
+  );
+}
+
+function Curl({ language, publicUrl }: Props) {
+  const lines = [
+    `curl --get '${publicUrl}${paths.search()}' --data-urlencode 'q=量子'`,
+    `curl '${publicUrl}${paths.list("budgets", { query: "fiscalYear=2022" })}'`,
+    `curl --header 'Accept: text/csv' '${publicUrl}${paths.list("initiatives")}'`,
+  ];
+  return (
+    <pre>
+      <Words text={`\`${lines.join("\n")}\``} language={language} />
+    </pre>
+  );
+}
+
+function Formats({ language }: Props) {
+  return (
+    <Table
+      id="formats-table"
+      caption={messages.formatsTable[language]}
+      columns={[messages.extension, messages.mediaType, messages.format].map((column) => column[language])}
+    >
+      {formats.map(({ name, mediaType, label }) => (
+        <tr>
+          <th scope="row">
+            <code>.{name}</code>
+          </th>
+          <td>
+            <code>{mediaType}</code>
+          </td>
+          <td>{label[language]}</td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function Operators({ language, operations }: Props) {
+  const example = paths.list("budgets", { query: "phase=supplementary&amount__gte=100000000000" });
+  return (
+    <>
+      <Table
+        id="operators-table"
+        caption={messages.operatorsTable[language]}
+        columns={[messages.operator, messages.operatorMeaning].map((column) => column[language])}
+      >
+        {meaningsOf(operations).map(({ operator, meaning }) => (
+          <tr>
+            <th scope="row">
+              <code>
+                <var>{messages.anyField[language]}</var>
+                {suffixOf(operator)}={operator === "isnull" ? "true" : <var>{messages.anyValue[language]}</var>}
+              </code>
+            </th>
+            <td>
+              <Words text={inLanguage(meaning, language)} language={language} />
+            </td>
+          </tr>
+        ))}
+      </Table>
+      <p>
+        {messages.filtersExample[language]}
+        <br />
+        <a href={example}>
+          <code>{example}</code>
+        </a>
+      </p>
+    </>
+  );
+}
+
+function Problems({ language }: Props) {
+  const columns = [messages.status, messages.code, messages.cure];
+  return (
+    <Table id="problems-table" caption={messages.errorsTable[language]} columns={columns.map((column) => column[language])}>
+      {Object.entries(problemTypes).map(([code, { status, title, cure }]) => (
+        <tr>
+          <td>{status}</td>
+          <th scope="row">
+            <a href={paths.problem(code)}>
+              <code>{code}</code>
+            </a>
+          </th>
+          <td class="prose">
+            <b>{title[language]}</b> <Words text={cure[language]} language={language} />
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function Limits({ language }: Props) {
+  const names = Object.keys(limits) as (keyof typeof limits)[];
+  return (
+    <>
+      <Table
+        id="limits-table"
+        caption={messages.limitsTable[language]}
+        columns={[messages.limit, messages.value].map((column) => column[language])}
+      >
+        {names.map((name) => (
+          <tr>
+            <th scope="row">
+              <Words text={limitNames[name][language]} language={language} />
+            </th>
+            <td class="number">{number(name === "pageSize" ? limits[name].maximum : limits[name], language)}</td>
+          </tr>
+        ))}
+      </Table>
+      <p>
+        <Words
+          text={messages.limitsMeta[language]}
+          language={language}
+          fill={{
+            meta: (
+              <a href={paths.meta()}>
+                <code>{paths.meta()}</code>
+              </a>
+            ),
+          }}
+        />
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Language } from "../../model/text";
+
+// operations.ts writes "English / 日本語", and neither half holds " / ".
+const PAIR = /^((?:(?! \/ ).)+) \/ ((?:(?! \/ ).)+)$/s;
+// What follows both languages and needs neither: a list of names.
+const SHARED = /^(.+): ([\w(), ]+)$/s;
+
+/**
+ * A text of the OpenAPI document in one language. Where it is a pair of English and Japanese, or several pairs joined by `: ` or
+ * `; `, the right halves are taken; anything else stays as it is.
+ */
+export function inLanguage(text: string, language: Language): string {
+  const half = halfOf(text, language);
+  if (half !== null) return half;
+  for (const joint of ["; ", ": "]) {
+    const halves = text.split(joint).map((part) => halfOf(part, language));
+    if (halves.length > 1 && halves.every((part) => part !== null)) return halves.join(joint);
+  }
+  return text;
+}
+
+function halfOf(text: string, language: Language): string | null {
+  const [, en, ja] = PAIR.exec(text) ?? [];
+  if (en === undefined || ja === undefined) return null;
+  const [, words, shared] = SHARED.exec(ja) ?? [];
+  if (words === undefined) return language === "ja" ? ja : en;
+  return `${language === "ja" ? words : en}: ${shared}`;
+}

@@ -1,0 +1,42 @@
+import type { Language } from "../../model/text";
+import { docs as messages } from "../messages";
+import { Table } from "../table";
+import { filled, Words } from "../words";
+import type { RecordShape } from "./document";
+import { inLanguage } from "./in-language";
+import { typeOf } from "./type";
+
+type Props = RecordShape & { readonly language: Language };
+
+/** The fields of a kind of record, closed until they are wanted. */
+export function RecordDetails({ name, fields, language }: Props) {
+  const caption = filled(messages.fieldsOf[language], { type: name });
+  return (
+    <details id={name}>
+      <summary>
+        <span class="summary">{caption}</span>
+      </summary>
+      <div class="body">
+        <Table
+          id={`${name}-fields`}
+          caption={caption}
+          columns={[messages.field, messages.meaning, messages.type].map((column) => column[language])}
+        >
+          {fields.map(([field, value]) => (
+            <tr>
+              <th scope="row">
+                <code>{field}</code>
+              </th>
+              <td class="prose">
+                <Words text={inLanguage(value.description ?? "", language)} language={language} />
+              </td>
+              <td class="type">
+                <code>{typeOf(value)}</code>
+              </td>
+            </tr>
+          ))}
+        </Table>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Operation } from "./document";
+
+// The example id where a collection has no record to show yet (operations).
+const NO_RECORD = "none";
+
+/** The path and query of an operation with its examples filled in; null where a required parameter has none. */
+export function exampleOf({ path, method, parameters }: Operation): string | null {
+  const required = parameters.filter((parameter) => parameter.required);
+  if (method !== "GET" || required.some(({ schema: { example } }) => example === undefined || example === NO_RECORD)) return null;
+  const filledIn = required
+    .filter((parameter) => parameter.in === "path")
+    .reduce((so, { name, schema }) => so.replace(`{${name}}`, encodeURIComponent(String(schema.example))), path);
+  const query = required
+    .filter((parameter) => parameter.in === "query")
+    .map(({ name, schema }) => `${name}=${encodeURIComponent(String(schema.example))}`)
+    .join("&");
+  return query ? `${filledIn}?${query}` : filledIn;
+}
+
+/** The operation that does the same in the latest release, whose parameters need not be said again; null where there is none. */
+export function latestOf(operation: Operation, all: readonly Operation[]): Operation | null {
+  const path = operation.path.replace("/releases/{release}", "");
+  return all.find((other) => other.path === path && other !== operation) ?? null;
+}

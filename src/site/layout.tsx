@@ -1,0 +1,94 @@
+import type { Child } from "hono/jsx";
+import { attribution } from "../api/about";
+import { type Language, languages } from "../model/text";
+import { LICENCE, paths } from "../urls";
+import { files } from "./files";
+import { languageNames, site } from "./messages";
+import { Words } from "./words";
+
+type Props = {
+  readonly language: Language;
+  /** The page's path in each language. */
+  readonly page: (language: Language) => string;
+  readonly title: string;
+  readonly description: string;
+  readonly publicUrl: string;
+  readonly children?: Child;
+};
+
+/** What every page has around its content. Identity is absolute at PUBLIC_URL, navigation is a path. */
+export function Layout({ language, page, title, description, publicUrl, children }: Props) {
+  const name = site.name[language];
+  const links = [
+    [paths.docs(language), site.docs[language]],
+    [paths.openapi(), site.openapi[language]],
+  ] as const;
+  return (
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title === name ? name : `${title} | ${name}`}</title>
+        <meta name="description" content={description} />
+        <link rel="canonical" href={publicUrl + page(language)} />
+        {languages.map((other) => (
+          <link rel="alternate" hreflang={other} href={publicUrl + page(other)} />
+        ))}
+        <link rel="alternate" type="application/json" href={paths.api()} />
+        <link rel="service-desc" type="application/json" href={paths.openapi()} />
+        <link rel="license" href={LICENCE} />
+        <link rel="icon" type="image/svg+xml" href={files.favicon.path} />
+        <link rel="stylesheet" href={files.style.path} />
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          {site.skip[language]}
+        </a>
+        <header class="site">
+          <a class="name" href={paths.home(language)} aria-current={page === paths.home ? "page" : undefined}>
+            <Words text={site.heading[language]} language={language} />
+          </a>
+          <nav aria-label={site.navigation[language]}>
+            <ul>
+              {links.map(([href, text]) => (
+                <li>
+                  <a href={href} aria-current={href === page(language) ? "page" : undefined}>
+                    {text}
+                  </a>
+                </li>
+              ))}
+              {languages
+                .filter((other) => other !== language)
+                .map((other) => (
+                  <li>
+                    <a href={page(other)} hreflang={other} lang={other} rel="alternate">
+                      {languageNames[other]}
+                    </a>
+                  </li>
+                ))}
+            </ul>
+          </nav>
+        </header>
+        <main id="main" tabindex={-1}>
+          {children}
+        </main>
+        <footer class="site">
+          <p>
+            <Words text={attribution[language]} language={language} />
+          </p>
+          <p>
+            <a href={LICENCE} rel="license">
+              {site.licence[language]}
+            </a>
+          </p>
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+/** A page as an HTML document. */
+export function documentOf(page: ReturnType<typeof Layout>): string {
+  return `<!DOCTYPE html>\n${page}\n`;
+}

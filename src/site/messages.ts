@@ -1,0 +1,261 @@
+import type { limits } from "../api/limits";
+import type { Text } from "../model/text";
+
+/**
+ * Every word of the interface. Backquotes make code, {name} is a place that the page fills and {break} a place where a line may
+ * break (words.tsx). A message without
+ * one of the languages does not compile.
+ */
+type Messages = Readonly<Record<string, Text>>;
+
+export const site = {
+  name: {
+    ja: "科学技術・イノベーション政策オープンデータ",
+    en: "Open data on Japan’s science, technology and innovation policy",
+  },
+  /** The name as it stands on a page: a narrow line breaks at {break}, not within a word. */
+  heading: {
+    ja: "科学技術・イノベーション{break}政策オープンデータ",
+    en: "Open data on Japan’s science, technology and innovation policy",
+  },
+  skip: { ja: "本文へ移動", en: "Skip to the content" },
+  navigation: { ja: "サイト内", en: "Site" },
+  docs: { ja: "APIドキュメント", en: "API documentation" },
+  openapi: { ja: "OpenAPI 3.1（JSON）", en: "OpenAPI 3.1 (JSON)" },
+  licence: {
+    ja: "クリエイティブ・コモンズ 表示 4.0 国際（CC BY 4.0）",
+    en: "Creative Commons Attribution 4.0 International (CC BY 4.0)",
+  },
+} as const satisfies Messages;
+
+/** Each language in its own words. */
+export const languageNames = { ja: "日本語", en: "English" } as const satisfies Text;
+
+export const home = {
+  lead: {
+    ja: "日本の科学技術・イノベーション政策の文書に書かれた施策、予算額、日付、今後の方向性を、根拠となる行とともに1件ずつデータにし、公開後に内容の変わらない「リリース」として提供しています。",
+    en: "The initiatives, amounts, dates and directions stated in Japan’s policy documents on science, technology and innovation, each one a record with the line that prints it, published in releases that never change.",
+  },
+
+  latest: { ja: "最新リリース", en: "Latest release" },
+  release: { ja: "リリース {id}", en: "Release {id}" },
+  issued: { ja: "{day}発行", en: "issued on {day}" },
+  contents: { ja: "リリース {id} の内容と全ファイル（JSON）", en: "Contents and files of release {id} (JSON)" },
+  checksums: { ja: "リリース {id} のチェックサム（SHA256SUMS）", en: "Checksums of release {id} (SHA256SUMS)" },
+  releases: { ja: "すべてのリリース（JSON）", en: "All releases (JSON)" },
+
+  data: { ja: "データ", en: "Data" },
+  dataIntro: {
+    ja: "「最新」のリンクは、そのとき最新のリリースから応答し、1回に返すのは{limit}件までです。「リリース {id}」のリンクは全件を収めた凍結ファイルで、内容が変わることはありません。",
+    en: "Links under “Latest” answer from whichever release is the latest, with up to {limit} records at a time. Links under “Release {id}” are frozen files that hold every record and never change.",
+  },
+  collections: { ja: "コレクションの一覧", en: "Collections" },
+  collection: { ja: "コレクション", en: "Collection" },
+  description: { ja: "内容", en: "What it holds" },
+  records: { ja: "件数", en: "Records" },
+  latestColumn: { ja: "最新", en: "Latest" },
+  ofCollection: { ja: "：{label}", en: " of {label}" },
+  frozenOfCollection: { ja: "：{label}、リリース {id}", en: " of {label} in release {id}" },
+
+  call: { ja: "APIを呼び出す", en: "Call the API" },
+  callIntro: {
+    ja: "登録もAPIキーも要りません。URLを開けばJSONが返ります。",
+    en: "No sign-up and no key: open a URL and JSON comes back.",
+  },
+  callSearch: { ja: "すべてのコレクションから「量子」を検索する", en: "Search every collection for 量子 (quantum)" },
+  callSort: { ja: "出来事を日付の早い順に並べる", en: "List the milestones, earliest first" },
+  callFilter: {
+    ja: "2022年度にかかる予算額を調べる（複数年度の合計は年度に分けません）",
+    en: "Find the budgets that touch fiscal year 2022 (a total over several years is never split)",
+  },
+  callMore: {
+    ja: "形式、絞り込み、ページ送り、エラーについては{docs}を、機械可読な定義は{openapi}をご覧ください。",
+    en: "Formats, filters, paging and errors are explained in the {docs}; the machine-readable definition is {openapi}.",
+  },
+
+  terms: { ja: "出典と利用条件", en: "Source and terms of use" },
+  evidence: {
+    ja: "各レコードの `evidence` に、出典の資料、行番号、印刷された語句、その行のSHA-256を示しています。資料の書誌と利用条件は{sources}にあります。",
+    en: "The `evidence` of each record gives the source, the line, the printed words and the SHA-256 of that line. Publisher and terms of each source are in the {sources}.",
+  },
+  sources: { ja: "資料の一覧（JSON）", en: "list of sources (JSON)" },
+  interpretation: {
+    ja: "資料に印刷された事実と、当ポータルの解釈は区別しています。解釈には `basis: interpretation`、当ポータルが訳した英語名には `enBasis: ours` と記しています。英語名以外の英語は、すべて当ポータルの訳です。",
+    en: "Facts printed in a source are kept apart from this portal’s own reading. An interpretation says `basis: interpretation`; an English name that is our translation says `enBasis: ours`. English other than names is always our translation.",
+  },
+  reuse: {
+    ja: "データは{licence}のもとで、出典を示せば商用を含めて自由に利用できます。",
+    en: "The data may be reused freely, for commercial purposes too, under {licence}, as long as the source is given.",
+  },
+} as const satisfies Messages;
+
+export const docs = {
+  lead: {
+    ja: "すべてのURLとパラメータの説明です。このページは{openapi}から生成しています。",
+    en: "Every URL and every parameter. This page is made from {openapi}.",
+  },
+  contents: { ja: "目次", en: "Contents" },
+  guide: { ja: "使い方", en: "Guide" },
+  reference: { ja: "URL一覧", en: "Reference" },
+  referenceIntro: {
+    ja: "項目を開くと、パラメータ、応答の形式、エラー、実行できる例があります。型はTypeScriptの書き方で示します。",
+    en: "Open an entry for its parameters, formats, errors and an example to run. Types are written as in TypeScript.",
+  },
+
+  operation: { ja: "操作名", en: "Operation" },
+  answer: { ja: "応答", en: "Answer" },
+  problems: { ja: "エラー", en: "Problems" },
+  example: { ja: "例", en: "Example" },
+  parameters: { ja: "パラメータ", en: "Parameters" },
+  filters: { ja: "絞り込み", en: "Filters" },
+  parametersOf: { ja: "{operation} のパラメータ", en: "Parameters of {operation}" },
+  filtersOf: { ja: "{operation} の絞り込み", en: "Filters of {operation}" },
+  fieldsOf: { ja: "{type} の項目", en: "Fields of {type}" },
+  sameAs: {
+    ja: "ほかに、{operation}と同じパラメータを受け付けます。",
+    en: "Also takes every parameter of {operation}.",
+  },
+  name: { ja: "名前", en: "Name" },
+  place: { ja: "場所", en: "Where" },
+  inPath: { ja: "パス", en: "path" },
+  inQuery: { ja: "クエリ", en: "query" },
+  type: { ja: "型", en: "Type" },
+  required: { ja: "必須", en: "Required" },
+  yes: { ja: "必須", en: "yes" },
+  no: { ja: "任意", en: "no" },
+  meaning: { ja: "説明", en: "Meaning" },
+  field: { ja: "項目", en: "Field" },
+  operators: { ja: "演算子", en: "Operators" },
+} as const satisfies Messages;
+
+export const guide = {
+  start: { ja: "はじめに", en: "Start here" },
+  startKey: {
+    ja: "認証もAPIキーも要りません。読み取り専用で、使えるメソッドは `GET`、`HEAD`、`OPTIONS` です。どのサイトのウェブページからも呼び出せます（CORS）。",
+    en: "There is no authentication and no key. The API is read-only (`GET`, `HEAD` and `OPTIONS`), and a page on any site may call it (CORS).",
+  },
+
+  formats: { ja: "形式", en: "Formats" },
+  formatsIntro: {
+    ja: "URLの末尾に拡張子を付けるか、`Accept` ヘッダーで選びます。両方あれば拡張子が優先され、どちらもなければJSONです。",
+    en: "Choose one with an extension at the end of the path or with the `Accept` header. An extension wins over `Accept`; without either the answer is JSON.",
+  },
+  formatsTable: { ja: "形式の一覧", en: "Formats by extension" },
+  extension: { ja: "拡張子", en: "Extension" },
+  mediaType: { ja: "メディアタイプ", en: "Media type" },
+  format: { ja: "形式", en: "Format" },
+
+  releases: { ja: "リリースと最新", en: "Releases and the latest" },
+  releasesFrozen: {
+    ja: "`/v1/releases/{release}/…` は凍結されたリリースから応答し、内容が変わることはありません。引用や再現にはこちらを使ってください。",
+    en: "`/v1/releases/{release}/…` answers from a frozen release and never changes. Use it to cite and to reproduce.",
+  },
+  releasesLatest: {
+    ja: "`/v1/…` は最新のリリースから応答し、対応する凍結されたURLを `Content-Location` ヘッダーで示します。",
+    en: "`/v1/…` answers from the latest release and names the frozen URL in the `Content-Location` header.",
+  },
+  releasesRedirect: {
+    ja: "`/v1/releases/latest/…` と `/dumps/latest/…` は、最新リリースの同じパスへ転送します（307）。",
+    en: "`/v1/releases/latest/…` and `/dumps/latest/…` redirect to the same path in the latest release (307).",
+  },
+  releasesDumps: {
+    ja: "`/dumps/{release}/{file}` は、リリース全体を収めたファイルです。`SHA256SUMS` で確かめられます。",
+    en: "`/dumps/{release}/{file}` holds whole collections as files; `SHA256SUMS` verifies them.",
+  },
+
+  lists: { ja: "一覧とページ送り", en: "Lists and paging" },
+  listsLimit: {
+    ja: "1ページは{default}件で、`limit` で1～{maximum}件を指定できます。範囲外の値は切り詰めず、エラーにします。",
+    en: "A page has {default} records, or 1 to {maximum} with `limit`. A value outside that range is refused, never cut down.",
+  },
+  listsNext: {
+    ja: "続きのURLは `page.next` にあり、`null` になるまでたどると全件を取得できます。途中で新しいリリースが出ても、続きは同じリリースから返ります。",
+    en: "`page.next` is the path of the next page; follow it until it is `null`. If a new release appears meanwhile, the following pages still come from the same one.",
+  },
+  listsCursor: {
+    ja: '`cursor` の中身は非公開で、リリースと検索条件に結び付いています。作ったり書き換えたりせず、そのまま使ってください。JSON以外の形式では、`Link` ヘッダーの `rel="next"` に続きのURLがあります。',
+    en: 'A `cursor` is opaque and bound to its release and query, so never build or change one. In the other formats the next page is in the `Link` header, as `rel="next"`.',
+  },
+  listsShape: {
+    ja: "`sort` は並び順（降順は `-`）、`fields` は返す項目を選びます。`include` は総件数などを加え、`facet` は値ごとに数えます（この2つはJSONのみ）。",
+    en: "`sort` sets the order (`-` for descending) and `fields` the fields shown. `include` adds the total and more, and `facet` counts by value; these two are for JSON only.",
+  },
+
+  filters: { ja: "絞り込み", en: "Filters" },
+  filtersIntro: {
+    ja: "一覧は項目の値で絞り込めます。項目名の後に `__` と演算子を付けると、比較になります。条件が複数あれば、すべてを満たすレコードを返します。",
+    en: "A list can be filtered by its fields: the name alone asks for a value, the name with `__` and an operator compares. Several conditions must all hold.",
+  },
+  filtersLists: {
+    ja: "値を複数持つ項目は、いずれかの値が条件を満たせば一致します（`__ne` は、どの値も一致しないもの）。日付は、粗い方の精度で比べます。",
+    en: "A field with several values matches if any of them does (`__ne`: if none is the value). Dates are compared at the coarser of the two precisions.",
+  },
+  filtersWithin: {
+    ja: "`within=theme:…` は、政策テーマとその下位のテーマに属するものに絞ります。",
+    en: "`within=theme:…` keeps what belongs to a theme or to any theme below it.",
+  },
+  filtersExample: {
+    ja: "例：1,000億円以上の補正予算",
+    en: "Example: supplementary budgets of 100 billion yen or more",
+  },
+  operatorsTable: { ja: "演算子の一覧", en: "Operators" },
+  operator: { ja: "書き方", en: "Written" },
+  operatorMeaning: { ja: "意味", en: "Meaning" },
+  anyField: { ja: "項目", en: "field" },
+  anyValue: { ja: "値", en: "value" },
+
+  search: { ja: "検索", en: "Search" },
+  searchAll: {
+    ja: "`/v1/search?q=…` は、空白で区切った語をすべて含むレコードを、日本語と英語の両方から探します。名称に一致したものが先に並びます。",
+    en: "`/v1/search?q=…` finds the records that hold every word, in Japanese and in English. Matches in a name come first.",
+  },
+  searchWords: {
+    ja: "日本語は1文字から、語の途中でも一致します。英字と数字は語の先頭から一致します（`AI` は brain に一致しません）。全角と半角、大文字と小文字は区別しません。",
+    en: "Japanese matches from one character on, anywhere in a word. Latin letters and digits match from the start of a word (`AI` does not find brain). Full and half width, capitals and small letters are the same.",
+  },
+  searchList: {
+    ja: "一覧の `q` は、そのコレクションの中を同じ方法で探します。",
+    en: "`q` on a list searches that collection in the same way.",
+  },
+
+  errors: { ja: "エラー", en: "Errors" },
+  errorsShape: {
+    ja: "エラーの形式は1種類で、`application/problem+json`（RFC 9457）です。説明は日本語（`titleJa`、`detailJa`）と英語で書かれています。",
+    en: "Errors have one shape, `application/problem+json` (RFC 9457), in English and in Japanese (`titleJa`, `detailJa`).",
+  },
+  errorsParameters: {
+    ja: "未知のパラメータ、重複、空の値は無視せず、エラーにします。`errors` に、直すべきパラメータ、期待する値、近い候補（`didYouMean`）をまとめて示します。",
+    en: "Unknown, repeated and empty parameters are refused, never ignored. `errors` lists each parameter to mend with what is expected and the nearest candidate (`didYouMean`).",
+  },
+  errorsTable: { ja: "エラーの種類", en: "Kinds of problem" },
+  status: { ja: "ステータス", en: "Status" },
+  code: { ja: "コード", en: "Code" },
+  cure: { ja: "意味と直し方", en: "Meaning and cure" },
+
+  caching: { ja: "ETagとキャッシュ", en: "ETag and caching" },
+  cachingEtag: {
+    ja: "応答には強い `ETag` があります。`If-None-Match` に入れて再び要求すると、変わっていなければ本文なしの `304` が返ります。",
+    en: "Answers have a strong `ETag`. Send it back in `If-None-Match`, and an unchanged answer is a `304` without a body.",
+  },
+  cachingAge: {
+    ja: "凍結されたURLの応答は1年間、最新のURLの応答は1分間、キャッシュできます。エラーはキャッシュされません。",
+    en: "Frozen URLs may be cached for a year, URLs of the latest for a minute. Errors are not cached.",
+  },
+
+  limits: { ja: "制限", en: "Limits" },
+  limitsMeta: { ja: "同じ値を{meta}でも返しています。", en: "{meta} answers with the same values." },
+  limitsTable: { ja: "上限の一覧", en: "Limits of a request" },
+  limit: { ja: "対象", en: "What" },
+  value: { ja: "上限", en: "At most" },
+} as const satisfies Messages;
+
+export const limitNames = {
+  urlBytes: { ja: "URLの長さ（バイト）", en: "Length of a URL, in bytes" },
+  parameters: { ja: "パラメータの個数", en: "Parameters of a request" },
+  pageSize: { ja: "1ページの件数（`limit`）", en: "Records on a page (`limit`)" },
+  sortKeys: { ja: "並べ替えに使う項目の個数（`sort`）", en: "Names to sort by (`sort`)" },
+  valuesPerIn: { ja: "`__in` の値の個数", en: "Values in `__in`" },
+  searchCharacters: { ja: "検索語全体の長さ（文字）", en: "Length of a search, in characters" },
+  searchWords: { ja: "検索語の個数", en: "Words in a search" },
+  searchMatchesInList: { ja: "一覧の `q` に一致するレコードの件数", en: "Records that `q` on a list may match" },
+} as const satisfies Record<keyof typeof limits, Text>;

@@ -1,0 +1,45 @@
+import type { Child } from "hono/jsx";
+import type { Language } from "../model/text";
+
+const JAPANESE = /([\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]+)/u;
+
+type Props = {
+  readonly text: string;
+  readonly language: Language;
+  /** What stands in the {places} of the text. */
+  readonly fill?: Readonly<Record<string, Child>>;
+};
+
+/**
+ * Words in the language of the page: `…` is code, {name} is filled, {break} lets a line break, and Japanese in another language
+ * says that it is. A place that nothing fills stays as it is: descriptions and summaries are shown too, and are data.
+ */
+export function Words({ text, language, fill = {} }: Props) {
+  return (
+    <>
+      {text.split(/(`[^`]+`|\{\w+\})/).map((piece) => {
+        if (piece.startsWith("`")) {
+          return (
+            <code>
+              <Foreign text={piece.slice(1, -1)} language={language} />
+            </code>
+          );
+        }
+        const place = /^\{(\w+)\}$/.exec(piece)?.[1];
+        if (place === "break") return <wbr />;
+        return place !== undefined && Object.hasOwn(fill, place) ? fill[place] : <Foreign text={piece} language={language} />;
+      })}
+    </>
+  );
+}
+
+/** Text whose Japanese is marked as such on a page in another language (WCAG 2.2, 3.1.2). */
+function Foreign({ text, language }: Props) {
+  if (language === "ja") return <>{text}</>;
+  return <>{text.split(JAPANESE).map((piece, i) => (i % 2 === 1 ? <span lang="ja">{piece}</span> : piece))}</>;
+}
+
+/** A message with plain values in its {places}, for attributes and other text without elements. */
+export function filled(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
+}
