@@ -18,6 +18,8 @@ export type Place = {
 export const paths = {
   home: (language: string) => `/${language}/`,
   docs: (language: string) => `/${language}/docs`,
+  /** Leads to the documentation in the reader's language. */
+  anyDocs: () => "/docs",
   api: () => "/v1",
   meta: () => "/v1/meta",
   openapi: () => "/openapi.json",

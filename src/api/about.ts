@@ -1,6 +1,7 @@
 import { formats } from "../formats";
 import { entities } from "../model";
 import { suggest } from "../model/suggest";
+import type { Text } from "../model/text";
 import { LICENCE, paths, urlsAt } from "../urls";
 import { latestRelease } from "./ledger";
 import { limits } from "./limits";
@@ -11,16 +12,19 @@ import { shorten } from "./shorten";
 
 const BRIEFLY = { "Cache-Control": "public, max-age=60, stale-while-revalidate=86400" };
 
+/** What the portal is called. */
+export const portalName: Text = {
+  ja: "科学技術・イノベーション政策オープンデータ",
+  en: "Open data on Japan’s science, technology and innovation policy",
+};
+
 /** `/v1`: what there is. */
 export function api(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
   const document = {
-    name: {
-      ja: "科学技術・イノベーション政策オープンデータ",
-      en: "Open data on Japan's science, technology and innovation policy",
-    },
+    name: portalName,
     version: "v1",
-    documentation: paths.docs("ja").replace("/ja", ""),
+    documentation: paths.anyDocs(),
     openapi: paths.openapi(),
     releases: paths.releases(),
     latest: `${paths.releases()}/latest`,

@@ -61,8 +61,8 @@ function withoutParameters(accept: string): string {
     .join(",");
 }
 
-/** The language of a page for a request without one in its path. */
+/** The language of a page for a request without one in its path: Japanese where none is asked for, English for readers of others. */
 export function negotiateLanguage(acceptLanguage: string | undefined): Language {
   const [best] = new Negotiator({ headers: { "accept-language": acceptLanguage ?? "ja" } }).languages([...languages]);
-  return (best as Language | undefined) ?? languages[0];
+  return (best as Language | undefined) ?? "en";
 }

@@ -1,5 +1,6 @@
 import { fromHono, OpenAPIRoute } from "chanfana";
 import { Hono } from "hono";
+import { portalName } from "../api/about";
 import { operations } from "../api/operations";
 import { entities } from "../model";
 import { publicUrl } from "./settings";
@@ -17,13 +18,13 @@ export function openapi(): object {
     redoc_url: null,
     schema: {
       info: {
-        title: "科学技術・イノベーション政策オープンデータ / Open data on Japan's science, technology and innovation policy",
+        title: `${portalName.en} / ${portalName.ja}`,
         version: "1.0.0",
         description:
           "Versioned, read-only and without a key. Paths with a release never change their answer; paths without one answer from the latest release. / " +
           "認証不要の読み取り専用API。リリース番号を含むパスの応答は変わらず、含まないパスは最新リリースから応答します。",
         license: { name: "MIT (code), CC BY 4.0 (data)", url: "https://creativecommons.org/licenses/by/4.0/" },
-        contact: { name: "Open data on Japan's STI policy", url: publicUrl() },
+        contact: { name: portalName.en, url: publicUrl() },
       },
       servers: [
         { url: publicUrl(), description: "Production / 本番" },
@@ -31,16 +32,16 @@ export function openapi(): object {
       ],
       security: [],
       tags: [
-        { name: "about", description: "The API itself / API自体" },
-        { name: "releases", description: "Frozen editions of the data / 凍結されたデータの版" },
-        { name: "search", description: "Search / 検索" },
+        { name: "about", description: "The API itself / API自体: Entry points, limits and problems / 入口・制限・エラー" },
+        { name: "releases", description: "Releases / リリース: Frozen editions of the data / 凍結されたデータの版" },
+        { name: "search", description: "Search / 検索: Every collection, in Japanese and English / 全コレクションを日英で検索" },
         ...entities.map(({ collection, label, description }) => ({
           name: collection,
           description: `${label.en} / ${label.ja}: ${description.en} / ${description.ja}`,
         })),
-        { name: "formats", description: "Formats by extension / 拡張子による形式" },
-        { name: "dumps", description: "Whole releases as files / リリース全体のファイル" },
-        { name: "operation", description: "Health / 稼働状況" },
+        { name: "formats", description: "Formats / 形式: The same lists and records with an extension / 拡張子で形式を指定" },
+        { name: "dumps", description: "Dumps / ダンプ: Whole releases as files / リリース全体のファイル" },
+        { name: "operation", description: "Operation / 稼働状況: Whether the portal runs and is ready / 稼働と準備の確認" },
       ],
     },
   });

@@ -1,3 +1,4 @@
+import { portalName } from "../api/about";
 import type { limits } from "../api/limits";
 import type { Text } from "../model/text";
 
@@ -9,10 +10,7 @@ import type { Text } from "../model/text";
 type Messages = Readonly<Record<string, Text>>;
 
 export const site = {
-  name: {
-    ja: "科学技術・イノベーション政策オープンデータ",
-    en: "Open data on Japan’s science, technology and innovation policy",
-  },
+  name: portalName,
   /** The name as it stands on a page: a narrow line breaks at {break}, not within a word. */
   heading: {
     ja: "科学技術・イノベーション{break}政策オープンデータ",

@@ -40,7 +40,7 @@ function addressOf(path: string, operation: Operation): string | null {
   for (const parameter of parametersOf(operation)) {
     const example = parameter.example ?? parameter.schema.example;
     if (parameter.in === "path") {
-      if (example === "none") return null;
+      if (example === undefined) return null;
       address = address.replace(`{${parameter.name}}`, encodeURIComponent(String(example)));
     } else if (parameter.required) query.push(`${parameter.name}=${encodeURIComponent(String(example))}`);
   }

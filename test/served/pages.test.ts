@@ -31,7 +31,7 @@ describe("the pages, in Chromium", () => {
   it("the root answers in the reader's language", async () => {
     expect(new URL((await open("/", { locale: "ja-JP" })).url()).pathname).toBe("/ja/");
     expect(new URL((await open("/", { locale: "en-GB" })).url()).pathname).toBe("/en/");
-    expect(new URL((await open("/docs", { locale: "fr-FR" })).url()).pathname).toMatch(/^\/(ja|en)\/docs$/);
+    expect(new URL((await open("/docs", { locale: "fr-FR" })).url()).pathname).toBe("/en/docs");
   });
 
   it.each(["ja", "en"] as const)("/%s/ names every collection with its records, and its links lead somewhere", async (language) => {

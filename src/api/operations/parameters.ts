@@ -19,8 +19,10 @@ export const releaseParameter = z
   .openapi({ example: "1.0.0" });
 
 /** A record id in a path. */
-export const idParameter = (example: string) =>
-  z.string().max(80).describe("Id of the record / レコードの識別子").openapi({ example });
+export function idParameter(example?: string) {
+  const id = z.string().max(80).describe("Id of the record / レコードの識別子");
+  return example ? id.openapi({ example }) : id;
+}
 
 /** A collection in a path. */
 export function collectionParameter() {
@@ -62,7 +64,7 @@ export function listParameters(entity: Entity): z.ZodObject {
       .max(500)
       .optional()
       .describe(
-        `Comma-separated, - for descending; id is always added; absent values last / 並べ替え（カンマ区切り、降順は -）: ${[...sortNames(entity).keys()].join(", ")}`,
+        `Comma-separated, - for descending; id is always added; absent values last / 並べ替え（カンマ区切り、降順は - を前置。最後に必ず id を加え、値のないものは末尾）: ${[...sortNames(entity).keys()].join(", ")}`,
       )
       .openapi({ example: "-id" }),
     limit: limitParameter(),
@@ -152,7 +154,9 @@ export function limitParameter() {
     .min(1)
     .max(limits.pageSize.maximum)
     .optional()
-    .describe(`Page size, ${limits.pageSize.default} by default; more than ${limits.pageSize.maximum} is refused / 1ページの件数`)
+    .describe(
+      `Page size, ${limits.pageSize.default} by default; more than ${limits.pageSize.maximum} is refused / 1ページの件数（既定 ${limits.pageSize.default}。${limits.pageSize.maximum} を超える値は受け付けません）`,
+    )
     .openapi({ example: 10 });
 }
 
@@ -171,7 +175,9 @@ export function includeParameter() {
     .string()
     .max(100)
     .optional()
-    .describe(`Comma-separated: ${includes.join(", ")} (JSON only) / カンマ区切り（JSONのみ）`)
+    .describe(
+      `Total, facets and links of the records, comma-separated (JSON only) / 総数・ファセット・リンクを加える（カンマ区切り、JSONのみ）: ${includes.join(", ")}`,
+    )
     .openapi({ example: "total" });
 }
 

@@ -79,7 +79,9 @@ export const listMeta = z
   .openapi("ListMeta");
 
 /** A search hit. */
-export const hit = fieldsSchema(hits.fields, "served").extend({ links: links.optional() }).openapi("Hit");
+export const hit = fieldsSchema(hits.fields, "served")
+  .extend({ links: links.optional().describe("With include=links / include=links のとき") })
+  .openapi("Hit");
 
 const records = new Map<Entity, z.ZodType>();
 
@@ -87,7 +89,11 @@ const records = new Map<Entity, z.ZodType>();
 export function recordOf(entity: Entity): z.ZodType {
   const made =
     records.get(entity) ??
-    recordSchema(entity, "served").partial().required({ id: true }).extend({ links: links.optional() }).openapi(entity.type);
+    recordSchema(entity, "served")
+      .partial()
+      .required({ id: true })
+      .extend({ links: links.optional().describe("With include=links / include=links のとき") })
+      .openapi(entity.type);
   records.set(entity, made);
   return made;
 }

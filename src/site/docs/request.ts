@@ -1,12 +1,9 @@
 import type { Operation } from "./document";
 
-// The example id where a collection has no record to show yet (operations).
-const NO_RECORD = "none";
-
 /** The path and query of an operation with its examples filled in; null where a required parameter has none. */
 export function exampleOf({ path, method, parameters }: Operation): string | null {
   const required = parameters.filter((parameter) => parameter.required);
-  if (method !== "GET" || required.some(({ schema: { example } }) => example === undefined || example === NO_RECORD)) return null;
+  if (method !== "GET" || required.some(({ schema: { example } }) => example === undefined)) return null;
   const filledIn = required
     .filter((parameter) => parameter.in === "path")
     .reduce((so, { name, schema }) => so.replace(`{${name}}`, encodeURIComponent(String(schema.example))), path);
