@@ -1,0 +1,43 @@
+import jsonld from "jsonld";
+import { Parser } from "n3";
+import { describe, expect, inject, it } from "vitest";
+import { entities } from "../../src/model";
+
+const origin = inject("origin");
+// Nothing remote may be needed, and safe mode fails on anything that would be dropped.
+const options = { safe: true, documentLoader: () => Promise.reject(new Error("a remote context")) };
+
+describe("JSON-LD through the door", () => {
+  it.each(entities.map(({ collection }) => collection))(
+    "/v1/%s.jsonld is the same records for a JSON-LD processor and an N-Quads parser",
+    async (collection) => {
+      const document = await (await fetch(`${origin}/v1/${collection}.jsonld?limit=1000`)).json();
+      const { data } = (await (await fetch(`${origin}/v1/${collection}?limit=1000`)).json()) as { data: { id: string }[] };
+      const expanded = await jsonld.expand(document as never, options as never);
+      expect(expanded).toHaveLength(data.length + 1);
+      const quads = new Parser({ format: "N-Quads" }).parse(
+        (await jsonld.toRDF(document as never, { ...options, format: "application/n-quads" } as never)) as unknown as string,
+      );
+      const ids = quads
+        .filter(({ predicate }) => predicate.value === "http://purl.org/dc/terms/identifier")
+        .map(({ object }) => object.value);
+      expect(ids.sort()).toEqual(data.map(({ id }) => id).sort());
+    },
+  );
+
+  it("a search names the records that it found", async () => {
+    const document = await (await fetch(`${origin}/v1/search.jsonld?q=${encodeURIComponent("量子")}`)).json();
+    const quads = new Parser({ format: "N-Quads" }).parse(
+      (await jsonld.toRDF(document as never, { ...options, format: "application/n-quads" } as never)) as unknown as string,
+    );
+    const found = quads.filter(({ predicate }) => predicate.value.endsWith("/ns#record")).map(({ object }) => object.value);
+    expect(found).toContain("https://sti-policy.example/id/initiatives/g-quat");
+  });
+
+  it("a permanent name leads to a description of the record", async () => {
+    const response = await fetch(`${origin}/id/budgets/sip-3-2023-2024`, { headers: { Accept: "application/ld+json" } });
+    expect(response.headers.get("content-type")).toBe("application/ld+json");
+    const [, node] = ((await response.json()) as { "@graph": { "@id": string; amount?: number }[] })["@graph"];
+    expect(node).toMatchObject({ "@id": "https://sti-policy.example/id/budgets/sip-3-2023-2024", amount: 56_000_000_000 });
+  });
+});
