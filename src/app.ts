@@ -11,7 +11,11 @@ export const app = new Hono<{ Bindings: Env }>({ strict: true });
 for (const [pattern, handler] of Object.values(routes)) app.get(pattern, handler);
 app.route("/", site);
 
-app.notFound(() => {
+app.notFound((c) => {
+  const { pathname, search } = new URL(c.req.url);
+  // A slash too many at the end is forgiven.
+  if (/^\/[^/].*[^/]\/$/.test(pathname))
+    return c.body(null, 308, { Location: pathname.replace(/\/$/, "") + search, "Cache-Control": "public, max-age=86400" });
   throw new Problem("not-found", { en: "There is nothing at this address.", ja: "このURLには何もありません。" });
 });
 

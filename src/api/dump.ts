@@ -29,7 +29,8 @@ export async function dump(c: Ctx): Promise<Response> {
     ETag: etag,
     "Content-Type": stored.httpMetadata?.contentType ?? "application/octet-stream",
     "Content-Length": String(stored.size),
-    "Content-Disposition": `attachment; filename="sti-policy-${release}-${file}"`,
+    // The name that SHA256SUMS knows, so that a downloaded file can be checked as it is.
+    "Content-Disposition": `attachment; filename="${file}"`,
     "Repr-Digest": `sha-256=:${base64(digest)}:`,
   };
   if (c.req.method === "HEAD") return new Response(null, { headers: described });

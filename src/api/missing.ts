@@ -31,8 +31,8 @@ export async function unknownRelease(d1: D1Database, release: string): Promise<P
   return new Problem(
     "unknown-release",
     {
-      en: `There is no release “${shown}”. See ${paths.releases()}.`,
-      ja: `「${shown}」というリリースはありません。${paths.releases()} を見てください。`,
+      en: `There is no release “${shown}”.`,
+      ja: `「${shown}」というリリースはありません。`,
     },
     { members: { available: names, didYouMean: suggest(release, names) } },
   );

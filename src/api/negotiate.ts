@@ -24,8 +24,8 @@ export function negotiate(segment: string, accept: string | undefined): Asked {
     throw new Problem(
       "unknown-format",
       {
-        en: `There is no format “.${shorten(extension, 40)}”. Formats: ${names.join(", ")}.`,
-        ja: `「.${shorten(extension, 40)}」という形式はありません。形式: ${names.join("、")}。`,
+        en: `There is no format “.${shorten(extension, 40)}”.`,
+        ja: `「.${shorten(extension, 40)}」という形式はありません。`,
       },
       { members: { available: names, didYouMean: nearest } },
     );
@@ -42,8 +42,8 @@ function byAccept(accept: string | undefined): Format {
   throw new Problem(
     "not-acceptable",
     {
-      en: `None of the formats is acceptable: ${shorten(accept, 200)}`,
-      ja: `Accept に合う形式がありません: ${shorten(accept, 200)}`,
+      en: `None of the formats is acceptable: ${shorten(accept, 200)}.`,
+      ja: `Accept に合う形式がありません: ${shorten(accept, 200)}。`,
     },
     { members: { available }, headers: { Vary: "Accept" } },
   );

@@ -28,7 +28,13 @@ export class Parameters {
       const parameter = decode(name);
       const value = decode(rest.join("="));
       if (!allowed.includes(parameter)) {
-        this.refuse(parameter, value, "unknown", { en: "a parameter of this address", ja: "このURLで使えるパラメータ" }, allowed);
+        this.refuse(
+          parameter,
+          value,
+          "unknown",
+          { en: "a parameter that this URL accepts", ja: "このURLで使えるパラメータ" },
+          allowed,
+        );
       } else if (this.#given.has(parameter)) {
         this.refuse(parameter, value, "repeated", { en: "to be given once", ja: "一度だけの指定" });
       } else if (value === "") {
@@ -95,7 +101,7 @@ export class Parameters {
     });
     throw new Problem(
       "invalid-parameter",
-      { en: `Cannot use: ${shown}.`, ja: `使えないパラメータがあります: ${shown}。` },
+      { en: `Please mend: ${shown}.`, ja: `次のパラメータを直してください: ${shown}。` },
       { errors },
     );
   }

@@ -1,6 +1,7 @@
 import { type LedgerEntry, readLedger, readRelease } from "../db/releases";
 import { entities } from "../model";
-import { paths } from "../urls";
+import { LICENCE, paths } from "../urls";
+import { attribution } from "./about";
 import { latestRelease } from "./ledger";
 import { unknownRelease } from "./missing";
 import { Parameters } from "./parameters";
@@ -33,7 +34,7 @@ export async function release(c: Ctx): Promise<Response> {
   const files = found.manifest.files.map((file) => ({ ...file, url: paths.dump(id, file.name) }));
   return sendJson(
     c,
-    { data: { ...described(found), collections, files } },
+    { data: { ...described(found), licence: LICENCE, attribution, collections, files } },
     { "Cache-Control": "public, max-age=31536000, immutable", "Last-Modified": httpDate(found.issued) },
   );
 }

@@ -21,9 +21,13 @@ export async function search(c: Ctx): Promise<Response> {
   const { name, format, byAccept } = negotiate(c.req.param("search") ?? "", c.req.header("Accept"));
   if (name !== "search")
     throw new Problem("not-found", { en: "There is nothing at this address.", ja: "このURLには何もありません。" });
-  const parameters = new Parameters(new URL(c.req.url).search, ["q", "collection", "limit", "cursor", "include"]);
-  if (!parameters.names().includes("q")) {
-    parameters.refuse("q", "", "empty", { en: "one or more words to search for", ja: "検索する語（1語以上）" });
+  const { search } = new URL(c.req.url);
+  const parameters = new Parameters(search, ["q", "collection", "limit", "cursor", "include"]);
+  if (!/[?&]q=/.test(search)) {
+    parameters.refuse("q", "", "empty", {
+      en: "one or more words to search for; q is required",
+      ja: "検索する語（1語以上。q は必須）",
+    });
   }
   const terms = readTerms(parameters);
   const limit = readLimit(parameters);

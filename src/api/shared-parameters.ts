@@ -46,7 +46,7 @@ export function readInclude(parameters: Parameters, format: Format): string[] {
 export function refuseRowsOnly(parameters: Parameters, name: string, format: Format): void {
   const able = formats.filter(({ envelope }) => envelope).map((one) => `.${one.name}`);
   parameters.refuse(name, parameters.get(name) as string, "format", {
-    en: `another format: only ${able.join(", ")} has room for it, .${format.name} holds rows alone`,
+    en: `available only in ${able.join(", ")}, as .${format.name} holds rows alone`,
     ja: `${able.join("、")} でのみ使えます（.${format.name} は行だけを返します）`,
   });
 }

@@ -16,7 +16,7 @@ export const appropriations = defineEntity({
       kind: "localized",
       iri: "rdfs:label",
       label: { ja: "事業・事項", en: "Project" },
-      description: { ja: "予算書に印刷された事業・事項の名称", en: "Name of the project or item as the book prints it" },
+      description: { ja: "予算書に記載された事業・事項の名称", en: "Name of the project or item as the book prints it" },
     },
     ministry: {
       kind: "reference",

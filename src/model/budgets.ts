@@ -19,7 +19,7 @@ export const budgets = defineEntity({
       kind: "localized",
       iri: "rdfs:label",
       label: { ja: "ラベル", en: "Label" },
-      description: { ja: "印刷された金額の表記", en: "The statement of the amount as printed" },
+      description: { ja: "記載された金額の表記", en: "The statement of the amount as printed" },
     },
     initiative: {
       kind: "reference",
@@ -36,8 +36,8 @@ export const budgets = defineEntity({
     amountPrinted: {
       kind: "text",
       language: "ja",
-      label: { ja: "印刷された金額", en: "Amount as printed" },
-      description: { ja: "印刷されたままの金額", en: "The amount exactly as printed" },
+      label: { ja: "記載された金額", en: "Amount as printed" },
+      description: { ja: "記載されたままの金額", en: "The amount exactly as printed" },
     },
     measure: {
       kind: "code",
@@ -56,9 +56,9 @@ export const budgets = defineEntity({
       kind: "code",
       facet: true,
       label: { ja: "精度", en: "Precision" },
-      description: { ja: "印刷された金額の精度", en: "How exactly the amount is printed" },
+      description: { ja: "記載された金額の精度", en: "How exactly the amount is printed" },
       values: {
-        exact: { ja: "印刷の単位まで正確", en: "Exact at the printed unit" },
+        exact: { ja: "記載の単位まで正確", en: "Exact at the printed unit" },
         approximate: { ja: "概数（「規模」など）", en: "Approximate" },
       },
     },
@@ -91,7 +91,7 @@ export const budgets = defineEntity({
         },
       },
       label: { ja: "予算の範囲", en: "Range" },
-      description: { ja: "「～」で印刷された範囲", en: "A range printed as “from … to …”" },
+      description: { ja: "「～」で記載された範囲", en: "A range printed as “from … to …”" },
     },
     fiscalYear: {
       ...fiscalYear,
@@ -108,15 +108,15 @@ export const budgets = defineEntity({
       ...phase,
       optional: true,
       description: {
-        ja: "すべての回に共通する段階（読み方が一つに定まる場合のみ）",
-        en: "The phase of all rounds, where there is only one reading",
+        ja: "すべての回に共通する段階。読み方が一つに定まらない金額では値がなく、phase での絞り込みから外れる。",
+        en: "The phase of all rounds. Absent where there is more than one reading, so that a filter on phase leaves the amount out.",
       },
     },
     ambiguous: {
       kind: "boolean",
       facet: true,
       label: { ja: "複数の読み方", en: "Ambiguous" },
-      description: { ja: "印刷された語句に複数の読み方があるか", en: "Whether the printed words have more than one reading" },
+      description: { ja: "記載された語句に複数の読み方があるか", en: "Whether the printed words have more than one reading" },
     },
     overlap: {
       kind: "code",

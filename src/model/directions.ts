@@ -6,15 +6,15 @@ export const directions = defineEntity({
   title: "label",
   label: { ja: "今後の方向性", en: "Directions" },
   description: {
-    ja: "資料が次の戦略に向けて示す方向性。",
-    en: "What the source says comes next.",
+    ja: "次の年次戦略に向けて資料が示す方向性。全体の位置付けは、向けられた戦略の説明にある。",
+    en: "Directions that the source sets out for the next yearly strategy; what they serve as a whole is in that strategy's description.",
   },
   fields: {
     label: {
       kind: "localized",
       iri: "rdfs:label",
       label: { ja: "ラベル", en: "Label" },
-      description: { ja: "印刷された方向性（末尾の「等」を除く）", en: "The direction as printed, without a closing 等" },
+      description: { ja: "記載された方向性（末尾の「等」を除く）", en: "The direction as printed, without a closing 等" },
     },
     strategy: {
       kind: "reference",
@@ -43,21 +43,21 @@ export const directions = defineEntity({
       to: "themes",
       facet: true,
       label: { ja: "テーマ", en: "Theme" },
-      description: { ja: "その下に印刷されているテーマ", en: "The theme under which it is printed" },
+      description: { ja: "その下に記載されているテーマ", en: "The theme under which it is printed" },
     },
     position: {
       kind: "integer",
       range: [1, 999],
-      label: { ja: "印刷順", en: "Position" },
-      description: { ja: "枠組みの中での印刷順（1から）", en: "Printed order in its frame, from 1" },
+      label: { ja: "記載順", en: "Position" },
+      description: { ja: "枠組みの中での記載順（1から）", en: "Printed order in its frame, from 1" },
     },
     openEnded: {
       kind: "boolean",
       facet: true,
       label: { ja: "「等」", en: "Open-ended" },
       description: {
-        ja: "末尾に「等」が印刷され、列挙がこれに限られないことを示すか",
-        en: "Whether it closes with a printed 等, so that the list is not exhaustive",
+        ja: "末尾に「等」が記載され、列挙がこれに限られないことを示すか。「等」は同じ見出しの列挙全体に係る場合がある。",
+        en: "Whether it closes with a printed 等, so that the list is not exhaustive; the 等 may stand for the whole list under its heading",
       },
     },
     initiatives: {

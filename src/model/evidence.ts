@@ -14,7 +14,7 @@ export const citation: Field = {
       kind: "date",
       optional: true,
       label: { ja: "発行", en: "Issued" },
-      description: { ja: "発行年月（印刷された精度）", en: "Date of issue, at the precision printed" },
+      description: { ja: "発行年月（記載された精度）", en: "Date of issue, at the precision printed" },
     },
     locator: { ...text("箇所", "Locator"), optional: true },
   },
@@ -27,7 +27,7 @@ export const evidence: Field = {
   iri: "prov:wasDerivedFrom",
   label: { ja: "根拠", en: "Evidence" },
   description: {
-    ja: "事実が印刷されている場所。資料・行・印刷された語句・行のSHA-256、または他の公的資料の引用。",
+    ja: "事実が記載されている場所。資料・行・記載された語句・行のSHA-256、または他の公的資料の引用。",
     en: "Where the fact is printed: source, line, printed words and SHA-256 of the line, or a citation of another public book.",
   },
   parts: {
@@ -50,16 +50,16 @@ export const evidence: Field = {
       kind: "text",
       language: "ja",
       optional: true,
-      label: { ja: "印刷された語句", en: "Printed words" },
-      description: { ja: "その行に印刷されたままの語句", en: "The words exactly as printed in that line" },
+      label: { ja: "記載された語句", en: "Printed words" },
+      description: { ja: "その行に記載されたままの語句", en: "The words exactly as printed in that line" },
     },
     sha256: {
       kind: "digest",
       optional: true,
       label: { ja: "行のSHA-256", en: "SHA-256 of the line" },
       description: {
-        ja: "行末を除いたその行のUTF-8バイト列のSHA-256",
-        en: "SHA-256 of that line's UTF-8 bytes, without the line end",
+        ja: "行頭の記号（#、- など）を含み、行末を除いた、その行全体のUTF-8バイト列のSHA-256",
+        en: "SHA-256 of the UTF-8 bytes of that whole line, with the marks at its start (#, -), without the line end",
       },
     },
     citation: { ...citation, optional: true },
@@ -88,11 +88,11 @@ export const basis: Field = {
   facet: true,
   label: { ja: "事実・解釈の別", en: "Fact or interpretation" },
   description: {
-    ja: "資料に印刷された事実か、当ポータルの解釈か。",
+    ja: "資料に記載された事実か、当ポータルの解釈か。",
     en: "Whether the statement is printed in a source or is this portal's interpretation.",
   },
   values: {
-    printed: { ja: "印刷された事実", en: "Printed fact" },
+    printed: { ja: "記載された事実", en: "Printed fact" },
     interpretation: { ja: "当ポータルの解釈", en: "Interpretation by this portal" },
   },
 };

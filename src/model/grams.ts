@@ -1,6 +1,8 @@
 import { fold } from "./fold";
 
 const WORD_START = /(?<![\p{Script=Latin}\p{Nd}])(?=[\p{Script=Latin}\p{Nd}])/gu;
+// 5,000 is searched as 5000.
+const THOUSANDS = /(?<=\d),(?=\d{3})/g;
 // Stands in no record and no search: the schema and the door refuse control characters.
 const MARK = "\u001f";
 
@@ -8,10 +10,10 @@ const WORDS = /[\p{L}\p{N}\p{M}]+/gu;
 
 /**
  * Folded text with a mark before each Latin word and number. Japanese is searched anywhere in a word, as it is written without
- * spaces; Latin words only from their start, so that "AI" finds AI and not brain.
+ * spaces; Latin words only from their start, so that "AI" finds AI and not brain. Numbers lose their separators.
  */
 export function searchForm(text: string): string {
-  return fold(text).replace(WORD_START, MARK);
+  return fold(text).replace(THOUSANDS, "").replace(WORD_START, MARK);
 }
 
 /**

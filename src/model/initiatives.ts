@@ -14,7 +14,7 @@ export const initiatives = defineEntity({
       kind: "localized",
       iri: "schema:name",
       label: { ja: "名称", en: "Name" },
-      description: { ja: "名称（日本語は印刷のまま）", en: "Name; the Japanese is as printed" },
+      description: { ja: "名称（日本語は記載のまま）", en: "Name; the Japanese is as printed" },
     },
     aliases: {
       kind: "text",
@@ -47,7 +47,7 @@ export const initiatives = defineEntity({
       optional: true,
       facet: true,
       label: { ja: "テーマ", en: "Theme" },
-      description: { ja: "資料でその下に印刷されているテーマ", en: "The theme under which the source prints it" },
+      description: { ja: "資料でその下に記載されているテーマ", en: "The theme under which the source prints it" },
     },
     partOf: {
       kind: "reference",

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Field, Fields, KindName } from "./field";
-import { languages, type Text } from "./text";
+import { type Language, languages, type Text } from "./text";
 
 /** Comparisons a query parameter can ask for: `field=v` is `eq`, `field__gte=v` is `gte`, and so on. */
 export const operators = ["eq", "ne", "in", "gte", "gt", "lte", "lt", "contains", "isnull"] as const;
@@ -211,7 +211,7 @@ export function fieldsSchema(fields: Fields, form: Form): z.ZodObject {
 
 function fieldSchema(field: Field, form: Form): z.ZodType {
   const one = kinds[field.kind].schema(field);
-  const described = (schema: z.ZodType) => schema.describe(`${field.description.en} / ${field.description.ja}`);
+  const described = (schema: z.ZodType) => schema.describe(`${descriptionOf(field, "en")} / ${descriptionOf(field, "ja")}`);
   if (field.many) {
     const list = z.array(one).max(200);
     if (!field.optional) return described(list.min(1));
@@ -220,6 +220,13 @@ function fieldSchema(field: Field, form: Form): z.ZodType {
   if (field.virtual) return described(one.optional());
   if (!field.optional) return described(one);
   return described(form === "data" ? one.optional() : one.nullable());
+}
+
+/** What a field is, with the meaning of each of its codes. */
+function descriptionOf({ description, values }: Field, language: Language): string {
+  if (!values) return description[language];
+  const codes = Object.entries(values).map(([code, label]) => `${code}: ${label[language]}`);
+  return language === "ja" ? `${description.ja}（${codes.join("、")}）` : `${description.en} (${codes.join(", ")})`;
 }
 
 /** The operators that a query may use on a field. A list is asked for by what it holds. */

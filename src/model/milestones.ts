@@ -6,7 +6,7 @@ export const milestones = defineEntity({
   title: "label",
   label: { ja: "出来事", en: "Milestones" },
   description: {
-    ja: "施策の日付のある出来事。日付は印刷された精度（多くは月）のまま。",
+    ja: "施策の日付のある出来事。日付は記載された精度（多くは月）のまま。",
     en: "Dated events of initiatives, at the precision printed, mostly the month.",
   },
   fields: {
@@ -27,7 +27,7 @@ export const milestones = defineEntity({
       kind: "date",
       iri: "dct:date",
       label: { ja: "日付", en: "Date" },
-      description: { ja: "日付（EDTF。印刷された精度）", en: "Date in EDTF, at the precision printed" },
+      description: { ja: "日付（EDTF。記載された精度）", en: "Date in EDTF, at the precision printed" },
     },
     type: {
       kind: "code",
@@ -40,7 +40,8 @@ export const milestones = defineEntity({
         compiled: { ja: "とりまとめ", en: "Compiled" },
         formulated: { ja: "策定", en: "Formulated" },
         published: { ja: "公表", en: "Published" },
-        revised: { ja: "改定・更新", en: "Revised" },
+        revised: { ja: "改定", en: "Revised" },
+        updated: { ja: "更新", en: "Updated" },
         "call-opened": { ja: "公募開始", en: "Call opened" },
         "support-started": { ja: "助成開始", en: "Support started" },
       },

@@ -11,7 +11,7 @@ export const organizations = defineEntity({
       kind: "localized",
       iri: "schema:name",
       label: { ja: "名称", en: "Name" },
-      description: { ja: "名称（日本語は印刷のまま）", en: "Name; the Japanese is as printed" },
+      description: { ja: "名称（日本語は記載のまま）", en: "Name; the Japanese is as printed" },
     },
     type: {
       kind: "code",

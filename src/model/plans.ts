@@ -38,7 +38,7 @@ export const plans = defineEntity({
       kind: "date",
       optional: true,
       label: { ja: "決定日", en: "Decided on" },
-      description: { ja: "決定の日付（印刷された精度）", en: "Date of the decision, at the precision printed" },
+      description: { ja: "決定の日付（記載された精度）", en: "Date of the decision, at the precision printed" },
     },
     decidedBy: {
       kind: "reference",

@@ -7,7 +7,7 @@ export const priorities = defineEntity({
   title: "label",
   label: { ja: "重点・柱", en: "Priorities" },
   description: {
-    ja: "各版（戦略・計画）が掲げる重点施策・柱・基軸・強化方策。印刷された順序と語句のまま。",
+    ja: "各年の戦略などが掲げる重点施策・柱・基軸・強化方策。記載された順序と語句のまま。",
     en: "The priorities, pillars, axes and measures that one edition prints, in its order and words.",
   },
   fields: {
@@ -15,7 +15,7 @@ export const priorities = defineEntity({
       kind: "localized",
       iri: "skos:prefLabel",
       label: { ja: "ラベル", en: "Label" },
-      description: { ja: "印刷された見出し", en: "The heading as printed" },
+      description: { ja: "記載された見出し", en: "The heading as printed" },
     },
     strategy: {
       kind: "reference",
@@ -31,13 +31,13 @@ export const priorities = defineEntity({
       optional: true,
       facet: true,
       label: { ja: "基本計画", en: "Basic Plan" },
-      description: { ja: "掲げている基本計画", en: "The Basic Plan that it belongs to" },
+      description: { ja: "踏まえている基本計画", en: "The Basic Plan on whose basis it is pursued" },
     },
     position: {
       kind: "integer",
       range: [1, 999],
-      label: { ja: "印刷順", en: "Position" },
-      description: { ja: "その版での印刷順（1から）", en: "Printed order in that edition, from 1" },
+      label: { ja: "記載順", en: "Position" },
+      description: { ja: "その版での記載順（1から）", en: "Printed order in that edition, from 1" },
     },
     role: {
       kind: "code",

@@ -28,7 +28,7 @@ export const quantities = defineEntity({
     unit: {
       kind: "localized",
       label: { ja: "単位", en: "Unit" },
-      description: { ja: "印刷された単位", en: "The unit as printed" },
+      description: { ja: "記載された単位", en: "The unit as printed" },
     },
   },
 });

@@ -35,10 +35,10 @@ export const reconciliations = defineEntity({
       kind: "code",
       facet: true,
       label: { ja: "結果", en: "Status" },
-      description: { ja: "照合の結果（比較は印刷された精度で行う）", en: "Result, compared at the printed precision" },
+      description: { ja: "照合の結果（比較は記載された精度で行う）", en: "Result, compared at the printed precision" },
       values: {
         exact: { ja: "一致", en: "Exact" },
-        "within-precision": { ja: "印刷の精度内で一致", en: "Within the printed precision" },
+        "within-precision": { ja: "記載の精度内で一致", en: "Within the printed precision" },
         partial: { ja: "一部のみ", en: "Partial" },
         contradicted: { ja: "不一致", en: "Contradicted" },
         "not-possible": { ja: "照合できない", en: "Not possible" },

@@ -5,7 +5,7 @@ import { searchForm } from "./grams";
 /** What search knows of a record: its name in both languages and every word in it. */
 export type Searchable = { readonly titleJa: string; readonly titleEn: string; readonly title: string; readonly text: string };
 
-/** The searchable text of a record, in search form: its id, its names, its prose, the labels of its codes and the words printed in its evidence. */
+/** The searchable text of a record, in search form: its id, its names, its prose and the words printed in its evidence. */
 export function searchableOf(entity: Entity, row: Row): Searchable {
   const name = row[entity.title] as { readonly ja: string; readonly en: string };
   const title = [name.ja, name.en, ...((row.aliases as readonly string[] | undefined) ?? [])];
@@ -28,10 +28,6 @@ function wordsOf(field: Field, value: Json): string[] {
       return Object.entries(field.parts ?? {}).flatMap(([key, part]) =>
         wordsOf(part, (value as Record<string, Json>)[key] ?? null),
       );
-    case "code": {
-      const label = field.scheme === undefined ? field.values?.[value as string] : undefined;
-      return label ? [label.ja, label.en] : [];
-    }
     case "id":
     case "text":
       return [value as string];

@@ -27,7 +27,7 @@ export const sources = defineEntity({
       kind: "date",
       iri: "dct:issued",
       label: { ja: "公表", en: "Issued" },
-      description: { ja: "公表年月（印刷された精度）", en: "Date of issue, at the precision printed" },
+      description: { ja: "公表年月（記載された精度）", en: "Date of issue, at the precision printed" },
     },
     language: {
       kind: "code",
@@ -38,7 +38,10 @@ export const sources = defineEntity({
     sha256: {
       kind: "digest",
       label: { ja: "SHA-256", en: "SHA-256" },
-      description: { ja: "資料のテキスト全体のSHA-256", en: "SHA-256 of the document's text file" },
+      description: {
+        ja: "当ポータルが用いた資料のテキストファイル全体のSHA-256",
+        en: "SHA-256 of the text file of the document that this portal worked from",
+      },
     },
     lineCount: {
       kind: "integer",
@@ -49,7 +52,10 @@ export const sources = defineEntity({
       kind: "uri",
       iri: "dct:license",
       label: { ja: "利用条件", en: "Licence" },
-      description: { ja: "資料の利用条件のURL", en: "URL of the document's terms of use" },
+      description: {
+        ja: "資料の利用条件のURL（当ポータルの確認による）",
+        en: "URL of the document's terms of use, as this portal understands them",
+      },
     },
   },
 });

@@ -35,7 +35,7 @@ export const strategies = defineEntity({
       optional: true,
       label: { ja: "計画の何年目か", en: "Year of the plan" },
       description: {
-        ja: "基本計画の何年目の年次戦略か（資料に印刷されている場合のみ）",
+        ja: "基本計画の何年目の年次戦略か（資料に記載されている場合のみ）",
         en: "Which year of the plan the strategy is for, where a source prints it",
       },
     },
@@ -45,8 +45,8 @@ export const strategies = defineEntity({
       label: { ja: "状態", en: "Status" },
       description: { ja: "資料の時点での状態", en: "Status at the date of the source" },
       values: {
-        published: { ja: "策定済み", en: "Published" },
-        announced: { ja: "方向性を公表", en: "Announced" },
+        published: { ja: "策定済み", en: "Adopted" },
+        announced: { ja: "方向性を提示", en: "Direction set out" },
       },
     },
     description: {

@@ -6,7 +6,7 @@ export const themes = defineEntity({
   title: "label",
   label: { ja: "政策テーマ", en: "Themes" },
   description: {
-    ja: "版をまたいで続く政策テーマの木構造。順序や名称は版ごとの「重点」に属する。",
+    ja: "複数の年次戦略に共通する政策テーマの階層。年ごとの順序と名称は「重点・柱」にあります。",
     en: "The policy themes that persist over the years, as a tree. Order and wording of an edition belong to its priorities.",
   },
   fields: {
@@ -22,9 +22,9 @@ export const themes = defineEntity({
       label: { ja: "種別", en: "Type" },
       description: { ja: "テーマの階層上の種別", en: "Level of the theme in the tree" },
       values: {
-        persisting: { ja: "継続する柱", en: "Persisting theme" },
+        persisting: { ja: "継続テーマ", en: "Persisting theme" },
         group: { ja: "取組の見出し", en: "Group heading" },
-        "seventh-plan": { ja: "第7期に向けた柱", en: "Theme towards the seventh plan" },
+        "seventh-plan": { ja: "第7期に向けた対応の見出し", en: "Heading of work towards the Seventh Plan" },
       },
     },
     broader: {
@@ -42,14 +42,14 @@ export const themes = defineEntity({
       optional: true,
       facet: true,
       label: { ja: "基本計画", en: "Basic Plan" },
-      description: { ja: "テーマが印刷されている文脈の基本計画", en: "The Basic Plan in whose context the theme is printed" },
+      description: { ja: "テーマが記載されている文脈の基本計画", en: "The Basic Plan in whose context the theme is printed" },
     },
     position: {
       kind: "integer",
       range: [1, 999],
-      label: { ja: "印刷順", en: "Position" },
+      label: { ja: "記載順", en: "Position" },
       description: {
-        ja: "資料での、同じ上位テーマの中の印刷順（1から）",
+        ja: "資料での、同じ上位テーマの中の記載順（1から）",
         en: "Printed order in the source among themes of the same parent, from 1",
       },
     },

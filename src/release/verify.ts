@@ -58,7 +58,7 @@ export async function verify(
           note(
             "printed",
             `Line ${number} does not print “${item.printed}”; it says: ${line}`,
-            `${number}行目に「${item.printed}」はありません。印刷は: ${line}`,
+            `${number}行目に「${item.printed}」はありません。記載は: ${line}`,
           );
         }
       }

@@ -73,12 +73,12 @@ export const home = {
 
   terms: { ja: "出典と利用条件", en: "Source and terms of use" },
   evidence: {
-    ja: "各レコードの `evidence` に、出典の資料、行番号、印刷された語句、その行のSHA-256を示しています。資料の書誌と利用条件は{sources}にあります。",
+    ja: "各レコードの `evidence` に、出典の資料、行番号、記載された語句、その行のSHA-256を示しています。資料の書誌と利用条件は{sources}にあります。",
     en: "The `evidence` of each record gives the source, the line, the printed words and the SHA-256 of that line. Publisher and terms of each source are in the {sources}.",
   },
   sources: { ja: "資料の一覧（JSON）", en: "list of sources (JSON)" },
   interpretation: {
-    ja: "資料に印刷された事実と、当ポータルの解釈は区別しています。解釈には `basis: interpretation`、当ポータルが訳した英語名には `enBasis: ours` と記しています。英語名以外の英語は、すべて当ポータルの訳です。",
+    ja: "資料に記載された事実と、当ポータルの解釈は区別しています。解釈には `basis: interpretation`、当ポータルが訳した英語名には `enBasis: ours` と記しています。英語名以外の英語は、すべて当ポータルの訳です。",
     en: "Facts printed in a source are kept apart from this portal’s own reading. An interpretation says `basis: interpretation`; an English name that is our translation says `enBasis: ours`. English other than names is always our translation.",
   },
   reuse: {

@@ -126,7 +126,7 @@ describe("filters, compared with a filter over the whole list", () => {
     ["initiatives", "name__contains=ＳＢＩＲ", (row) => value(row, "id") === "sbir"],
     [
       "budgets",
-      `label__in=${encodeURIComponent('"FY2022 supplementary budget, 206 billion yen",x')}`,
+      `label__in=${encodeURIComponent('"Radical expansion of SBIR (FY2022 supplementary budget, 206 billion yen)",x')}`,
       (row) => value(row, "id") === "sbir-2022",
     ],
     ["milestones", "date=2025", (row) => (value(row, "date") as string).startsWith("2025")],

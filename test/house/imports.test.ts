@@ -21,7 +21,11 @@ const allowed: Record<string, readonly string[]> = {
 const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((file) => /\.tsx?$/.test(file));
 const roomOf = (path: string) => path.split("/")[0]?.replace(/\.tsx?$/, "") ?? "";
 const importsOf = (file: string) =>
-  [...readFileSync(`src/${file}`, "utf8").matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(([, name]) => name as string);
+  [
+    ...readFileSync(`src/${file}`, "utf8").matchAll(
+      /^(?:(?:import|export|\})[^"\n]*\bfrom |import )"([^"]+)"|\bimport\("([^"]+)"\)/gm,
+    ),
+  ].map(([, name, dynamic]) => (name ?? dynamic) as string);
 
 describe("imports", () => {
   it("the table names every room", () => {
