@@ -113,11 +113,17 @@ function Collections({ language, release: { id, manifest } }: Part) {
               </ul>
             </td>
             <td>
-              <FormatLink
-                href={paths.dump(id, `${collection}.csv`)}
-                name="csv"
-                what={filled(messages.frozenOfCollection[language], { label: label[language], id })}
-              />
+              <ul class="formats">
+                {formats.map(({ name }) => (
+                  <li>
+                    <FormatLink
+                      href={paths.dump(id, `${collection}.${name}`)}
+                      name={name}
+                      what={filled(messages.frozenOfCollection[language], { label: label[language], id })}
+                    />
+                  </li>
+                ))}
+              </ul>
             </td>
             <td class="prose">
               <Words text={description[language]} language={language} />

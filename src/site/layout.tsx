@@ -77,6 +77,7 @@ export function Layout({ language, page, title, description, publicUrl, children
           <p>
             <Words text={attribution[language]} language={language} />
           </p>
+          <p>{site.notOfficial[language]}</p>
           <p>
             <a href={LICENCE} rel="license">
               {site.licence[language]}

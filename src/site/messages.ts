@@ -24,6 +24,10 @@ export const site = {
     ja: "クリエイティブ・コモンズ 表示 4.0 国際（CC BY 4.0）",
     en: "Creative Commons Attribution 4.0 International (CC BY 4.0)",
   },
+  notOfficial: {
+    ja: "当ポータルは内閣府の公式サイトではありません。",
+    en: "This portal is not an official site of the Cabinet Office.",
+  },
 } as const satisfies Messages;
 
 /** Each language in its own words. */
@@ -44,8 +48,8 @@ export const home = {
 
   data: { ja: "データ", en: "Data" },
   dataIntro: {
-    ja: "「最新」のリンクは、そのとき最新のリリースから応答し、1回に返すのは{limit}件までです。「リリース {id}」のリンクは全件を収めた凍結ファイルで、内容が変わることはありません。",
-    en: "Links under “Latest” answer from whichever release is the latest, with up to {limit} records at a time. Links under “Release {id}” are frozen files that hold every record and never change.",
+    ja: "「最新」のリンクは、そのとき最新のリリースから応答し、1回に返すのは{limit}件までです。「リリース {id}」のリンクは全件を収めた、内容の変わらないファイルです。",
+    en: "Links under “Latest” always answer from the current release, with up to {limit} records at a time. Links under “Release {id}” are frozen files that hold every record and never change.",
   },
   collections: { ja: "コレクションの一覧", en: "Collections" },
   collection: { ja: "コレクション", en: "Collection" },
@@ -63,7 +67,7 @@ export const home = {
   callSearch: { ja: "すべてのコレクションから「量子」を検索する", en: "Search every collection for 量子 (quantum)" },
   callSort: { ja: "出来事を日付の早い順に並べる", en: "List the milestones, earliest first" },
   callFilter: {
-    ja: "2022年度にかかる予算額を調べる（複数年度の合計は年度に分けません）",
+    ja: "2022年度を含む予算額を調べる（複数年度の合計は年度に分けません）",
     en: "Find the budgets that touch fiscal year 2022 (a total over several years is never split)",
   },
   callMore: {
@@ -78,8 +82,8 @@ export const home = {
   },
   sources: { ja: "資料の一覧（JSON）", en: "list of sources (JSON)" },
   interpretation: {
-    ja: "資料に記載された事実と、当ポータルの解釈は区別しています。解釈には `basis: interpretation`、当ポータルが訳した英語名には `enBasis: ours` と記しています。英語名以外の英語は、すべて当ポータルの訳です。",
-    en: "Facts printed in a source are kept apart from this portal’s own reading. An interpretation says `basis: interpretation`; an English name that is our translation says `enBasis: ours`. English other than names is always our translation.",
+    ja: "テーマとの対応付けなど、当ポータルの解釈には `basis: interpretation` と記しています。種別（`type`）などの分類と注記（`note`）も当ポータルによるものです。当ポータルが訳した英語名には `enBasis: ours` と記し、英語名以外の英語はすべて当ポータルの訳です。",
+    en: "This portal’s interpretations, such as the theme that a priority is matched to, say `basis: interpretation`. Classifications such as `type`, and notes, are this portal’s as well. An English name that is our translation says `enBasis: ours`; English other than names is always our translation.",
   },
   reuse: {
     ja: "データは{licence}のもとで、出典を示せば商用を含めて自由に利用できます。",
@@ -138,6 +142,10 @@ export const guide = {
     ja: "URLの末尾に拡張子を付けるか、`Accept` ヘッダーで選びます。両方あれば拡張子が優先され、どちらもなければJSONです。",
     en: "Choose one with an extension at the end of the path or with the `Accept` header. An extension wins over `Accept`; without either the answer is JSON.",
   },
+  formatsCsv: {
+    ja: "CSVでは、日英の文字列は `nameJa`・`nameEn` のように2列に分かれ、複数の値は1つのセルに `|` で区切って入り、`evidence` などの構造はJSON文字列です。値のないセルは空です。文字コードはUTF-8（BOMなし）なので、Excelでは「データ」→「テキストまたはCSVから」で開いてください。",
+    en: "In CSV a text in both languages is two columns, such as `nameJa` and `nameEn`; several values stand in one cell with `|` between them; structures such as `evidence` are JSON text; an absent value is an empty cell. The encoding is UTF-8 without a byte order mark: in Excel, open it with Data → From Text/CSV.",
+  },
   formatsTable: { ja: "形式の一覧", en: "Formats by extension" },
   extension: { ja: "拡張子", en: "Extension" },
   mediaType: { ja: "メディアタイプ", en: "Media type" },
@@ -164,7 +172,7 @@ export const guide = {
   lists: { ja: "一覧とページ送り", en: "Lists and paging" },
   listsLimit: {
     ja: "1ページは{default}件で、`limit` で1～{maximum}件を指定できます。範囲外の値は切り詰めず、エラーにします。",
-    en: "A page has {default} records, or 1 to {maximum} with `limit`. A value outside that range is refused, never cut down.",
+    en: "A page has {default} records, or 1 to {maximum} with `limit`. A value outside that range is rejected, not truncated.",
   },
   listsNext: {
     ja: "続きのURLは `page.next` にあり、`null` になるまでたどると全件を取得できます。途中で新しいリリースが出ても、続きは同じリリースから返ります。",
@@ -172,7 +180,7 @@ export const guide = {
   },
   listsCursor: {
     ja: '`cursor` の中身は非公開で、リリースと検索条件に結び付いています。作ったり書き換えたりせず、そのまま使ってください。JSON以外の形式では、`Link` ヘッダーの `rel="next"` に続きのURLがあります。',
-    en: 'A `cursor` is opaque and bound to its release and query, so never build or change one. In the other formats the next page is in the `Link` header, as `rel="next"`.',
+    en: 'A `cursor` is opaque and bound to its release and query, so do not construct or alter one. In the other formats the next page is in the `Link` header, as `rel="next"`.',
   },
   listsShape: {
     ja: "`sort` は並び順（降順は `-`）、`fields` は返す項目を選びます。`include` は総件数などを加え、`facet` は値ごとに数えます（この2つはJSONのみ）。",
@@ -192,12 +200,16 @@ export const guide = {
     ja: "`within=theme:…` は、政策テーマとその下位のテーマに属するものに絞ります。",
     en: "`within=theme:…` keeps what belongs to a theme or to any theme below it.",
   },
+  filtersAmounts: {
+    ja: "金額を足し合わせるときは、`measure`・`phase`・年度をそろえてください。基金の規模（`endowment`）は予算額と足せません。複数年度の合計は年度に分けられず、`fiscalYear` で絞り込むと `overlap` が `partial` になります。読み方が一つに定まらない金額（`ambiguous`）は `phase` を持たず、`phase` での絞り込みから外れます。",
+    en: "Before amounts are added, `measure`, `phase` and fiscal years must be alike. The size of a fund (`endowment`) is never added to appropriations. A total over several years cannot be divided: where `fiscalYear` is filtered, its `overlap` says `partial`. An amount with more than one reading (`ambiguous`) has no `phase`, so a filter on `phase` leaves it out.",
+  },
   filtersExample: {
-    ja: "例：1,000億円以上の補正予算",
-    en: "Example: supplementary budgets of 100 billion yen or more",
+    ja: "例：1,000億円以上の補正予算（読み方が一つに定まらないものを除く）",
+    en: "Example: supplementary budgets of 100 billion yen or more, except those with more than one reading",
   },
   operatorsTable: { ja: "演算子の一覧", en: "Operators" },
-  operator: { ja: "書き方", en: "Written" },
+  operator: { ja: "書き方", en: "Syntax" },
   operatorMeaning: { ja: "意味", en: "Meaning" },
   anyField: { ja: "項目", en: "field" },
   anyValue: { ja: "値", en: "value" },
@@ -228,7 +240,7 @@ export const guide = {
   errorsTable: { ja: "エラーの種類", en: "Kinds of problem" },
   status: { ja: "ステータス", en: "Status" },
   code: { ja: "コード", en: "Code" },
-  cure: { ja: "意味と直し方", en: "Meaning and cure" },
+  cure: { ja: "意味と直し方", en: "Meaning and what to do" },
 
   caching: { ja: "ETagとキャッシュ", en: "ETag and caching" },
   cachingEtag: {

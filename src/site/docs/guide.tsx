@@ -23,7 +23,7 @@ type Section = {
 /** The guide, in the order of reading. The contents list it too. */
 export const sections: readonly Section[] = [
   { id: "start", heading: messages.start, paragraphs: [messages.startKey], More: Curl },
-  { id: "formats-of-answers", heading: messages.formats, paragraphs: [messages.formatsIntro], More: Formats },
+  { id: "formats-of-answers", heading: messages.formats, paragraphs: [messages.formatsIntro, messages.formatsCsv], More: Formats },
   {
     id: "releases-and-latest",
     heading: messages.releases,
@@ -37,7 +37,7 @@ export const sections: readonly Section[] = [
   {
     id: "filters",
     heading: messages.filters,
-    paragraphs: [messages.filtersIntro, messages.filtersLists, messages.filtersWithin],
+    paragraphs: [messages.filtersIntro, messages.filtersLists, messages.filtersWithin, messages.filtersAmounts],
     More: Operators,
   },
   { id: "searching", heading: messages.search, paragraphs: [messages.searchAll, messages.searchWords, messages.searchList] },
