@@ -1,4 +1,5 @@
 import { RELEASE_ID } from "../model/release";
+import { editionOf } from "./ledger";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
 import { type Ctx, isFresh, notModified } from "./respond";
@@ -10,6 +11,8 @@ export async function dump(c: Ctx): Promise<Response> {
   const release = c.req.param("release") ?? "";
   const file = c.req.param("file") ?? "";
   const isName = RELEASE_ID.test(release) && /^[A-Za-z0-9.-]{1,100}$/.test(file);
+  // Dumps are uploaded before their release is published, and read only after.
+  if (isName) await (await editionOf(c.env.DB, release)).read();
   const stored = isName ? await c.env.DUMPS.head(`${release}/${file}`) : null;
   if (!stored) {
     throw new Problem("not-found", {

@@ -1,5 +1,9 @@
+import { formats } from "../formats";
 import type { Text } from "../model/text";
 import type { Urls } from "../urls";
+import { limits } from "./limits";
+
+const extensions = formats.map(({ name }) => `.${name}`);
 
 /** Every kind of problem, with its status. One page each at /v1/problems/{code}. */
 export const problemTypes = {
@@ -53,7 +57,7 @@ export const problemTypes = {
   "unknown-format": {
     status: 404,
     title: { ja: "その形式はありません", en: "Unknown format" },
-    cure: { ja: "拡張子は json、csv、ndjson、jsonld のいずれかです。", en: "The extensions are json, csv, ndjson and jsonld." },
+    cure: { ja: `拡張子は ${extensions.join("、")} のいずれかです。`, en: `The extensions are ${extensions.join(", ")}.` },
   },
   "method-not-allowed": {
     status: 405,
@@ -67,8 +71,8 @@ export const problemTypes = {
     status: 406,
     title: { ja: "求められた形式では返せません", en: "Not acceptable" },
     cure: {
-      ja: "Accept を available のいずれかにするか、URLに拡張子（.json .csv .ndjson .jsonld）を付けてください。",
-      en: "Ask in Accept for one of `available`, or add an extension (.json .csv .ndjson .jsonld) to the URL.",
+      ja: `Accept を available のいずれかにするか、URLに拡張子（${extensions.join(" ")}）を付けてください。`,
+      en: `Ask in Accept for one of “available”, or add an extension (${extensions.join(" ")}) to the URL.`,
     },
   },
   "precondition-failed": {
@@ -88,8 +92,8 @@ export const problemTypes = {
     status: 422,
     title: { ja: "一致が多すぎます", en: "Too many matches" },
     cure: {
-      ja: "一覧の q= は10,000件までです。語を増やすか、/v1/search を使ってください。",
-      en: "q= on a list takes up to 10,000 matches. Add words, or use /v1/search, which pages through any number.",
+      ja: `一覧の q= は${limits.searchMatchesInList}件までです。語を増やすか、/v1/search を使ってください。`,
+      en: `q= on a list takes up to ${limits.searchMatchesInList} matches. Add words, or use /v1/search, which pages through any number.`,
     },
   },
   "internal-error": {

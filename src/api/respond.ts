@@ -54,17 +54,11 @@ export function tooLong(length: number): Problem {
 }
 
 /**
- * The answer that needs no reading: 412 where If-Match names another state, 304 where the client holds this one (RFC 9110,
- * section 13.2.2). Null where the thing must be read; `*` asks whether it exists, which only reading tells.
+ * The answer that needs no reading: 304 where the client holds this state (RFC 9110, section 13.2.2). Null where the thing must
+ * be read: for If-Match, which is looked at first, and for `*`, which asks whether the thing exists.
  */
 export function precondition(c: Ctx, representation: Representation, etag: string): Response | null {
-  const expected = tagsOf(c.req.header("If-Match"));
-  if (expected && !expected.includes("*") && !expected.includes(etag)) {
-    throw new Problem("precondition-failed", {
-      en: `This representation has the ETag ${etag}.`,
-      ja: `この表現のETagは ${etag} です。`,
-    });
-  }
+  if (c.req.header("If-Match") !== undefined) return null;
   return isFresh(c, etag)
     ? notModified({ ...caching(representation), "Content-Location": canonicalPath(representation) }, etag)
     : null;
@@ -81,12 +75,19 @@ export function notModified(headers: Record<string, string>, etag: string): Resp
   return new Response(null, { status: 304, headers: { ...headers, ETag: etag } });
 }
 
-/** Writes a result in its format, with every header that describes it. */
+/** Writes a result in its format, with every header that describes it; 412 where If-Match names another state. */
 export async function respond(c: Ctx, representation: Representation, etag: string, result: Result, cost: Cost): Promise<Response> {
   const { format, alias } = representation;
   const location = canonicalPath(representation);
+  const expected = tagsOf(c.req.header("If-Match"));
+  if (expected && !expected.includes("*") && !expected.includes(etag)) {
+    throw new Problem("precondition-failed", {
+      en: `This representation has the ETag ${etag}.`,
+      ja: `この表現のETagは ${etag} です。`,
+    });
+  }
   // An alias moves within the day that Last-Modified can tell, so only its tag is compared.
-  if (existsAndAskedSo(c) || (!alias && isUnmodifiedSince(c, result.release.issued))) {
+  if (isFresh(c, etag) || existsAndAskedSo(c) || (!alias && isUnmodifiedSince(c, result.release.issued))) {
     return notModified({ ...caching(representation), "Content-Location": location }, etag);
   }
   const chunks: string[] = [];

@@ -10,7 +10,7 @@ import { search } from "./search";
 
 type Handler = (c: Ctx) => Response | Promise<Response>;
 
-/** Every address for machines, in the order of matching. operations.ts documents each of these names. */
+/** Every address for machines, in the order of matching. The folder operations documents each of these names. */
 export const routes = {
   api: ["/v1", api],
   meta: ["/v1/:document{meta(?:\\.json)?}", meta],

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { type Document, isNode, LineCounter, type Node, parseDocument } from "yaml";
 import { entities } from "../model";
 import type { Row } from "../model/field";
-import { RELEASE_ID } from "../model/release";
+import { releaseSchema } from "../model/release";
 import type { Text } from "../model/text";
 import type { Finding, LineDigests } from "../release/check";
 
@@ -77,7 +77,7 @@ export function readLineDigests(): LineDigests {
 export function readAnnounced(): Announced[] {
   const releases = parseDocument(readText(`${DATA}/releases.yaml`) ?? "[]").toJS() as Announced[];
   for (const { id, issued, summary } of releases) {
-    if (!RELEASE_ID.test(id) || !/^\d{4}-\d{2}-\d{2}$/.test(issued) || !summary?.ja || !summary.en) {
+    if (!releaseSchema.pick({ id: true, issued: true, summary: true }).safeParse({ id, issued, summary }).success) {
       throw new Error(
         `data/releases.yaml: ${JSON.stringify({ id, issued })} needs id (MAJOR.MINOR.PATCH), issued ("YYYY-MM-DD" in quotes) and summary in ja and en.`,
       );

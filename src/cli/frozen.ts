@@ -34,18 +34,19 @@ export function writeFrozen(release: Release, manifest: Manifest, dumps: readonl
 
 /** Builds every dump of a release from its records; throws where one is not what the manifest says. */
 export async function rebuild({ release, manifest, dataset }: Frozen): Promise<Dump[]> {
-  const dumps = await Array.fromAsync(dumpsOf(dataset, release, manifest.publicUrl));
-  const rebuilt = manifestOf(dumps, dataset, manifest.publicUrl);
+  const dumps = await Array.fromAsync(dumpsOf(dataset, release, manifest));
+  const rebuilt = manifestOf(dumps, dataset, manifest);
   for (const file of manifest.files) {
     const other = rebuilt.files.find(({ name }) => name === file.name);
     if (other?.sha256 !== file.sha256) {
       throw new Error(
         `${FROZEN}/${release.id}: ${file.name} rebuilds to SHA-256 ${other?.sha256}, the manifest says ${file.sha256}. ` +
-          "A frozen release was edited, or a writer changed its bytes; restore it with git. / 凍結したリリースか書き出しの処理が変わっています。gitで戻してください。",
+          "Either the frozen release was edited (restore it with git) or the model or a writer now gives other bytes (a frozen release keeps its own). / 凍結したリリースが編集された（gitで戻してください）か、モデルや書き出しの処理が別のバイト列を出すようになっています（凍結したリリースは変えられません）。",
       );
     }
   }
-  return dumps;
+  // A format that came later is not part of the release.
+  return dumps.filter(({ name }) => manifest.files.some((file) => file.name === name));
 }
 
 function readRows(release: string, collection: string): Row[] {

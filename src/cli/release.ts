@@ -1,11 +1,11 @@
 import { entities } from "../model";
 import { complete } from "../model/entity";
-import type { Release } from "../model/release";
+import { compareReleases, type Release } from "../model/release";
 import { changesBetween } from "../release/change";
 import { check } from "../release/check";
 import { type Dataset, ordered, rowsOf } from "../release/dataset";
-import { dumpsOf, manifestOf } from "../release/dumps";
-import { readAnnounced, readData, readLineDigests } from "./data";
+import { currentShape, dumpsOf, manifestOf } from "../release/dumps";
+import { type Announced, readAnnounced, readData, readLineDigests } from "./data";
 import { fail } from "./fail";
 import { readFrozen, rebuild, writeFrozen } from "./frozen";
 import { publicUrl } from "./settings";
@@ -46,6 +46,7 @@ if (frozen.some(({ release }) => release.id === next.id)) {
     );
   }
 } else {
+  refuseOutOfOrder(next);
   const release: Release = {
     id: next.id,
     sequence: (last?.release.sequence ?? 0) + 1,
@@ -53,11 +54,46 @@ if (frozen.some(({ release }) => release.id === next.id)) {
     summary: next.summary,
     predecessor: last?.release.id ?? null,
   };
-  const dumps = await Array.fromAsync(dumpsOf(dataset, release, publicUrl()));
-  const manifest = manifestOf(dumps, dataset, publicUrl());
+  const shape = currentShape(publicUrl());
+  const dumps = await Array.fromAsync(dumpsOf(dataset, release, shape));
+  const manifest = manifestOf(dumps, dataset, shape);
   writeFrozen(release, manifest, dumps);
   console.log(`${release.id} ${release.issued}: frozen with ${manifest.files.length} files`);
   for (const [collection, count] of Object.entries(manifest.counts)) console.log(`  ${collection}: ${count}`);
+}
+
+/** A release comes after the last one, on its day or later, after all that were announced before it, and changes something. */
+function refuseOutOfOrder({ id, issued }: Announced): void {
+  const skipped = announced
+    .slice(
+      0,
+      announced.findIndex((one) => one.id === id),
+    )
+    .find((one) => !frozen.some(({ release }) => release.id === one.id));
+  if (skipped) {
+    fail(
+      `Release ${skipped.id} is announced before ${id} but not frozen. Bring data/releases/${skipped.id} back with git, or freeze it first.`,
+      `${id}より前に告知されたリリース${skipped.id}が凍結されていません。data/releases/${skipped.id} をgitで戻すか、先に凍結してください。`,
+    );
+  }
+  if (last && compareReleases(id, last.release.id) <= 0) {
+    fail(
+      `Release ${id} does not come after ${last.release.id}.`,
+      `リリース番号${id}は${last.release.id}より大きくなければなりません。`,
+    );
+  }
+  if (last && issued < last.release.issued) {
+    fail(
+      `Release ${id} would be issued before ${last.release.id} (${last.release.issued}).`,
+      `リリース${id}の発行日が${last.release.id}（${last.release.issued}）より前です。`,
+    );
+  }
+  if (last && changed.length === 0) {
+    fail(
+      `Release ${id} would change nothing against ${last.release.id}.`,
+      `リリース${id}は${last.release.id}から何も変わりません。`,
+    );
+  }
 }
 
 /** The records of data/, checked, completed and in order; every finding is printed with its file and line. */

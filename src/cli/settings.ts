@@ -1,7 +1,17 @@
 import { unstable_readConfig } from "wrangler";
+import { fail } from "./fail";
 
 /** Origin of every identifier, from wrangler.toml. */
 export function publicUrl(): string {
   const { vars } = unstable_readConfig({ config: "wrangler.toml" }, { hideWarnings: true });
   return vars.PUBLIC_URL as string;
+}
+
+/** Ends a command that would publish identifiers under an origin that nobody can have (RFC 2606, section 2). */
+export function refuseExampleOrigin(): void {
+  if (!publicUrl().endsWith(".example")) return;
+  fail(
+    `PUBLIC_URL in wrangler.toml is still ${publicUrl()}. Set it to the portal's own origin before anything is published: it is part of every identifier.`,
+    `wrangler.toml の PUBLIC_URL が ${publicUrl()} のままです。公開前にポータル自身のオリジンを設定してください。すべての識別子の一部になります。`,
+  );
 }

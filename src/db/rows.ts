@@ -43,7 +43,7 @@ export function fromColumns(entity: Entity, stored: Stored, fields: readonly str
       row[key] = texts[0]?.[1] == null ? null : Object.fromEntries(texts);
     } else {
       const value = stored[key] as string | number | null;
-      if (value === null || value === undefined) row[key] = null;
+      if (value === null || value === undefined) row[key] = field.many ? [] : null;
       else if (field.many || field.kind === "structure") row[key] = JSON.parse(value as string) as Json;
       else row[key] = field.kind === "boolean" ? value === 1 : value;
     }

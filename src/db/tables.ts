@@ -6,7 +6,8 @@ import { OPEN } from "../model/release";
 
 /**
  * One table per collection, derived from the registry. A row is a state of a record, true from release `since` until before
- * release `until`.
+ * release `until`. What a record must have is checked when a release is made; here a column may be empty, so that a field that
+ * comes later finds room beside older states.
  */
 export const tables = new Map(entities.map((entity) => [entity.collection, tableOf(entity)]));
 
@@ -39,8 +40,7 @@ function tableOf(entity: Entity) {
   const columns: Record<string, ReturnType<typeof column>> = {};
   for (const [key, field] of Object.entries(entity.fields)) {
     for (const name of columnsOf(key, field)) {
-      const made = column(name, field.many ? "text" : kinds[field.kind].storage);
-      columns[name] = field.optional && !field.many ? made : made.notNull();
+      columns[name] = column(name, field.many ? "text" : kinds[field.kind].storage);
     }
   }
   const since = integer("since").notNull();

@@ -18,10 +18,6 @@ export const jsonld: Format = {
     const document = {
       "@id": urls.absolute(paths.list(entity.collection, { release: release.id })),
       "@type": "schema:Dataset",
-      "schema:name": [
-        { "@value": entity.label.ja, "@language": "ja" },
-        { "@value": entity.label.en, "@language": "en" },
-      ],
       "schema:version": release.id,
       "dct:issued": { "@value": release.issued, "@type": "xsd:date" },
       "dct:license": { "@id": LICENCE },

@@ -22,6 +22,8 @@ export type Manifest = {
   readonly publicUrl: string;
   /** Records of each collection. */
   readonly counts: { readonly [collection: string]: number };
+  /** The fields that each collection had: what came later is not part of the release. */
+  readonly fields: { readonly [collection: string]: readonly string[] };
   /** Every dump, with the SHA-256 and length of its bytes and its records. */
   readonly files: readonly DumpFile[];
 };
@@ -43,3 +45,9 @@ export const releaseSchema = z.strictObject({
 
 /** `until` of a state that still holds. */
 export const OPEN = 2_147_483_647;
+
+/** The order of two release numbers: negative where the first comes first (Semantic Versioning 2.0.0, item 11). */
+export function compareReleases(a: string, b: string): number {
+  const [x, y] = [a, b].map((id) => id.split(".").map(Number)) as [number[], number[]];
+  return x.map((part, i) => part - (y[i] as number)).find((difference) => difference !== 0) ?? 0;
+}

@@ -1,6 +1,7 @@
 import { formats } from "../formats";
 import { entities } from "../model";
 import { sha256 } from "../model/digest";
+import type { Entity } from "../model/entity";
 import type { DumpFile, Manifest, Release } from "../model/release";
 import type { Result } from "../model/result";
 import { urlsAt } from "../urls";
@@ -13,11 +14,12 @@ export type Dump = DumpFile & { readonly contentType: string; readonly content: 
  * Every dump of a release: each collection in each format, by the same writers as the API. The same records, release and
  * origin give the same bytes anywhere: nothing here knows a clock, a host or a locale.
  */
-export async function* dumpsOf(dataset: Dataset, release: Release, publicUrl: string): AsyncGenerator<Dump> {
+export async function* dumpsOf(dataset: Dataset, release: Release, { publicUrl, fields: allFields }: Shape): AsyncGenerator<Dump> {
   const urls = urlsAt(publicUrl);
   for (const entity of entities) {
+    const fields = allFields[entity.collection];
+    if (!fields) continue;
     const rows = rowsOf(dataset, entity);
-    const fields = Object.keys(entity.fields).filter((key) => !entity.fields[key]?.virtual);
     const result: Result = { entity, release, fields, rows };
     for (const format of formats) {
       const chunks: string[] = [];
@@ -35,10 +37,19 @@ export async function* dumpsOf(dataset: Dataset, release: Release, publicUrl: st
   }
 }
 
+/** What decides the form of a release's dumps, beside their records. */
+export type Shape = Pick<Manifest, "publicUrl" | "fields">;
+
+/** The shape of a release that is made now: every collection with every field that it has. */
+export function currentShape(publicUrl: string): Shape {
+  const stored = (entity: Entity) => Object.keys(entity.fields).filter((key) => !entity.fields[key]?.virtual);
+  return { publicUrl, fields: Object.fromEntries(entities.map((entity) => [entity.collection, stored(entity)])) };
+}
+
 /** The manifest of a release's dumps. */
-export function manifestOf(dumps: readonly Dump[], dataset: Dataset, publicUrl: string): Manifest {
+export function manifestOf(dumps: readonly Dump[], dataset: Dataset, shape: Shape): Manifest {
   return {
-    publicUrl,
+    ...shape,
     counts: Object.fromEntries(entities.map((entity) => [entity.collection, rowsOf(dataset, entity).length])),
     files: dumps.map(({ name, sha256, bytes, rows }) => ({ name, sha256, bytes, rows })).sort((a, b) => (a.name < b.name ? -1 : 1)),
   };

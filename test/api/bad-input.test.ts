@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { get, list, problem } from "./portal";
+import { get, list, portal, problem } from "./portal";
 
 describe("a parameter that cannot be used", () => {
   const cases: [string, string, string, string | null][] = [
@@ -130,7 +130,7 @@ describe("an address that cannot be answered", () => {
   ];
   it.each(cases)("%s", async (path, status, code, didYouMean) => {
     const found = await problem(path);
-    expect([found.status, found.type]).toEqual([status, `https://sti-policy.example/v1/problems/${code}`]);
+    expect([found.status, found.type]).toEqual([status, `${portal.PUBLIC_URL}/v1/problems/${code}`]);
     expect(found.didYouMean).toBe(didYouMean);
     expect(JSON.stringify(found)).not.toMatch(/at \w+ \(|\.ts:\d/);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { entities } from "../../src/model";
-import { all, get, list, type Row } from "./portal";
+import { all, get, list, portal, type Row } from "./portal";
 
 const names = (rows: readonly Row[]) => rows.map(({ label, name }) => ((label ?? name) as { ja: string }).ja);
 const ids = (rows: readonly Row[]) => rows.map(({ id }) => id);
@@ -243,7 +243,7 @@ describe("sort and paging", () => {
     const { data } = await list("/v1/initiatives?fields=name,type&include=links&limit=1");
     expect(Object.keys(data[0] as object)).toEqual(["id", "name", "type", "links"]);
     const links = data[0]?.links as Record<string, string>;
-    expect(links.id).toBe(`https://sti-policy.example/id/initiatives/${data[0]?.id}`);
+    expect(links.id).toBe(`${portal.PUBLIC_URL}/id/initiatives/${data[0]?.id}`);
     for (const path of [links.self, links.latest, links.collection, links.release])
       expect((await get(path as string)).status).toBe(200);
   });

@@ -21,7 +21,7 @@ const edition = (sequence: number, rows: readonly Row[]): Frozen => ({
     summary: { ja: "版", en: "edition" },
     predecessor: sequence > 1 ? `${sequence - 1}.0.0` : null,
   },
-  manifest: { publicUrl: "https://sti-policy.example", counts: { organizations: rows.length }, files: [] },
+  manifest: { publicUrl: portal.PUBLIC_URL, counts: { organizations: rows.length }, fields: {}, files: [] },
   dataset: new Map([["organizations", [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))]]),
 });
 

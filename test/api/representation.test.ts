@@ -44,7 +44,7 @@ describe("every list in every format", () => {
     const document = (await (await get(`/v1/${collection}.jsonld?limit=1000`)).json()) as { "@graph": { "@id": string }[] };
     const { data } = await list(`/v1/${collection}?limit=1000`);
     const [, ...nodes] = document["@graph"];
-    expect(nodes.map((node) => node["@id"])).toEqual(data.map(({ id }) => `https://sti-policy.example/id/${collection}/${id}`));
+    expect(nodes.map((node) => node["@id"])).toEqual(data.map(({ id }) => `${portal.PUBLIC_URL}/id/${collection}/${id}`));
   });
 
   it.each(formats.map(({ name }) => name))("search answers as .%s", async (name) => {
@@ -112,7 +112,7 @@ describe("headers", () => {
       new Set(["canonical", "cite-as", "license", "service-desc", "latest-version", "alternate", "next"]),
     );
     for (const [, target] of links) {
-      const path = target?.replace("https://sti-policy.example", "");
+      const path = target?.replace(portal.PUBLIC_URL, "");
       if (path?.startsWith("/")) expect((await get(path)).status, path).toBe(200);
     }
   });

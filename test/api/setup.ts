@@ -17,7 +17,7 @@ await applyD1Migrations(SEARCH, SEARCH_MIGRATIONS);
 let before: Frozen | undefined;
 for (const { release, manifest, dataset } of FROZEN) {
   const frozen = { release, manifest, dataset: new Map(dataset) };
-  await uploadDumps(DUMPS, frozen, await Array.fromAsync(dumpsOf(frozen.dataset, release, manifest.publicUrl)));
+  await uploadDumps(DUMPS, frozen, await Array.fromAsync(dumpsOf(frozen.dataset, release, manifest)));
   await loadRelease({ DB, SEARCH }, frozen, before);
   before = frozen;
 }

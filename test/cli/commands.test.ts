@@ -75,6 +75,28 @@ describe("npm run release", () => {
     expect(command("release", "7.0.0")).toMatchObject({ status: 1, stderr: expect.stringContaining("announces no release 7.0.0") });
   });
 
+  it.each([
+    ["a number that does not come after the last", "0.9.0", "2027-01-01", /does not come after 1\.0\.0/],
+    ["a day before the last", "1.0.1", "2020-01-01", /would be issued before/],
+    ["a release that changes nothing", "1.0.1", "2027-01-01", /would change nothing/],
+    ["a day that is none", "1.0.1", "2027-02-30", /issued/],
+  ])("refuses %s", (_, id, issued, message) => {
+    edit("data/releases.yaml", /$/, `- id: ${id}\n  issued: "${issued}"\n  summary: { ja: 追加, en: More }\n`);
+    if (!message.source.includes("nothing")) edit("data/quantities.yaml", "value: 25", "value: 26");
+    const { status, stderr } = command("release");
+    expect([status, stderr]).toEqual([1, expect.stringMatching(message)]);
+    expect(readdirSync(join(folder, "data/releases"))).toEqual(["1.0.0"]);
+  });
+
+  it("refuses to freeze a release while an earlier one is missing", () => {
+    announce("1.0.1");
+    rmSync(join(folder, "data/releases"), { recursive: true });
+    expect(command("release")).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("1.0.0 is announced before 1.0.1 but not frozen"),
+    });
+  });
+
   const bad: [string, string, string | RegExp, string, RegExp][] = [
     [
       "a missing reference",

@@ -1,6 +1,7 @@
 import jsonld from "jsonld";
 import { Parser } from "n3";
 import { describe, expect, inject, it } from "vitest";
+import { publicUrl } from "../../src/cli/settings";
 import { entities } from "../../src/model";
 
 const origin = inject("origin");
@@ -31,13 +32,13 @@ describe("JSON-LD through the door", () => {
       (await jsonld.toRDF(document as never, { ...options, format: "application/n-quads" } as never)) as unknown as string,
     );
     const found = quads.filter(({ predicate }) => predicate.value.endsWith("/ns#record")).map(({ object }) => object.value);
-    expect(found).toContain("https://sti-policy.example/id/initiatives/g-quat");
+    expect(found).toContain(`${publicUrl()}/id/initiatives/g-quat`);
   });
 
   it("a permanent name leads to a description of the record", async () => {
     const response = await fetch(`${origin}/id/budgets/sip-3-2023-2024`, { headers: { Accept: "application/ld+json" } });
     expect(response.headers.get("content-type")).toBe("application/ld+json");
     const [, node] = ((await response.json()) as { "@graph": { "@id": string; amount?: number }[] })["@graph"];
-    expect(node).toMatchObject({ "@id": "https://sti-policy.example/id/budgets/sip-3-2023-2024", amount: 56_000_000_000 });
+    expect(node).toMatchObject({ "@id": `${publicUrl()}/id/budgets/sip-3-2023-2024`, amount: 56_000_000_000 });
   });
 });

@@ -153,6 +153,8 @@ export function searchOperation(
   };
 }
 
+const rowsOnly = formats.filter(({ envelope }) => !envelope).map(({ name }) => `.${name}`);
+
 /** A list or a record with its format as an extension. */
 export function extensionOperation(
   path: string,
@@ -170,8 +172,8 @@ export function extensionOperation(
         ja: "形式を拡張子で指定（リンクや表計算ソフト向け）",
       }),
       description: both({
-        en: "Takes the same parameters as the path without extension; .csv, .ndjson and .jsonld take no include and no facet.",
-        ja: "拡張子なしのパスと同じパラメータを受け付けます（.csv・.ndjson・.jsonld では include と facet は使えません）。",
+        en: `Takes the same parameters as the path without extension; ${rowsOnly.join(", ")} take no include and no facet.`,
+        ja: `拡張子なしのパスと同じパラメータを受け付けます（${rowsOnly.join("・")} では include と facet は使えません）。`,
       }),
       request: { params: z.object(params) },
       responses: {

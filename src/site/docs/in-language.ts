@@ -1,6 +1,6 @@
 import type { Language } from "../../model/text";
 
-// operations.ts writes "English / 日本語", and neither half holds " / ".
+// the folder api/operations writes "English / 日本語", and neither half holds " / ".
 const PAIR = /^((?:(?! \/ ).)+) \/ ((?:(?! \/ ).)+)$/s;
 // What follows both languages and needs neither: a list of names.
 const SHARED = /^(.+): ([\w(), ]+)$/s;
