@@ -26,8 +26,11 @@ app.onError((error, c) => {
   console.error(
     JSON.stringify({ level: "error", instance, path: new URL(c.req.url).pathname, error: String(error), stack: error.stack }),
   );
-  // A database that does not answer is a fault that passes; anything else is ours.
-  if (/^D1_|^R2_|^Network connection lost/.test(error.message)) {
+  // A database that does not answer is a fault that passes; SQL that it refuses, like anything else, is ours.
+  if (
+    /^D1_|^R2_|^Network connection lost/.test(error.message) &&
+    !/SQLITE_(ERROR|CONSTRAINT|TOOBIG|RANGE|MISMATCH)/.test(error.message)
+  ) {
     const detail = { en: "The data cannot be read at the moment.", ja: "現在データを読み出せません。" };
     return problemResponse(new Problem("unavailable", detail, { headers: { "Retry-After": "10" } }), urls, instance);
   }

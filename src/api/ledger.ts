@@ -1,18 +1,18 @@
-import { readLatest, readRelease } from "../db/releases";
-import type { Release } from "../model/release";
+import { type LedgerEntry, readLatest, readRelease } from "../db/releases";
+import type { Entity } from "../model/entity";
 import { unknownRelease } from "./missing";
 import { Problem } from "./problem";
 
 // How long an isolate trusts the pointer to the latest release before it looks again.
 const TRUSTED_MS = 5_000;
 
-type Memory = { readonly frozen: Map<string, Release>; latest?: { readonly release: Release; readonly readAt: number } };
+type Memory = { readonly frozen: Map<string, LedgerEntry>; latest?: { readonly release: LedgerEntry; readonly readAt: number } };
 
 // What an isolate knows of each database. A release that readers have seen never changes, so it is read once.
 const memories = new WeakMap<D1Database, Memory>();
 
 /** The release that a path names, or the latest where it names none: its number at once, the rest only when it is read. */
-export type Edition = { readonly id: string; readonly alias: boolean; read(): Promise<Release> };
+export type Edition = { readonly id: string; readonly alias: boolean; read(): Promise<LedgerEntry> };
 
 /** The edition that a request is about. Naming a frozen release costs no look at the database. */
 export async function editionOf(d1: D1Database, named: string | undefined): Promise<Edition> {
@@ -21,8 +21,18 @@ export async function editionOf(d1: D1Database, named: string | undefined): Prom
   return { id: latest.id, alias: true, read: async () => latest };
 }
 
+/** Of some fields, those that a release knows; a field that came later is no part of it. Throws where it has no such collection. */
+export function fieldsIn({ id, manifest }: LedgerEntry, entity: Entity, fields: readonly string[]): string[] {
+  const known = manifest.fields[entity.collection];
+  if (known) return fields.filter((field) => known.includes(field) || entity.fields[field]?.virtual);
+  throw new Problem("unknown-collection", {
+    en: `Release ${id} has no collection “${entity.collection}”; it came later.`,
+    ja: `リリース${id}に「${entity.collection}」というコレクションはありません（後のリリースで加わりました）。`,
+  });
+}
+
 /** The latest release, remembered for seconds. Throws `unavailable` before the first release is loaded. */
-export async function latestRelease(d1: D1Database): Promise<Release> {
+export async function latestRelease(d1: D1Database): Promise<LedgerEntry> {
   const memory = memoryOf(d1);
   if (memory.latest && Date.now() - memory.latest.readAt < TRUSTED_MS) return memory.latest.release;
   const release = await readLatest(d1);
@@ -39,7 +49,7 @@ export async function latestRelease(d1: D1Database): Promise<Release> {
 }
 
 // Throws `unknown-release` where readers may see none of that number.
-async function frozenRelease(d1: D1Database, id: string): Promise<Release> {
+async function frozenRelease(d1: D1Database, id: string): Promise<LedgerEntry> {
   const { frozen } = memoryOf(d1);
   const release = frozen.get(id) ?? (await readRelease(d1, id));
   if (!release) throw await unknownRelease(d1, id);

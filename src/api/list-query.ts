@@ -1,6 +1,7 @@
 import type { Format } from "../formats/format";
 import type { Entity } from "../model/entity";
 import type { Field, Json } from "../model/field";
+import { writeTerms } from "../model/grams";
 import { kinds } from "../model/kinds";
 import {
   type Filter,
@@ -84,7 +85,7 @@ export function readListRequest(entity: Entity, search: string, format: Format):
       ...filters.map(
         (filter) => [filterName(filter), filter.values.length === 1 ? (filter.values[0] as Json) : filter.values] as const,
       ),
-      ...(terms.length > 0 ? [["q", terms.join(" ")] as const] : []),
+      ...(terms.length > 0 ? [["q", writeTerms(terms)] as const] : []),
       ...(withinTheme ? [["within", `theme:${withinTheme}`] as const] : []),
       ...(sorted.join() === "id" ? [] : [["sort", sorted] as const]),
     ],
@@ -199,9 +200,9 @@ function readWithin(parameters: Parameters): string | null {
 
 /** All fields, or those chosen and the id. A virtual field shows itself where the filter that it speaks of is there. */
 function shownFields(entity: Entity, chosen: readonly string[], filters: readonly Filter[]): string[] {
-  const spans = filters.some(({ field }) => field === "fiscalYear");
+  const asked = filters.map(({ field }) => field);
   return Object.entries(entity.fields).flatMap(([key, field]) => {
-    const shown = chosen.length > 0 ? key === "id" || chosen.includes(key) : !field.virtual || spans;
+    const shown = chosen.length > 0 ? key === "id" || chosen.includes(key) : !field.virtual || asked.includes(field.virtual);
     return shown ? [key] : [];
   });
 }

@@ -10,16 +10,17 @@ import type { Page, Warning } from "../model/result";
 import { suggest } from "../model/suggest";
 import { paths } from "../urls";
 import { cursorBinding, readCursor, refuseCursor, writeCursor } from "./cursor";
-import { type Edition, editionOf } from "./ledger";
+import { type Edition, editionOf, fieldsIn } from "./ledger";
 import { limits } from "./limits";
 import { appliedQuery, canonicalQuery, type ListRequest, readListRequest } from "./list-query";
-import { entityOrProblem } from "./missing";
+import { entityOrProblem, MOST_IDS } from "./missing";
 import { negotiate } from "./negotiate";
 import { spanWarnings, withOverlap } from "./overlap";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
 import { queryString } from "./query-string";
 import { type Ctx, canonicalPath, etagOf, precondition, type Representation, respond } from "./respond";
+import { shorten } from "./shorten";
 
 /** `/v1/{collection}` and `/v1/releases/{release}/{collection}`: a page of a collection as of a release, in any format. */
 export async function list(c: Ctx): Promise<Response> {
@@ -51,7 +52,7 @@ export async function list(c: Ctx): Promise<Response> {
   const next = last ? canonicalPath({ ...representation, query: canonicalQuery(request, writeCursor(binding, [last.id])) }) : null;
   const warnings = [...spanWarnings(rows), ...(rows.length === 0 ? await absentReferences(c, release, entity, request) : [])];
   const page = pageOf(request, answer, next, warnings);
-  const result = { entity, release, fields: request.fields, rows, page };
+  const result = { entity, release, fields: fieldsIn(release, entity, request.fields), rows, page };
   return respond(c, representation, etag, result, addCosts(searched?.cost ?? NO_COST, answer.cost));
 }
 
@@ -105,7 +106,7 @@ async function refuseUnknownTheme(c: Ctx, release: Release, { withinTheme }: Lis
   const themes = entityOf("themes");
   if (!withinTheme || !themes) return;
   if ((await readAbsent(c.env.DB, release.sequence, themes, [withinTheme])).length === 0) return;
-  const known = (await readIds(c.env.DB, release.sequence, themes, 1_000)).map((id) => `theme:${id}`);
+  const known = (await readIds(c.env.DB, release.sequence, themes, MOST_IDS)).map((id) => `theme:${id}`);
   const parameters = new Parameters("", []);
   const expected = { en: `a theme of release ${release.id}`, ja: `リリース${release.id}にあるテーマ` };
   parameters.refuse("within", `theme:${withinTheme}`, "value", expected, known);
@@ -118,14 +119,16 @@ async function absentReferences(c: Ctx, release: Release, entity: Entity, { filt
   for (const { field, operator, values } of filters) {
     const target = entityOf(entity.fields[field]?.to ?? "");
     if (!target || operator === "isnull") continue;
-    for (const id of await readAbsent(c.env.DB, release.sequence, target, values as string[])) {
-      const nearest = suggest(id, await readIds(c.env.DB, release.sequence, target, 1_000));
-      warnings.push({
-        code: "unknown-reference",
-        message: `Release ${release.id} has no “${id}” in ${target.collection}.${nearest ? ` Did you mean “${nearest}”?` : ""}`,
-        messageJa: `リリース${release.id}の${target.collection}に「${id}」はありません。${nearest ? `「${nearest}」ではありませんか。` : ""}`,
-      });
-    }
+    const absent = await readAbsent(c.env.DB, release.sequence, target, values as string[]);
+    if (absent.length === 0) continue;
+    const known = await readIds(c.env.DB, release.sequence, target, MOST_IDS);
+    const [first] = absent.map((id) => suggest(id, known)).filter((nearest) => nearest !== null);
+    const shown = shorten(absent.join(", "), 200);
+    warnings.push({
+      code: "unknown-reference",
+      message: `Release ${release.id} has no ${shown} in ${target.collection}.${first ? ` Did you mean “${first}”?` : ""}`,
+      messageJa: `リリース${release.id}の${target.collection}に ${shown} はありません。${first ? `「${first}」ではありませんか。` : ""}`,
+    });
   }
   return warnings;
 }

@@ -9,7 +9,7 @@ import { Problem } from "./problem";
 import { shorten } from "./shorten";
 
 // Ids read to find the nearest one; a collection with more gets no suggestion beyond them.
-const MOST_IDS = 1_000;
+export const MOST_IDS = 1_000;
 
 /** The entity of a path segment, or the problem that there is none. */
 export function entityOrProblem(collection: string): Entity {

@@ -2,6 +2,7 @@ import { suggest } from "../model/suggest";
 import type { Text } from "../model/text";
 import { limits } from "./limits";
 import { type ParameterError, Problem } from "./problem";
+import { splitList } from "./query-string";
 import { shorten } from "./shorten";
 
 const MOST_ERRORS = 20;
@@ -52,8 +53,8 @@ export class Parameters {
 
   /** The items of a comma list; none where the parameter is not given. An item with a comma in it stands in double quotes. */
   items(name: string): string[] {
-    const items = this.get(name)?.match(/("[^"]*"|[^,])+|(?<=^|,)(?=,|$)/g) ?? [];
-    return items.map((item) => item.replace(/^"([^"]*)"$/, "$1"));
+    const text = this.get(name);
+    return text === null ? [] : splitList(text);
   }
 
   /** The names given, in the order of the URL. */

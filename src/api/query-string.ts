@@ -16,7 +16,13 @@ function encode(value: string): string {
   return encodeURIComponent(value).replace(/%(2C|3A|2F|3B|40|24|3F)/g, (escaped) => decodeURIComponent(escaped));
 }
 
+/** The items of a comma list. An item in double quotes may hold commas, and quotes written twice, as in CSV. */
+export function splitList(text: string): string[] {
+  const items = text.match(/(?<=^|,)(?:"(?:[^"]|"")*"(?=,|$)|[^,]*)/g) ?? [];
+  return items.map((item) => (/^"(?:[^"]|"")*"$/.test(item) ? item.slice(1, -1).replaceAll('""', '"') : item));
+}
+
 function encodeItem(item: Json): string {
   const text = String(item);
-  return encode(text.includes(",") ? `"${text}"` : text);
+  return encode(/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 }

@@ -1,6 +1,6 @@
 import { readRecord } from "../db/records";
 import { paths } from "../urls";
-import { editionOf } from "./ledger";
+import { editionOf, fieldsIn } from "./ledger";
 import { entityOrProblem, unknownRecord } from "./missing";
 import { negotiate } from "./negotiate";
 import { Parameters } from "./parameters";
@@ -32,6 +32,6 @@ export async function record(c: Ctx): Promise<Response> {
   const release = await edition.read();
   const answer = await readRecord(c.env.DB, release.sequence, entity, id);
   if (!answer.row) throw await unknownRecord(c.env.DB, release, entity, id);
-  const result = { entity, release, fields, rows: [answer.row], record: true as const };
+  const result = { entity, release, fields: fieldsIn(release, entity, fields), rows: [answer.row], record: true as const };
   return respond(c, representation, etag, result, answer.cost);
 }

@@ -1,5 +1,6 @@
-import { type LedgerEntry, readLedger, readRelease } from "../db/releases";
+import { readLedger, readRelease } from "../db/releases";
 import { entities } from "../model";
+import type { Release } from "../model/release";
 import { LICENCE, paths } from "../urls";
 import { attribution } from "./about";
 import { latestRelease } from "./ledger";
@@ -25,7 +26,8 @@ export async function release(c: Ctx): Promise<Response> {
   const id = (c.req.param("release") ?? "").replace(/\.json$/, "");
   const found = await readRelease(c.env.DB, id);
   if (!found) throw await unknownRelease(c.env.DB, id);
-  const collections = entities.map(({ collection, label }) => ({
+  const held = entities.filter(({ collection }) => collection in found.manifest.counts);
+  const collections = held.map(({ collection, label }) => ({
     collection,
     label,
     records: found.manifest.counts[collection] ?? 0,
@@ -47,7 +49,7 @@ export async function toLatest(c: Ctx): Promise<Response> {
   return c.body(null, 307, { Location: location, "Cache-Control": "public, max-age=60" });
 }
 
-function described({ id, sequence, issued, summary, predecessor }: LedgerEntry) {
+function described({ id, sequence, issued, summary, predecessor }: Release) {
   return {
     id,
     sequence,

@@ -127,8 +127,12 @@ export function extensionOf(format: Format): string | undefined {
   return format === defaultFormat ? undefined : format.name;
 }
 
-/** Frozen answers may be kept for a year, aliases for a minute. */
-function caching({ alias, byAccept }: Representation): Record<string, string> {
+/**
+ * Frozen answers may be kept for a year, aliases for a minute. What Accept chose against the default is for the client alone:
+ * a shared cache that knows only the URL would give it to others.
+ */
+function caching({ alias, byAccept, format }: Representation): Record<string, string> {
+  if (byAccept && format !== defaultFormat) return { "Cache-Control": "private, max-age=60", Vary: "Accept" };
   const frozen = "public, max-age=31536000, immutable";
   const latest = "public, max-age=60, stale-while-revalidate=86400";
   return { "Cache-Control": alias ? latest : frozen, ...(byAccept && { Vary: "Accept" }) };

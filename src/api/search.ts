@@ -1,7 +1,7 @@
 import { type Hit, type HitPosition, readHits } from "../db/search";
 import { entities, entityOf } from "../model";
 import type { Row } from "../model/field";
-import { matchExpression } from "../model/grams";
+import { matchExpression, writeTerms } from "../model/grams";
 import { hits } from "../model/hits";
 import type { Page } from "../model/result";
 import { paths } from "../urls";
@@ -38,7 +38,7 @@ export async function search(c: Ctx): Promise<Response> {
   parameters.check();
 
   const collections = names.filter((one) => asked.includes(one));
-  const subject: Pairs = [["q", terms.join(" ")], ...(collections.length > 0 ? [["collection", collections] as const] : [])];
+  const subject: Pairs = [["q", writeTerms(terms)], ...(collections.length > 0 ? [["collection", collections] as const] : [])];
   const shape: Pairs = [
     ...(include.length > 0 ? [["include", include] as const] : []),
     ...(limit === limits.pageSize.default ? [] : [["limit", limit] as const]),

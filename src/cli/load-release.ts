@@ -10,7 +10,8 @@ import { checksums, type Dump } from "../release/dumps";
 export type Frozen = { readonly release: Release; readonly manifest: Manifest; readonly dataset: Dataset };
 
 /**
- * Brings one release into D1, given the one before it: records, search, ledger, and only then the pointer that readers follow.
+ * Brings one release into D1, given the one before it: ledger, records, search, and only then the pointer that readers
+ * follow.
  * Killed at any step and run again, it ends in the same state.
  */
 export async function loadRelease(
@@ -18,6 +19,7 @@ export async function loadRelease(
   { release, manifest, dataset }: Frozen,
   before: Frozen | undefined,
 ) {
+  await recordRelease(env.DB, release, manifest);
   const changes = changesBetween(before?.dataset ?? new Map(), dataset);
   for (const entity of entities) {
     const change = changes.get(entity.collection);
@@ -25,7 +27,6 @@ export async function loadRelease(
     await loadCollection(env.DB, entity, release.sequence, change);
     await loadSearch(env.SEARCH, entity, release.sequence, change);
   }
-  await recordRelease(env.DB, release, manifest);
   await publish(env.DB, release);
 }
 

@@ -26,7 +26,7 @@ if (statements.length === 0) {
 
 // Rows of a collection are found by (id, since) and read in that order; without a rowid that is one b-tree instead of two.
 function withoutRowid(statement: string): string {
-  const table = /^CREATE TABLE `(\w+)`/.exec(statement)?.[1];
+  const table = /^CREATE TABLE `(?:__new_)?(\w+)`/.exec(statement)?.[1];
   const isCollection = entities.some((entity) => entity.collection === table);
   return isCollection ? statement.trimEnd().replace(/\);$/, ") WITHOUT ROWID;") : statement.trimEnd();
 }

@@ -8,8 +8,8 @@ import { toColumns } from "./rows";
 import { run } from "./session";
 import { pointers, releases, tableFor } from "./tables";
 
-// A bound parameter of D1 may hold 2 MB; chunks stay well below.
-const CHUNK = 250;
+// A bound parameter of D1 may hold 2 MB in UTF-8; three bytes a character stay below.
+const CHUNK_CHARACTERS = 400_000;
 
 /** What a release does to a collection. */
 export type Change = {
@@ -25,8 +25,7 @@ export type Change = {
  */
 export async function loadCollection(d1: D1Database, entity: Entity, sequence: number, change: Change): Promise<void> {
   const table = tableFor(entity);
-  for (const rows of chunks(change.begun)) {
-    const stored = rows.map((row) => toColumns(entity, row));
+  for (const stored of chunks(change.begun.map((row) => toColumns(entity, row)))) {
     const names = Object.keys(stored[0] ?? {});
     const columns = sql.join(
       [...names, "since"].map((name) => sql.identifier(name)),
@@ -51,11 +50,11 @@ export async function loadCollection(d1: D1Database, entity: Entity, sequence: n
 /** The same for the search index. */
 export async function loadSearch(d1: D1Database, entity: Entity, sequence: number, change: Change): Promise<void> {
   const collection = entity.collection;
-  for (const rows of chunks(change.begun)) {
-    const stored = rows.map((row) => {
-      const searchable = searchableOf(entity, row);
-      return { id: row.id, ...searchable, grams: gramsOf(searchable.text) };
-    });
+  const begun = change.begun.map((row) => {
+    const searchable = searchableOf(entity, row);
+    return { id: row.id, ...searchable, grams: gramsOf(searchable.text) };
+  });
+  for (const stored of chunks(begun)) {
     // Both statements see the same `texts`, so both give a record the same rowid; the batch is one transaction, so a run after
     // an interruption finds either both rows of a record or none.
     const missing = sql`FROM json_each(${JSON.stringify(stored)}) AS begun WHERE NOT EXISTS (SELECT 1 FROM texts
@@ -76,12 +75,23 @@ export async function loadSearch(d1: D1Database, entity: Entity, sequence: numbe
   }
 }
 
-/** Enters a release in the ledger. Readers do not see it before the pointer has moved. */
+/**
+ * Enters a release in the ledger; readers do not see it before the pointer has moved. Throws where another release of that
+ * number or place was begun: its rows would mix with these.
+ */
 export async function recordRelease(d1: D1Database, release: Release, manifest: Manifest): Promise<void> {
-  await run(d1, [
+  const entered = JSON.stringify(manifest);
+  const { results } = await run(d1, [
     sql`INSERT OR IGNORE INTO ${releases} (sequence, id, issued, summaryJa, summaryEn, manifest)
-      VALUES (${release.sequence}, ${release.id}, ${release.issued}, ${release.summary.ja}, ${release.summary.en}, ${JSON.stringify(manifest)})`,
+      VALUES (${release.sequence}, ${release.id}, ${release.issued}, ${release.summary.ja}, ${release.summary.en}, ${entered})`,
+    sql`SELECT ${releases.id}, ${releases.manifest} FROM ${releases} WHERE ${releases.sequence} = ${release.sequence}`,
   ]);
+  const [begun] = results[1] ?? [];
+  if (begun?.id !== release.id || begun?.manifest !== entered) {
+    throw new Error(
+      `D1 holds an unfinished load of another release ${begun?.id}. Bring its data/releases/ folder back and load it to its end, or, on this machine, remove .wrangler. / 別の内容のリリース${begun?.id}の読み込みが途中です。そのフォルダーを戻して読み込みを終えるか、手元なら .wrangler を削除してください。`,
+    );
+  }
 }
 
 /** Moves the pointer to a release: the last step, and the one that readers notice. It never moves back. */
@@ -92,7 +102,18 @@ export async function publish(d1: D1Database, release: Release): Promise<void> {
   ]);
 }
 
+/** The items in groups whose JSON stays within a bound parameter. */
 function chunks<T>(items: readonly T[]): T[][] {
-  const count = Math.ceil(items.length / CHUNK);
-  return Array.from({ length: count }, (_, i) => items.slice(i * CHUNK, (i + 1) * CHUNK));
+  const groups: T[][] = [];
+  let room = 0;
+  for (const item of items) {
+    const size = JSON.stringify(item).length;
+    if (size > room) {
+      groups.push([]);
+      room = CHUNK_CHARACTERS;
+    }
+    groups.at(-1)?.push(item);
+    room -= size;
+  }
+  return groups;
 }

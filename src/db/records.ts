@@ -67,8 +67,8 @@ export async function readRecord(
 export async function readAbsent(d1: D1Database, sequence: number, entity: Entity, ids: readonly string[]): Promise<string[]> {
   const table = tableFor(entity);
   const { results } = await run(d1, [
-    sql`SELECT value AS id FROM json_each(${JSON.stringify(ids)})
-      WHERE NOT EXISTS (SELECT 1 FROM ${table} WHERE ${table.id} = value AND ${asOf(table, sequence)})`,
+    sql`SELECT wanted.value AS id FROM json_each(${JSON.stringify(ids)}) AS wanted
+      WHERE NOT EXISTS (SELECT 1 FROM ${table} WHERE ${table.id} = wanted.value AND ${asOf(table, sequence)})`,
   ]);
   return (results[0] ?? []).map((row) => row.id as string);
 }

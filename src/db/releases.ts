@@ -14,12 +14,10 @@ export async function readRelease(d1: D1Database, id: string): Promise<LedgerEnt
   return entryFrom(results[0]?.[0]);
 }
 
-/** The releases that readers may see, newest first. */
-export async function readLedger(d1: D1Database): Promise<LedgerEntry[]> {
-  const { results } = await run(d1, [
-    sql`SELECT ${facts}, ${releases.manifest} FROM ${releases} WHERE ${visible} ORDER BY ${releases.sequence} DESC`,
-  ]);
-  return (results[0] ?? []).map((row) => entryFrom(row) as LedgerEntry);
+/** The releases that readers may see, newest first, without their manifests. */
+export async function readLedger(d1: D1Database): Promise<Release[]> {
+  const { results } = await run(d1, [sql`SELECT ${facts} FROM ${releases} WHERE ${visible} ORDER BY ${releases.sequence} DESC`]);
+  return (results[0] ?? []).map((row) => releaseFrom(row) as Release);
 }
 
 function entryFrom(row: Record<string, unknown> | undefined): LedgerEntry | null {
@@ -27,12 +25,12 @@ function entryFrom(row: Record<string, unknown> | undefined): LedgerEntry | null
   return release && { ...release, manifest: JSON.parse(row?.manifest as string) as Manifest };
 }
 
-/** The latest release; null before the first is loaded. */
-export async function readLatest(d1: D1Database): Promise<Release | null> {
+/** The latest release with its manifest; null before the first is loaded. */
+export async function readLatest(d1: D1Database): Promise<LedgerEntry | null> {
   const { results } = await run(d1, [
-    sql`SELECT ${facts} FROM ${pointers} JOIN ${releases} ON ${releases.sequence} = ${pointers.sequence} WHERE ${pointers.name} = 'latest'`,
+    sql`SELECT ${facts}, ${releases.manifest} FROM ${pointers} JOIN ${releases} ON ${releases.sequence} = ${pointers.sequence} WHERE ${pointers.name} = 'latest'`,
   ]);
-  return releaseFrom(results[0]?.[0]);
+  return entryFrom(results[0]?.[0]);
 }
 
 function releaseFrom(row: Record<string, unknown> | undefined): Release | null {

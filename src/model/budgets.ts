@@ -121,7 +121,7 @@ export const budgets = defineEntity({
     overlap: {
       kind: "code",
       optional: true,
-      virtual: true,
+      virtual: "fiscalYear",
       label: { ja: "年度の重なり", en: "Overlap" },
       description: {
         ja: "fiscalYear で絞り込んだときだけ現れる。partial は、金額が絞り込みの外の年度にも及ぶことを示す（按分はしない）。",

@@ -46,8 +46,8 @@ export type Field = {
   readonly facet?: true;
   /** Worked out from the other fields when a release is frozen; not written by people. */
   readonly derived?: true;
-  /** Worked out for one request and never stored; present only where the request asks for it. */
-  readonly virtual?: true;
+  /** Worked out for one request and never stored: names the field whose filter it speaks of, and shows where that is asked for. */
+  readonly virtual?: string;
   /** The term of a shared vocabulary; without it the term is the portal's own. */
   readonly iri?: string;
 };

@@ -37,6 +37,11 @@ export function termsOf(search: string): string[] {
   return [...new Set(words.filter(Boolean))].sort();
 }
 
+/** The words of a search written so that reading them gives the same words. */
+export function writeTerms(terms: readonly string[]): string {
+  return terms.map((term) => (/\s/u.test(term) ? `"${term}"` : term)).join(" ");
+}
+
 /**
  * The FTS5 expression that every text with these terms satisfies; candidates are then verified on the text itself. Null where
  * the terms hold no letter and no digit.

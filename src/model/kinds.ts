@@ -217,7 +217,7 @@ function fieldSchema(field: Field, form: Form): z.ZodType {
     if (!field.optional) return described(list.min(1));
     return described(form === "data" ? list.optional() : list);
   }
-  if (field.virtual) return described(one.optional());
+  if (field.virtual) return described(one.nullable().optional());
   if (!field.optional) return described(one);
   return described(form === "data" ? one.optional() : one.nullable());
 }

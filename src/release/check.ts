@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { LIST_SEPARATOR } from "../formats/csv";
-import { entities, entityOf } from "../model";
+import { entities } from "../model";
 import { type Entity, recordSchema } from "../model/entity";
 import type { Fields, Json, Row } from "../model/field";
 import { suggest } from "../model/suggest";
@@ -28,13 +28,15 @@ export type LineDigests = ReadonlyMap<string, readonly string[]>;
 /** Checks everything that people wrote. An empty answer means that a release may be made of it. */
 export function check(written: Written, lines: LineDigests): Finding[] {
   const findings: Finding[] = [];
+  const ids = new Map(entities.map((entity) => [entity.collection, new Set(rowsOf(written, entity).map(({ id }) => id))]));
   for (const entity of entities) {
+    const schema = recordSchema(entity, "data");
     const rows = rowsOf(written, entity);
     const note: Note = (path, en, ja) => findings.push({ collection: entity.collection, path, en, ja });
-    const sound = rows.flatMap((row, index) => (checkShape(entity, row, index, note) ? [[row, index] as const] : []));
+    const sound = rows.flatMap((row, index) => (checkShape(schema, row, index, note) ? [[row, index] as const] : []));
     checkIds(rows, note);
     for (const [row, index] of sound) {
-      checkReferences(entity.fields, row, [index], written, note);
+      checkReferences(entity.fields, row, [index], ids, note);
       checkEvidence(row, index, lines, note);
       checkLists(entity, row, index, note);
       rules[entity.collection]?.(row, index, { written, lines, note });
@@ -43,8 +45,7 @@ export function check(written: Written, lines: LineDigests): Finding[] {
   return findings;
 }
 
-function checkShape(entity: Entity, row: Row, index: number, note: Note): boolean {
-  const schema = recordSchema(entity, "data");
+function checkShape(schema: z.ZodObject, row: Row, index: number, note: Note): boolean {
   const result = schema.safeParse(row);
   if (result.success) return true;
   const japanese = schema.safeParse(row, { error: z.locales.ja().localeError }).error?.issues ?? [];
@@ -69,7 +70,13 @@ function checkIds(rows: readonly Row[], note: Note): void {
   }
 }
 
-function checkReferences(fields: Fields, values: { readonly [key: string]: Json }, path: Path, written: Written, note: Note): void {
+function checkReferences(
+  fields: Fields,
+  values: { readonly [key: string]: Json },
+  path: Path,
+  ids: ReadonlyMap<string, ReadonlySet<string>>,
+  note: Note,
+): void {
   for (const [key, field] of Object.entries(fields)) {
     const value = values[key];
     if (value === undefined || value === null) continue;
@@ -78,11 +85,11 @@ function checkReferences(fields: Fields, values: { readonly [key: string]: Json 
       : [[value, [...path, key]]];
     for (const [item, at] of items) {
       if (field.kind === "structure") {
-        checkReferences(field.parts ?? {}, item as { readonly [key: string]: Json }, at, written, note);
+        checkReferences(field.parts ?? {}, item as { readonly [key: string]: Json }, at, ids, note);
       } else if (field.kind === "reference") {
-        const ids = rowsOf(written, entityOf(field.to as string) as Entity).map(({ id }) => id);
-        if (ids.includes(item as string)) continue;
-        const nearest = suggest(item as string, ids);
+        const known = ids.get(field.to as string) ?? new Set();
+        if (known.has(item as string)) continue;
+        const nearest = suggest(item as string, [...known]);
         note(
           at,
           `There is no “${item}” in ${field.to}.${nearest ? ` Did you mean “${nearest}”?` : ` Add it to data/${field.to}.yaml or mend the id.`}`,

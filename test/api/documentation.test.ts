@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import type * as z from "zod";
 import { operations } from "../../src/api/operations";
 import { routes } from "../../src/api/routes";
 import { get } from "./portal";
@@ -58,6 +59,16 @@ async function check(operation: Operation, address: string, expected?: number): 
   await response.body?.cancel();
 }
 
+/** The schema that a documented answer is to have, as the registry made it. */
+const schemas = new Map(
+  Object.values(operations)
+    .flatMap((make) => make())
+    .map(({ schema }) => [
+      schema.operationId,
+      schema.responses?.["200"]?.content?.["application/json"]?.schema as z.ZodType | undefined,
+    ]),
+);
+
 describe("every route of OpenAPI", () => {
   it("is one that the Worker has, and the other way round", () => {
     expect(Object.keys(operations).sort()).toEqual(Object.keys(routes).sort());
@@ -70,7 +81,20 @@ describe("every route of OpenAPI", () => {
     const address = addressOf(path, operation);
     if (address === null) return check(operation, path.replace("{id}", "none").replace("{release}", "1.0.0"), 404);
     await check(operation, address);
-    expect([200, 303, 307]).toContain((await get(address)).status);
+    const response = await get(address);
+    expect([200, 303, 307]).toContain(response.status);
+    const schema = schemas.get(operation.operationId);
+    const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
+    if (response.status === 200 && isJson && schema) expect(schema.safeParse(await response.json()).error, address).toBeUndefined();
+  });
+
+  it.each([
+    "/v1/budgets?fiscalYear__ne=1999&include=total,facets,links",
+    "/v1/budgets?fields=overlap",
+    "/v1/initiatives?within=theme:knowledge-base&facet=type",
+  ])("%s answers in the documented shape", async (address) => {
+    const schema = schemas.get(`list${address.includes("budgets") ? "Budgets" : "Initiatives"}`);
+    expect(schema?.safeParse(await (await get(address)).json()).error).toBeUndefined();
   });
 
   it.each(cases)("%s takes each of its parameters", async (path, operation) => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Frozen, loadRelease } from "../../src/cli/load-release";
+import { publish } from "../../src/db/load";
 import { readList } from "../../src/db/records";
 import { readLatest, readLedger } from "../../src/db/releases";
 import { readHits } from "../../src/db/search";
@@ -163,6 +164,66 @@ describe("loading releases one after the other", () => {
         return;
       }
     }
+  });
+
+  it("refuses to mix with another release of the same number that was begun", async () => {
+    await loadRelease(portal, first, undefined);
+    await loadRelease(failingAt(4).env, second, first).catch(() => {});
+    const other = { ...second, manifest: { ...second.manifest, counts: { organizations: 99 } } };
+    await expect(loadRelease(portal, other, first)).rejects.toThrow(/unfinished load of another release 2\.0\.0/);
+    await loadRelease(portal, second, first);
+    expect(await namesAsOf(2)).toEqual(expectedAsOf(second));
+  });
+
+  it("never moves the pointer back", async () => {
+    await loadRelease(portal, first, undefined);
+    await loadRelease(portal, second, first);
+    await publish(portal.DB, first.release);
+    expect((await readLatest(portal.DB))?.id).toBe("2.0.0");
+  });
+
+  it("binds no more to a statement than D1 takes, and sends no more than fits", async () => {
+    const bound: unknown[][] = [];
+    const watched = {
+      prepare: (sql: string) => {
+        const statement = portal.DB.prepare(sql);
+        return {
+          bind: (...values: unknown[]) => {
+            bound.push(values);
+            return statement.bind(...values);
+          },
+        };
+      },
+      batch: (statements: D1PreparedStatement[]) => portal.DB.batch(statements),
+    } as unknown as D1Database;
+    const many = edition(
+      1,
+      Array.from({ length: 1200 }, (_, i) => row(`id-${i}`, "機構".repeat(900))),
+    );
+    await loadRelease({ DB: watched, SEARCH: portal.SEARCH }, many, undefined);
+    const values = Array.from({ length: 30 }, (_, i) => ({
+      field: "name",
+      columns: ["nameJa", "nameEn"],
+      operator: "ne" as const,
+      values: [`x${i}`],
+    }));
+    const query = {
+      entity: organizations as never,
+      filters: [...values, ...values],
+      ids: null,
+      withinTheme: null,
+      sort: [{ column: "id", descending: false }],
+      limit: 5,
+      after: null,
+      fields: ["id"],
+      total: false,
+      facets: [],
+    };
+    expect((await readList(watched, 1, query)).rows).toHaveLength(5);
+    expect(Math.max(...bound.map(({ length }) => length))).toBeLessThanOrEqual(100);
+    const largest = Math.max(...bound.flat().map((value) => new TextEncoder().encode(String(value)).byteLength));
+    expect(largest).toBeGreaterThan(100_000);
+    expect(largest).toBeLessThan(2_000_000);
   });
 
   it("run twice, changes nothing", async () => {

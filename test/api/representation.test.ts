@@ -146,6 +146,44 @@ describe("headers", () => {
   });
 });
 
+describe("what protects readers", () => {
+  it.each(["/v1/plans", "/en/", "/v1/nothing", "/dumps/1.0.0/plans.csv"])("%s says so", async (path) => {
+    const { headers } = await get(path);
+    expect(headers.get("X-Content-Type-Options")).toBe("nosniff");
+    expect(headers.get("Content-Security-Policy")).toMatch(/^default-src 'none';/);
+    expect(headers.get("Content-Security-Policy")).not.toMatch(/unsafe|\*/);
+    expect(headers.get("Strict-Transport-Security")).toMatch(/max-age=\d{8}/);
+    expect(headers.get("Set-Cookie")).toBeNull();
+  });
+
+  it("an answer that Accept chose against the default is for the client alone", async () => {
+    const response = await get("/v1/releases/1.0.0/plans", { headers: { Accept: "text/csv" } });
+    expect(response.headers.get("Cache-Control")).toBe("private, max-age=60");
+  });
+});
+
+describe("dumps", () => {
+  it("are whole, with a digest that is theirs and a name that SHA256SUMS knows", async () => {
+    const sums = await (await get("/dumps/1.0.0/SHA256SUMS")).text();
+    for (const line of sums.trimEnd().split("\n")) {
+      const [sha256, name] = line.split("  ") as [string, string];
+      const response = await get(`/dumps/1.0.0/${name}`);
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+      expect(Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("")).toBe(sha256);
+      expect(response.headers.get("Repr-Digest")).toBe(`sha-256=:${btoa(String.fromCharCode(...digest))}:`);
+      expect(response.headers.get("Content-Length")).toBe(String(bytes.byteLength));
+      expect(response.headers.get("Content-Disposition")).toBe(`attachment; filename="${name}"`);
+    }
+  });
+
+  it("of a release that is not published yet are not there", async () => {
+    await portal.DUMPS.put("9.0.0/plans.csv", "id", { customMetadata: { sha256: "0".repeat(64) } });
+    expect((await get("/dumps/9.0.0/plans.csv")).status).toBe(404);
+    await portal.DUMPS.delete("9.0.0/plans.csv");
+  });
+});
+
 describe("conditional requests", () => {
   const paths = [
     "/v1/releases/1.0.0/initiatives",
@@ -187,6 +225,9 @@ describe("conditional requests", () => {
     const { headers } = await get("/v1/budgets");
     expect((await get("/v1/budgets", { headers: { "If-Match": headers.get("ETag") as string } })).status).toBe(200);
     expect((await get("/v1/budgets", { headers: { "If-Match": '"other"' } })).status).toBe(412);
+    for (const absent of ["/v1/releases/9.9.9/plans", "/v1/plans/nothing"]) {
+      expect((await get(absent, { headers: { "If-Match": '"other"' } })).status).toBe(404);
+    }
   });
 
   it("different representations have different tags", async () => {

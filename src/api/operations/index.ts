@@ -106,6 +106,8 @@ export const operations: Readonly<Record<RouteName, () => readonly Operation[]>>
         answer: z.strictObject({
           data: releaseSchema.extend({
             links: z.looseObject({}),
+            licence: z.url().max(500),
+            attribution: z.strictObject({ ja: z.string().max(500), en: z.string().max(500) }),
             collections: z.array(z.looseObject({})).max(100),
             files: z.array(z.looseObject({})).max(1000),
           }),
