@@ -6,11 +6,11 @@ import type { Urls } from "../urls";
 type Term = string | { readonly [keyword: string]: unknown };
 
 /**
- * The JSON-LD 1.1 context of some entities, from the registry. Each class carries the terms of its own fields
- * (type-scoped contexts, JSON-LD 1.1 section 4.1.8), so that `label` may mean skos:prefLabel for one and rdfs:label for another.
+ * The JSON-LD 1.1 context of an entity's fields, from the registry. The class carries the terms of its own fields (type-scoped
+ * context, JSON-LD 1.1 section 4.1.8), so that `label` may mean skos:prefLabel for one and rdfs:label for another.
  */
-export function contextOf(entities: readonly Entity[], urls: Urls): Record<string, Term | number> {
-  const context: Record<string, Term | number> = {
+export function contextOf(entity: Entity, fields: Fields, urls: Urls): Record<string, Term | number> {
+  return {
     "@version": 1.1,
     sti: urls.terms,
     dct: "http://purl.org/dc/terms/",
@@ -20,11 +20,8 @@ export function contextOf(entities: readonly Entity[], urls: Urls): Record<strin
     schema: "https://schema.org/",
     skos: "http://www.w3.org/2004/02/skos/core#",
     xsd: "http://www.w3.org/2001/XMLSchema#",
+    [entity.type]: { "@id": `sti:${entity.type}`, "@context": { id: "dct:identifier", ...terms(fields) } },
   };
-  for (const entity of entities) {
-    context[entity.type] = { "@id": `sti:${entity.type}`, "@context": { id: "dct:identifier", ...terms(entity.fields) } };
-  }
-  return context;
 }
 
 function terms(fields: Fields): Record<string, Term> {

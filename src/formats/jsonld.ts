@@ -15,6 +15,7 @@ export const jsonld: Format = {
   revision: 1,
   envelope: false,
   async *write({ entity, release, fields, rows }, urls) {
+    const shown = Object.fromEntries(fields.map((key) => [key, entity.fields[key] as Field]));
     const document = {
       "@id": urls.absolute(paths.list(entity.collection, { release: release.id })),
       "@type": "schema:Dataset",
@@ -22,14 +23,13 @@ export const jsonld: Format = {
       "dct:issued": { "@value": release.issued, "@type": "xsd:date" },
       "dct:license": { "@id": LICENCE },
     };
-    yield `{"@context":${JSON.stringify(contextOf([entity], urls))},\n"@graph":[\n${JSON.stringify(document)}`;
+    yield `{"@context":${JSON.stringify(contextOf(entity, shown, urls))},\n"@graph":[\n${JSON.stringify(document)}`;
     for await (const row of rows) {
       // A search hit is no record but points at one.
       const home = entity.collectionOf?.(row);
       const node = home
         ? { "@type": entity.type, "sti:record": { "@id": urls.record(home, row.id) } }
         : { "@id": urls.record(entity.collection, row.id), "@type": entity.type };
-      const shown = Object.fromEntries(fields.map((key) => [key, entity.fields[key] as Field]));
       yield `,\n${JSON.stringify({ ...node, ...nodeOf(shown, row, entity.collection, urls) })}`;
     }
     yield "\n]}\n";
