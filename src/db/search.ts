@@ -80,11 +80,21 @@ export async function readHits(
   const { results, cost } = await run(d1, statements);
   const [found = [], ...rest] = results;
   return {
-    hits: found.slice(0, page.limit).map((row) => ({ ...(row as unknown as Hit), inTitle: row.rank === 0 })),
+    hits: found.slice(0, page.limit).map(hitFrom),
     hasMore: found.length > page.limit,
     total: page.total ? (rest.shift()?.[0]?.total as number) : null,
     collections: page.facet ? ((rest[0] ?? []) as { value: string; count: number }[]) : null,
     cost,
+  };
+}
+
+function hitFrom({ collection, id, titleJa, titleEn, rank }: Record<string, unknown>): Hit {
+  return {
+    collection: collection as string,
+    id: id as string,
+    titleJa: titleJa as string,
+    titleEn: titleEn as string,
+    inTitle: rank === 0,
   };
 }
 

@@ -1,5 +1,5 @@
 import { parse } from "csv-parse/sync";
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { formats } from "../../src/formats";
 import { entities } from "../../src/model";
 import { columnsOf } from "../../src/model/kinds";
@@ -162,28 +162,6 @@ describe("what protects readers", () => {
   });
 });
 
-describe("dumps", () => {
-  it("are whole, with a digest that is theirs and a name that SHA256SUMS knows", async () => {
-    const sums = await (await get("/dumps/1.0.0/SHA256SUMS")).text();
-    for (const line of sums.trimEnd().split("\n")) {
-      const [sha256, name] = line.split("  ") as [string, string];
-      const response = await get(`/dumps/1.0.0/${name}`);
-      const bytes = new Uint8Array(await response.arrayBuffer());
-      const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-      expect(Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("")).toBe(sha256);
-      expect(response.headers.get("Repr-Digest")).toBe(`sha-256=:${btoa(String.fromCharCode(...digest))}:`);
-      expect(response.headers.get("Content-Length")).toBe(String(bytes.byteLength));
-      expect(response.headers.get("Content-Disposition")).toBe(`attachment; filename="${name}"`);
-    }
-  });
-
-  it("of a release that is not published yet are not there", async () => {
-    await portal.DUMPS.put("9.0.0/plans.csv", "id", { customMetadata: { sha256: "0".repeat(64) } });
-    expect((await get("/dumps/9.0.0/plans.csv")).status).toBe(404);
-    await portal.DUMPS.delete("9.0.0/plans.csv");
-  });
-});
-
 describe("conditional requests", () => {
   const paths = [
     "/v1/releases/1.0.0/initiatives",
@@ -250,61 +228,5 @@ describe("conditional requests", () => {
     expect(one).toBe(other);
     const both = await get("/v1/initiatives?type=fund&type__in=fund");
     expect((await get(both.headers.get("Content-Location") as string)).status).toBe(200);
-  });
-});
-
-describe("what a request costs, by D1's own account", () => {
-  /** Statements and rows that D1 itself reports for a request. */
-  async function cost(path: string, headers: Record<string, string> = {}): Promise<{ rows: number; hops: number; status: number }> {
-    let rows = 0;
-    let hops = 0;
-    const watched: D1Database[] = [portal.DB, portal.SEARCH];
-    const originals = watched.map((d1) => d1.batch);
-    watched.forEach((d1, i) => {
-      d1.batch = (async (statements: D1PreparedStatement[]) => {
-        hops++;
-        const answers = await (originals[i] as D1Database["batch"]).call(d1, statements);
-        for (const { meta } of answers) rows += meta.rows_read;
-        return answers;
-      }) as D1Database["batch"];
-    });
-    try {
-      const { status } = await get(path, { headers });
-      return { rows, hops, status };
-    } finally {
-      watched.forEach((d1, i) => {
-        d1.batch = originals[i] as D1Database["batch"];
-      });
-    }
-  }
-
-  // An isolate reads each release once in its life.
-  beforeAll(() => get("/v1/releases/1.0.0/plans"));
-
-  it("a frozen list of up to 50 reads at most 60 rows in one hop", async () => {
-    const { rows, hops, status } = await cost("/v1/releases/1.0.0/initiatives");
-    expect([status, hops]).toEqual([200, 1]);
-    expect(rows).toBeGreaterThanOrEqual(28);
-    expect(rows).toBeLessThanOrEqual(60);
-  });
-
-  it("a frozen record reads at most 4 rows in one hop", async () => {
-    const { rows, hops } = await cost("/v1/releases/1.0.0/initiatives/k-program");
-    expect(hops).toBe(1);
-    expect(rows).toBeGreaterThanOrEqual(1);
-    expect(rows).toBeLessThanOrEqual(4);
-  });
-
-  it("a 304 reads none, frozen or latest", async () => {
-    for (const path of ["/v1/releases/1.0.0/initiatives", "/v1/releases/1.0.0/initiatives/k-program", "/v1/initiatives"]) {
-      const etag = (await get(path)).headers.get("ETag") as string;
-      expect(await cost(path, { "If-None-Match": etag })).toEqual({ rows: 0, hops: 0, status: 304 });
-    }
-  });
-
-  it("Server-Timing says the same", async () => {
-    const path = "/v1/releases/1.0.0/initiatives";
-    const { rows } = await cost(path);
-    expect((await get(path)).headers.get("Server-Timing")).toContain(`rows;desc="${rows}"`);
   });
 });

@@ -1,0 +1,58 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { get, portal } from "./portal";
+
+describe("what a request costs, by D1's own account", () => {
+  /** Statements and rows that D1 itself reports for a request. */
+  async function cost(path: string, headers: Record<string, string> = {}): Promise<{ rows: number; hops: number; status: number }> {
+    let rows = 0;
+    let hops = 0;
+    const watched: D1Database[] = [portal.DB, portal.SEARCH];
+    const originals = watched.map((d1) => d1.batch);
+    watched.forEach((d1, i) => {
+      d1.batch = (async (statements: D1PreparedStatement[]) => {
+        hops++;
+        const answers = await (originals[i] as D1Database["batch"]).call(d1, statements);
+        for (const { meta } of answers) rows += meta.rows_read;
+        return answers;
+      }) as D1Database["batch"];
+    });
+    try {
+      const { status } = await get(path, { headers });
+      return { rows, hops, status };
+    } finally {
+      watched.forEach((d1, i) => {
+        d1.batch = originals[i] as D1Database["batch"];
+      });
+    }
+  }
+
+  // An isolate reads each release once in its life.
+  beforeAll(() => get("/v1/releases/1.0.0/plans"));
+
+  it("a frozen list of up to 50 reads at most 60 rows in one hop", async () => {
+    const { rows, hops, status } = await cost("/v1/releases/1.0.0/initiatives");
+    expect([status, hops]).toEqual([200, 1]);
+    expect(rows).toBeGreaterThanOrEqual(28);
+    expect(rows).toBeLessThanOrEqual(60);
+  });
+
+  it("a frozen record reads at most 4 rows in one hop", async () => {
+    const { rows, hops } = await cost("/v1/releases/1.0.0/initiatives/k-program");
+    expect(hops).toBe(1);
+    expect(rows).toBeGreaterThanOrEqual(1);
+    expect(rows).toBeLessThanOrEqual(4);
+  });
+
+  it("a 304 reads none, frozen or latest", async () => {
+    for (const path of ["/v1/releases/1.0.0/initiatives", "/v1/releases/1.0.0/initiatives/k-program", "/v1/initiatives"]) {
+      const etag = (await get(path)).headers.get("ETag") as string;
+      expect(await cost(path, { "If-None-Match": etag })).toEqual({ rows: 0, hops: 0, status: 304 });
+    }
+  });
+
+  it("Server-Timing says the same", async () => {
+    const path = "/v1/releases/1.0.0/initiatives";
+    const { rows } = await cost(path);
+    expect((await get(path)).headers.get("Server-Timing")).toContain(`rows;desc="${rows}"`);
+  });
+});
