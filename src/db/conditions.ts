@@ -121,6 +121,12 @@ export function after(entity: Entity, sort: readonly SortKey[]): SQL {
   return or(...terms) as SQL;
 }
 
+/** Rows that stand after an id in the order of ids. */
+export function afterId(entity: Entity, descending: boolean, id: string): SQL {
+  const name = columnOf(entity, "id");
+  return descending ? sql`${name} < ${id}` : sql`${name} > ${id}`;
+}
+
 function positionOf(column: string): SQL {
   return sql`${sql.identifier("position")}.${sql.identifier(column)}`;
 }

@@ -5,7 +5,7 @@ import type { Json, Row } from "../model/field";
 import { columnsOf } from "../model/kinds";
 import type { ListQuery } from "../model/query";
 import type { Facet } from "../model/result";
-import { after, asOf, conditions, order, withinTheme } from "./conditions";
+import { after, afterId, asOf, conditions, order, withinTheme } from "./conditions";
 import { columnNames, fromColumns } from "./rows";
 import { type Cost, run } from "./session";
 import { tableFor } from "./tables";
@@ -85,11 +85,13 @@ export async function readIds(d1: D1Database, sequence: number, entity: Entity, 
 function pageStatement(sequence: number, query: ListQuery): SQL {
   const { entity, sort } = query;
   const table = tableFor(entity);
-  const from = query.after
-    ? sql`(${positionStatement(sequence, query, query.after)}) AS position CROSS JOIN ${table}`
-    : sql`${table}`;
-  const where = and(matching(sequence, query), query.after ? after(entity, sort) : undefined);
-  return sql`SELECT ${columns(entity, columnNames(entity, query.fields))} FROM ${from} WHERE ${where}
+  const [first] = sort;
+  const byId = first?.column === "id";
+  // In the order of ids the cursor itself is the position; in any other, its record is looked up.
+  const position = query.after && !byId ? sql`(${positionStatement(sequence, query, query.after)}) AS position CROSS JOIN ` : sql``;
+  const beyond = query.after && (byId ? afterId(entity, first.descending, query.after) : after(entity, sort));
+  return sql`SELECT ${columns(entity, columnNames(entity, query.fields))} FROM ${position}${table}
+    WHERE ${and(matching(sequence, query), beyond || undefined)}
     ORDER BY ${sql.join(order(entity, sort), sql`, `)} LIMIT ${query.limit + 1}`;
 }
 

@@ -226,6 +226,40 @@ describe("loading releases one after the other", () => {
     expect(largest).toBeLessThan(2_000_000);
   });
 
+  it("reads the rows that a page of 50 returns and hardly more, on the first page and deep in, as of any release", async () => {
+    const ids = Array.from({ length: 1000 }, (_, i) => `id-${String(i).padStart(4, "0")}`);
+    const one = edition(
+      1,
+      ids.map((id) => row(id, "機構")),
+    );
+    const two = edition(
+      2,
+      ids.map((id, i) => row(id, i % 50 === 0 ? "新機構" : "機構")),
+    );
+    await loadRelease(portal, one, undefined);
+    await loadRelease(portal, two, one);
+    for (const sequence of [1, 2]) {
+      for (const after of [null, "id-0700"]) {
+        const query = {
+          entity: organizations as never,
+          filters: [],
+          ids: null,
+          withinTheme: null,
+          sort: [{ column: "id", descending: false }],
+          limit: 50,
+          after,
+          fields: Object.keys(organizations.fields),
+          total: false,
+          facets: [],
+        };
+        const { rows, cost } = await readList(portal.DB, sequence, query);
+        expect(rows[0]?.id).toBe(after ? "id-0701" : "id-0000");
+        expect(rows).toHaveLength(50);
+        expect(cost.rowsRead, `release ${sequence} after ${after}`).toBeLessThanOrEqual(60);
+      }
+    }
+  });
+
   it("run twice, changes nothing", async () => {
     await loadRelease(portal, first, undefined);
     const once = await state();
