@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { nothingHere } from "./api/missing";
 import { Problem, problemResponse } from "./api/problem";
 import { routes } from "./api/routes";
 import type { Env } from "./env";
@@ -16,7 +17,7 @@ app.notFound((c) => {
   // A slash too many at the end is forgiven.
   if (/^\/[^/].*[^/]\/$/.test(pathname))
     return c.body(null, 308, { Location: pathname.replace(/\/$/, "") + search, "Cache-Control": "public, max-age=86400" });
-  throw new Problem("not-found", { en: "There is nothing at this address.", ja: "このURLには何もありません。" });
+  throw nothingHere();
 });
 
 app.onError((error, c) => {

@@ -1,16 +1,19 @@
 import { readLatest } from "../db/releases";
 import { pingSearch } from "../db/search";
+import { Parameters } from "./parameters";
 import { type Ctx, sendJson } from "./respond";
 
 const UNCACHED = { "Cache-Control": "no-store" };
 
 /** `/healthz`: the Worker runs. Touches nothing else. */
 export function healthz(c: Ctx): Promise<Response> {
+  new Parameters(new URL(c.req.url).search, []).check();
   return sendJson(c, { status: "ok" }, UNCACHED);
 }
 
 /** `/readyz`: whether each thing that answers need is there: the ledger with its pointer, search, and the dumps of the latest release. */
 export async function readyz(c: Ctx): Promise<Response> {
+  new Parameters(new URL(c.req.url).search, []).check();
   const { DB, SEARCH, DUMPS } = c.env;
   const latest = (await readLatest(DB).catch(() => null))?.id ?? null;
   const [search, dumps] = await Promise.all([

@@ -36,16 +36,16 @@ export async function latestRelease(d1: D1Database): Promise<LedgerEntry> {
   const memory = memoryOf(d1);
   if (memory.latest && Date.now() - memory.latest.readAt < TRUSTED_MS) return memory.latest.release;
   const release = await readLatest(d1);
-  if (!release) {
-    throw new Problem(
-      "unavailable",
-      { en: "No release has been loaded yet.", ja: "リリースがまだ読み込まれていません。" },
-      { headers: { "Retry-After": "60" } },
-    );
-  }
+  if (!release) throw nothingLoaded();
   memory.frozen.set(release.id, release);
   memory.latest = { release, readAt: Date.now() };
   return release;
+}
+
+/** The problem that there is no release to answer from yet. */
+export function nothingLoaded(): Problem {
+  const detail = { en: "No release has been loaded yet.", ja: "リリースがまだ読み込まれていません。" };
+  return new Problem("unavailable", detail, { headers: { "Retry-After": "60" } });
 }
 
 // Throws `unknown-release` where readers may see none of that number.

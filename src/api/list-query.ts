@@ -127,10 +127,11 @@ function readFilter(parameters: Parameters, name: string, { key, field, columns,
   const allowed = field.values && Object.keys(field.values);
   // What is compared with a part of a text, or with either language of it, is text.
   const kind = kinds[operator === "contains" || field.kind === "localized" ? "text" : field.kind];
+  const schema = kind.schema(field);
   const values = items.map((item) => {
     const value = kind.fromText(item);
     if (value === undefined) parameters.refuse(name, item, "type", expectedOf(field), allowed);
-    else if (!kind.schema(field).safeParse(value).success) {
+    else if (!schema.safeParse(value).success) {
       parameters.refuse(name, item, typeof value === "number" ? "range" : "value", expectedOf(field), allowed);
     }
     return value as Scalar;

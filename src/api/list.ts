@@ -4,7 +4,7 @@ import { addCosts, type Cost, NO_COST } from "../db/session";
 import { entityOf } from "../model";
 import type { Entity } from "../model/entity";
 import { matchExpression } from "../model/grams";
-import type { ListQuery } from "../model/query";
+import { type ListQuery, spanOf } from "../model/query";
 import type { Release } from "../model/release";
 import type { Page, Warning } from "../model/result";
 import { suggest } from "../model/suggest";
@@ -47,10 +47,13 @@ export async function list(c: Ctx): Promise<Response> {
   const answer = await readList(c.env.DB, release.sequence, toQuery(entity, request, after, searched?.ids ?? null));
   if (!answer.positionFound) refuseCursor(request.cursor as string, edition.id);
   if (answer.rows.length === 0) await refuseUnknownTheme(c, release, request);
-  const rows = withOverlap(answer.rows, request.filters);
+  const rows = withOverlap(entity, answer.rows, request.filters);
   const last = answer.hasMore ? rows.at(-1) : undefined;
   const next = last ? canonicalPath({ ...representation, query: canonicalQuery(request, writeCursor(binding, [last.id])) }) : null;
-  const warnings = [...spanWarnings(rows), ...(rows.length === 0 ? await absentReferences(c, release, entity, request) : [])];
+  const warnings = [
+    ...spanWarnings(entity, rows),
+    ...(rows.length === 0 ? await absentReferences(c, release, entity, request) : []),
+  ];
   const page = pageOf(request, answer, next, warnings);
   const result = { entity, release, fields: fieldsIn(release, entity, request.fields), rows, page };
   return respond(c, representation, etag, result, addCosts(searched?.cost ?? NO_COST, answer.cost));
@@ -82,9 +85,9 @@ async function search(
 
 function toQuery(entity: Entity, request: ListRequest, after: string | null, ids: string[] | null): ListQuery {
   const { filters, withinTheme, sort, limit, include, facets } = request;
-  // Overlap is worked out from the fiscal years, whether they are shown or not.
-  const spans = filters.some(({ field }) => field === "fiscalYear");
-  const fields = spans ? [...new Set([...request.fields, "fiscalYear"])] : request.fields;
+  // The overlap is worked out from the field that it speaks of, whether that is shown or not.
+  const span = spanOf(entity);
+  const fields = span ? [...new Set([...request.fields, span.of])] : request.fields;
   return { entity, filters, ids, withinTheme, sort, limit, after, fields, total: include.includes("total"), facets };
 }
 

@@ -11,6 +11,11 @@ import { shorten } from "./shorten";
 // Ids read to find the nearest one; a collection with more gets no suggestion beyond them.
 export const MOST_IDS = 1_000;
 
+/** The problem that nothing stands at an address. */
+export function nothingHere(): Problem {
+  return new Problem("not-found", { en: "There is nothing at this address.", ja: "このURLには何もありません。" });
+}
+
 /** The entity of a path segment, or the problem that there is none. */
 export function entityOrProblem(collection: string): Entity {
   const entity = entityOf(collection);

@@ -1,25 +1,27 @@
+import type { Entity } from "../model/entity";
 import type { Row } from "../model/field";
-import type { Filter } from "../model/query";
+import { type Filter, spanOf } from "../model/query";
 import type { Warning } from "../model/result";
 
 /**
- * Marks each record that spans fiscal years with whether the filter holds all of them. A total over several rounds is never
+ * Marks each record that spans several years with whether the filter holds all of them. A total over several rounds is never
  * divided: `partial` says that the amount reaches beyond what was asked for.
  */
-export function withOverlap(rows: readonly Row[], filters: readonly Filter[]): readonly Row[] {
-  const asked = filters.filter(({ field }) => field === "fiscalYear");
-  if (asked.length === 0) return rows;
+export function withOverlap(entity: Entity, rows: readonly Row[], filters: readonly Filter[]): readonly Row[] {
+  const span = spanOf(entity);
+  const asked = filters.filter(({ field }) => field === span?.of);
+  if (!span || asked.length === 0) return rows;
   return rows.map((row) => {
-    const years = row.fiscalYear as readonly number[] | number;
-    if (!Array.isArray(years) || years.length === 0) return { ...row, overlap: null };
+    const years = row[span.of] as readonly number[];
     const inside = years.every((year) => asked.every((filter) => holds(filter, year)));
-    return { ...row, overlap: inside ? "full" : "partial" };
+    return { ...row, [span.key]: years.length === 0 ? null : inside ? "full" : "partial" };
   });
 }
 
 /** A remark for people who would add the amounts up. */
-export function spanWarnings(rows: readonly Row[]): Warning[] {
-  const partial = rows.filter((row) => row.overlap === "partial").map((row) => row.id);
+export function spanWarnings(entity: Entity, rows: readonly Row[]): Warning[] {
+  const span = spanOf(entity);
+  const partial = rows.filter((row) => span && row[span.key] === "partial").map((row) => row.id);
   if (partial.length === 0) return [];
   return [
     {

@@ -3,7 +3,7 @@ import { entities } from "../model";
 import type { Release } from "../model/release";
 import { LICENCE, paths } from "../urls";
 import { attribution } from "./about";
-import { latestRelease } from "./ledger";
+import { latestRelease, nothingLoaded } from "./ledger";
 import { unknownRelease } from "./missing";
 import { Parameters } from "./parameters";
 import { type Ctx, httpDate, sendJson } from "./respond";
@@ -11,11 +11,12 @@ import { type Ctx, httpDate, sendJson } from "./respond";
 /** `/v1/releases`: every release, newest first. */
 export async function releases(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
-  const { id: latest } = await latestRelease(c.env.DB);
   const ledger = await readLedger(c.env.DB);
+  const [latest] = ledger;
+  if (!latest) throw nothingLoaded();
   return sendJson(
     c,
-    { data: ledger.map(described), latest },
+    { data: ledger.map(described), latest: latest.id },
     { "Cache-Control": "public, max-age=60, stale-while-revalidate=86400" },
   );
 }

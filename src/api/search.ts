@@ -9,9 +9,9 @@ import { cursorBinding, type Position, readCursor, refuseCursor, writeCursor } f
 import { editionOf } from "./ledger";
 import { limits } from "./limits";
 import { canonicalQuery } from "./list-query";
+import { nothingHere } from "./missing";
 import { negotiate } from "./negotiate";
 import { Parameters } from "./parameters";
-import { Problem } from "./problem";
 import { type Pairs, queryString } from "./query-string";
 import { type Ctx, canonicalPath, etagOf, precondition, type Representation, respond } from "./respond";
 import { readInclude, readLimit, readTerms } from "./shared-parameters";
@@ -19,8 +19,7 @@ import { readInclude, readLimit, readTerms } from "./shared-parameters";
 /** `/v1/search` and `/v1/releases/{release}/search`: every collection, both languages, names before other words. */
 export async function search(c: Ctx): Promise<Response> {
   const { name, format, byAccept } = negotiate(c.req.param("search") ?? "", c.req.header("Accept"));
-  if (name !== "search")
-    throw new Problem("not-found", { en: "There is nothing at this address.", ja: "このURLには何もありません。" });
+  if (name !== "search") throw nothingHere();
   const { search } = new URL(c.req.url);
   const parameters = new Parameters(search, ["q", "collection", "limit", "cursor", "include"]);
   if (!/[?&]q=/.test(search)) {

@@ -45,7 +45,8 @@ function columnOf(entity: Entity, name: string): SQL {
 }
 
 function element(column: SQL, operator: Operator, values: readonly Scalar[]): SQL {
-  if (operator === "isnull") return values[0] ? sql`${column} = '[]'` : sql`${column} <> '[]'`;
+  // A state from before the field came has NULL, which is an empty list as well.
+  if (operator === "isnull") return values[0] ? sql`ifnull(${column}, '[]') = '[]'` : sql`ifnull(${column}, '[]') <> '[]'`;
   if (operator === "ne") return not(element(column, "eq", values));
   return someElement(column, compare(sql.raw("item.value"), operator, values, false));
 }

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
+import type { Change } from "../model/change";
 import type { Entity } from "../model/entity";
-import type { Row } from "../model/field";
 import { gramsOf } from "../model/grams";
 import { type Manifest, OPEN, type Release } from "../model/release";
 import { searchableOf } from "../model/searchable";
@@ -10,14 +10,6 @@ import { pointers, releases, tableFor } from "./tables";
 
 // A bound parameter of D1 may hold 2 MB in UTF-8; three bytes a character stay below.
 const CHUNK_CHARACTERS = 400_000;
-
-/** What a release does to a collection. */
-export type Change = {
-  /** States that begin with the release: new records and new wordings. */
-  readonly begun: readonly Row[];
-  /** Ids whose earlier state ends with it: changed and removed records. */
-  readonly ended: readonly string[];
-};
 
 /**
  * Writes what a release changed in a collection: new states first, then the ends of the old ones. Each step may be run again

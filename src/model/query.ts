@@ -71,6 +71,12 @@ export function facetNames(entity: Entity): readonly string[] {
   return Object.keys(entity.fields).filter((key) => entity.fields[key]?.facet);
 }
 
+/** The virtual field of a collection and the field whose filter it speaks of; null where there is none. */
+export function spanOf(entity: Entity): { readonly key: string; readonly of: string } | null {
+  const found = Object.entries(entity.fields).find(([, field]) => field.virtual);
+  return found ? { key: found[0], of: found[1].virtual as string } : null;
+}
+
 /** How a collection reaches the theme tree: through its own field, its initiative's, or by being it. */
 export function themePath(entity: Entity): "own" | "initiative" | "self" | null {
   if (entity.collection === "themes") return "self";

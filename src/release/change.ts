@@ -1,18 +1,11 @@
 import { entities } from "../model";
+import type { Change } from "../model/change";
 import { complete } from "../model/entity";
 import type { Row } from "../model/field";
 import { type Dataset, rowsOf } from "./dataset";
 
-/** What an edition changed in one collection against the edition before it. */
-export type CollectionChange = {
-  /** New records and new states of old ones. */
-  readonly begun: readonly Row[];
-  /** Ids whose former state ends: changed and removed records. */
-  readonly ended: readonly string[];
-};
-
 /** The difference of two editions, by collection. Rows are compared whole, keys in the registry's order. */
-export function changesBetween(before: Dataset, after: Dataset): ReadonlyMap<string, CollectionChange> {
+export function changesBetween(before: Dataset, after: Dataset): ReadonlyMap<string, Change> {
   return new Map(
     entities.map((entity) => {
       // A field that came later is absent in the older edition, which is no change of a record.

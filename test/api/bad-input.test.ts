@@ -47,6 +47,8 @@ describe("a parameter that cannot be used", () => {
     ["/v1/search?q=量子&collection=budget", "value", "collection", "budgets"],
     ["/v1/releases?x=1", "unknown", "x", null],
     ["/v1?x=1", "unknown", "x", null],
+    ["/healthz?x=1", "unknown", "x", null],
+    ["/readyz?x=1", "unknown", "x", null],
   ];
   it.each(cases)("$0 $2: $1", async (path, code, parameter, didYouMean) => {
     const { status, errors, detail, detailJa, title, titleJa, headers } = await problem(path);

@@ -24,7 +24,7 @@ type Document = {
   components: { parameters: Record<string, Parameter>; responses: Record<string, { content?: Record<string, unknown> }> };
 };
 
-const document = JSON.parse((env as unknown as { OPENAPI: string }).OPENAPI) as Document;
+const document = JSON.parse(env.OPENAPI) as Document;
 const cases = Object.entries(document.paths).map(([path, { get }]) => [path, get] as const);
 const resolved = (parameter: Parameter): Parameter =>
   parameter.$ref ? (document.components.parameters[parameter.$ref.split("/").at(-1) as string] as Parameter) : parameter;

@@ -9,6 +9,7 @@ async function ask(path: string, broken: Partial<Env>): Promise<Response> {
   return worker.fetch(new Request(`https://portal.test${path}`) as never, { ...portal, ...broken }, context);
 }
 
+// Stand-ins for broken bindings have only what the portal calls, so their types are asserted.
 const failing = (message: string) =>
   ({ prepare: () => ({ bind: () => ({}) }), batch: () => Promise.reject(new Error(message)) }) as unknown as D1Database;
 const bucket = (found: object | null) =>

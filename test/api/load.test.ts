@@ -87,7 +87,7 @@ async function foundAsOf(sequence: number, words: string): Promise<string[]> {
   return (await readHits(portal.SEARCH, search, { limit: 50, after: null, total: false, facet: false })).hits.map(({ id }) => id);
 }
 
-/** The databases, failing at the n-th batch from now. */
+/** The databases, failing at the n-th batch from now; only what loading calls is there, so the type is asserted. */
 function failingAt(n: number): { env: Pick<typeof portal, "DB" | "SEARCH">; failed: () => boolean } {
   let batches = 0;
   const wrap = (d1: D1Database) =>
@@ -173,6 +173,31 @@ describe("loading releases one after the other", () => {
     await expect(loadRelease(portal, other, first)).rejects.toThrow(/unfinished load of another release 2\.0\.0/);
     await loadRelease(portal, second, first);
     expect(await namesAsOf(2)).toEqual(expectedAsOf(second));
+  });
+
+  it("a list that an older state does not know yet counts as empty", async () => {
+    await loadRelease(portal, first, undefined);
+    await portal.DB.prepare("UPDATE organizations SET evidence = NULL WHERE id = 'kept'").run();
+    const evidence = (absent: boolean) => [
+      { field: "evidence", columns: ["evidence"], operator: "isnull" as const, values: [absent] },
+    ];
+    const ids = async (absent: boolean) => {
+      const query = {
+        entity: organizations as never,
+        filters: evidence(absent),
+        ids: null,
+        withinTheme: null,
+        sort: [{ column: "id", descending: false }],
+        limit: 50,
+        after: null,
+        fields: ["id", "evidence"],
+        total: false,
+        facets: [],
+      };
+      return (await readList(portal.DB, 1, query)).rows.map((one) => [one.id, one.evidence]);
+    };
+    expect(await ids(true)).toContainEqual(["kept", []]);
+    expect(await ids(false)).toEqual([]);
   });
 
   it("never moves the pointer back", async () => {

@@ -2,12 +2,11 @@ import { env, exports } from "cloudflare:workers";
 import type { Env } from "../../src/env";
 
 /** The portal's bindings in the test. */
-export const portal = env as unknown as Env;
+export const portal: Env = env;
 
 /** A request through the door. */
 export function get(path: string, init?: RequestInit): Promise<Response> {
-  const worker = (exports as unknown as { default: { fetch(url: string, init?: RequestInit): Promise<Response> } }).default;
-  return worker.fetch(`https://portal.test${path}`, { redirect: "manual", ...init });
+  return exports.default.fetch(`https://portal.test${path}`, { redirect: "manual", ...init });
 }
 
 export type Row = { readonly id: string; readonly [field: string]: unknown };

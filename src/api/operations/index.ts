@@ -14,7 +14,7 @@ import {
   searchOperation,
 } from "./operation";
 import { collectionParameter, fileParameter, formatParameter, idParameter, releaseParameter } from "./parameters";
-import { both, problemsOf } from "./responses";
+import { both, notModifiedAnd, problemsOf } from "./responses";
 import { path } from "./schemas";
 
 /**
@@ -218,7 +218,7 @@ export const operations: Readonly<Record<RouteName, () => readonly Operation[]>>
               ]),
             ),
           },
-          ...problemsOf(["invalid-parameter", "not-found"]),
+          ...notModifiedAnd(["invalid-parameter", "not-found", "unknown-release"]),
         },
       },
     },
@@ -240,7 +240,7 @@ export const operations: Readonly<Record<RouteName, () => readonly Operation[]>>
         tags: ["operation"],
         summary: both({ en: "Whether data, search and dumps are there", ja: "データ・検索・ダンプの準備状況" }),
         responses: {
-          ...problemsOf(["method-not-allowed"]),
+          ...problemsOf(["invalid-parameter"]),
           ...Object.fromEntries(
             [200, 503].map((status) => [
               status,

@@ -1,0 +1,18 @@
+import type { D1Migration } from "@cloudflare/vitest-plugin";
+import type { Frozen } from "../src/cli/load-release";
+import type { Env as PortalEnv } from "../src/env";
+
+// What the tests' Worker is given: the portal's own bindings, and what vitest.config.ts adds for the setup.
+declare global {
+  namespace Cloudflare {
+    interface Env extends PortalEnv {
+      readonly MIGRATIONS: D1Migration[];
+      readonly SEARCH_MIGRATIONS: D1Migration[];
+      readonly FROZEN: (Omit<Frozen, "dataset"> & { readonly dataset: [string, never][] })[];
+      readonly OPENAPI: string;
+    }
+    interface GlobalProps {
+      mainModule: typeof import("../src/worker");
+    }
+  }
+}
