@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { type Document, isNode, LineCounter, type Node, parseDocument } from "yaml";
+import * as z from "zod";
 import { entities } from "../model";
 import type { Row } from "../model/field";
-import { releaseSchema } from "../model/release";
+import { releaseSchema, type Tombstone, tombstoneSchema, type Withdrawal, withdrawalSchema } from "../model/release";
 import type { Text } from "../model/text";
 import type { Finding, LineDigests } from "../release/check";
 
@@ -84,6 +85,26 @@ export function readAnnounced(): Announced[] {
     }
   }
   return releases;
+}
+
+/** data/tombstones.yaml: every record that was ever removed, and why. Throws where it is not one. */
+export function readTombstones(): Tombstone[] {
+  return listOf("tombstones", tombstoneSchema).map(({ successor = null, merged = false, ...stone }) => ({
+    ...stone,
+    successor,
+    merged,
+  }));
+}
+
+/** data/withdrawals.yaml: the releases that may no longer be read, and why. Throws where it is not one. */
+export function readWithdrawals(): Withdrawal[] {
+  return listOf("withdrawals", withdrawalSchema);
+}
+
+function listOf<S extends z.ZodType>(file: string, schema: S): z.infer<S>[] {
+  const list = z.array(schema).safeParse(parseDocument(readText(`${DATA}/${file}.yaml`) ?? "[]").toJS());
+  if (!list.success) throw new Error(`data/${file}.yaml: ${z.prettifyError(list.error)}`);
+  return list.data;
 }
 
 /** data/uncited.yaml: the lines of each source that no record needs to cite, and why. */

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { entities } from "../model";
 import type { Row } from "../model/field";
 import type { Manifest, Release } from "../model/release";
-import { type Dump, dumpsOf, manifestOf } from "../release/dumps";
+import { type Dump, documentNames, dumpsOf, type Edition } from "../release/dumps";
 import type { Frozen } from "./load-release";
 
 const FROZEN = "data/releases";
@@ -16,28 +16,30 @@ export function readFrozen(): Frozen[] {
       const { manifest, ...release } = JSON.parse(readFileSync(`${FROZEN}/${name}/release.json`, "utf8")) as Release & {
         manifest: Manifest;
       };
-      return { release, manifest, dataset: new Map(entities.map(({ collection }) => [collection, readRows(name, collection)])) };
+      const dataset = new Map(entities.map(({ collection }) => [collection, readRows(name, collection)]));
+      return { release, manifest, dataset, documents: readDocuments(name) };
     })
     .sort((a, b) => a.release.sequence - b.release.sequence);
 }
 
-/** Writes a release in one step: its folder is there whole or not at all. */
+/** Writes a release in one step: its folder is there whole or not at all. The NDJSON dumps are its records; the documents are kept as they are. */
 export function writeFrozen(release: Release, manifest: Manifest, dumps: readonly Dump[]): void {
   const folder = `${FROZEN}/${release.id}`;
   const making = `${FROZEN}/.making-${release.id}`;
   rmSync(making, { recursive: true, force: true });
   mkdirSync(making, { recursive: true });
-  for (const { name, content } of dumps) if (name.endsWith(".ndjson")) writeFileSync(`${making}/${name}`, content);
+  const kept = [...entities.map(({ collection }) => `${collection}.ndjson`), ...documentNames];
+  for (const { name, content } of dumps) if (kept.includes(name)) writeFileSync(`${making}/${name}`, content);
   writeFileSync(`${making}/release.json`, `${JSON.stringify({ ...release, manifest }, null, 2)}\n`);
+  rmSync(folder, { recursive: true, force: true });
   renameSync(making, folder);
 }
 
 /** Builds every dump of a release from its records; throws where one is not what the manifest says. */
-export async function rebuild({ release, manifest, dataset }: Frozen): Promise<Dump[]> {
-  const dumps = await Array.fromAsync(dumpsOf(dataset, release, manifest));
-  const rebuilt = manifestOf(dumps, dataset, manifest);
+export async function rebuild(edition: Edition, { release, manifest }: Frozen): Promise<Dump[]> {
+  const dumps = await Array.fromAsync(dumpsOf(edition));
   for (const file of manifest.files) {
-    const other = rebuilt.files.find(({ name }) => name === file.name);
+    const other = dumps.find(({ name }) => name === file.name);
     if (other?.sha256 !== file.sha256) {
       throw new Error(
         `${FROZEN}/${release.id}: ${file.name} rebuilds to SHA-256 ${other?.sha256}, the manifest says ${file.sha256}. ` +
@@ -54,4 +56,9 @@ function readRows(release: string, collection: string): Row[] {
   if (!existsSync(path)) return [];
   const lines = readFileSync(path, "utf8").split("\n").filter(Boolean);
   return lines.map((line) => JSON.parse(line) as Row);
+}
+
+function readDocuments(release: string): Map<string, string> {
+  const names = documentNames.filter((name) => existsSync(`${FROZEN}/${release}/${name}`));
+  return new Map(names.map((name) => [name, readFileSync(`${FROZEN}/${release}/${name}`, "utf8")]));
 }

@@ -1,18 +1,25 @@
-import { loadCollection, loadSearch, publish, recordRelease } from "../db/load";
+import { loadChanges, loadCollection, loadSearch, loadTombstones, publish, recordRelease } from "../db/load";
 import type { Env } from "../env";
 import { entities } from "../model";
+import type { RecordChange } from "../model/difference";
+import type { Row } from "../model/field";
 import type { Manifest, Release } from "../model/release";
-import { changesBetween } from "../release/change";
 import type { Dataset } from "../release/dataset";
-import { checksums, type Dump } from "../release/dumps";
+import { recordChanges } from "../release/delta";
+import type { Edition } from "../release/dumps";
 
-/** A frozen release: its facts, its manifest and its records. */
-export type Frozen = { readonly release: Release; readonly manifest: Manifest; readonly dataset: Dataset };
+/** A frozen release: its facts, its manifest, its records and its documents by name. */
+export type Frozen = { readonly release: Release; readonly manifest: Manifest; readonly dataset: Dataset; readonly documents: ReadonlyMap<string, string> };
+
+/** The editions that frozen releases hold, each knowing the one before it. */
+export function editionsOf(frozen: readonly Frozen[]): Edition[] {
+  const bare = frozen.map(({ release, manifest, dataset, documents }) => ({ release, dataset, shape: manifest, documents }));
+  return bare.map((edition, i) => ({ ...edition, before: bare[i - 1] ?? null }));
+}
 
 /**
- * Brings one release into D1, given the one before it: ledger, records, search, and only then the pointer that readers
- * follow.
- * Killed at any step and run again, it ends in the same state.
+ * Brings one release into D1, given the one before it: ledger, records, search, change log, and only then the pointer that
+ * readers follow. Killed at any step and run again, it ends in the same state.
  */
 export async function loadRelease(
   env: Pick<Env, "DB" | "SEARCH">,
@@ -20,26 +27,20 @@ export async function loadRelease(
   before: Frozen | undefined,
 ) {
   await recordRelease(env.DB, release, manifest);
-  const changes = changesBetween(before?.dataset ?? new Map(), dataset);
+  const changes = recordChanges(before?.dataset ?? new Map(), dataset);
   for (const entity of entities) {
-    const change = changes.get(entity.collection);
-    if (!change) continue;
+    const change = changeOf(changes.filter((one) => one.entity === entity));
     await loadCollection(env.DB, entity, release.sequence, change);
     await loadSearch(env.SEARCH, entity, release.sequence, change);
   }
+  await loadChanges(env.DB, release, changes);
+  await loadTombstones(env.DB, release, manifest.tombstones);
   await publish(env.DB, release);
 }
 
-/** Puts the dumps that are not there yet; R2 checks the digest of each. Returns how many were put. */
-export async function uploadDumps(bucket: R2Bucket, { release, manifest }: Frozen, dumps: readonly Dump[]): Promise<number> {
-  let put = 0;
-  for (const { name, sha256, contentType, content } of [...dumps, await checksums(manifest)]) {
-    const key = `${release.id}/${name}`;
-    const there = await bucket.head(key);
-    if (there?.customMetadata?.sha256 === sha256) continue;
-    const lastModified = new Date(`${release.issued}T00:00:00Z`).toUTCString();
-    await bucket.put(key, content, { sha256, httpMetadata: { contentType }, customMetadata: { sha256, lastModified } });
-    put++;
-  }
-  return put;
+function changeOf(changes: readonly RecordChange[]) {
+  return {
+    begun: changes.flatMap(({ after }) => (after ? [after as Row] : [])),
+    ended: changes.flatMap(({ before, id }) => (before ? [id] : [])),
+  };
 }

@@ -1,15 +1,18 @@
 import { getPlatformProxy } from "wrangler";
-import { readLatest, readRelease } from "../db/releases";
+import { withdraw } from "../db/load";
+import { readPublished, readRelease } from "../db/releases";
 import type { Env } from "../env";
+import { missingDumps, putDump, removeDumps } from "../store/dumps";
+import { readWithdrawals } from "./data";
 import { fail } from "./fail";
 import { readFrozen, rebuild } from "./frozen";
-import { type Frozen, loadRelease, uploadDumps } from "./load-release";
+import { editionsOf, loadRelease } from "./load-release";
 import { refuseExampleOrigin } from "./settings";
 import { migrate } from "./wrangler";
 
 /**
- * `npm run load [-- --remote]` brings D1 and R2 up to the frozen releases: dumps first, then records and search, then the
- * ledger, and last the pointer to the latest. It may be run again at any time.
+ * `npm run load [-- --remote]` brings D1 and R2 up to the frozen releases: dumps first, then the ledger with records and search,
+ * and last the pointer that readers follow. It may be run again at any time.
  */
 const remote = process.argv.includes("--remote");
 const frozen = readFrozen();
@@ -22,14 +25,15 @@ migrate(remote);
 const proxy = await getPlatformProxy<Env>({ configPath: "wrangler.toml", remoteBindings: remote });
 try {
   const { DB, DUMPS, PUBLIC_URL } = proxy.env;
-  const loadedUpTo = (await readLatest(DB))?.sequence ?? 0;
-  let before: Frozen | undefined;
-  for (const one of frozen) {
+  const withdrawals = readWithdrawals();
+  const editions = editionsOf(frozen);
+  const loadedUpTo = await readPublished(DB);
+  for (const [i, one] of frozen.entries()) {
     const { release, manifest } = one;
     if (manifest.publicUrl !== PUBLIC_URL) {
       fail(
-        `Release ${release.id} was frozen for ${manifest.publicUrl}, but PUBLIC_URL is ${PUBLIC_URL}. Identifiers never change: set PUBLIC_URL back, or, before anything was published, remove data/releases/ and run npm run release.`,
-        `リリース${release.id}は ${manifest.publicUrl} 用に凍結されていますが、PUBLIC_URL は ${PUBLIC_URL} です。識別子は変わりません。PUBLIC_URL を戻すか、公開前なら data/releases/ を削除して npm run release を実行してください。`,
+        `Release ${release.id} was frozen for ${manifest.publicUrl}, but PUBLIC_URL is ${PUBLIC_URL}. Identifiers never change: set PUBLIC_URL back, or, before anything was published, run npm run reissue.`,
+        `リリース${release.id}は ${manifest.publicUrl} 用に凍結されていますが、PUBLIC_URL は ${PUBLIC_URL} です。識別子は変わりません。PUBLIC_URL を戻すか、公開前なら npm run reissue を実行してください。`,
       );
     }
     const isLoaded = release.sequence <= loadedUpTo;
@@ -39,12 +43,22 @@ try {
         `D1にあるリリース${release.id}が data/releases/ のものと異なります。手元では .wrangler を削除して再実行してください。公開済みのリリースは変えられないので、フォルダーをgitで戻してください。`,
       );
     }
-    const uploaded = await uploadDumps(DUMPS, one, await rebuild(one));
-    if (!isLoaded) await loadRelease(proxy.env, one, before);
+    const withdrawn = withdrawals.some((each) => each.release === release.id);
+    const missing = withdrawn ? [] : await missingDumps(DUMPS, one);
+    // Making the files is most of the work; where all are there it is left out.
+    const dumps = missing.length > 0 ? await rebuild(editions[i] as (typeof editions)[number], one) : [];
+    for (const dump of dumps) if (missing.includes(dump.name)) await putDump(DUMPS, release.id, dump);
+    if (!isLoaded) await loadRelease(proxy.env, one, frozen[i - 1]);
     console.log(
-      `${release.id}: ${isLoaded ? "already in D1" : "loaded into D1"}, ${uploaded} of ${manifest.files.length + 1} files uploaded to R2`,
+      `${release.id}: ${isLoaded ? "already in D1" : "loaded into D1"}, ${missing.length} of ${manifest.files.length} files uploaded to R2`,
     );
-    before = one;
+  }
+  await withdraw(DB, withdrawals);
+  // The ledger says so before the files go, so that no reader misses a file that should be there.
+  for (const one of frozen) {
+    if (!withdrawals.some(({ release }) => release === one.release.id)) continue;
+    await removeDumps(DUMPS, one);
+    console.log(`${one.release.id}: withdrawn`);
   }
 } finally {
   await proxy.dispose();

@@ -24,9 +24,9 @@ if (statements.length === 0) {
   console.log(`${file}: ${statements.length} statements`);
 }
 
-// Rows of a collection are found by (id, since) and read in that order; without a rowid that is one b-tree instead of two.
+// Rows of a collection and of the change log are found by their key and read in its order; without a rowid that is one b-tree instead of two.
 function withoutRowid(statement: string): string {
   const table = /^CREATE TABLE `(?:__new_)?(\w+)`/.exec(statement)?.[1];
-  const isCollection = entities.some((entity) => entity.collection === table);
-  return isCollection ? statement.trimEnd().replace(/\);$/, ") WITHOUT ROWID;") : statement.trimEnd();
+  const isKeyed = table === "changes" || entities.some((entity) => entity.collection === table);
+  return isKeyed ? statement.trimEnd().replace(/\);$/, ") WITHOUT ROWID;") : statement.trimEnd();
 }

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { generateSQLiteDrizzleJson, generateSQLiteMigration } from "drizzle-kit/api";
-import { pointers, releases, tables } from "../db/tables";
+import { changes, pointers, releases, tables, tombstones, withdrawals } from "../db/tables";
 
 export const MIGRATIONS = "migrations/main";
 export const SNAPSHOT = `${MIGRATIONS}/snapshot.json`;
 
 /** The tables that the registry asks for, as drizzle-kit describes them, without its random ids. */
 export async function currentSnapshot() {
-  const snapshot = await generateSQLiteDrizzleJson({ ...Object.fromEntries(tables), releases, pointers });
+  const snapshot = await generateSQLiteDrizzleJson({ ...Object.fromEntries(tables), releases, changes, tombstones, withdrawals, pointers });
   return { ...snapshot, id: "", prevId: "" };
 }
 

@@ -1,45 +1,50 @@
 import { entities } from "../model";
 import { complete } from "../model/entity";
 import { compareReleases, type Release } from "../model/release";
-import { changesBetween } from "../release/change";
 import { check } from "../release/check";
 import { type Dataset, ordered, rowsOf } from "../release/dataset";
-import { currentShape, dumpsOf, manifestOf } from "../release/dumps";
-import { type Announced, readAnnounced, readData, readLineDigests } from "./data";
+import { recordChanges } from "../release/delta";
+import { currentShape, dumpsOf, type Edition, manifestOf, type Side } from "../release/dumps";
+import { groundsOf, leastLevel, levelBetween, levels, numberAfter } from "../release/numbering";
+import { tombstoneFindings, tombstonesOf } from "../release/tombstones";
+import { type Announced, readAnnounced, readData, readLineDigests, readTombstones } from "./data";
 import { fail } from "./fail";
 import { readFrozen, rebuild, writeFrozen } from "./frozen";
+import { editionsOf } from "./load-release";
 import { publicUrl } from "./settings";
 
 /**
  * `npm run release [-- NUMBER]` checks data/, freezes the release that data/releases.yaml announces last (or the one named) in
- * data/releases/, and proves the ones frozen before. Run again, it changes nothing.
+ * data/releases/, and proves the ones frozen before. Run again, it changes nothing. `-- --check` only proves what is frozen.
  */
-const wanted = process.argv[2];
+const [argument] = process.argv.slice(2);
+const frozen = readFrozen();
+const editions = editionsOf(frozen);
+for (const [i, one] of frozen.entries()) {
+  await rebuild(editions[i] as Edition, one);
+  console.log(`${one.release.id} ${one.release.issued}: ${one.manifest.files.length} files rebuild to the same bytes`);
+}
+if (argument === "--check") process.exit(0);
+
 const announced = readAnnounced();
-const next = wanted ? announced.find(({ id }) => id === wanted) : announced.at(-1);
+const next = argument ? announced.find(({ id }) => id === argument) : announced.at(-1);
 if (!next) {
   fail(
-    `data/releases.yaml announces no release ${wanted ?? ""}. Add { id, issued, summary } there first.`,
-    `data/releases.yaml にリリース ${wanted ?? ""} がありません。先に { id, issued, summary } を加えてください。`,
+    `data/releases.yaml announces no release ${argument ?? ""}. Add { id, issued, summary } there first.`,
+    `data/releases.yaml にリリース ${argument ?? ""} がありません。先に { id, issued, summary } を加えてください。`,
   );
 }
 
 const dataset = readChecked();
-const frozen = readFrozen();
-for (const one of frozen) {
-  await rebuild(one);
-  console.log(`${one.release.id} ${one.release.issued}: ${one.manifest.files.length} files rebuild to the same bytes`);
-}
-
-const last = frozen.at(-1);
-const changes = changesBetween(last?.dataset ?? new Map(), dataset);
-const changed = [...changes].filter(([, { begun, ended }]) => begun.length + ended.length > 0);
+const last = editions.at(-1);
+const shape = currentShape(publicUrl());
+const changes = recordChanges(last?.dataset ?? new Map(), dataset);
 
 if (frozen.some(({ release }) => release.id === next.id)) {
-  if (changed.length === 0) {
+  if (changes.length === 0) {
     console.log(`${next.id} is frozen and data/ holds nothing beyond it.`);
   } else {
-    const where = changed.map(([collection]) => collection).join(", ");
+    const where = [...new Set(changes.map(({ entity }) => entity.collection))].join(", ");
     fail(
       `Release ${next.id} is frozen, but data/ differs from it (${where}). Announce a new number in data/releases.yaml.`,
       `リリース${next.id}は凍結済みですが、data/ に違いがあります（${where}）。data/releases.yaml に新しい番号を加えてください。`,
@@ -47,6 +52,7 @@ if (frozen.some(({ release }) => release.id === next.id)) {
   }
 } else {
   refuseOutOfOrder(next);
+  if (last) refuseUnderstated(next.id, last);
   const release: Release = {
     id: next.id,
     sequence: (last?.release.sequence ?? 0) + 1,
@@ -54,11 +60,11 @@ if (frozen.some(({ release }) => release.id === next.id)) {
     summary: next.summary,
     predecessor: last?.release.id ?? null,
   };
-  const shape = currentShape(publicUrl());
-  const dumps = await Array.fromAsync(dumpsOf(dataset, release, shape));
-  const manifest = manifestOf(dumps, dataset, shape);
+  const edition: Edition = { release, dataset, shape, before: last ?? null, documents: new Map() };
+  const dumps = await Array.fromAsync(dumpsOf(edition));
+  const manifest = manifestOf(dumps, edition, tombstonesOf(last?.dataset ?? new Map(), dataset, readTombstones()));
   writeFrozen(release, manifest, dumps);
-  console.log(`${release.id} ${release.issued}: frozen with ${manifest.files.length} files`);
+  console.log(`${release.id} ${release.issued}: frozen with ${manifest.files.length} files, ${changes.length} records changed`);
   for (const [collection, count] of Object.entries(manifest.counts)) console.log(`  ${collection}: ${count}`);
 }
 
@@ -88,7 +94,7 @@ function refuseOutOfOrder({ id, issued }: Announced): void {
       `リリース${id}の発行日が${last.release.id}（${last.release.issued}）より前です。`,
     );
   }
-  if (last && changed.length === 0) {
+  if (last && changes.length === 0) {
     fail(
       `Release ${id} would change nothing against ${last.release.id}.`,
       `リリース${id}は${last.release.id}から何も変わりません。`,
@@ -96,15 +102,35 @@ function refuseOutOfOrder({ id, issued }: Announced): void {
   }
 }
 
+/** A number may say more than the change, never less. */
+function refuseUnderstated(id: string, before: Side): void {
+  const grounds = groundsOf(before, { dataset, shape });
+  const least = leastLevel(grounds);
+  if (levels.indexOf(levelBetween(before.release.id, id)) >= levels.indexOf(least)) return;
+  const why = grounds.filter(({ level }) => level === least).map(({ what }) => what);
+  const needed = numberAfter(before.release.id, least);
+  for (const { en, ja } of why.slice(0, 10)) console.error(`${least}: ${en}\n  ${ja}`);
+  fail(
+    `The number ${id} understates the change (${why.length} ground(s) for ${least.toUpperCase()}). Announce ${needed} or higher in data/releases.yaml.`,
+    `番号${id}では変更が過小に示されます（${least.toUpperCase()}とする理由が${why.length}件）。data/releases.yaml で${needed}以上を告知してください。`,
+  );
+}
+
 /** The records of data/, checked, completed and in order; every finding is printed with its file and line. */
 function readChecked(): Dataset {
   const written = readData();
   const findings = [...written.findings, ...check(written.dataset, readLineDigests())];
-  if (findings.length > 0) {
-    for (const finding of findings) console.error(`${written.locate(finding)}: ${finding.en}\n  ${finding.ja}`);
+  for (const finding of findings) console.error(`${written.locate(finding)}: ${finding.en}\n  ${finding.ja}`);
+  const stones = tombstoneFindings(
+    frozen.map((one) => one.dataset),
+    written.dataset,
+    readTombstones(),
+  );
+  for (const { en, ja } of stones) console.error(`${en}\n  ${ja}`);
+  if (findings.length + stones.length > 0) {
     fail(
-      `${findings.length} finding(s) in data/; nothing was written. Mend them and run again.`,
-      `data/ に${findings.length}件の問題があり、何も書き出していません。直して再実行してください。`,
+      `${findings.length + stones.length} finding(s) in data/; nothing was written. Mend them and run again.`,
+      `data/ に${findings.length + stones.length}件の問題があり、何も書き出していません。直して再実行してください。`,
     );
   }
   return ordered(

@@ -7,9 +7,14 @@ export function publicUrl(): string {
   return vars.PUBLIC_URL as string;
 }
 
-/** Ends a command that would publish identifiers under an origin that nobody can have (RFC 2606, section 2). */
+/** Whether nobody can have an origin (RFC 2606, section 2): what bears it was never published. */
+export function isExampleOrigin(origin: string): boolean {
+  return origin.endsWith(".example");
+}
+
+/** Ends a command that would publish identifiers under an origin that nobody can have. */
 export function refuseExampleOrigin(): void {
-  if (!publicUrl().endsWith(".example")) return;
+  if (!isExampleOrigin(publicUrl())) return;
   fail(
     `PUBLIC_URL in wrangler.toml is still ${publicUrl()}. Set it to the portal's own origin before anything is published: it is part of every identifier.`,
     `wrangler.toml の PUBLIC_URL が ${publicUrl()} のままです。公開前にポータル自身のオリジンを設定してください。すべての識別子の一部になります。`,

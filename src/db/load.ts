@@ -1,12 +1,13 @@
 import { sql } from "drizzle-orm";
 import type { Change } from "../model/change";
+import { kindOf, type RecordChange } from "../model/difference";
 import type { Entity } from "../model/entity";
 import { gramsOf } from "../model/grams";
-import { type Manifest, OPEN, type Release } from "../model/release";
+import { type Manifest, OPEN, type Release, type Tombstone, type Withdrawal } from "../model/release";
 import { searchableOf } from "../model/searchable";
 import { toColumns } from "./rows";
 import { run } from "./session";
-import { pointers, releases, tableFor } from "./tables";
+import { changes, pointers, releases, tableFor, tombstones, withdrawals } from "./tables";
 
 // A bound parameter of D1 may hold 2 MB in UTF-8; three bytes a character stay below.
 const CHUNK_CHARACTERS = 400_000;
@@ -86,10 +87,57 @@ export async function recordRelease(d1: D1Database, release: Release, manifest: 
   }
 }
 
+/**
+ * Writes what a release did to records into the change log, after all that earlier releases did. The changes come by collection
+ * and id, so that each has the same place in the log wherever it is loaded.
+ */
+export async function loadChanges(d1: D1Database, release: Release, all: readonly RecordChange[]): Promise<void> {
+  const { results } = await run(d1, [
+    sql`SELECT ifnull(max(${changes.sequence}), 0) AS before FROM ${changes} WHERE ${changes.release} < ${release.sequence}`,
+  ]);
+  const before = results[0]?.[0]?.before as number;
+  const rows = all.map((change, i) => [change.entity.collection, change.id, before + i + 1, kindOf(change)]);
+  for (const stored of chunks(rows)) {
+    await run(d1, [
+      sql`INSERT OR IGNORE INTO ${changes} (release, collection, id, sequence, change)
+        SELECT ${release.sequence}, value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(${JSON.stringify(stored)})`,
+    ]);
+  }
+}
+
+/** Writes what stays of the records that a release removed. */
+export async function loadTombstones(d1: D1Database, release: Release, stones: readonly Tombstone[]): Promise<void> {
+  const rows = stones.map(({ collection, id, reason, successor, merged }) => [
+    collection,
+    id,
+    reason.ja,
+    reason.en,
+    successor,
+    Number(merged),
+  ]);
+  for (const stored of chunks(rows)) {
+    await run(d1, [
+      sql`INSERT OR IGNORE INTO ${tombstones} (collection, id, release, reasonJa, reasonEn, successor, merged)
+        SELECT value ->> 0, value ->> 1, ${release.sequence}, value ->> 2, value ->> 3, value ->> 4, value ->> 5
+        FROM json_each(${JSON.stringify(stored)})`,
+    ]);
+  }
+}
+
+/** Withdraws releases from reading. What was withdrawn stays so. */
+export async function withdraw(d1: D1Database, all: readonly Withdrawal[]): Promise<void> {
+  for (const { release, on, reason } of all) {
+    await run(d1, [
+      sql`INSERT OR IGNORE INTO ${withdrawals} ("release", "on", "reasonJa", "reasonEn")
+        SELECT ${releases.sequence}, ${on}, ${reason.ja}, ${reason.en} FROM ${releases} WHERE ${releases.id} = ${release}`,
+    ]);
+  }
+}
+
 /** Moves the pointer to a release: the last step, and the one that readers notice. It never moves back. */
 export async function publish(d1: D1Database, release: Release): Promise<void> {
   await run(d1, [
-    sql`INSERT INTO ${pointers} (name, sequence) VALUES ('latest', ${release.sequence})
+    sql`INSERT INTO ${pointers} (name, sequence) VALUES ('published', ${release.sequence})
       ON CONFLICT (name) DO UPDATE SET sequence = excluded.sequence WHERE excluded.sequence > ${pointers}.sequence`,
   ]);
 }

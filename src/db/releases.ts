@@ -1,51 +1,75 @@
 import { sql } from "drizzle-orm";
-import type { Manifest, Release } from "../model/release";
+import type { Manifest, Release, Withdrawal } from "../model/release";
 import { run } from "./session";
-import { pointers, releases } from "./tables";
+import { pointers, releases, withdrawals } from "./tables";
+
+/** A release as readers may see it in a list. */
+export type Listed = Release & { readonly withdrawal: Omit<Withdrawal, "release"> | null };
 
 /** A release with the list of its files. */
-export type LedgerEntry = Release & { readonly manifest: Manifest };
+export type LedgerEntry = Listed & { readonly manifest: Manifest };
 
 /** One release with its manifest, or null where there is none of that number. */
 export async function readRelease(d1: D1Database, id: string): Promise<LedgerEntry | null> {
   const { results } = await run(d1, [
-    sql`SELECT ${facts}, ${releases.manifest} FROM ${releases} WHERE ${releases.id} = ${id} AND ${visible}`,
+    sql`SELECT ${facts}, ${releases.manifest} FROM ${ledger} WHERE ${releases.id} = ${id} AND ${visible}`,
   ]);
   return entryFrom(results[0]?.[0]);
 }
 
 /** The releases that readers may see, newest first, without their manifests. */
-export async function readLedger(d1: D1Database): Promise<Release[]> {
-  const { results } = await run(d1, [sql`SELECT ${facts} FROM ${releases} WHERE ${visible} ORDER BY ${releases.sequence} DESC`]);
-  return (results[0] ?? []).map((row) => releaseFrom(row) as Release);
+export async function readLedger(d1: D1Database): Promise<Listed[]> {
+  const { results } = await run(d1, [sql`SELECT ${facts} FROM ${ledger} WHERE ${visible} ORDER BY ${releases.sequence} DESC`]);
+  return (results[0] ?? []).map((row) => listedFrom(row));
 }
 
-function entryFrom(row: Record<string, unknown> | undefined): LedgerEntry | null {
-  const release = releaseFrom(row);
-  return release && { ...release, manifest: JSON.parse(row?.manifest as string) as Manifest };
-}
-
-/** The latest release with its manifest; null before the first is loaded. */
+/** The latest release that is not withdrawn, with its manifest; null before the first is loaded. */
 export async function readLatest(d1: D1Database): Promise<LedgerEntry | null> {
   const { results } = await run(d1, [
-    sql`SELECT ${facts}, ${releases.manifest} FROM ${pointers} JOIN ${releases} ON ${releases.sequence} = ${pointers.sequence} WHERE ${pointers.name} = 'latest'`,
+    sql`SELECT ${facts}, ${releases.manifest} FROM ${ledger} WHERE ${visible} AND ${standing} ORDER BY ${releases.sequence} DESC LIMIT 1`,
   ]);
   return entryFrom(results[0]?.[0]);
 }
 
-function releaseFrom(row: Record<string, unknown> | undefined): Release | null {
-  if (!row) return null;
+/** The last release issued on a day or before it that is not withdrawn; null where there was none yet. */
+export async function readReleaseAsOf(d1: D1Database, day: string): Promise<LedgerEntry | null> {
+  const { results } = await run(d1, [
+    sql`SELECT ${facts}, ${releases.manifest} FROM ${ledger} WHERE ${visible} AND ${standing} AND ${releases.issued} <= ${day}
+      ORDER BY ${releases.sequence} DESC LIMIT 1`,
+  ]);
+  return entryFrom(results[0]?.[0]);
+}
+
+/** Sequence of the last release that readers may see, withdrawn or not; 0 before the first. */
+export async function readPublished(d1: D1Database): Promise<number> {
+  const { results } = await run(d1, [sql`SELECT ${pointers.sequence} FROM ${pointers} WHERE ${pointers.name} = 'published'`]);
+  return (results[0]?.[0]?.sequence as number | undefined) ?? 0;
+}
+
+function entryFrom(row: Record<string, unknown> | undefined): LedgerEntry | null {
+  return row ? { ...listedFrom(row), manifest: JSON.parse(row.manifest as string) as Manifest } : null;
+}
+
+function listedFrom(row: Record<string, unknown>): Listed {
   return {
     id: row.id as string,
     sequence: row.sequence as number,
     issued: row.issued as string,
     summary: { ja: row.summaryJa as string, en: row.summaryEn as string },
     predecessor: (row.predecessor as string | null) ?? null,
+    withdrawal: row.withdrawnOn
+      ? { on: row.withdrawnOn as string, reason: { ja: row.reasonJa as string, en: row.reasonEn as string } }
+      : null,
   };
 }
 
+const ledger = sql`${releases} LEFT JOIN ${withdrawals} ON ${withdrawals.release} = ${releases.sequence}`;
+
 const facts = sql`${releases.sequence}, ${releases.id}, ${releases.issued}, ${releases.summaryJa}, ${releases.summaryEn},
-  (SELECT earlier.id FROM ${releases} AS earlier WHERE earlier.sequence = ${releases}.sequence - 1) AS predecessor`;
+  (SELECT earlier.id FROM ${releases} AS earlier WHERE earlier.sequence = ${releases}.sequence - 1) AS predecessor,
+  ${withdrawals.on} AS withdrawnOn, ${withdrawals.reasonJa} AS reasonJa, ${withdrawals.reasonEn} AS reasonEn`;
 
 // A release beyond the pointer is still being loaded.
-const visible = sql`${releases.sequence} <= (SELECT ${pointers.sequence} FROM ${pointers} WHERE ${pointers.name} = 'latest')`;
+const visible = sql`${releases.sequence} <= (SELECT ${pointers.sequence} FROM ${pointers} WHERE ${pointers.name} = 'published')`;
+
+const standing = sql`${withdrawals.release} IS NULL`;

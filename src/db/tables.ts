@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { entities } from "../model";
+import { changeKinds } from "../model/difference";
 import type { Entity } from "../model/entity";
 import { columnsOf, kinds } from "../model/kinds";
 import { OPEN } from "../model/release";
@@ -21,7 +22,51 @@ export const releases = sqliteTable("releases", {
   manifest: text().notNull(),
 });
 
-/** Names that move: `latest` is the release that the aliases answer from. */
+/** What each release did to each record, in order: the change log, and the way into the difference of two releases. */
+export const changes = sqliteTable(
+  "changes",
+  {
+    release: integer()
+      .notNull()
+      .references(() => releases.sequence),
+    collection: text().notNull(),
+    id: text().notNull(),
+    /** Place in the log, from 1, the same wherever the releases are loaded. */
+    sequence: integer().notNull().unique(),
+    change: text({ enum: changeKinds }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.release, table.collection, table.id] })],
+);
+
+/** What stays of removed records. */
+export const tombstones = sqliteTable(
+  "tombstones",
+  {
+    collection: text().notNull(),
+    id: text().notNull(),
+    /** The release that removed it. */
+    release: integer()
+      .notNull()
+      .references(() => releases.sequence),
+    reasonJa: text().notNull(),
+    reasonEn: text().notNull(),
+    successor: text(),
+    merged: integer({ mode: "boolean" }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.collection, table.id] })],
+);
+
+/** Releases that may no longer be read, and why. */
+export const withdrawals = sqliteTable("withdrawals", {
+  release: integer()
+    .primaryKey()
+    .references(() => releases.sequence),
+  on: text().notNull(),
+  reasonJa: text().notNull(),
+  reasonEn: text().notNull(),
+});
+
+/** Names that move: readers see the releases up to `published`. */
 export const pointers = sqliteTable("pointers", {
   name: text().primaryKey(),
   sequence: integer()

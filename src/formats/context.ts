@@ -2,26 +2,21 @@ import type { Entity } from "../model/entity";
 import type { Field, Fields } from "../model/field";
 import { kinds } from "../model/kinds";
 import type { Urls } from "../urls";
+import { namespaces } from "./graph";
 
 type Term = string | { readonly [keyword: string]: unknown };
 
 /**
- * The JSON-LD 1.1 context of an entity's fields, from the registry. The class carries the terms of its own fields (type-scoped
- * context, JSON-LD 1.1 section 4.1.8), so that `label` may mean skos:prefLabel for one and rdfs:label for another.
+ * The JSON-LD 1.1 context of some entities' fields, from the registry. Each class carries the terms of its own fields
+ * (type-scoped context, JSON-LD 1.1 section 4.1.8), so that `label` may mean skos:prefLabel for one and rdfs:label for another.
  */
-export function contextOf(entity: Entity, fields: Fields, urls: Urls): Record<string, Term | number> {
-  return {
-    "@version": 1.1,
-    sti: urls.terms,
-    dct: "http://purl.org/dc/terms/",
-    org: "http://www.w3.org/ns/org#",
-    prov: "http://www.w3.org/ns/prov#",
-    rdfs: "http://www.w3.org/2000/01/rdf-schema#",
-    schema: "https://schema.org/",
-    skos: "http://www.w3.org/2004/02/skos/core#",
-    xsd: "http://www.w3.org/2001/XMLSchema#",
-    [entity.type]: { "@id": `sti:${entity.type}`, "@context": { id: "dct:identifier", ...terms(fields) } },
-  };
+export function contextOf(shown: readonly (readonly [Entity, Fields])[], urls: Urls): Record<string, Term | number> {
+  const { rdf: _, ...prefixes } = namespaces(urls);
+  const classes = shown.map(([{ type }, fields]) => [
+    type,
+    { "@id": `sti:${type}`, "@context": { id: "dct:identifier", ...terms(fields) } },
+  ]);
+  return { "@version": 1.1, ...prefixes, ...Object.fromEntries(classes) };
 }
 
 function terms(fields: Fields): Record<string, Term> {

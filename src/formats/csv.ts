@@ -1,5 +1,6 @@
 import type { Field, Json, Row } from "../model/field";
 import { columnsOf } from "../model/kinds";
+import type { Result } from "../model/result";
 import { languages } from "../model/text";
 import type { Format } from "./format";
 
@@ -17,24 +18,24 @@ export const csv: Format = {
   label: { ja: "CSV（表計算ソフト用）", en: "CSV for spreadsheets" },
   revision: 1,
   envelope: false,
-  async *write({ entity, fields, rows }) {
-    const shown = fields.map((key) => [key, entity.fields[key] as Field] as const);
-    yield line(shown.flatMap(([key, field]) => (field.virtual ? [key] : columnsOf(key, field))));
-    for await (const row of rows) yield line(shown.flatMap(([key, field]) => cells(field, row, key)));
-  },
+  write: (result) => table(result, (text) => text),
 };
 
-function cells(field: Field, row: Row, key: string): string[] {
+/** The lines of the table. `guard` is applied to every cell of text; numbers and booleans stand as they are. */
+export async function* table({ entity, fields, rows }: Result, guard: (text: string) => string): AsyncGenerator<string> {
+  const shown = fields.map((key) => [key, entity.fields[key] as Field] as const);
+  yield line(shown.flatMap(([key, field]) => (field.virtual ? [key] : columnsOf(key, field))));
+  for await (const row of rows) yield line(shown.flatMap(([key, field]) => cells(field, row, key, guard)));
+}
+
+function cells(field: Field, row: Row, key: string, guard: (text: string) => string): string[] {
   const value = row[key] ?? null;
+  const cell = (item: Json) => (typeof item === "string" ? guard(item) : item === null ? "" : String(item));
   if (field.kind === "localized")
     return languages.map((language) => cell((value as Record<string, Json> | null)?.[language] ?? null));
   if (field.kind === "structure")
     return [value === null || (Array.isArray(value) && value.length === 0) ? "" : JSON.stringify(value)];
-  return [Array.isArray(value) ? value.map(cell).join(LIST_SEPARATOR) : cell(value)];
-}
-
-function cell(value: Json): string {
-  return value === null ? "" : String(value);
+  return [Array.isArray(value) ? guard(value.map(String).join(LIST_SEPARATOR)) : cell(value)];
 }
 
 function line(values: readonly string[]): string {

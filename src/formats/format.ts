@@ -1,3 +1,4 @@
+import type { Release } from "../model/release";
 import type { Result } from "../model/result";
 import type { Text } from "../model/text";
 import type { Urls } from "../urls";
@@ -16,4 +17,21 @@ export type Format = {
   /** Whether it can say more than rows: totals, facets, links. */
   readonly envelope: boolean;
   write(result: Result, urls: Urls): AsyncGenerator<string>;
+  /** Writes every collection of a release as one document, where the format can hold several. */
+  writeWhole?(whole: Whole, urls: Urls): AsyncGenerator<string>;
+};
+
+/** All records of a release, one result for each collection. */
+export type Whole = { readonly release: Release; readonly results: readonly Result[] };
+
+/** A way to write files: every format, and those that only make sense as a file to keep. */
+export type FileFormat = {
+  /** What follows the name of the collection or of the whole. */
+  readonly suffix: string;
+  readonly contentType: string;
+  readonly label: Text;
+  /** One collection as a file; absent where the format is only for the whole. */
+  collection?(result: Result, urls: Urls): AsyncGenerator<string | Uint8Array>;
+  /** The whole release as a file; absent where the format holds one collection. */
+  whole?(whole: Whole, urls: Urls): AsyncGenerator<string | Uint8Array>;
 };

@@ -1,10 +1,14 @@
+import { present } from "../model/entity";
 import type { Row } from "../model/field";
 import type { Page, Result } from "../model/result";
 import { paths, type Urls } from "../urls";
 import type { Format } from "./format";
 import { shown } from "./shown";
 
-/** JSON (RFC 8259): a record in an envelope of release and links, a list in one of page, release and meta. */
+/**
+ * JSON (RFC 8259): a record in an envelope of release and links, a list in one of page, release and meta. A whole release is one
+ * object of collections of records by id, absent values left out: the document that the JSON Patches of comparisons apply to.
+ */
 export const json: Format = {
   name: "json",
   mediaType: "application/json",
@@ -30,6 +34,19 @@ export const json: Format = {
       separator = ",";
     }
     yield `\n],${result.page ? pageOf(result.page) : ""}"release":${release}${result.page ? metaOf(result.page) : ""}}\n`;
+  },
+  async *writeWhole({ release: { id, issued }, results }) {
+    yield `{"release":${JSON.stringify({ id, issued })},"data":{`;
+    for (const [i, result] of results.entries()) {
+      yield `${i > 0 ? "," : ""}\n${JSON.stringify(result.entity.collection)}:{`;
+      let separator = "";
+      for await (const row of result.rows) {
+        yield `${separator}\n${JSON.stringify(row.id)}:${JSON.stringify(present(result.entity, row))}`;
+        separator = ",";
+      }
+      yield "\n}";
+    }
+    yield "\n}}\n";
   },
 };
 

@@ -1,55 +1,79 @@
-import type { Field, Fields, Json } from "../model/field";
-import { LICENCE, paths, type Urls } from "../urls";
+import type { Field, Fields, Json, Row } from "../model/field";
+import type { Result } from "../model/result";
+import { paths, type Urls } from "../urls";
 import { contextOf } from "./context";
 import type { Format } from "./format";
+import { dateType, documentOf, documentPath, partName, subjectOf } from "./graph";
 
 /**
- * JSON-LD 1.1: the context inside, the described document first, then the records. Every id is absolute, every date carries
- * the datatype of its precision, every text its language.
+ * JSON-LD 1.1: one graph with its context inside, the described document first, then the records, a line each. Every id is
+ * absolute, every date carries the datatype of its precision, every text its language.
  */
 export const jsonld: Format = {
   name: "jsonld",
   mediaType: "application/ld+json",
   contentType: "application/ld+json",
   label: { ja: "JSON-LD（リンクトデータ）", en: "JSON-LD, linked data" },
-  revision: 1,
+  revision: 2,
   envelope: false,
-  async *write({ entity, release, fields, rows }, urls) {
-    const shown = Object.fromEntries(fields.map((key) => [key, entity.fields[key] as Field]));
-    const document = {
-      "@id": urls.absolute(paths.list(entity.collection, { release: release.id })),
-      "@type": "schema:Dataset",
-      "schema:version": release.id,
-      "dct:issued": { "@value": release.issued, "@type": "xsd:date" },
-      "dct:license": { "@id": LICENCE },
-    };
-    yield `{"@context":${JSON.stringify(contextOf(entity, shown, urls))},\n"@graph":[\n${JSON.stringify(document)}`;
-    for await (const row of rows) {
-      // A search hit is no record but points at one.
-      const home = entity.collectionOf?.(row);
-      const node = home
-        ? { "@type": entity.type, "sti:record": { "@id": urls.record(home, row.id) } }
-        : { "@id": urls.record(entity.collection, row.id), "@type": entity.type };
-      yield `,\n${JSON.stringify({ ...node, ...nodeOf(shown, row, entity.collection, urls) })}`;
-    }
+  async *write(result, urls) {
+    yield opening([result], documentOf(documentPath(result), result.release, urls), urls);
+    yield* nodesOf(result, urls);
+    yield "\n]}\n";
+  },
+  async *writeWhole({ release, results }, urls) {
+    yield opening(results, documentOf(paths.release(release.id), release, urls), urls);
+    for (const result of results) yield* nodesOf(result, urls);
     yield "\n]}\n";
   },
 };
 
+function opening(results: readonly Result[], document: object, urls: Urls): string {
+  const context = contextOf(
+    results.map((result) => [result.entity, shownFields(result)]),
+    urls,
+  );
+  return `{"@context":${JSON.stringify(context)},\n"@graph":[\n${JSON.stringify(document)}`;
+}
+
+async function* nodesOf(result: Result, urls: Urls): AsyncGenerator<string> {
+  for await (const row of result.rows) yield `,\n${JSON.stringify(nodeOf(result, row, urls))}`;
+}
+
+function nodeOf(result: Result, row: Row, urls: Urls) {
+  const { entity } = result;
+  const subject = subjectOf(result, row, urls);
+  const home = entity.collectionOf?.(row);
+  const node = subject
+    ? { "@id": subject, "@type": entity.type }
+    : { "@type": entity.type, "sti:record": { "@id": urls.record(home as string, row.id) } };
+  return { ...node, ...propertiesOf(shownFields(result), row, subject ?? "", entity.collection, urls) };
+}
+
+function shownFields({ entity, fields }: Result): Fields {
+  return Object.fromEntries(fields.map((key) => [key, entity.fields[key] as Field]));
+}
+
 /** The properties of a node; absent values are left out, as RDF has no null. */
-function nodeOf(fields: Fields, values: { readonly [key: string]: Json }, collection: string, urls: Urls) {
-  const node: Record<string, unknown> = {};
+function propertiesOf(
+  fields: Fields,
+  values: { readonly [key: string]: Json },
+  subject: string,
+  collection: string,
+  urls: Urls,
+): Record<string, unknown> {
+  const properties: Record<string, unknown> = {};
   for (const [key, field] of Object.entries(fields)) {
     const value = values[key] ?? null;
     if (value === null || (Array.isArray(value) && value.length === 0)) continue;
     const scheme = field.scheme ?? `${collection}-${key}`;
-    const one = (item: Json) => jsonldValue(field, item, scheme, urls);
-    node[key] = Array.isArray(value) ? value.map(one) : one(value);
+    const one = (item: Json, index: number | null) => jsonldValue(field, item, partName(subject, key, index), scheme, urls);
+    properties[key] = Array.isArray(value) ? value.map((item, i) => one(item, i)) : one(value, null);
   }
-  return node;
+  return properties;
 }
 
-function jsonldValue(field: Field, value: Json, scheme: string, urls: Urls): unknown {
+function jsonldValue(field: Field, value: Json, part: string, scheme: string, urls: Urls): unknown {
   switch (field.kind) {
     case "reference":
       return urls.record(field.to as string, value as string);
@@ -58,13 +82,8 @@ function jsonldValue(field: Field, value: Json, scheme: string, urls: Urls): unk
     case "date":
       return { "@value": value, "@type": `xsd:${dateType(value as string)}` };
     case "structure":
-      return nodeOf(field.parts ?? {}, value as { readonly [key: string]: Json }, scheme, urls);
+      return { "@id": part, ...propertiesOf(field.parts ?? {}, value as { readonly [key: string]: Json }, part, scheme, urls) };
     default:
       return value;
   }
-}
-
-/** The XML Schema type that holds just the precision printed. */
-function dateType(date: string): string {
-  return { 4: "gYear", 7: "gYearMonth" }[date.length] ?? "date";
 }

@@ -1,7 +1,7 @@
 import type { Format } from "./format";
 import { shown } from "./shown";
 
-/** One JSON object a line, without an envelope: for streaming tools (jq, DuckDB, pandas with lines=True). */
+/** One JSON object a line, without an envelope: for streaming tools (jq, DuckDB, pandas with lines=True). A whole release says of each its collection. */
 export const ndjson: Format = {
   name: "ndjson",
   mediaType: "application/x-ndjson",
@@ -11,5 +11,11 @@ export const ndjson: Format = {
   envelope: false,
   async *write(result) {
     for await (const row of result.rows) yield `${JSON.stringify(shown(result, row))}\n`;
+  },
+  async *writeWhole({ results }) {
+    for (const result of results) {
+      const { collection } = result.entity;
+      for await (const row of result.rows) yield `${JSON.stringify({ collection, ...shown(result, row) })}\n`;
+    }
   },
 };

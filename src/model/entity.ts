@@ -56,3 +56,11 @@ export function complete(entity: Entity, record: { readonly [key: string]: unkno
   }
   return row as Row;
 }
+
+/** A record without its absent fields: no null and no empty list, keys in the registry's order. */
+export function present(entity: Entity, row: Row): Row {
+  const values = Object.entries(complete(entity, row)).filter(
+    ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
+  );
+  return Object.fromEntries(values) as Row;
+}

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isDate } from "./kinds";
+import { isDate, isName } from "./kinds";
 import type { Text } from "./text";
 
 /** A frozen edition of the data. */
@@ -26,9 +26,32 @@ export type Manifest = {
   readonly fields: { readonly [collection: string]: readonly string[] };
   /** Every dump, with the SHA-256 and length of its bytes and its records. */
   readonly files: readonly DumpFile[];
+  /** The records that the release removed, and why. */
+  readonly tombstones: readonly Tombstone[];
 };
 
-export type DumpFile = { readonly name: string; readonly sha256: string; readonly bytes: number; readonly rows: number };
+export type DumpFile = {
+  readonly name: string;
+  readonly contentType: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Records in it; of a delta, records that changed. */
+  readonly rows: number;
+};
+
+/** What stays of a removed record: its id is never used again. */
+export type Tombstone = {
+  readonly collection: string;
+  readonly id: string;
+  readonly reason: Text;
+  /** The record of the same collection that readers should go to; null where there is none. */
+  readonly successor: string | null;
+  /** Whether the record lives on in its successor, so that its address leads there. */
+  readonly merged: boolean;
+};
+
+/** Why a published release can no longer be read. Its manifest and citation stay. */
+export type Withdrawal = { readonly release: string; readonly on: string; readonly reason: Text };
 
 /** A release number without leading zeros (Semantic Versioning 2.0.0, item 2). */
 export const RELEASE_ID = /^(?:0|[1-9]\d{0,5})\.(?:0|[1-9]\d{0,5})\.(?:0|[1-9]\d{0,5})$/;
@@ -41,6 +64,25 @@ export const releaseSchema = z.strictObject({
     .strictObject({ ja: z.string().min(1).max(2000), en: z.string().min(1).max(2000) })
     .describe("What the release brings / 概要"),
   predecessor: z.string().regex(RELEASE_ID).max(20).nullable().describe("The release before it / 直前のリリース"),
+});
+
+const text = z.strictObject({ ja: z.string().min(1).max(2000), en: z.string().min(1).max(2000) });
+const name = z.string().max(80).refine(isName, "is no id");
+
+/** A record that people removed from data/, as data/tombstones.yaml says. */
+export const tombstoneSchema = z.strictObject({
+  collection: name,
+  id: name,
+  reason: text,
+  successor: name.optional(),
+  merged: z.boolean().optional(),
+});
+
+/** A release that may no longer be read, as data/withdrawals.yaml says. */
+export const withdrawalSchema = z.strictObject({
+  release: z.string().regex(RELEASE_ID).max(20),
+  on: z.string().length(10).refine(isDate),
+  reason: text,
 });
 
 /** `until` of a state that still holds. */

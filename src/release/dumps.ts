@@ -1,44 +1,55 @@
-import { formats } from "../formats";
+import { gzipSync } from "fflate";
+import { fileFormats } from "../formats";
+import type { FileFormat, Whole } from "../formats/format";
 import { entities } from "../model";
 import { sha256 } from "../model/digest";
 import type { Entity } from "../model/entity";
-import type { DumpFile, Manifest, Release } from "../model/release";
+import type { DumpFile, Manifest, Release, Tombstone } from "../model/release";
 import type { Result } from "../model/result";
-import { urlsAt } from "../urls";
+import { type Urls, urlsAt } from "../urls";
 import { type Dataset, rowsOf } from "./dataset";
+import { deltaFiles } from "./delta";
+import { documentsOf } from "./documents";
+import { zip } from "./zip";
 
 /** A file of a release, as bytes. */
-export type Dump = DumpFile & { readonly contentType: string; readonly content: Uint8Array<ArrayBuffer> };
+export type Dump = DumpFile & { readonly content: Bytes };
 
-/**
- * Every dump of a release: each collection in each format, by the same writers as the API. The same records, release and
- * origin give the same bytes anywhere: nothing here knows a clock, a host or a locale.
- */
-export async function* dumpsOf(dataset: Dataset, release: Release, { publicUrl, fields: allFields }: Shape): AsyncGenerator<Dump> {
-  const urls = urlsAt(publicUrl);
-  for (const entity of entities) {
-    const fields = allFields[entity.collection];
-    if (!fields) continue;
-    const rows = rowsOf(dataset, entity);
-    const result: Result = { entity, release, fields, rows };
-    for (const format of formats) {
-      const chunks: string[] = [];
-      for await (const chunk of format.write(result, urls)) chunks.push(chunk);
-      const content = bytesOf(chunks.join(""));
-      yield {
-        name: `${entity.collection}.${format.name}`,
-        sha256: await sha256(content),
-        bytes: content.byteLength,
-        rows: rows.length,
-        contentType: format.contentType,
-        content,
-      };
-    }
-  }
-}
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** What the dumps of a release are made from. */
+export type Edition = {
+  readonly release: Release;
+  readonly dataset: Dataset;
+  /** What decides the form of the files, beside the records. */
+  readonly shape: Shape;
+  /** The edition before it, which the delta starts from; null for the first release. */
+  readonly before: Side | null;
+  /** The documents as they were frozen, by name; what is not here is written anew. */
+  readonly documents: ReadonlyMap<string, string>;
+};
+
+/** An edition as the next one sees it. */
+export type Side = Pick<Edition, "release" | "dataset" | "shape">;
 
 /** What decides the form of a release's dumps, beside their records. */
 export type Shape = Pick<Manifest, "publicUrl" | "fields">;
+
+/** Names of the documents that are kept as they were frozen. */
+export const documentNames = ["datapackage.json", "README.md", "LICENSE.txt"];
+
+/** A file that a release can have, not made yet. */
+export type Plan = {
+  readonly name: string;
+  readonly contentType: string;
+  readonly rows: number;
+  /** Whether a gzip twin stands beside it. */
+  readonly twin: boolean;
+  content(): Promise<Bytes>;
+};
+
+/** What the files of a whole release are called. */
+export const WHOLE = "sti-policy";
 
 /** The shape of a release that is made now: every collection with every field that it has. */
 export function currentShape(publicUrl: string): Shape {
@@ -46,30 +57,112 @@ export function currentShape(publicUrl: string): Shape {
   return { publicUrl, fields: Object.fromEntries(entities.map((entity) => [entity.collection, stored(entity)])) };
 }
 
+/**
+ * Every dump of a release, each but the packed ones with its gzip twin. The same records, release and origin give the same bytes
+ * anywhere: nothing here knows a clock, a host or a locale.
+ */
+export async function* dumpsOf(edition: Edition): AsyncGenerator<Dump> {
+  for (const plan of plansOf(edition)) {
+    const content = await plan.content();
+    yield dumpFrom(plan, plan.name, plan.contentType, content);
+    if (plan.twin) yield dumpFrom(plan, `${plan.name}.gz`, GZIP, zipped(content));
+  }
+}
+
+/** One dump by its name, made anew; null where the release can have none of that name. */
+export async function dumpNamed(edition: Edition, name: string): Promise<Dump | null> {
+  const plan = plansOf(edition).find((one) => one.name === name || (one.twin && `${one.name}.gz` === name));
+  if (!plan) return null;
+  const content = await plan.content();
+  return plan.name === name ? dumpFrom(plan, name, plan.contentType, content) : dumpFrom(plan, name, GZIP, zipped(content));
+}
+
 /** The manifest of a release's dumps. */
-export function manifestOf(dumps: readonly Dump[], dataset: Dataset, shape: Shape): Manifest {
+export function manifestOf(
+  dumps: readonly Dump[],
+  { dataset, shape }: Pick<Side, "dataset" | "shape">,
+  tombstones: readonly Tombstone[],
+): Manifest {
+  const files = dumps.map(({ content: _, ...file }) => file).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const held = entities.filter(({ collection }) => shape.fields[collection]);
   return {
-    ...shape,
-    counts: Object.fromEntries(entities.map((entity) => [entity.collection, rowsOf(dataset, entity).length])),
-    files: dumps.map(({ name, sha256, bytes, rows }) => ({ name, sha256, bytes, rows })).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    publicUrl: shape.publicUrl,
+    counts: Object.fromEntries(held.map((entity) => [entity.collection, rowsOf(dataset, entity).length])),
+    fields: shape.fields,
+    files,
+    tombstones,
   };
 }
 
 /** SHA256SUMS of a release, as `sha256sum -c` reads it. */
-export async function checksums(manifest: Manifest): Promise<Dump> {
-  const lines = manifest.files.map(({ name, sha256 }) => `${sha256}  ${name}\n`);
-  const content = bytesOf(lines.join(""));
-  return {
-    name: "SHA256SUMS",
-    sha256: await sha256(content),
-    bytes: content.byteLength,
-    rows: lines.length,
-    contentType: "text/plain; charset=utf-8",
-    content,
-  };
+export function checksums({ files }: Manifest): string {
+  return files.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join("");
 }
 
-// The platform types of TextEncoder allow for shared memory, which it never returns.
-function bytesOf(text: string): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(text) as Uint8Array<ArrayBuffer>;
+function plansOf(edition: Edition): Plan[] {
+  const { release, shape } = edition;
+  const urls = urlsAt(shape.publicUrl);
+  const results = resultsOf(edition);
+  const rows = results.reduce((sum, result) => sum + (result.rows as readonly unknown[]).length, 0);
+  const whole: Whole = { release, results };
+  const tables = fileFormats.flatMap((format) => [
+    ...results.flatMap((result) => collectionPlan(format, result, urls)),
+    ...(format.whole ? [plan(`${WHOLE}${format.suffix}`, format.contentType, rows, () => format.whole?.(whole, urls))] : []),
+  ]);
+  const documents = documentsOf(release, results, urls).map(({ name, contentType, write }): Plan => {
+    return { name, contentType, rows, twin: false, content: async () => bytesOf([edition.documents.get(name) ?? (await write())]) };
+  });
+  const packed = [...documents, ...tables.filter(({ name }) => results.some(({ entity }) => name === `${entity.collection}.csv`))];
+  const zipPlan: Plan = {
+    name: `${WHOLE}.zip`,
+    contentType: "application/zip",
+    rows,
+    twin: false,
+    async content() {
+      const files = await Promise.all(packed.map(async (one) => [one.name, await one.content()] as const));
+      return zip(release, Object.fromEntries(files));
+    },
+  };
+  return [...tables, ...documents, ...deltaFiles(edition), zipPlan];
+}
+
+function collectionPlan(format: FileFormat, result: Result, urls: Urls): Plan[] {
+  if (!format.collection) return [];
+  const rows = (result.rows as readonly unknown[]).length;
+  return [plan(`${result.entity.collection}${format.suffix}`, format.contentType, rows, () => format.collection?.(result, urls))];
+}
+
+function plan(name: string, contentType: string, rows: number, write: () => AsyncIterable<string | Uint8Array> | undefined): Plan {
+  return { name, contentType, rows, twin: !name.endsWith(".parquet"), content: async () => bytesOf(await Array.fromAsync(write() ?? [])) };
+}
+
+/** The records of an edition as results, one for each collection that it has. */
+export function resultsOf({ release, dataset, shape }: Side): Result[] {
+  return entities.flatMap((entity) => {
+    const fields = shape.fields[entity.collection];
+    return fields ? [{ entity, release, fields, rows: rowsOf(dataset, entity) }] : [];
+  });
+}
+
+const GZIP = "application/gzip";
+
+// A compressor in JavaScript: those of platforms give other bytes on other processors. No time and no name in the header.
+function zipped(content: Bytes): Bytes {
+  return gzipSync(content, { level: 9, mtime: 0 }) as Bytes;
+}
+
+async function dumpFrom({ rows }: Plan, name: string, contentType: string, content: Bytes): Promise<Dump> {
+  return { name, sha256: await sha256(content), bytes: content.byteLength, rows, contentType, content };
+}
+
+function bytesOf(chunks: readonly (string | Uint8Array)[]): Bytes {
+  const encoder = new TextEncoder();
+  const parts = chunks.map((chunk) => (typeof chunk === "string" ? encoder.encode(chunk) : chunk));
+  const content = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + byteLength, 0));
+  let at = 0;
+  for (const part of parts) {
+    content.set(part, at);
+    at += part.byteLength;
+  }
+  return content;
 }

@@ -1,0 +1,21 @@
+import type { Result } from "../model/result";
+import { table } from "./csv";
+import type { FileFormat } from "./format";
+
+/**
+ * The same table as the CSV for spreadsheet programs that would misread it: a byte order mark, by which Excel knows UTF-8, and an
+ * apostrophe before a text that would run as a formula (OWASP, CSV Injection). For people to open; programs read the plain CSV.
+ */
+export const excel: FileFormat = {
+  suffix: "-excel.csv",
+  contentType: "text/csv; charset=utf-8; header=present",
+  label: { ja: "Excel用CSV（BOM付き・数式の無効化）", en: "CSV for Excel, with a byte order mark and no live formulas" },
+  async *collection(result: Result) {
+    yield "\ufeff";
+    yield* table(result, harmless);
+  },
+};
+
+function harmless(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}

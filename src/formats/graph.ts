@@ -1,0 +1,135 @@
+import type { Field, Fields, Json, Row } from "../model/field";
+import { kinds } from "../model/kinds";
+import type { Release } from "../model/release";
+import type { Result } from "../model/result";
+import { LICENCE, paths, type Urls } from "../urls";
+
+/** A term of RDF 1.1 (section 3.1): an IRI, a blank node as `_:label`, or a literal. */
+export type Term = string | { readonly value: string; readonly datatype?: string; readonly language?: string };
+
+/** Subject and predicate are absolute IRIs, a subject may also be a blank node `_:label`. */
+export type Triple = readonly [subject: string, predicate: string, object: Term];
+
+/** The namespaces of the terms that records are described with, by prefix. */
+export function namespaces(urls: Urls): Readonly<Record<string, string>> {
+  return {
+    sti: urls.terms,
+    dct: "http://purl.org/dc/terms/",
+    org: "http://www.w3.org/ns/org#",
+    prov: "http://www.w3.org/ns/prov#",
+    rdf: "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    rdfs: "http://www.w3.org/2000/01/rdf-schema#",
+    schema: "https://schema.org/",
+    skos: "http://www.w3.org/2004/02/skos/core#",
+    xsd: "http://www.w3.org/2001/XMLSchema#",
+  };
+}
+
+/** The document that a list, a record's collection or a whole release is published as. */
+export function documentOf(path: string, release: Release, urls: Urls) {
+  return {
+    "@id": urls.absolute(path),
+    "@type": "schema:Dataset",
+    "schema:version": release.id,
+    "dct:issued": { "@value": release.issued, "@type": "xsd:date" },
+    "dct:license": { "@id": LICENCE },
+  };
+}
+
+/** Path of the document that a result stands in: the collection's list in its release. */
+export function documentPath({ entity, release }: Result): string {
+  return paths.list(entity.collection, { release: release.id });
+}
+
+/** The triples of the document itself. */
+export function* documentTriples(path: string, release: Release, urls: Urls): Generator<Triple> {
+  const { schema, dct, rdf, xsd } = namespaces(urls) as Record<string, string>;
+  const document = urls.absolute(path);
+  yield [document, `${rdf}type`, `${schema}Dataset`];
+  yield [document, `${schema}version`, { value: release.id }];
+  yield [document, `${dct}issued`, { value: release.issued, datatype: `${xsd}date` }];
+  yield [document, `${dct}license`, LICENCE];
+}
+
+/** The name of a row: its permanent IRI, or, for a search hit, which is no record but points at one, none. */
+export function subjectOf({ entity }: Result, row: Row, urls: Urls): string | null {
+  return entity.collectionOf ? null : urls.record(entity.collection, row.id);
+}
+
+/**
+ * The name of a structure inside a record: a fragment of the record's own IRI, such as `…#evidence-1`, so that no blank node is
+ * needed and every graph has one canonical form, whatever its size.
+ */
+export function partName(parent: string, key: string, index: number | null): string {
+  return `${parent}${parent.includes("#") ? "-" : "#"}${key}${index === null ? "" : `-${index + 1}`}`;
+}
+
+/** The XML Schema type that holds just the precision printed. */
+export function dateType(date: string): string {
+  return { 4: "gYear", 7: "gYearMonth" }[date.length] ?? "date";
+}
+
+/** The triples of a row, in the registry's order; absent values have none, as RDF has no null. */
+export function* triplesOf(result: Result, row: Row, urls: Urls): Generator<Triple> {
+  const { entity, fields } = result;
+  const { rdf, sti } = namespaces(urls) as Record<string, string>;
+  const home = entity.collectionOf?.(row);
+  const subject = subjectOf(result, row, urls) ?? `_:${home}-${row.id}`;
+  yield [subject, `${rdf}type`, `${sti}${entity.type}`];
+  if (home) yield [subject, `${sti}record`, urls.record(home, row.id)];
+  const shown = Object.fromEntries(fields.map((key) => [key, entity.fields[key] as Field]));
+  yield* valuesOf(shown, row, subject, entity.collection, urls);
+}
+
+function* valuesOf(
+  fields: Fields,
+  values: { readonly [key: string]: Json },
+  subject: string,
+  collection: string,
+  urls: Urls,
+): Generator<Triple> {
+  for (const [key, field] of Object.entries(fields)) {
+    const value = values[key] ?? null;
+    if (value === null) continue;
+    const predicate = predicateOf(key, field, urls);
+    const scheme = field.scheme ?? `${collection}-${key}`;
+    const items = (field.many ? value : [value]) as readonly Json[];
+    for (const [i, item] of items.entries()) {
+      if (field.kind === "structure") {
+        const part = partName(subject, key, field.many ? i : null);
+        yield [subject, predicate, part];
+        yield* valuesOf(field.parts ?? {}, item as { readonly [key: string]: Json }, part, scheme, urls);
+      } else {
+        for (const term of termsOf(field, item, scheme, urls)) yield [subject, predicate, term];
+      }
+    }
+  }
+}
+
+function predicateOf(key: string, field: Field, urls: Urls): string {
+  if (field.kind === "id") return `${namespaces(urls).dct}identifier`;
+  const [prefix = "", name = ""] = (field.iri ?? `sti:${key}`).split(":");
+  return namespaces(urls)[prefix] + name;
+}
+
+function termsOf(field: Field, value: Json, scheme: string, urls: Urls): Term[] {
+  const typed = (name: string) => [{ value: String(value), datatype: `${namespaces(urls).xsd}${name}` }];
+  switch (field.kind) {
+    case "localized":
+      return Object.entries(value as Record<string, string>).map(([language, text]) => ({ value: text, language }));
+    case "reference":
+      return [urls.record(field.to as string, value as string)];
+    case "code":
+      return [urls.code(scheme, value as string)];
+    case "uri":
+      return [value as string];
+    case "date":
+      return typed(dateType(value as string));
+    case "text":
+      return [field.language ? { value: value as string, language: field.language } : { value: value as string }];
+    case "id":
+      return [{ value: value as string }];
+    default:
+      return typed(kinds[field.kind].datatype);
+  }
+}

@@ -1,0 +1,76 @@
+import type { Result } from "../model/result";
+import { paths, type Urls } from "../urls";
+import type { Format } from "./format";
+import { documentPath, documentTriples, type Term, type Triple, triplesOf } from "./graph";
+
+/**
+ * N-Quads in canonical form (RDF Dataset Canonicalization 1.0): every name is an IRI, so the canonical form is the sorted set of
+ * canonical lines, and the SHA-256 of the file is the hash of the graph.
+ */
+export const nq: Format = {
+  name: "nq",
+  mediaType: "application/n-quads",
+  contentType: "application/n-quads; charset=utf-8",
+  label: { ja: "N-Quads（正規形）", en: "N-Quads, in canonical order" },
+  revision: 1,
+  envelope: false,
+  async *write(result, urls) {
+    const lines = new Set([...documentTriples(documentPath(result), result.release, urls)].map(line));
+    for await (const one of linesOf(result, urls)) lines.add(one);
+    yield* sorted(lines);
+  },
+  async *writeWhole({ release, results }, urls) {
+    const lines = new Set([...documentTriples(paths.release(release.id), release, urls)].map(line));
+    for (const result of results) for await (const one of linesOf(result, urls)) lines.add(one);
+    yield* sorted(lines);
+  },
+};
+
+async function* linesOf(result: Result, urls: Urls): AsyncGenerator<string> {
+  for await (const row of result.rows) for (const triple of triplesOf(result, row, urls)) yield line(triple);
+}
+
+/** A line of canonical N-Quads: single spaces, no graph name, a line feed (RDF 1.2 N-Quads, section 4). */
+function line([subject, predicate, object]: Triple): string {
+  return `${term(subject)} ${term(predicate)} ${term(object)} .\n`;
+}
+
+/** A term as N-Triples and Turtle both read it. */
+export function term(value: Term): string {
+  if (typeof value === "string") return value.startsWith("_:") ? value : `<${value}>`;
+  const quoted = `"${value.value.replace(ESCAPED, escape)}"`;
+  if (value.language) return `${quoted}@${value.language}`;
+  return value.datatype ? `${quoted}^^<${value.datatype}>` : quoted;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the canonical form escapes just these
+const ESCAPED = /["\\\u0000-\u001f\u007f]/g;
+const SHORT: Readonly<Record<string, string>> = {
+  '"': '\\"',
+  "\\": "\\\\",
+  "\b": "\\b",
+  "\t": "\\t",
+  "\n": "\\n",
+  "\f": "\\f",
+  "\r": "\\r",
+};
+
+function escape(character: string): string {
+  return SHORT[character] ?? `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+function* sorted(lines: ReadonlySet<string>): Generator<string> {
+  yield* [...lines].sort(byCodePoint);
+}
+
+// JavaScript compares UTF-16 units, in which characters beyond the basic plane come before U+E000 to U+FFFF.
+const SURROGATE = /[\ud800-\udfff]/;
+
+/** The order of code points, which is also that of UTF-8 bytes (RDF Dataset Canonicalization 1.0, section 4.4). */
+function byCodePoint(a: string, b: string): number {
+  if (!SURROGATE.test(a) && !SURROGATE.test(b)) return a < b ? -1 : a > b ? 1 : 0;
+  const [x, y] = [Array.from(a), Array.from(b)];
+  const at = x.findIndex((character, i) => character !== y[i]);
+  if (at < 0) return x.length - y.length;
+  return (x[at]?.codePointAt(0) ?? 0) - (y[at]?.codePointAt(0) ?? -1);
+}

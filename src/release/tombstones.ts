@@ -1,0 +1,59 @@
+import type { Tombstone } from "../model/release";
+import type { Text } from "../model/text";
+import type { Dataset } from "./dataset";
+import { recordChanges } from "./delta";
+
+const name = ({ collection, id }: { readonly collection: string; readonly id: string }) => `${collection}/${id}`;
+
+/** The tombstones of the records that a release removes, given all that were ever written. */
+export function tombstonesOf(before: Dataset, after: Dataset, all: readonly Tombstone[]): Tombstone[] {
+  const removed = recordChanges(before, after).filter((change) => change.after === null);
+  const names = new Set(removed.map(({ entity, id }) => name({ collection: entity.collection, id })));
+  return all.filter((stone) => names.has(name(stone)));
+}
+
+/**
+ * What is wrong with the tombstones: a removed record without one, one on a record that is there (an id is never used again), one
+ * on a record that never was, a successor that is not there, a merger without successor.
+ */
+export function tombstoneFindings(earlier: readonly Dataset[], after: Dataset, all: readonly Tombstone[]): Text[] {
+  const idsOf = (dataset: Dataset) => [...dataset].flatMap(([collection, rows]) => rows.map(({ id }) => name({ collection, id })));
+  const present = new Set(idsOf(after));
+  const past = new Set(earlier.flatMap(idsOf));
+  const buried = new Set(all.map(name));
+  const findings: Text[] = [];
+  for (const one of past) {
+    if (present.has(one) || buried.has(one)) continue;
+    findings.push({
+      en: `${one} is in an earlier release and gone from data/. Put it back, or add it to data/tombstones.yaml with a reason.`,
+      ja: `${one} は以前のリリースにあり、data/ にありません。戻すか、理由を添えて data/tombstones.yaml に加えてください。`,
+    });
+  }
+  for (const stone of all) {
+    const one = name(stone);
+    if (present.has(one)) {
+      findings.push({
+        en: `${one} has a tombstone and stands in data/. An id is never used again: give the new record another.`,
+        ja: `${one} は削除済みとされていますが data/ にあります。識別子は再利用できません。新しいレコードには別の識別子を付けてください。`,
+      });
+    } else if (!past.has(one)) {
+      findings.push({
+        en: `${one} has a tombstone but was in no release. Mend data/tombstones.yaml.`,
+        ja: `${one} はどのリリースにもありませんでした。data/tombstones.yaml を直してください。`,
+      });
+    }
+    if (stone.merged && stone.successor === null) {
+      findings.push({
+        en: `${one} is merged, but no successor is named in data/tombstones.yaml.`,
+        ja: `${one} は統合とされていますが、data/tombstones.yaml に successor がありません。`,
+      });
+    }
+    if (stone.successor !== null && !past.has(name({ ...stone, id: stone.successor })) && !present.has(name({ ...stone, id: stone.successor }))) {
+      findings.push({
+        en: `${one} names ${stone.successor} as its successor, which is no record of ${stone.collection}.`,
+        ja: `${one} の successor「${stone.successor}」は ${stone.collection} にありません。`,
+      });
+    }
+  }
+  return findings;
+}
