@@ -1,15 +1,17 @@
 import { Hono } from "hono";
+import { mint } from "./api/mint";
 import { nothingHere } from "./api/missing";
 import { Problem, problemResponse } from "./api/problem";
 import { routes } from "./api/routes";
 import type { Env } from "./env";
 import { site } from "./site";
-import { urlsAt } from "./urls";
+import { paths, urlsAt } from "./urls";
 
 /** Everything behind the door: machines' routes, people's pages, and the one place where errors become answers. */
 export const app = new Hono<{ Bindings: Env }>({ strict: true });
 
 for (const [pattern, handler] of Object.values(routes)) app.get(pattern, handler);
+app.on(["POST", "QUERY"], paths.queries(), mint);
 app.route("/", site);
 
 app.notFound((c) => {

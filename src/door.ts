@@ -2,8 +2,12 @@ import { limits } from "./api/limits";
 import { decodeText } from "./api/parameters";
 import { Problem } from "./api/problem";
 import { tooLong } from "./api/respond";
+import { paths } from "./urls";
 
-const METHODS = "GET, HEAD, OPTIONS";
+/** The methods of a path: everything is read; queries are also kept. */
+function methodsOf(path: string): string {
+  return path === paths.queries() ? "GET, HEAD, POST, QUERY, OPTIONS" : "GET, HEAD, OPTIONS";
+}
 
 const COMMON = {
   "Access-Control-Allow-Origin": "*",
@@ -19,20 +23,23 @@ const COMMON = {
 
 /** Why a request is refused before it is looked at; null when it is not. */
 export function refusal(request: Request): Problem | null {
-  if (request.method !== "GET" && request.method !== "HEAD") {
+  const { pathname } = new URL(request.url);
+  const methods = methodsOf(pathname).split(", ");
+  if (!methods.includes(request.method)) {
     return new Problem(
       "method-not-allowed",
       { en: `${request.method.slice(0, 20)} is not allowed here.`, ja: `${request.method.slice(0, 20)} は使えません。` },
-      { headers: { Allow: METHODS } },
+      { headers: { Allow: methods.join(", ") } },
     );
   }
   if (request.url.length > limits.urlBytes) return tooLong(request.url.length);
   const length = request.headers.get("Content-Length");
-  if ((length !== null && length !== "0") || request.headers.has("Transfer-Encoding") || request.body) {
+  const hasBody = (length !== null && length !== "0") || request.headers.has("Transfer-Encoding") || request.body;
+  if (hasBody && (request.method === "GET" || request.method === "HEAD")) {
     return new Problem("unexpected-body", { en: "The request has a body.", ja: "リクエストに本文があります。" });
   }
   try {
-    decodeText(new URL(request.url).pathname);
+    decodeText(pathname);
   } catch (problem) {
     return problem as Problem;
   }
@@ -40,10 +47,13 @@ export function refusal(request: Request): Problem | null {
 }
 
 /** The answer to a CORS preflight (Fetch Standard, section 3.3): any origin may read. */
-export function preflight(): Response {
+export function preflight(request: Request): Response {
+  const { pathname } = new URL(request.url);
+  const methods = methodsOf(pathname);
   const headers = {
-    Allow: METHODS,
-    "Access-Control-Allow-Methods": METHODS,
+    Allow: methods,
+    ...(pathname === paths.queries() && { "Accept-Query": "application/json" }),
+    "Access-Control-Allow-Methods": methods,
     "Access-Control-Allow-Headers": "*",
     "Access-Control-Max-Age": "86400",
   };

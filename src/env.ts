@@ -4,6 +4,10 @@ export type Env = {
   readonly DB: D1Database;
   /** The search index. */
   readonly SEARCH: D1Database;
+  /** Citable queries: the one thing that readers write. */
+  readonly QUERIES: D1Database;
+  /** How many new queries one reader may keep in a minute. */
+  readonly MINTING: RateLimit;
   /** Dumps, under `{release}/{file}`. */
   readonly DUMPS: R2Bucket;
   /** Files made by the build: OpenAPI, documentation, styles. */

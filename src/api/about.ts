@@ -1,34 +1,32 @@
+import { attribution, datasetTitle } from "../catalog/dataset";
 import { formats } from "../formats";
 import { entities } from "../model";
 import { suggest } from "../model/suggest";
-import type { Text } from "../model/text";
 import { LICENCE, paths, urlsAt } from "../urls";
 import { latestRelease } from "./ledger";
 import { limits } from "./limits";
 import { Parameters } from "./parameters";
 import { Problem, type ProblemCode, problemTypes } from "./problem";
-import { type Ctx, sendJson } from "./respond";
+import { type Ctx, MOVING, sendJson } from "./respond";
 import { shorten } from "./shorten";
 
-const BRIEFLY = { "Cache-Control": "public, max-age=60, stale-while-revalidate=86400" };
-
-/** What the portal is called. */
-export const portalName: Text = {
-  ja: "科学技術・イノベーション政策オープンデータ",
-  en: "Open data on Japan’s science, technology and innovation policy",
-};
+const BRIEFLY = { "Cache-Control": MOVING };
 
 /** `/v1`: what there is. */
 export function api(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
   const document = {
-    name: portalName,
+    name: datasetTitle,
     version: "v1",
     documentation: paths.anyDocs(),
     openapi: paths.openapi(),
     releases: paths.releases(),
     latest: `${paths.releases()}/latest`,
     search: `${paths.search()}?q={words}`,
+    changes: paths.changes(),
+    compare: "/v1/compare/{a}...{b}",
+    queries: paths.queries(),
+    feeds: ["/feed.atom", "/feed.json"],
     meta: paths.meta(),
     problems: paths.problems(),
     collections: entities.map(({ collection, label, description }) => ({
@@ -75,12 +73,6 @@ export function problem(c: Ctx): Promise<Response> {
     { members: { didYouMean: suggest(code, Object.keys(problemTypes)) } },
   );
 }
-
-/** The sentence that 公共データ利用規約 asks for: the source, and that it was edited. */
-export const attribution = {
-  ja: "出典：内閣府「今後の科学技術・イノベーション政策の方向性について」（2025年3月）を加工して作成",
-  en: "Source: Cabinet Office, “Future Directions for Science, Technology and Innovation Policy” (March 2025), edited",
-};
 
 function problemOf(c: Ctx, code: ProblemCode) {
   const { status, title, cure } = problemTypes[code];

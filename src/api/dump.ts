@@ -1,52 +1,92 @@
-import { RELEASE_ID } from "../model/release";
-import { editionOf } from "./ledger";
+import type { LedgerEntry } from "../db/releases";
+import { type DumpFile, RELEASE_ID } from "../model/release";
+import { suggest } from "../model/suggest";
+import { checksums } from "../release/dumps";
+import { paths } from "../urls";
+import { releaseOf } from "./ledger";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
-import { type Ctx, isFresh, notModified } from "./respond";
+import { type ByteRange, rangeOf } from "./range";
+import { type Ctx, FROZEN, httpDate, notModified, reprDigest, sendText, stateOf } from "./respond";
 import { shorten } from "./shorten";
+import { readDump } from "./stored-dump";
 
-/** `/dumps/{release}/{file}`: a file of a release as it was frozen, with its digest. */
+/**
+ * `/dumps/{release}/{file}`: a file of a release as it was frozen. All that its headers say comes from the manifest, so a question
+ * about it reads no file; the bytes are held to the manifest's digest before they are sent.
+ */
 export async function dump(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
-  const release = c.req.param("release") ?? "";
-  const file = c.req.param("file") ?? "";
-  const isName = RELEASE_ID.test(release) && /^[A-Za-z0-9.-]{1,100}$/.test(file);
-  // Dumps are uploaded before their release is published, and read only after.
-  if (isName) await (await editionOf(c.env.DB, release)).read();
-  const stored = isName ? await c.env.DUMPS.head(`${release}/${file}`) : null;
-  if (!stored) {
-    throw new Problem("not-found", {
-      en: `There is no file “${shorten(file)}” in release “${shorten(release, 40)}”. SHA256SUMS names every file.`,
-      ja: `リリース「${shorten(release, 40)}」に「${shorten(file)}」というファイルはありません。SHA256SUMS に全ファイルがあります。`,
-    });
+  const id = c.req.param("release") ?? "";
+  const name = c.req.param("file") ?? "";
+  const release = await releaseOf(c.env.DB, RELEASE_ID.test(id) ? id : shorten(id, 40));
+  const citing = `<${c.env.PUBLIC_URL}${paths.release(release.id)}>; rel="cite-as", <${paths.release(release.id)}>; rel="collection"`;
+  if (name === "SHA256SUMS") {
+    const headers = { "Content-Type": "text/plain; charset=utf-8", "Content-Disposition": attachment(name) };
+    return sendText(c, checksums(release.manifest), { ...headers, "Cache-Control": FROZEN, Link: citing });
   }
-  const digest = stored.customMetadata?.sha256 ?? "";
-  const headers: Record<string, string> = {
-    "Cache-Control": "public, max-age=31536000, immutable",
-    "Last-Modified": stored.customMetadata?.lastModified ?? "",
+  const file = release.manifest.files.find((one) => one.name === name) ?? unknownFile(release, name);
+  const etag = `"sha256-${file.sha256}"`;
+  const lastModified = httpDate(release.issued);
+  const lasting = {
+    // A proxy that compressed on the way would change length, digest and ranges.
+    "Cache-Control": `${FROZEN}, no-transform`,
+    "Last-Modified": lastModified,
+    Link: `${citing}, <${paths.dump(release.id, "SHA256SUMS")}>; rel="describedby"; type="text/plain"`,
   };
-  const etag = `"sha256-${digest}"`;
-  if (isFresh(c, etag)) return notModified(headers, etag);
-  const described = {
-    ...headers,
+  const state = stateOf(c, etag, lastModified);
+  if (state === "failed") {
+    throw new Problem("precondition-failed", { en: `The file has the ETag ${etag}.`, ja: `ファイルのETagは ${etag} です。` });
+  }
+  if (state === "fresh") return notModified(lasting, etag);
+  const range =
+    c.req.method === "HEAD" ? null : rangeOf(c.req.header("Range"), c.req.header("If-Range"), file.bytes, etag, lastModified);
+  const headers = {
+    ...lasting,
     ETag: etag,
-    "Content-Type": stored.httpMetadata?.contentType ?? "application/octet-stream",
-    "Content-Length": String(stored.size),
+    "Accept-Ranges": "bytes",
+    "Content-Type": file.contentType,
     // The name that SHA256SUMS knows, so that a downloaded file can be checked as it is.
-    "Content-Disposition": `attachment; filename="${file}"`,
-    "Repr-Digest": `sha-256=:${base64(digest)}:`,
+    "Content-Disposition": attachment(name),
+    "Repr-Digest": reprDigest(file.sha256),
   };
-  if (c.req.method === "HEAD") return new Response(null, { headers: described });
-  const object = await c.env.DUMPS.get(`${release}/${file}`);
-  if (!object)
+  if (range === "unsatisfiable") {
     throw new Problem(
-      "unavailable",
-      { en: "The file cannot be read.", ja: "ファイルを読めません。" },
-      { headers: { "Retry-After": "30" } },
+      "range-not-satisfiable",
+      { en: `The file has ${file.bytes} bytes.`, ja: `ファイルは${file.bytes}バイトです。` },
+      { headers: { "Content-Range": `bytes */${file.bytes}`, "Accept-Ranges": "bytes" } },
     );
-  return new Response(object.body, { headers: described });
+  }
+  if (c.req.method === "HEAD") return new Response(null, { headers: { ...headers, "Content-Length": String(file.bytes) } });
+  return bodyOf(c, release, file, range, headers);
 }
 
-function base64(hex: string): string {
-  return btoa(String.fromCharCode(...(hex.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16))));
+async function bodyOf(
+  c: Ctx,
+  release: LedgerEntry,
+  file: DumpFile,
+  range: ByteRange | null,
+  headers: Record<string, string>,
+): Promise<Response> {
+  const body = await readDump(c, release, file, range);
+  if (!range) return new Response(body, { headers: { ...headers, "Content-Length": String(file.bytes) } });
+  const { first, last } = range;
+  const partial = { "Content-Range": `bytes ${first}-${last}/${file.bytes}`, "Content-Length": String(last - first + 1) };
+  return new Response(body, { status: 206, headers: { ...headers, ...partial } });
+}
+
+function attachment(name: string): string {
+  return `attachment; filename="${name}"`;
+}
+
+function unknownFile(release: LedgerEntry, name: string): never {
+  const names = release.manifest.files.map((one) => one.name);
+  throw new Problem(
+    "not-found",
+    {
+      en: `There is no file “${shorten(name)}” in release ${release.id}. SHA256SUMS names every file.`,
+      ja: `リリース${release.id}に「${shorten(name)}」というファイルはありません。SHA256SUMS に全ファイルがあります。`,
+    },
+    { members: { didYouMean: suggest(name, names), checksums: paths.dump(release.id, "SHA256SUMS") } },
+  );
 }

@@ -1,5 +1,6 @@
 import { readLatest } from "../db/releases";
 import { pingSearch } from "../db/search";
+import { keyOf } from "../store/dumps";
 import { Parameters } from "./parameters";
 import { type Ctx, sendJson } from "./respond";
 
@@ -15,10 +16,12 @@ export function healthz(c: Ctx): Promise<Response> {
 export async function readyz(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
   const { DB, SEARCH, DUMPS } = c.env;
-  const latest = (await readLatest(DB).catch(() => null))?.id ?? null;
+  const release = await readLatest(DB).catch(() => null);
+  const latest = release?.id ?? null;
+  const [file] = release?.manifest.files ?? [];
   const [search, dumps] = await Promise.all([
     pingSearch(SEARCH).catch(() => false),
-    latest ? DUMPS.head(`${latest}/SHA256SUMS`).then(Boolean, () => false) : false,
+    latest && file ? DUMPS.head(keyOf(latest, file.name)).then(Boolean, () => false) : false,
   ]);
   const checks = { releases: latest !== null, search, dumps };
   const ready = Object.values(checks).every(Boolean);

@@ -1,7 +1,8 @@
+import { readTombstone } from "../db/history";
 import { isName } from "../model/kinds";
 import { paths } from "../urls";
 import { latestRelease } from "./ledger";
-import { entityOrProblem, unknownRecord } from "./missing";
+import { entityOrProblem, goneOrUnknown, unknownRecord } from "./missing";
 import { negotiate } from "./negotiate";
 import { Parameters } from "./parameters";
 import { type Ctx, extensionOf } from "./respond";
@@ -12,6 +13,8 @@ export async function identifier(c: Ctx): Promise<Response> {
   const entity = entityOrProblem(c.req.param("collection") ?? "");
   const { name, format } = negotiate(c.req.param("id") ?? "", c.req.header("Accept"));
   if (!isName(name)) throw await unknownRecord(c.env.DB, await latestRelease(c.env.DB), entity, name);
+  const gone = await readTombstone(c.env.DB, entity.collection, name);
+  if (gone) return goneOrUnknown(c, await latestRelease(c.env.DB), entity, name, (id) => paths.id(entity.collection, id), false);
   return c.body(null, 303, {
     Location: paths.record(entity.collection, name, { extension: extensionOf(format) }),
     Vary: "Accept",

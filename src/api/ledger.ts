@@ -1,14 +1,18 @@
 import { type LedgerEntry, readLatest, readRelease } from "../db/releases";
 import type { Entity } from "../model/entity";
-import { unknownRelease } from "./missing";
+import { unknownRelease, withdrawnRelease } from "./missing";
 import { Problem } from "./problem";
 
 // How long an isolate trusts the pointer to the latest release before it looks again.
 const TRUSTED_MS = 5_000;
 
-type Memory = { readonly frozen: Map<string, LedgerEntry>; latest?: { readonly release: LedgerEntry; readonly readAt: number } };
+// A release never changes, but it may be withdrawn.
+const REMEMBERED_MS = 60_000;
 
-// What an isolate knows of each database. A release that readers have seen never changes, so it is read once.
+type Read = { readonly release: LedgerEntry; readonly readAt: number };
+type Memory = { readonly frozen: Map<string, Read>; latest?: Read };
+
+// What an isolate knows of each database.
 const memories = new WeakMap<D1Database, Memory>();
 
 /** The release that a path names, or the latest where it names none: its number at once, the rest only when it is read. */
@@ -16,7 +20,7 @@ export type Edition = { readonly id: string; readonly alias: boolean; read(): Pr
 
 /** The edition that a request is about. Naming a frozen release costs no look at the database. */
 export async function editionOf(d1: D1Database, named: string | undefined): Promise<Edition> {
-  if (named !== undefined) return { id: named, alias: false, read: () => frozenRelease(d1, named) };
+  if (named !== undefined) return { id: named, alias: false, read: () => releaseOf(d1, named) };
   const latest = await latestRelease(d1);
   return { id: latest.id, alias: true, read: async () => latest };
 }
@@ -37,7 +41,7 @@ export async function latestRelease(d1: D1Database): Promise<LedgerEntry> {
   if (memory.latest && Date.now() - memory.latest.readAt < TRUSTED_MS) return memory.latest.release;
   const release = await readLatest(d1);
   if (!release) throw nothingLoaded();
-  memory.frozen.set(release.id, release);
+  memory.frozen.set(release.id, { release, readAt: Date.now() });
   memory.latest = { release, readAt: Date.now() };
   return release;
 }
@@ -48,12 +52,15 @@ export function nothingLoaded(): Problem {
   return new Problem("unavailable", detail, { headers: { "Retry-After": "60" } });
 }
 
-// Throws `unknown-release` where readers may see none of that number.
-async function frozenRelease(d1: D1Database, id: string): Promise<LedgerEntry> {
+/** A release that may be read. Throws `unknown-release` where there is none of that number, `release-withdrawn` where it was. */
+export async function releaseOf(d1: D1Database, id: string): Promise<LedgerEntry> {
   const { frozen } = memoryOf(d1);
-  const release = frozen.get(id) ?? (await readRelease(d1, id));
+  const held = frozen.get(id);
+  if (held && Date.now() - held.readAt < REMEMBERED_MS) return held.release;
+  const release = await readRelease(d1, id);
   if (!release) throw await unknownRelease(d1, id);
-  frozen.set(id, release);
+  if (release.withdrawal) throw withdrawnRelease(release);
+  frozen.set(id, { release, readAt: Date.now() });
   return release;
 }
 

@@ -10,4 +10,10 @@ export const limits = {
   searchWords: 8,
   /** Matches that `q` on a list may have; /v1/search has no such bound. */
   searchMatchesInList: 10_000,
+  /** Changed records in a statistic or a patch of two releases; rows of a comparison come in pages without bound. */
+  changedRecords: 10_000,
+  /** Bytes of the body of a query. */
+  bodyBytes: 16_384,
+  /** Records in the result of a citable query. */
+  queryRows: 10_000,
 } as const;

@@ -1,12 +1,14 @@
 import { type ListAnswer, readAbsent, readIds, readList } from "../db/records";
+import type { LedgerEntry } from "../db/releases";
 import { readMatchingIds } from "../db/search";
 import { addCosts, type Cost, NO_COST } from "../db/session";
 import { entityOf } from "../model";
 import type { Entity } from "../model/entity";
+import type { Row } from "../model/field";
 import { matchExpression } from "../model/grams";
 import { type ListQuery, spanOf } from "../model/query";
 import type { Release } from "../model/release";
-import type { Page, Warning } from "../model/result";
+import type { Page, Result, Warning } from "../model/result";
 import { suggest } from "../model/suggest";
 import { paths } from "../urls";
 import { cursorBinding, readCursor, refuseCursor, writeCursor } from "./cursor";
@@ -28,6 +30,17 @@ export async function list(c: Ctx): Promise<Response> {
   const entity = entityOrProblem(name);
   const request = readListRequest(entity, new URL(c.req.url).search, format);
   const edition = await editionOf(c.env.DB, c.req.param("release"));
+  return pageResponse(c, entity, request, edition, { format, byAccept });
+}
+
+/** A page of what was asked for, in a format. */
+export async function pageResponse(
+  c: Ctx,
+  entity: Entity,
+  request: ListRequest,
+  edition: Edition,
+  { format, byAccept }: Pick<Representation, "format" | "byAccept">,
+): Promise<Response> {
   const binding = await cursorBinding(edition.id, entity.collection, queryString(request.subject));
   const after = request.cursor === null ? null : positionOf(request.cursor, binding, edition);
   const representation: Representation = {
@@ -57,6 +70,28 @@ export async function list(c: Ctx): Promise<Response> {
   const page = pageOf(request, answer, next, warnings);
   const result = { entity, release, fields: fieldsIn(release, entity, request.fields), rows, page };
   return respond(c, representation, etag, result, addCosts(searched?.cost ?? NO_COST, answer.cost));
+}
+
+/** Every record that is asked for as a result without pages; null where there are more than `most`. */
+export async function wholeResult(
+  c: Ctx,
+  entity: Entity,
+  request: ListRequest,
+  release: LedgerEntry,
+  most: number,
+): Promise<(Result & { readonly rows: readonly Row[] }) | null> {
+  const searched = await search(c, entity, request, release);
+  const rows: Row[] = [];
+  for (let after: string | null = null; ; ) {
+    const query = toQuery(entity, { ...request, limit: limits.pageSize.maximum }, after, searched?.ids ?? null);
+    const answer = await readList(c.env.DB, release.sequence, query);
+    rows.push(...answer.rows);
+    if (rows.length > most) return null;
+    if (!answer.hasMore) break;
+    after = answer.rows.at(-1)?.id ?? null;
+  }
+  if (rows.length === 0) await refuseUnknownTheme(c, release, request);
+  return { entity, release, fields: fieldsIn(release, entity, request.fields), rows: withOverlap(entity, rows, request.filters) };
 }
 
 function positionOf(cursor: string, binding: string, edition: Edition): string {

@@ -1,11 +1,13 @@
+import { readTombstone } from "../db/history";
 import { readIds } from "../db/records";
-import { readLedger } from "../db/releases";
+import { type Listed, readLedger } from "../db/releases";
 import { entities, entityOf } from "../model";
 import type { Entity } from "../model/entity";
 import type { Release } from "../model/release";
 import { suggest } from "../model/suggest";
 import { paths } from "../urls";
 import { Problem } from "./problem";
+import { type Ctx, FROZEN } from "./respond";
 import { shorten } from "./shorten";
 
 // Ids read to find the nearest one; a collection with more gets no suggestion beyond them.
@@ -31,7 +33,7 @@ export function entityOrProblem(collection: string): Entity {
 
 /** The problem that there is no such release. */
 export async function unknownRelease(d1: D1Database, release: string): Promise<Problem> {
-  const names = (await readLedger(d1)).map(({ id }) => id);
+  const names = (await readLedger(d1)).filter(({ withdrawal }) => !withdrawal).map(({ id }) => id);
   const shown = shorten(release, 40);
   return new Problem(
     "unknown-release",
@@ -40,6 +42,54 @@ export async function unknownRelease(d1: D1Database, release: string): Promise<P
       ja: `「${shown}」というリリースはありません。`,
     },
     { members: { available: names, didYouMean: suggest(release, names) } },
+  );
+}
+
+/** The problem that a release was withdrawn. Its manifest and citation stay. */
+export function withdrawnRelease({ id, withdrawal }: Listed): Problem {
+  const { on, reason } = withdrawal as NonNullable<Listed["withdrawal"]>;
+  return new Problem(
+    "release-withdrawn",
+    {
+      en: `Release ${id} was withdrawn on ${on}: ${reason.en}`,
+      ja: `リリース${id}は${on}に公開を取り下げられました。理由: ${reason.ja} `,
+    },
+    { members: { release: id, withdrawnOn: on, reason, manifest: paths.release(id), citation: paths.cite(id, "txt") } },
+  );
+}
+
+/**
+ * Where a record that a release does not hold went: 308 to the record that it was merged into, or the problem that it was removed,
+ * or that it never was.
+ */
+export async function goneOrUnknown(
+  c: Ctx,
+  release: Release,
+  entity: Entity,
+  id: string,
+  pathOf: (id: string) => string,
+  frozen: boolean,
+): Promise<Response> {
+  const stone = await readTombstone(c.env.DB, entity.collection, id);
+  if (!stone || stone.release.sequence > release.sequence) throw await unknownRecord(c.env.DB, release, entity, id);
+  if (stone.merged && stone.successor) {
+    const kept = frozen ? FROZEN : "public, max-age=86400";
+    return c.body(null, 308, { Location: pathOf(stone.successor), "Cache-Control": kept });
+  }
+  throw new Problem(
+    "record-removed",
+    {
+      en: `“${id}” was removed from ${entity.collection} with release ${stone.release.id} of ${stone.release.issued}: ${stone.reason.en}`,
+      ja: `「${id}」はリリース${stone.release.id}（${stone.release.issued}）で${entity.collection}から削除されました。理由: ${stone.reason.ja} `,
+    },
+    {
+      members: {
+        reason: stone.reason,
+        removedIn: { id: stone.release.id, issued: stone.release.issued },
+        successor: stone.successor && pathOf(stone.successor),
+        history: paths.history(entity.collection, id),
+      },
+    },
   );
 }
 

@@ -23,6 +23,11 @@ export const problemTypes = {
       en: "Check percent-encoding (UTF-8) and control characters; 量子, for example, is %E9%87%8F%E5%AD%90.",
     },
   },
+  "malformed-header": {
+    status: 400,
+    title: { ja: "ヘッダーが壊れています", en: "Malformed header" },
+    cure: { ja: "ヘッダーを直すか外してください。", en: "Mend the header or leave it out." },
+  },
   "unexpected-body": {
     status: 400,
     title: { ja: "本文は受け付けません", en: "Unexpected body" },
@@ -54,10 +59,39 @@ export const problemTypes = {
       en: "Check the id; the collection's list and /v1/search find records.",
     },
   },
+  "unknown-query": {
+    status: 404,
+    title: { ja: "その問い合わせはありません", en: "Unknown query" },
+    cure: {
+      ja: "/v1/queries に POST すると永続的な名前が得られます。",
+      en: "POST to /v1/queries gives a query its permanent name.",
+    },
+  },
   "unknown-format": {
     status: 404,
     title: { ja: "その形式はありません", en: "Unknown format" },
     cure: { ja: `拡張子は ${extensions.join("、")} のいずれかです。`, en: `The extensions are ${extensions.join(", ")}.` },
+  },
+  "not-yet-released": {
+    status: 404,
+    title: { ja: "その日にはまだリリースがありません", en: "Nothing released by then" },
+    cure: { ja: "/v1/releases に発行日の一覧があります。", en: "/v1/releases lists the days of issue." },
+  },
+  "record-removed": {
+    status: 410,
+    title: { ja: "削除されたレコードです", en: "Record removed" },
+    cure: {
+      ja: "削除前のリリースではこれまで通り読めます。history にすべての状態、あれば successor に後継があります。",
+      en: "Earlier releases still answer with it. `history` has every state and `successor`, where there is one, the record to use.",
+    },
+  },
+  "release-withdrawn": {
+    status: 410,
+    title: { ja: "取り下げられたリリースです", en: "Release withdrawn" },
+    cure: {
+      ja: "manifest に目録、citation に引用情報が残っています。ほかのリリースは /v1/releases にあります。",
+      en: "`manifest` and `citation` stay. /v1/releases lists the other releases.",
+    },
   },
   "method-not-allowed": {
     status: 405,
@@ -86,6 +120,64 @@ export const problemTypes = {
     cure: {
       ja: "条件を減らすか、ダンプ（/dumps/latest/…）を使ってください。",
       en: "Use fewer conditions, or a dump (/dumps/latest/…).",
+    },
+  },
+  "content-too-large": {
+    status: 413,
+    title: { ja: "本文が大きすぎます", en: "Content too large" },
+    cure: { ja: `本文は${limits.bodyBytes}バイトまでです。`, en: `A body may have ${limits.bodyBytes} bytes.` },
+  },
+  "unsupported-media-type": {
+    status: 415,
+    title: { ja: "本文の形式が違います", en: "Unsupported media type" },
+    cure: { ja: "Content-Type: application/json で送ってください。", en: "Send it as Content-Type: application/json." },
+  },
+  "range-not-satisfiable": {
+    status: 416,
+    title: { ja: "範囲がファイルの外です", en: "Range not satisfiable" },
+    cure: {
+      ja: "Content-Range ヘッダーにファイルの長さがあります。Range を外すか、その中の範囲を指定してください。",
+      en: "Content-Range says how long the file is. Leave out Range or ask for a range within.",
+    },
+  },
+  "malformed-body": {
+    status: 400,
+    title: { ja: "本文を読めません", en: "Malformed body" },
+    cure: {
+      ja: "JSONのオブジェクト { collection, release, filter, sort, fields } を送ってください。",
+      en: "Send a JSON object { collection, release, filter, sort, fields }.",
+    },
+  },
+  "invalid-query": {
+    status: 422,
+    title: { ja: "問い合わせの内容が不正です", en: "Invalid query" },
+    cure: {
+      ja: "errors に、直すべき項目、期待する値、近い候補を示しています。",
+      en: "`errors` names each member to mend, what is expected and the nearest candidate.",
+    },
+  },
+  "too-many-changes": {
+    status: 422,
+    title: { ja: "変更が多すぎます", en: "Too many changes" },
+    cure: {
+      ja: `一度に扱える変更は${limits.changedRecords}件までです。view=rows でページごとに読むか、各リリースの差分ダンプ（delta-from-…）を使ってください。`,
+      en: `One answer holds up to ${limits.changedRecords} changed records. Read view=rows page by page, or use the delta dumps of the releases (delta-from-…).`,
+    },
+  },
+  "result-too-large": {
+    status: 422,
+    title: { ja: "結果が多すぎます", en: "Result too large" },
+    cure: {
+      ja: `引用できる問い合わせの結果は${limits.queryRows}件までです。条件を加えるか、ダンプを引用してください。`,
+      en: `A citable query has up to ${limits.queryRows} records. Add conditions, or cite a dump.`,
+    },
+  },
+  "too-many-requests": {
+    status: 429,
+    title: { ja: "要求が多すぎます", en: "Too many requests" },
+    cure: {
+      ja: "Retry-After の秒数を待って再送してください。既にある問い合わせは制限なく読めます。",
+      en: "Wait the seconds of Retry-After. Queries that exist already can be read without limit.",
     },
   },
   "too-many-matches": {

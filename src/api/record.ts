@@ -1,11 +1,11 @@
 import { readRecord } from "../db/records";
 import { paths } from "../urls";
 import { editionOf, fieldsIn } from "./ledger";
-import { entityOrProblem, unknownRecord } from "./missing";
+import { entityOrProblem, goneOrUnknown } from "./missing";
 import { negotiate } from "./negotiate";
 import { Parameters } from "./parameters";
 import { queryString } from "./query-string";
-import { type Ctx, etagOf, precondition, type Representation, respond } from "./respond";
+import { type Ctx, canonicalPath, etagOf, extensionOf, precondition, type Representation, respond } from "./respond";
 
 /** `/v1/{collection}/{id}` and `/v1/releases/{release}/{collection}/{id}`: one record as of a release, in any format. */
 export async function record(c: Ctx): Promise<Response> {
@@ -31,7 +31,20 @@ export async function record(c: Ctx): Promise<Response> {
 
   const release = await edition.read();
   const answer = await readRecord(c.env.DB, release.sequence, entity, id);
-  if (!answer.row) throw await unknownRecord(c.env.DB, release, entity, id);
-  const result = { entity, release, fields: fieldsIn(release, entity, fields), rows: [answer.row], record: true as const };
+  if (!answer.row) {
+    const pathOf = (other: string) =>
+      canonicalPath({ ...representation, path: (place) => paths.record(entity.collection, other, place) });
+    const alias = (other: string) =>
+      paths.record(entity.collection, other, { extension: extensionOf(format), query: representation.query });
+    return goneOrUnknown(c, release, entity, id, edition.alias ? alias : pathOf, !edition.alias);
+  }
+  const result = {
+    entity,
+    release,
+    fields: fieldsIn(release, entity, fields),
+    rows: [answer.row],
+    record: true as const,
+    isNew: !answer.inPredecessor,
+  };
   return respond(c, representation, etag, result, answer.cost);
 }

@@ -1,24 +1,20 @@
-import { readLedger, readRelease } from "../db/releases";
+import { attribution } from "../catalog/dataset";
+import { type Listed, readLedger, readRelease } from "../db/releases";
 import { entities } from "../model";
-import type { Release } from "../model/release";
+import { WHOLE } from "../release/dumps";
 import { LICENCE, paths } from "../urls";
-import { attribution } from "./about";
 import { latestRelease, nothingLoaded } from "./ledger";
 import { unknownRelease } from "./missing";
 import { Parameters } from "./parameters";
-import { type Ctx, httpDate, sendJson } from "./respond";
+import { type Ctx, FROZEN, httpDate, MOVING, sendJson } from "./respond";
 
 /** `/v1/releases`: every release, newest first. */
 export async function releases(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
   const ledger = await readLedger(c.env.DB);
-  const [latest] = ledger;
+  const latest = ledger.find(({ withdrawal }) => !withdrawal);
   if (!latest) throw nothingLoaded();
-  return sendJson(
-    c,
-    { data: ledger.map(described), latest: latest.id },
-    { "Cache-Control": "public, max-age=60, stale-while-revalidate=86400" },
-  );
+  return sendJson(c, { data: ledger.map(described), latest: latest.id }, { "Cache-Control": MOVING });
 }
 
 /** `/v1/releases/{release}`: one release with the digest of every file. */
@@ -34,11 +30,19 @@ export async function release(c: Ctx): Promise<Response> {
     records: found.manifest.counts[collection] ?? 0,
     list: paths.list(collection, { release: id }),
   }));
-  const files = found.manifest.files.map((file) => ({ ...file, url: paths.dump(id, file.name) }));
+  const files = found.manifest.files.map((file) => ({ ...file, url: found.withdrawal ? null : paths.dump(id, file.name) }));
+  const graph = found.manifest.files.find(({ name }) => name === `${WHOLE}.nq`);
+  const datasetHash = graph && { canonicalization: "RDFC-1.0", algorithm: "sha-256", value: graph.sha256, file: graph.name };
+  const { tombstones } = found.manifest;
   return sendJson(
     c,
-    { data: { ...described(found), licence: LICENCE, attribution, collections, files } },
-    { "Cache-Control": "public, max-age=31536000, immutable", "Last-Modified": httpDate(found.issued) },
+    { data: { ...described(found), licence: LICENCE, attribution, datasetHash, collections, files, tombstones } },
+    {
+      // What was withdrawn is no longer what it was.
+      "Cache-Control": found.withdrawal ? MOVING : FROZEN,
+      "Last-Modified": httpDate(found.withdrawal?.on ?? found.issued),
+      Link: `<${c.env.PUBLIC_URL}${paths.release(id)}>; rel="cite-as", <${LICENCE}>; rel="license"`,
+    },
   );
 }
 
@@ -50,13 +54,19 @@ export async function toLatest(c: Ctx): Promise<Response> {
   return c.body(null, 307, { Location: location, "Cache-Control": "public, max-age=60" });
 }
 
-function described({ id, sequence, issued, summary, predecessor }: Release) {
+function described({ id, sequence, issued, summary, predecessor, withdrawal }: Listed) {
   return {
     id,
     sequence,
     issued,
     summary,
     predecessor,
-    links: { self: paths.release(id), checksums: paths.dump(id, "SHA256SUMS") },
+    ...(withdrawal && { withdrawal }),
+    links: {
+      self: paths.release(id),
+      checksums: paths.dump(id, "SHA256SUMS"),
+      citation: paths.cite(id, "txt"),
+      ...(predecessor && { changes: paths.compare(predecessor, id, "view=rows") }),
+    },
   };
 }

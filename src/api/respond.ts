@@ -70,6 +70,20 @@ export function isFresh(c: Ctx, etag: string): boolean {
   return held?.some((one) => one.replace(/^W\//, "") === etag) ?? false;
 }
 
+/**
+ * What the preconditions of a request say of a thing that never changes (RFC 9110, section 13.2.2): `failed` for 412, `fresh` for
+ * 304, `send` for the thing itself.
+ */
+export function stateOf(c: Ctx, etag: string, lastModified: string): "failed" | "fresh" | "send" {
+  const expected = tagsOf(c.req.header("If-Match"));
+  if (expected && !expected.includes("*") && !expected.includes(etag)) return "failed";
+  const unmodifiedSince = dateOf(c.req.header("If-Unmodified-Since"));
+  if (!expected && unmodifiedSince !== null && Date.parse(lastModified) > unmodifiedSince) return "failed";
+  if (c.req.header("If-None-Match") !== undefined) return isFresh(c, etag) || existsAndAskedSo(c) ? "fresh" : "send";
+  const modifiedSince = dateOf(c.req.header("If-Modified-Since"));
+  return modifiedSince !== null && Date.parse(lastModified) <= modifiedSince ? "fresh" : "send";
+}
+
 /** 304 with the headers that a cache must update (RFC 9110, section 15.4.5). */
 export function notModified(headers: Record<string, string>, etag: string): Response {
   return new Response(null, { status: 304, headers: { ...headers, ETag: etag } });
@@ -90,9 +104,7 @@ export async function respond(c: Ctx, representation: Representation, etag: stri
   if (isFresh(c, etag) || existsAndAskedSo(c) || (!alias && isUnmodifiedSince(c, result.release.issued))) {
     return notModified({ ...caching(representation), "Content-Location": location }, etag);
   }
-  const chunks: string[] = [];
-  for await (const chunk of format.write(result, urlsAt(c.env.PUBLIC_URL))) chunks.push(chunk);
-  const body = new TextEncoder().encode(chunks.join(""));
+  const body = await written(format, result, c.env.PUBLIC_URL);
   return new Response(body, {
     headers: {
       ...caching(representation),
@@ -101,21 +113,46 @@ export async function respond(c: Ctx, representation: Representation, etag: stri
       "Content-Location": location,
       ETag: etag,
       "Last-Modified": httpDate(result.release.issued),
-      "Memento-Datetime": httpDate(result.release.issued),
+      // An alias is the original resource and moves; the frozen path is its memento (RFC 7089, section 2.2).
+      ...(!alias && { "Memento-Datetime": httpDate(result.release.issued) }),
+      "Repr-Digest": reprDigest(await sha256(body)),
       Link: linksOf(representation, result, c.env.PUBLIC_URL),
       "Server-Timing": `db;dur=${cost.milliseconds.toFixed(2)}, rows;desc="${cost.rowsRead}", statements;desc="${cost.statements}"`,
     },
   });
 }
 
-/** Sends a JSON document that is no result, tagged by its bytes. */
-export async function sendJson(c: Ctx, document: unknown, headers: Record<string, string>): Promise<Response> {
-  const body = new TextEncoder().encode(`${JSON.stringify(document)}\n`);
-  const etag = `"${(await sha256(body as Uint8Array<ArrayBuffer>)).slice(0, 20)}"`;
-  if (isFresh(c, etag) || existsAndAskedSo(c)) return notModified(headers, etag);
-  const described = { "Content-Type": defaultFormat.contentType, "Content-Length": String(body.byteLength), ETag: etag };
-  return new Response(body, { headers: { ...headers, ...described } });
+/** A result as the bytes of a format. */
+export async function written(format: Format, result: Result, publicUrl: string): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks = await Array.fromAsync(format.write(result, urlsAt(publicUrl)));
+  return new TextEncoder().encode(chunks.join("")) as Uint8Array<ArrayBuffer>;
 }
+
+/** Sends a JSON document that is no result, tagged by its bytes. */
+export function sendJson(c: Ctx, document: unknown, headers: Record<string, string>): Promise<Response> {
+  return sendText(c, `${JSON.stringify(document)}\n`, { "Content-Type": defaultFormat.contentType, ...headers });
+}
+
+/** Sends a text that is no result, tagged by its bytes. */
+export async function sendText(c: Ctx, text: string, headers: Record<string, string>): Promise<Response> {
+  const body = new TextEncoder().encode(text) as Uint8Array<ArrayBuffer>;
+  const digest = await sha256(body);
+  const etag = `"${digest.slice(0, 20)}"`;
+  const { "Content-Type": contentType = "", ...lasting } = headers;
+  if (isFresh(c, etag) || existsAndAskedSo(c)) return notModified(lasting, etag);
+  const described = { "Content-Type": contentType, "Content-Length": String(body.byteLength), ETag: etag };
+  return new Response(body, { headers: { ...lasting, ...described, "Repr-Digest": reprDigest(digest) } });
+}
+
+/** `Repr-Digest` of a SHA-256 in hexadecimal digits (RFC 9530, section 3). */
+export function reprDigest(hex: string): string {
+  const bytes = (hex.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16));
+  return `sha-256=:${btoa(String.fromCharCode(...bytes))}:`;
+}
+
+/** How long answers may be kept: what is frozen for a year, what moves for a minute. */
+export const FROZEN = "public, max-age=31536000, immutable";
+export const MOVING = "public, max-age=60, stale-while-revalidate=86400";
 
 /** Midnight UTC of a day as an HTTP date (RFC 9110, section 5.6.7). */
 export function httpDate(day: string): string {
@@ -133,9 +170,7 @@ export function extensionOf(format: Format): string | undefined {
  */
 function caching({ alias, byAccept, format }: Representation): Record<string, string> {
   if (byAccept && format !== defaultFormat) return { "Cache-Control": "private, max-age=60", Vary: "Accept" };
-  const frozen = "public, max-age=31536000, immutable";
-  const latest = "public, max-age=60, stale-while-revalidate=86400";
-  return { "Cache-Control": alias ? latest : frozen, ...(byAccept && { Vary: "Accept" }) };
+  return { "Cache-Control": alias ? MOVING : FROZEN, ...(byAccept && { Vary: "Accept" }) };
 }
 
 function tagsOf(header: string | undefined): string[] | null {
@@ -146,19 +181,21 @@ function existsAndAskedSo(c: Ctx): boolean {
   return c.req.header("If-None-Match")?.trim() === "*";
 }
 
-/** If-Modified-Since counts only without If-None-Match, and only as an HTTP date. */
+/** If-Modified-Since counts only without If-None-Match. */
 function isUnmodifiedSince(c: Ctx, issued: string): boolean {
-  const since = c.req.header("If-Modified-Since") ?? "";
-  if (
-    c.req.header("If-None-Match") !== undefined ||
-    !/^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(since)
-  )
-    return false;
-  return Date.parse(httpDate(issued)) <= Date.parse(since);
+  const since = dateOf(c.req.header("If-Modified-Since"));
+  return c.req.header("If-None-Match") === undefined && since !== null && Date.parse(httpDate(issued)) <= since;
+}
+
+/** The moment of an HTTP date; null where it is none, as a condition on it is then left out (RFC 9110, section 13.1.3). */
+export function dateOf(header: string | undefined): number | null {
+  const isDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(header ?? "");
+  const moment = Date.parse(header ?? "");
+  return isDate && !Number.isNaN(moment) ? moment : null;
 }
 
 /** Link relations of a representation (RFC 8288): identity is absolute, navigation is a path. */
-function linksOf(representation: Representation, { release, page }: Result, publicUrl: string): string {
+function linksOf(representation: Representation, { release, page, isNew }: Result, publicUrl: string): string {
   const { path, format, query } = representation;
   const canonical = publicUrl + canonicalPath(representation);
   const links: [target: string, relation: string, more?: string][] = [
@@ -170,8 +207,11 @@ function linksOf(representation: Representation, { release, page }: Result, publ
   if (query.length <= LINKED_QUERY) {
     const extension = extensionOf(format);
     const fromStart = query.replace(/(^|&)cursor=[^&]*/, "").replace(/^&/, "");
-    links.push([canonical, "cite-as"], [path({ extension, query: fromStart }), "latest-version"]);
-    if (release.predecessor)
+    const original = path({ extension, query: fromStart });
+    links.push([canonical, "cite-as"], [original, "latest-version"]);
+    links.push([original, "original"], [paths.timegate(original), "timegate"]);
+    links.push([paths.timemap(original), "timemap", 'type="application/link-format"']);
+    if (release.predecessor && !isNew)
       links.push([path({ release: release.predecessor, extension, query: fromStart }), "predecessor-version"]);
     for (const other of formats) {
       const fits = other.envelope || !/(^|&)(include|facet)=/.test(query);

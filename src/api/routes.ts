@@ -1,8 +1,16 @@
 import { api, meta, problem, problems } from "./about";
+import { asOfDay } from "./as-of";
+import { changes } from "./changes";
+import { cite } from "./cite";
+import { compare } from "./compare";
 import { dump } from "./dump";
+import { atom, jsonFeed } from "./feeds";
 import { healthz, readyz } from "./health";
+import { history } from "./history";
 import { identifier } from "./identifier";
 import { list } from "./list";
+import { timegate, timemap } from "./memento";
+import { onLatest, queries, query, verify } from "./query";
 import { record } from "./record";
 import { release, releases, toLatest } from "./releases";
 import type { Ctx } from "./respond";
@@ -16,6 +24,12 @@ export const routes = {
   meta: ["/v1/:document{meta(?:\\.json)?}", meta],
   problems: ["/v1/:document{problems(?:\\.json)?}", problems],
   problem: ["/v1/problems/:code", problem],
+  changes: ["/v1/changes", changes],
+  compare: ["/v1/compare/:range", compare],
+  queries: ["/v1/queries", queries],
+  query: ["/v1/queries/:pid", query],
+  verifyQuery: ["/v1/queries/:pid/verify", verify],
+  latestQuery: ["/v1/queries/:pid/latest", onLatest],
   releases: ["/v1/:document{releases(?:\\.json)?}", releases],
   latestBelow: ["/v1/releases/latest/*", toLatest],
   latest: ["/v1/releases/latest", toLatest],
@@ -23,12 +37,18 @@ export const routes = {
   frozenSearch: ["/v1/releases/:release/:search{search(?:\\.[^/]*)?}", search],
   frozenList: ["/v1/releases/:release/:collection", list],
   frozenRecord: ["/v1/releases/:release/:collection/:id", record],
-  search: ["/v1/:search{search(?:\\.[^/]*)?}", search],
-  list: ["/v1/:collection", list],
-  record: ["/v1/:collection/:id", record],
+  search: ["/v1/:search{search(?:\\.[^/]*)?}", asOfDay(search)],
+  list: ["/v1/:collection", asOfDay(list)],
+  record: ["/v1/:collection/:id", asOfDay(record)],
+  history: ["/v1/:collection/:id/history", history],
   identifier: ["/id/:collection/:id", identifier],
   latestDump: ["/dumps/latest/:file", toLatest],
   dump: ["/dumps/:release/:file", dump],
+  atom: ["/feed.atom", atom],
+  jsonFeed: ["/feed.json", jsonFeed],
+  timegate: ["/timegate/*", timegate],
+  timemap: ["/timemap/*", timemap],
+  cite: ["/cite/*", cite],
   healthz: ["/healthz", healthz],
   readyz: ["/readyz", readyz],
 } as const satisfies Record<string, readonly [pattern: string, handler: Handler]>;

@@ -1,7 +1,7 @@
+import type { Field } from "../model/field";
 import { columnsOf, kinds } from "../model/kinds";
 import type { DumpFile, Release } from "../model/release";
 import type { Result } from "../model/result";
-import type { Field } from "../model/field";
 import type { Text } from "../model/text";
 import { LICENCE, paths, type Urls } from "../urls";
 import { datasetTitle } from "./dataset";
@@ -67,7 +67,9 @@ function columns(key: string, field: Field): object[] {
     title: both(field.label),
     description: both(field.description),
     ...typeOf(field),
-    ...((!field.optional || field.kind === "id") && { constraints: { required: true, ...(field.kind === "id" && { unique: true }) } }),
+    ...((!field.optional || field.kind === "id") && {
+      constraints: { required: true, ...(field.kind === "id" && { unique: true }) },
+    }),
   }));
 }
 

@@ -9,7 +9,12 @@ import { recordChanges } from "../release/delta";
 import type { Edition } from "../release/dumps";
 
 /** A frozen release: its facts, its manifest, its records and its documents by name. */
-export type Frozen = { readonly release: Release; readonly manifest: Manifest; readonly dataset: Dataset; readonly documents: ReadonlyMap<string, string> };
+export type Frozen = {
+  readonly release: Release;
+  readonly manifest: Manifest;
+  readonly dataset: Dataset;
+  readonly documents: ReadonlyMap<string, string>;
+};
 
 /** The editions that frozen releases hold, each knowing the one before it. */
 export function editionsOf(frozen: readonly Frozen[]): Edition[] {

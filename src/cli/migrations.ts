@@ -7,7 +7,14 @@ export const SNAPSHOT = `${MIGRATIONS}/snapshot.json`;
 
 /** The tables that the registry asks for, as drizzle-kit describes them, without its random ids. */
 export async function currentSnapshot() {
-  const snapshot = await generateSQLiteDrizzleJson({ ...Object.fromEntries(tables), releases, changes, tombstones, withdrawals, pointers });
+  const snapshot = await generateSQLiteDrizzleJson({
+    ...Object.fromEntries(tables),
+    releases,
+    changes,
+    tombstones,
+    withdrawals,
+    pointers,
+  });
   return { ...snapshot, id: "", prevId: "" };
 }
 

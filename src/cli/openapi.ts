@@ -1,7 +1,7 @@
 import { fromHono, OpenAPIRoute } from "chanfana";
 import { Hono } from "hono";
-import { portalName } from "../api/about";
 import { operations } from "../api/operations";
+import { datasetTitle } from "../catalog/dataset";
 import { entities } from "../model";
 import { publicUrl } from "./settings";
 
@@ -18,13 +18,13 @@ export function openapi(): object {
     redoc_url: null,
     schema: {
       info: {
-        title: `${portalName.en} / ${portalName.ja}`,
+        title: `${datasetTitle.en} / ${datasetTitle.ja}`,
         version: "1.0.0",
         description:
           "Versioned, read-only and without a key. Paths with a release never change their answer; paths without one answer from the latest release. / " +
           "認証不要の読み取り専用API。リリース番号を含むパスの応答は変わらず、含まないパスは最新リリースから応答します。",
         license: { name: "MIT (code), CC BY 4.0 (data)", url: "https://creativecommons.org/licenses/by/4.0/" },
-        contact: { name: portalName.en, url: publicUrl() },
+        contact: { name: datasetTitle.en, url: publicUrl() },
       },
       servers: [
         { url: publicUrl(), description: "Production / 本番" },
@@ -40,6 +40,10 @@ export function openapi(): object {
           description: `${label.en} / ${label.ja}: ${description.en} / ${description.ja}`,
         })),
         { name: "formats", description: "Formats / 形式: The same lists and records with an extension / 拡張子で形式を指定" },
+        {
+          name: "citations",
+          description: "Citations / 引用: Citing releases, records, figures and queries / リリース・レコード・値・問い合わせの引用",
+        },
         { name: "dumps", description: "Dumps / ダンプ: Whole releases as files / リリース全体のファイル" },
         { name: "operation", description: "Operation / 稼働状況: Whether the portal runs and is ready / 稼働と準備の確認" },
       ],
@@ -54,7 +58,7 @@ export function openapi(): object {
         return new Response();
       }
     }
-    router.get(operation.path.replaceAll(/\{(\w+)\}/g, ":$1"), Described);
+    router[operation.method ?? "get"](operation.path.replaceAll(/\{(\w+)\}/g, ":$1"), Described);
   }
   return shared(router.schema as Document);
 }

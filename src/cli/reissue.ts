@@ -16,11 +16,13 @@ if (published) {
     `リリース${published.release.id}は ${published.manifest.publicUrl} のもので、公開済みの可能性があります。公開したリリースは変えられません。`,
   );
 }
-const rehomed = frozen.map((one): Frozen => ({
-  ...one,
-  manifest: { ...one.manifest, publicUrl: publicUrl() },
-  documents: new Map(),
-}));
+const rehomed = frozen.map(
+  (one): Frozen => ({
+    ...one,
+    manifest: { ...one.manifest, publicUrl: publicUrl() },
+    documents: new Map(),
+  }),
+);
 for (const [i, edition] of editionsOf(rehomed).entries()) {
   const { release, manifest } = rehomed[i] as Frozen;
   const dumps = await Array.fromAsync(dumpsOf(edition));

@@ -17,7 +17,7 @@ export function wrangler(args: readonly string[], show = false): void {
 
 /** Applies the migrations that a database does not have yet. */
 export function migrate(remote: boolean): void {
-  for (const binding of ["DB", "SEARCH"]) {
+  for (const binding of ["DB", "SEARCH", "QUERIES"]) {
     wrangler(["d1", "migrations", "apply", binding, remote ? "--remote" : "--local"]);
   }
 }

@@ -47,21 +47,40 @@ export async function readList(d1: D1Database, sequence: number, query: ListQuer
   };
 }
 
-/** One record as of a release; `row` is null where there is none. */
+/** One record as of a release, and whether the release before holds it too; `row` is null where there is none. */
 export async function readRecord(
   d1: D1Database,
   sequence: number,
   entity: Entity,
   id: string,
-): Promise<{ row: Row | null; cost: Cost }> {
+): Promise<{ row: Row | null; inPredecessor: boolean; cost: Cost }> {
   const table = tableFor(entity);
   const fields = Object.keys(entity.fields);
   const { results, cost } = await run(d1, [
     sql`SELECT ${columns(entity, columnNames(entity, fields))} FROM ${table} WHERE ${table.id} = ${id} AND ${asOf(table, sequence)}`,
+    sql`SELECT 1 FROM ${table} WHERE ${table.id} = ${id} AND ${asOf(table, sequence - 1)}`,
   ]);
   const found = results[0]?.[0];
-  return { row: found ? fromColumns(entity, found, fields) : null, cost };
+  return { row: found ? fromColumns(entity, found, fields) : null, inPredecessor: results[1]?.length === 1, cost };
 }
+
+/** Every record of a collection in a release, in the order of ids. */
+export async function readAll(d1: D1Database, sequence: number, entity: Entity): Promise<Row[]> {
+  const table = tableFor(entity);
+  const fields = Object.keys(entity.fields);
+  const rows: Row[] = [];
+  for (let last = ""; ; last = rows.at(-1)?.id ?? "") {
+    const { results } = await run(d1, [
+      sql`SELECT ${columns(entity, columnNames(entity, fields))} FROM ${table}
+        WHERE ${table.id} > ${last} AND ${asOf(table, sequence)} ORDER BY ${table.id} LIMIT ${ROWS_AT_ONCE}`,
+    ]);
+    const page = results[0] ?? [];
+    rows.push(...page.map((row) => fromColumns(entity, row, fields)));
+    if (page.length < ROWS_AT_ONCE) return rows;
+  }
+}
+
+const ROWS_AT_ONCE = 1_000;
 
 /** Which of some ids a collection does not hold in a release. */
 export async function readAbsent(d1: D1Database, sequence: number, entity: Entity, ids: readonly string[]): Promise<string[]> {

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
+import type { Entity } from "../model/entity";
 import type { Manifest, Release, Withdrawal } from "../model/release";
 import { run } from "./session";
-import { pointers, releases, withdrawals } from "./tables";
+import { pointers, releases, tableFor, withdrawals } from "./tables";
 
 /** A release as readers may see it in a list. */
 export type Listed = Release & { readonly withdrawal: Omit<Withdrawal, "release"> | null };
@@ -38,6 +39,22 @@ export async function readReleaseAsOf(d1: D1Database, day: string): Promise<Ledg
       ORDER BY ${releases.sequence} DESC LIMIT 1`,
   ]);
   return entryFrom(results[0]?.[0]);
+}
+
+/** What a release may hold: a collection, a record of it, a file, or, asked for nothing, anything. */
+export type Held = { readonly entity?: Entity; readonly id?: string; readonly file?: string };
+
+/** The releases that may be read and hold something, oldest first. */
+export async function readHolding(d1: D1Database, { entity, id, file }: Held): Promise<Release[]> {
+  const table = entity && tableFor(entity);
+  const { results } = await run(d1, [
+    sql`SELECT ${facts} FROM ${ledger} WHERE ${visible} AND ${standing}
+      ${entity ? sql`AND json_type(${releases.manifest}, ${`$.counts.${entity.collection}`}) IS NOT NULL` : sql``}
+      ${table && id !== undefined ? sql`AND EXISTS (SELECT 1 FROM ${table} WHERE ${table.id} = ${id} AND ${table.since} <= ${releases.sequence} AND ${table.until} > ${releases.sequence})` : sql``}
+      ${file ? sql`AND EXISTS (SELECT 1 FROM json_each(${releases.manifest}, '$.files') WHERE value ->> 'name' = ${file})` : sql``}
+      ORDER BY ${releases.sequence}`,
+  ]);
+  return (results[0] ?? []).map(listedFrom);
 }
 
 /** Sequence of the last release that readers may see, withdrawn or not; 0 before the first. */

@@ -38,7 +38,7 @@ function line([subject, predicate, object]: Triple): string {
 /** A term as N-Triples and Turtle both read it. */
 export function term(value: Term): string {
   if (typeof value === "string") return value.startsWith("_:") ? value : `<${value}>`;
-  const quoted = `"${value.value.replace(ESCAPED, escape)}"`;
+  const quoted = `"${value.value.replace(ESCAPED, escaped)}"`;
   if (value.language) return `${quoted}@${value.language}`;
   return value.datatype ? `${quoted}^^<${value.datatype}>` : quoted;
 }
@@ -55,7 +55,7 @@ const SHORT: Readonly<Record<string, string>> = {
   "\r": "\\r",
 };
 
-function escape(character: string): string {
+function escaped(character: string): string {
   return SHORT[character] ?? `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 

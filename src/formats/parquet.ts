@@ -45,7 +45,9 @@ function columnsFrom(key: string, field: Field, rows: readonly Row[]): Column[] 
     return [{ name: key, data: values.map(jsonOrNothing), elements: [{ name: key, ...JSON_TEXT, repetition_type: "OPTIONAL" }] }];
   }
   const type = typeOf(field);
-  const data = values.map((value) => (Array.isArray(value) ? value.map((item) => native(field, item)) : native(field, value as Json)));
+  const data = values.map((value) =>
+    Array.isArray(value) ? value.map((item) => native(field, item)) : native(field, value as Json),
+  );
   if (!field.many) return [{ name: key, data, elements: [{ name: key, ...type, repetition_type }] }];
   // The three levels that the format asks of a list (Parquet LogicalTypes, Lists).
   const elements: Element[] = [

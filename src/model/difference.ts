@@ -3,7 +3,12 @@ import type { Field, Json, Row } from "./field";
 import type { Text } from "./text";
 
 /** A record that two releases hold differently: `before` is null where it was added, `after` where it was removed. */
-export type RecordChange = { readonly entity: Entity; readonly id: string; readonly before: Row | null; readonly after: Row | null };
+export type RecordChange = {
+  readonly entity: Entity;
+  readonly id: string;
+  readonly before: Row | null;
+  readonly after: Row | null;
+};
 
 export const changeKinds = ["added", "changed", "removed"] as const;
 export type ChangeKind = (typeof changeKinds)[number];
@@ -53,7 +58,7 @@ function sentenceOf(field: Field, before: Json, after: Json): Text {
 }
 
 /** A value in words. A structure is told by how many entries it has: its parts stand in before and after. */
-function inWords(field: Field, value: Json): Text {
+export function inWords(field: Field, value: Json): Text {
   if (value === null) return { ja: "", en: "" };
   if (field.kind === "structure") {
     const count = Array.isArray(value) ? value.length : 1;

@@ -14,6 +14,8 @@ export type Result = {
   readonly page?: Page;
   /** Where the result is one record and not a list of one. */
   readonly record?: true;
+  /** Whether the record is not in the release before. */
+  readonly isNew?: boolean;
 };
 
 /** A remark on an answer, in both languages. */

@@ -35,7 +35,9 @@ export function deltaFiles(edition: Edition): Plan[] {
     content: async () => new TextEncoder().encode(text()) as Uint8Array<ArrayBuffer>,
   });
   return [
-    file(".ndjson", "application/x-ndjson; charset=utf-8", () => changes.map((one) => `${JSON.stringify(lineOf(one, edition.shape.fields))}\n`).join("")),
+    file(".ndjson", "application/x-ndjson; charset=utf-8", () =>
+      changes.map((one) => `${JSON.stringify(lineOf(one, edition.shape.fields))}\n`).join(""),
+    ),
     file(".patch.json", "application/json-patch+json", () => {
       const operations = patchOf(side(before), side(edition), changes);
       return `[\n${operations.map((one) => JSON.stringify(one)).join(",\n")}\n]\n`;
@@ -48,6 +50,7 @@ function lineOf(change: RecordChange, shown: Side["shape"]["fields"]) {
   const { entity, id, before, after } = change;
   const fields = before && after ? fieldChanges(entity, before, after).map(({ field }) => field) : [];
   // Fields that came later are no part of the release.
-  const data = after && Object.fromEntries((shown[entity.collection] ?? []).map((field) => [field, complete(entity, after)[field]]));
+  const data =
+    after && Object.fromEntries((shown[entity.collection] ?? []).map((field) => [field, complete(entity, after)[field]]));
   return { collection: entity.collection, id, change: kindOf(change), fields, data };
 }

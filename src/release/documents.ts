@@ -1,6 +1,8 @@
 import { dataPackageOf } from "../catalog/data-package";
 import { attribution, datasetTitle } from "../catalog/dataset";
+import { cff } from "../catalog/styles/cff";
 import { csv } from "../formats/csv";
+import { nq } from "../formats/nq";
 import { sha256 } from "../model/digest";
 import type { Release } from "../model/release";
 import type { Result } from "../model/result";
@@ -21,8 +23,29 @@ export function documentsOf(release: Release, results: readonly Result[], urls: 
       },
     },
     { name: "README.md", contentType: "text/markdown; charset=utf-8", write: async () => readme(release, urls) },
+    { name: "CITATION.cff", contentType: cff.contentType, write: () => citationOf(release, results, urls) },
     { name: "LICENSE.txt", contentType: "text/plain; charset=utf-8", write: async () => licence },
   ];
+}
+
+/** How to cite the release; the digest is that of its whole graph. */
+async function citationOf(release: Release, results: readonly Result[], urls: Urls): Promise<string> {
+  const { id, issued, summary, predecessor } = release;
+  const graph = (await Array.fromAsync(nq.writeWhole?.({ release, results }, urls) ?? [])).join("");
+  return cff.write({
+    key: `sti-policy-${id}`,
+    kind: "dataset",
+    title: datasetTitle,
+    partOf: null,
+    description: summary,
+    release: { id, issued },
+    publisher: datasetTitle,
+    url: urls.absolute(paths.release(id)),
+    digest: { sha256: await sha256(graph), of: urls.absolute(paths.dump(id, "sti-policy.nq")), canonicalization: "RDFC-1.0" },
+    licence: LICENCE,
+    attribution,
+    previous: predecessor && urls.absolute(paths.release(predecessor)),
+  });
 }
 
 async function tableOf(result: Result, urls: Urls) {

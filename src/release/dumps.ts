@@ -36,7 +36,7 @@ export type Side = Pick<Edition, "release" | "dataset" | "shape">;
 export type Shape = Pick<Manifest, "publicUrl" | "fields">;
 
 /** Names of the documents that are kept as they were frozen. */
-export const documentNames = ["datapackage.json", "README.md", "LICENSE.txt"];
+export const documentNames = ["datapackage.json", "README.md", "CITATION.cff", "LICENSE.txt"];
 
 /** A file that a release can have, not made yet. */
 export type Plan = {
@@ -133,7 +133,13 @@ function collectionPlan(format: FileFormat, result: Result, urls: Urls): Plan[] 
 }
 
 function plan(name: string, contentType: string, rows: number, write: () => AsyncIterable<string | Uint8Array> | undefined): Plan {
-  return { name, contentType, rows, twin: !name.endsWith(".parquet"), content: async () => bytesOf(await Array.fromAsync(write() ?? [])) };
+  return {
+    name,
+    contentType,
+    rows,
+    twin: !name.endsWith(".parquet"),
+    content: async () => bytesOf(await Array.fromAsync(write() ?? [])),
+  };
 }
 
 /** The records of an edition as results, one for each collection that it has. */

@@ -48,7 +48,11 @@ export function tombstoneFindings(earlier: readonly Dataset[], after: Dataset, a
         ja: `${one} は統合とされていますが、data/tombstones.yaml に successor がありません。`,
       });
     }
-    if (stone.successor !== null && !past.has(name({ ...stone, id: stone.successor })) && !present.has(name({ ...stone, id: stone.successor }))) {
+    if (
+      stone.successor !== null &&
+      !past.has(name({ ...stone, id: stone.successor })) &&
+      !present.has(name({ ...stone, id: stone.successor }))
+    ) {
       findings.push({
         en: `${one} names ${stone.successor} as its successor, which is no record of ${stone.collection}.`,
         ja: `${one} の successor「${stone.successor}」は ${stone.collection} にありません。`,

@@ -1,8 +1,8 @@
-import { attribution } from "../api/about";
 import { latestRelease } from "../api/ledger";
 import { limits } from "../api/limits";
 import { unknownRelease } from "../api/missing";
 import { type Ctx, isFresh, notModified } from "../api/respond";
+import { attribution } from "../catalog/dataset";
 import { type LedgerEntry, readRelease } from "../db/releases";
 import { formats } from "../formats";
 import { entities } from "../model";

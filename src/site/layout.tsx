@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
-import { attribution } from "../api/about";
+import { attribution } from "../catalog/dataset";
+
 import { type Language, languages } from "../model/text";
 import { LICENCE, paths } from "../urls";
 import { files } from "./files";

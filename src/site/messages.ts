@@ -1,5 +1,5 @@
-import { portalName } from "../api/about";
 import type { limits } from "../api/limits";
+import { datasetTitle } from "../catalog/dataset";
 import type { Text } from "../model/text";
 
 /**
@@ -10,7 +10,7 @@ import type { Text } from "../model/text";
 type Messages = Readonly<Record<string, Text>>;
 
 export const site = {
-  name: portalName,
+  name: datasetTitle,
   /** The name as it stands on a page: a narrow line breaks at {break}, not within a word. */
   heading: {
     ja: "科学技術・イノベーション{break}政策オープンデータ",
@@ -268,4 +268,7 @@ export const limitNames = {
   searchCharacters: { ja: "検索語全体の長さ（文字）", en: "Length of a search, in characters" },
   searchWords: { ja: "検索語の個数", en: "Words in a search" },
   searchMatchesInList: { ja: "一覧の `q` に一致するレコードの件数", en: "Records that `q` on a list may match" },
+  changedRecords: { ja: "比較の集計・パッチに含む変更レコード", en: "Changed records in a statistic or patch of two releases" },
+  bodyBytes: { ja: "問い合わせの本文（バイト）", en: "Body of a query, in bytes" },
+  queryRows: { ja: "引用できる問い合わせの結果の件数", en: "Records in the result of a citable query" },
 } as const satisfies Record<keyof typeof limits, Text>;

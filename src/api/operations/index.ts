@@ -1,9 +1,10 @@
 import * as z from "zod";
-import { formats } from "../../formats";
+import { fileFormats } from "../../formats";
 import { entities } from "../../model";
 import type { Entity } from "../../model/entity";
 import { releaseSchema } from "../../model/release";
 import type { RouteName } from "../routes";
+import { across, citing } from "./ledger";
 import {
   described,
   extensionOperation,
@@ -77,7 +78,11 @@ export const operations: Readonly<Record<RouteName, () => readonly Operation[]>>
       { en: "Every release, newest first", ja: "すべてのリリース（新しい順）" },
       {
         answer: z.strictObject({
-          data: z.array(releaseSchema.extend({ links: z.looseObject({}) })).max(10000),
+          data: z
+            .array(
+              releaseSchema.extend({ withdrawal: z.looseObject({ on: z.string().max(10) }).optional(), links: z.looseObject({}) }),
+            )
+            .max(10000),
           latest: releaseSchema.shape.id,
         }),
         problems: ["unavailable"],
@@ -108,6 +113,9 @@ export const operations: Readonly<Record<RouteName, () => readonly Operation[]>>
             links: z.looseObject({}),
             licence: z.url().max(500),
             attribution: z.strictObject({ ja: z.string().max(500), en: z.string().max(500) }),
+            datasetHash: z.looseObject({ value: z.string().length(64) }).describe("Hash of the whole graph / グラフ全体のハッシュ"),
+            tombstones: z.array(z.looseObject({ collection: z.string().max(80), id: z.string().max(80) })).max(100_000),
+            withdrawal: z.looseObject({ on: z.string().max(10) }).optional(),
             collections: z.array(z.looseObject({})).max(100),
             files: z.array(z.looseObject({})).max(1000),
           }),
@@ -182,6 +190,8 @@ export const operations: Readonly<Record<RouteName, () => readonly Operation[]>>
       ["unknown-record", "unknown-release", "unknown-collection", "unknown-format"],
     ),
   ],
+  ...across,
+  ...citing,
   identifier: () => [
     redirect(
       "/id/{collection}/{id}",
@@ -189,7 +199,7 @@ export const operations: Readonly<Record<RouteName, () => readonly Operation[]>>
       { en: "The permanent name of a record", ja: "レコードの永続的な名前" },
       { collection: collectionParameter(), id: idParameter("k-program") },
       303,
-      ["unknown-collection", "not-acceptable"],
+      ["unknown-collection", "unknown-record", "record-removed", "not-acceptable"],
     ),
   ],
   latestDump: () => [
@@ -211,14 +221,17 @@ export const operations: Readonly<Record<RouteName, () => readonly Operation[]>>
         responses: {
           "200": {
             description: "The file, with its digest in Repr-Digest / ファイル（Repr-Digest にダイジェスト）",
-            content: Object.fromEntries(
-              [...formats.map(({ mediaType }) => mediaType), "text/plain"].map((type) => [
-                type,
-                { schema: z.string().max(100_000_000) },
-              ]),
-            ),
+            content: Object.fromEntries(DUMP_TYPES.map((type) => [type, { schema: z.string().max(100_000_000) }])),
           },
-          ...notModifiedAnd(["invalid-parameter", "not-found", "unknown-release"]),
+          "206": { description: "A part of the file / ファイルの一部" },
+          ...notModifiedAnd([
+            "invalid-parameter",
+            "not-found",
+            "unknown-release",
+            "release-withdrawn",
+            "precondition-failed",
+            "range-not-satisfiable",
+          ]),
         },
       },
     },
@@ -263,6 +276,16 @@ export const operations: Readonly<Record<RouteName, () => readonly Operation[]>>
     },
   ],
 };
+
+const DUMP_TYPES = [
+  ...new Set(fileFormats.map(({ contentType }) => contentType.split(";")[0] as string)),
+  "text/plain",
+  "text/markdown",
+  "application/gzip",
+  "application/zip",
+  "application/yaml",
+  "application/json-patch+json",
+];
 
 /** Ids that exist, for examples and for walking the documentation. */
 const examples: Readonly<Record<string, string>> = {

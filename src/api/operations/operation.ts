@@ -11,7 +11,7 @@ import { both, inEveryFormat, notModifiedAnd, problemsOf } from "./responses";
 import { hit, links, listMeta, page, recordOf, releaseRef } from "./schemas";
 
 /** One documented address: its path in OpenAPI's words and what chanfana needs to describe it. */
-export type Operation = { readonly path: string; readonly schema: OpenAPIRouteSchema };
+export type Operation = { readonly path: string; readonly method?: "post"; readonly schema: OpenAPIRouteSchema };
 
 type Parameters = z.ZodObject;
 
@@ -83,7 +83,14 @@ export function listOperation(
       request: { params, query: listParameters(entity) },
       responses: {
         "200": inEveryFormat(entity, answer),
-        ...notModifiedAnd(["invalid-parameter", "not-acceptable", "precondition-failed", "too-many-matches", ...problems]),
+        ...notModifiedAnd([
+          "invalid-parameter",
+          "not-acceptable",
+          "precondition-failed",
+          "too-many-matches",
+          "release-withdrawn",
+          ...problems,
+        ]),
       },
     },
   };
@@ -107,7 +114,14 @@ export function recordOperation(
       request: { params, query: z.strictObject({ fields: fieldsParameter(entity) }) },
       responses: {
         "200": inEveryFormat(entity, answer),
-        ...notModifiedAnd(["invalid-parameter", "not-acceptable", "precondition-failed", ...problems]),
+        ...notModifiedAnd([
+          "invalid-parameter",
+          "not-acceptable",
+          "precondition-failed",
+          "record-removed",
+          "release-withdrawn",
+          ...problems,
+        ]),
       },
     },
   };

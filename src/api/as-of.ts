@@ -1,0 +1,41 @@
+import { readReleaseAsOf } from "../db/releases";
+import { isDate } from "../model/kinds";
+import { latestRelease } from "./ledger";
+import { Parameters } from "./parameters";
+import { Problem } from "./problem";
+import type { Ctx } from "./respond";
+
+type Handler = (c: Ctx) => Response | Promise<Response>;
+
+/** An alias that `as_of=YYYY-MM-DD` leads to the release of that day: 307 to the frozen path, everything else of the query kept. */
+export function asOfDay(handler: Handler): Handler {
+  return async (c) => {
+    const { pathname, searchParams, search } = new URL(c.req.url);
+    if (!searchParams.has("as_of")) return handler(c);
+    const day = searchParams.getAll("as_of").join();
+    const parameters = new Parameters("", []);
+    if (day.length !== 10 || !isDate(day)) {
+      parameters.refuse("as_of", day, "type", { en: "one day as YYYY-MM-DD", ja: "YYYY-MM-DD の日付を一つ" });
+      parameters.check();
+    }
+    const release = await readReleaseAsOf(c.env.DB, day);
+    if (!release) {
+      await latestRelease(c.env.DB);
+      throw new Problem("not-yet-released", {
+        en: `No release had been issued by ${day}.`,
+        ja: `${day}までに発行されたリリースはありません。`,
+      });
+    }
+    const rest = search
+      .slice(1)
+      .split("&")
+      .filter((pair) => !/^as_of(=|$)/.test(pair));
+    const location = frozenPath(pathname, release.id) + (rest.length > 0 ? `?${rest.join("&")}` : "");
+    return c.body(null, 307, { Location: location, "Cache-Control": "public, max-age=60" });
+  };
+}
+
+/** The path of an alias in a release. */
+export function frozenPath(alias: string, release: string): string {
+  return alias.replace(/^\/v1\//, `/v1/releases/${release}/`).replace(/^\/dumps\/latest\//, `/dumps/${release}/`);
+}

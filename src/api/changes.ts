@@ -1,0 +1,46 @@
+import { readLog } from "../db/history";
+import { paths } from "../urls";
+import { nothingLoaded } from "./ledger";
+import { limits } from "./limits";
+import { Parameters } from "./parameters";
+import { queryString } from "./query-string";
+import { type Ctx, MOVING, sendJson } from "./respond";
+import { readLimit } from "./shared-parameters";
+
+/**
+ * `/v1/changes?after={sequence}`: what every release did to every record, in order, with the tombstones of those removed. A reader
+ * who keeps the last sequence seen asks again with it and misses nothing.
+ */
+export async function changes(c: Ctx): Promise<Response> {
+  const parameters = new Parameters(new URL(c.req.url).search, ["after", "limit"]);
+  const given = parameters.get("after") ?? "0";
+  if (!/^\d{1,15}$/.test(given)) {
+    parameters.refuse("after", given, "type", {
+      en: "a sequence of this log, or 0 for all",
+      ja: "このログの sequence（最初からは 0）",
+    });
+  }
+  const limit = readLimit(parameters);
+  parameters.check();
+  const after = Number(given);
+  const { entries } = await readLog(c.env.DB, after, limit);
+  if (entries.length === 0 && after === 0) throw nothingLoaded();
+  const page = entries.slice(0, limit);
+  const last = page.at(-1)?.sequence ?? after;
+  const hasMore = entries.length > limit;
+  const query = queryString([["after", last], ...(limit === limits.pageSize.default ? [] : [["limit", limit] as const])]);
+  const data = page.map(({ tombstone, ...entry }) => ({
+    ...entry,
+    ...(tombstone && { tombstone: { reason: tombstone.reason, successor: tombstone.successor, merged: tombstone.merged } }),
+    links: {
+      record: entry.change === "removed" ? null : paths.record(entry.collection, entry.id, { release: entry.release.id }),
+      history: paths.history(entry.collection, entry.id),
+    },
+  }));
+  // `resume` is always there: what to ask when the next release is out.
+  return sendJson(
+    c,
+    { data, page: { limit, next: hasMore ? paths.changes(query) : null, hasMore, last, resume: paths.changes(query) } },
+    { "Cache-Control": MOVING },
+  );
+}

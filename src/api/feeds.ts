@@ -1,0 +1,96 @@
+import { attribution, datasetTitle } from "../catalog/dataset";
+import { type Listed, readLedger } from "../db/releases";
+import { LICENCE, paths } from "../urls";
+import { nothingLoaded } from "./ledger";
+import { Parameters } from "./parameters";
+import { type Ctx, MOVING, sendText } from "./respond";
+
+/** `/feed.atom`: the releases as an Atom feed (RFC 4287), newest first, each with what it brings in both languages. */
+export async function atom(c: Ctx): Promise<Response> {
+  const { ledger, absolute } = await read(c);
+  const entries = ledger.map((release) => {
+    const page = absolute(paths.release(release.id));
+    return `  <entry>
+    <id>${page}</id>
+    <title>${text(titleOf(release))}</title>
+    <updated>${momentOf(release)}</updated>
+    <published>${release.issued}T00:00:00Z</published>
+    <link rel="alternate" type="application/json" href="${page}"/>${compared(release, absolute)
+      .map((href) => `\n    <link rel="related" type="application/json" href="${text(href)}"/>`)
+      .join("")}
+    <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p xml:lang="ja">${text(wordsOf(release).ja)}</p><p xml:lang="en">${text(wordsOf(release).en)}</p></div></content>
+  </entry>
+`;
+  });
+  const feed = `<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="ja">
+  <id>${absolute("/feed.atom")}</id>
+  <title>${text(`${datasetTitle.ja} / ${datasetTitle.en}`)}</title>
+  <updated>${momentOf(ledger[0] as Listed)}</updated>
+  <author><name>${text(`${datasetTitle.ja} / ${datasetTitle.en}`)}</name><uri>${absolute("/")}</uri></author>
+  <rights>${text(`CC BY 4.0 ${LICENCE} ${attribution.ja}`)}</rights>
+  <link rel="self" type="application/atom+xml" href="${absolute("/feed.atom")}"/>
+  <link rel="alternate" type="text/html" href="${absolute("/")}"/>
+  <link rel="license" href="${LICENCE}"/>
+${entries.join("")}</feed>
+`;
+  return sendText(c, feed, { "Content-Type": "application/atom+xml; charset=utf-8", "Cache-Control": MOVING });
+}
+
+/** `/feed.json`: the same as a JSON Feed 1.1. */
+export async function jsonFeed(c: Ctx): Promise<Response> {
+  const { ledger, absolute } = await read(c);
+  const name = `${datasetTitle.ja} / ${datasetTitle.en}`;
+  const feed = {
+    version: "https://jsonfeed.org/version/1.1",
+    title: name,
+    home_page_url: absolute("/"),
+    feed_url: absolute("/feed.json"),
+    language: "ja",
+    authors: [{ name, url: absolute("/") }],
+    items: ledger.map((release) => ({
+      id: absolute(paths.release(release.id)),
+      url: absolute(paths.release(release.id)),
+      title: titleOf(release),
+      content_text: `${wordsOf(release).ja}\n\n${wordsOf(release).en}`,
+      date_published: `${release.issued}T00:00:00Z`,
+      date_modified: momentOf(release),
+      ...(compared(release, absolute)[0] && { external_url: compared(release, absolute)[0] }),
+    })),
+  };
+  return sendText(c, `${JSON.stringify(feed)}\n`, {
+    "Content-Type": "application/feed+json; charset=utf-8",
+    "Cache-Control": MOVING,
+  });
+}
+
+async function read(c: Ctx) {
+  new Parameters(new URL(c.req.url).search, []).check();
+  const ledger = await readLedger(c.env.DB);
+  if (ledger.length === 0) throw nothingLoaded();
+  return { ledger, absolute: (path: string) => c.env.PUBLIC_URL + path };
+}
+
+function titleOf({ id, issued }: Listed): string {
+  return `リリース ${id}（${issued}） / Release ${id} of ${issued}`;
+}
+
+function wordsOf({ summary, withdrawal }: Listed) {
+  if (!withdrawal) return summary;
+  const { on, reason } = withdrawal;
+  return { ja: `${on}に取り下げ: ${reason.ja} ${summary.ja}`, en: `Withdrawn on ${on}: ${reason.en} ${summary.en}` };
+}
+
+/** When the entry last changed: its issue or its withdrawal. */
+function momentOf({ issued, withdrawal }: Listed): string {
+  return `${withdrawal?.on ?? issued}T00:00:00Z`;
+}
+
+/** Where to read what the release changed; none for the first. */
+function compared({ id, predecessor }: Listed, absolute: (path: string) => string): string[] {
+  return predecessor ? [absolute(paths.compare(predecessor, id, "view=rows"))] : [];
+}
+
+function text(words: string): string {
+  return words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}

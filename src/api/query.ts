@@ -1,0 +1,164 @@
+import { styles } from "../catalog/styles";
+import { readQuery, type StoredQuery } from "../db/queries";
+import type { LedgerEntry } from "../db/releases";
+import { formatOf, formats } from "../formats";
+import type { Format } from "../formats/format";
+import { sha256 } from "../model/digest";
+import { paths, urlsAt } from "../urls";
+import { latestRelease, releaseOf } from "./ledger";
+import { limits } from "./limits";
+import { wholeResult } from "./list";
+import { entityOrProblem } from "./missing";
+import { Parameters } from "./parameters";
+import { type Asked, askedOf, predicateSchema } from "./predicate";
+import { Problem } from "./problem";
+import { type Ctx, FROZEN, MOVING, reprDigest, sendJson, written } from "./respond";
+import { shorten } from "./shorten";
+
+const NDJSON = formatOf("ndjson") as Format;
+
+/** The permanent name of a query: 32 hexadecimal digits of the SHA-256 of release, collection and normal form (RDA, R4 and R8). */
+export async function pidOf(release: string, collection: string, normalized: string): Promise<string> {
+  return (await sha256(`${release} ${collection}?${normalized}`)).slice(0, 32);
+}
+
+/** The whole result of a query as NDJSON, with its digest. */
+export async function resultOf(c: Ctx, { entity, request }: Asked, release: LedgerEntry) {
+  const result = await wholeResult(c, entity, request, release, limits.queryRows);
+  if (!result) {
+    throw new Problem("result-too-large", {
+      en: `The result has more than ${limits.queryRows} records.`,
+      ja: `結果が${limits.queryRows}件を超えています。`,
+    });
+  }
+  return { result, rows: result.rows.length, digest: await sha256(await written(NDJSON, result, c.env.PUBLIC_URL)) };
+}
+
+/** `/v1/queries`: how to keep a query. */
+export function queries(c: Ctx): Promise<Response> {
+  new Parameters(new URL(c.req.url).search, []).check();
+  const document = {
+    methods: ["QUERY", "POST"],
+    contentType: "application/json",
+    members: Object.fromEntries(Object.entries(predicateSchema.shape).map(([name, { description }]) => [name, description])),
+    example: {
+      collection: "budgets",
+      filter: { measure: "appropriation", amount__gte: 50_000_000_000 },
+      sort: ["-amount"],
+      fields: ["id", "amount"],
+    },
+    answer: {
+      ja: "結果の先頭ページを返し、Location が問い合わせの永続的な名前、Content-Location がこの結果のURLです。",
+      en: "The first page of the result; Location is the permanent name of the query, Content-Location the address of this result.",
+    },
+    limits: { bodyBytes: limits.bodyBytes, queryRows: limits.queryRows },
+  };
+  return sendJson(c, document, { "Cache-Control": MOVING, "Accept-Query": "application/json" });
+}
+
+/** `/v1/queries/{pid}`: what a kept query asks, on which release, and the digest of its result; with an extension, the whole result. */
+export async function query(c: Ctx): Promise<Response> {
+  const [name = "", extension] = (c.req.param("pid") ?? "").split(".");
+  const format = extension === undefined || extension === "json" ? null : formatOf(extension);
+  new Parameters(new URL(c.req.url).search, []).check();
+  const stored = await storedOrProblem(c, name);
+  if (extension !== undefined && extension !== "json" && !format) {
+    throw new Problem("unknown-format", {
+      en: `There is no format “${shorten(extension, 20)}”.`,
+      ja: `「${shorten(extension, 20)}」という形式はありません。`,
+    });
+  }
+  if (!format) return sendJson(c, await describe(c, stored), { "Cache-Control": FROZEN, Link: citing(c, stored) });
+  const release = await releaseOf(c.env.DB, stored.release);
+  const { result } = await resultOf(c, askedOf(entityOrProblem(stored.collection), stored.normalized), release);
+  const body = await written(format, result, c.env.PUBLIC_URL);
+  const headers = { "Content-Type": format.contentType, "Content-Length": String(body.byteLength), "Cache-Control": FROZEN };
+  return new Response(body, { headers: { ...headers, "Repr-Digest": reprDigest(await sha256(body)), Link: citing(c, stored) } });
+}
+
+/** `/v1/queries/{pid}/verify`: runs the query again and compares the result with the digest that was kept (RDA, R6). */
+export async function verify(c: Ctx): Promise<Response> {
+  new Parameters(new URL(c.req.url).search, []).check();
+  const stored = await storedOrProblem(c, c.req.param("pid") ?? "");
+  const asked = askedOf(entityOrProblem(stored.collection), stored.normalized);
+  const { rows, digest } = await resultOf(c, asked, await releaseOf(c.env.DB, stored.release));
+  const document = {
+    verified: rows === stored.resultRows && digest === stored.resultSha256,
+    stored: { rows: stored.resultRows, sha256: stored.resultSha256 },
+    now: { rows, sha256: digest },
+    normalForm: asked.normalized === stored.normalized,
+    links: { query: paths.query(stored.pid), result: `${paths.query(stored.pid)}.ndjson` },
+  };
+  return sendJson(c, document, { "Cache-Control": "no-store" });
+}
+
+/** `/v1/queries/{pid}/latest`: the same query on the latest release, and what changed since. */
+export async function onLatest(c: Ctx): Promise<Response> {
+  new Parameters(new URL(c.req.url).search, []).check();
+  const stored = await storedOrProblem(c, c.req.param("pid") ?? "");
+  const asked = askedOf(entityOrProblem(stored.collection), stored.normalized);
+  const latest = await latestRelease(c.env.DB);
+  const [then, now] = [await resultOf(c, asked, await releaseOf(c.env.DB, stored.release)), await resultOf(c, asked, latest)];
+  const old = new Map(then.result.rows.map((row) => [row.id, JSON.stringify(row)]));
+  const current = new Map(now.result.rows.map((row) => [row.id, JSON.stringify(row)]));
+  const document = {
+    release: { id: latest.id, issued: latest.issued },
+    changed: then.digest !== now.digest,
+    result: {
+      rows: now.rows,
+      sha256: now.digest,
+      url: paths.list(stored.collection, { release: latest.id, query: stored.normalized }),
+    },
+    added: [...current.keys()].filter((id) => !old.has(id)),
+    removed: [...old.keys()].filter((id) => !current.has(id)),
+    differing: [...current].flatMap(([id, row]) => (old.has(id) && old.get(id) !== row ? [id] : [])),
+    links: {
+      query: paths.query(stored.pid),
+      ...(latest.id !== stored.release && {
+        changes: paths.compare(stored.release, latest.id, `view=rows&collection=${stored.collection}`),
+      }),
+    },
+  };
+  return sendJson(c, document, { "Cache-Control": MOVING });
+}
+
+/** A kept query. Throws `unknown-query` where there is none of that name. */
+export async function storedOrProblem(c: Ctx, pid: string): Promise<StoredQuery> {
+  const stored = /^[0-9a-f]{32}$/.test(pid) ? await readQuery(c.env.QUERIES, pid) : null;
+  if (stored) return stored;
+  throw new Problem("unknown-query", {
+    en: `There is no query “${shorten(pid, 40)}”.`,
+    ja: `「${shorten(pid, 40)}」という問い合わせはありません。`,
+  });
+}
+
+async function describe(c: Ctx, stored: StoredQuery) {
+  const { pid, collection, normalized } = stored;
+  const { id, issued } = await releaseOf(c.env.DB, stored.release);
+  return {
+    data: {
+      pid,
+      url: urlsAt(c.env.PUBLIC_URL).absolute(paths.query(pid)),
+      release: { id, issued },
+      collection,
+      normalized,
+      original: JSON.parse(stored.original),
+      result: { rows: stored.resultRows, sha256: stored.resultSha256, url: `${paths.query(pid)}.ndjson` },
+      mintedAt: stored.mintedAt,
+    },
+    links: {
+      page: paths.list(collection, { release: id, query: normalized }),
+      results: Object.fromEntries(
+        formats.filter(({ name }) => name !== "json").map(({ name }) => [name, `${paths.query(pid)}.${name}`]),
+      ),
+      superset: paths.list(collection, { release: id }),
+      verify: `${paths.query(pid)}/verify`,
+      latest: `${paths.query(pid)}/latest`,
+      citations: Object.fromEntries(styles.map(({ extension }) => [extension, paths.citeQuery(pid, extension)])),
+    },
+  };
+}
+
+function citing(c: Ctx, { pid }: StoredQuery): string {
+  return `<${c.env.PUBLIC_URL}${paths.query(pid)}>; rel="cite-as"`;
+}

@@ -1,0 +1,36 @@
+import { type CitationStyle, citedTitle, digestNote } from "../citation";
+
+/** CITATION.cff 1.2.0. YAML reads JSON strings as they are (YAML 1.2, section 1.3), so that no title needs rules of its own. */
+export const cff: CitationStyle = {
+  extension: "cff",
+  contentType: "application/yaml; charset=utf-8",
+  label: { ja: "CITATION.cff", en: "CITATION.cff" },
+  write(citation) {
+    const { release, publisher, url, description } = citation;
+    const title = citedTitle(citation);
+    const quoted = JSON.stringify;
+    return `cff-version: 1.2.0
+message: ${quoted("Please cite this release as below. / 引用の際は以下を用いてください。")}
+type: dataset
+title: ${quoted(title.ja === title.en ? title.en : `${title.en} / ${title.ja}`)}
+authors:
+  - name: ${quoted(publisher.en)}
+    alias: ${quoted(publisher.ja)}
+version: ${quoted(release.id)}
+date-released: ${release.issued}
+license: CC-BY-4.0
+url: ${quoted(url)}
+identifiers:
+  - type: url
+    value: ${quoted(url)}
+    description: ${quoted(`Release ${release.id}, which never changes`)}
+  - type: other
+    value: ${quoted(`sha256:${citation.digest.sha256}`)}
+    description: ${quoted(digestNote(citation))}
+abstract: ${quoted(`${description.en} / ${description.ja}`)}
+keywords:
+  - ${quoted("science, technology and innovation policy")}
+  - ${quoted("科学技術・イノベーション政策")}
+`;
+  },
+};

@@ -1,0 +1,162 @@
+import { type SQL, sql } from "drizzle-orm";
+import { entities } from "../model";
+import type { ChangeKind, RecordChange } from "../model/difference";
+import type { Entity } from "../model/entity";
+import type { Row } from "../model/field";
+import type { Tombstone } from "../model/release";
+import { asOf } from "./conditions";
+import { columnNames, fromColumns } from "./rows";
+import { addCosts, type Cost, NO_COST, run } from "./session";
+import { changes, pointers, releases, tableFor, tombstones } from "./tables";
+
+/** A state of a record, true from release `since` until before release `until`; sequences, `until` null where it still holds. */
+export type State = { readonly since: number; readonly until: number | null; readonly row: Row };
+
+/** Every state of a record in the published releases, oldest first, and its tombstone. */
+export async function readHistory(
+  d1: D1Database,
+  entity: Entity,
+  id: string,
+): Promise<{ states: State[]; tombstone: Buried | null; cost: Cost }> {
+  const table = tableFor(entity);
+  const { results, cost } = await run(d1, [
+    sql`SELECT * FROM ${table} WHERE ${table.id} = ${id} AND ${table.since} <= ${published} ORDER BY ${table.since}`,
+    tombstoneStatement(entity.collection, id),
+  ]);
+  const fields = Object.keys(entity.fields);
+  const rows = results[0] ?? [];
+  const states = rows.map((row, i) => {
+    // A state may end with a release that is still being loaded.
+    const until = row.until as number;
+    const ends = i + 1 < rows.length || results[1]?.[0] !== undefined;
+    return { since: row.since as number, until: ends ? until : null, row: fromColumns(entity, row, fields) };
+  });
+  return { states, tombstone: buriedFrom(results[1]?.[0]), cost };
+}
+
+/** A tombstone with the release that set it. */
+export type Buried = Tombstone & { readonly release: { readonly id: string; readonly sequence: number; readonly issued: string } };
+
+/** The tombstone of a record in the published releases; null where it was not removed. */
+export async function readTombstone(d1: D1Database, collection: string, id: string): Promise<Buried | null> {
+  const { results } = await run(d1, [tombstoneStatement(collection, id)]);
+  return buriedFrom(results[0]?.[0]);
+}
+
+function tombstoneStatement(collection: string, id: string): SQL {
+  return sql`SELECT ${tombstones}.*, ${releases.id} AS releaseId, ${releases.issued} AS issued
+    FROM ${tombstones} JOIN ${releases} ON ${releases.sequence} = ${tombstones.release}
+    WHERE ${tombstones.collection} = ${collection} AND ${tombstones.id} = ${id} AND ${tombstones.release} <= ${published}`;
+}
+
+function buriedFrom(row: Record<string, unknown> | undefined): Buried | null {
+  if (!row) return null;
+  return {
+    collection: row.collection as string,
+    id: row.id as string,
+    reason: { ja: row.reasonJa as string, en: row.reasonEn as string },
+    successor: row.successor as string | null,
+    merged: row.merged === 1,
+    release: { id: row.releaseId as string, sequence: row.release as number, issued: row.issued as string },
+  };
+}
+
+/** An entry of the change log. */
+export type Logged = {
+  readonly sequence: number;
+  readonly release: { readonly id: string; readonly issued: string };
+  readonly collection: string;
+  readonly id: string;
+  readonly change: ChangeKind;
+  readonly tombstone: Tombstone | null;
+};
+
+/** A page of the change log after a place in it, and one entry more to tell whether there is more. */
+export async function readLog(d1: D1Database, after: number, limit: number): Promise<{ entries: Logged[]; cost: Cost }> {
+  const { results, cost } = await run(d1, [
+    sql`SELECT ${changes.sequence}, ${changes.collection}, ${changes.id}, ${changes.change}, ${releases.id} AS releaseId, ${releases.issued},
+        ${tombstones.reasonJa}, ${tombstones.reasonEn}, ${tombstones.successor}, ${tombstones.merged}
+      FROM ${changes} JOIN ${releases} ON ${releases.sequence} = ${changes.release}
+      LEFT JOIN ${tombstones} ON ${changes.change} = 'removed' AND ${tombstones.collection} = ${changes.collection} AND ${tombstones.id} = ${changes.id}
+      WHERE ${changes.sequence} > ${after} AND ${changes.release} <= ${published} ORDER BY ${changes.sequence} LIMIT ${limit + 1}`,
+  ]);
+  return { entries: (results[0] ?? []).map(loggedFrom), cost };
+}
+
+function loggedFrom(row: Record<string, unknown>): Logged {
+  const [collection, id] = [row.collection as string, row.id as string];
+  return {
+    sequence: row.sequence as number,
+    release: { id: row.releaseId as string, issued: row.issued as string },
+    collection,
+    id,
+    change: row.change as ChangeKind,
+    tombstone: row.reasonJa
+      ? {
+          collection,
+          id,
+          reason: { ja: row.reasonJa as string, en: row.reasonEn as string },
+          successor: row.successor as string | null,
+          merged: row.merged === 1,
+        }
+      : null,
+  };
+}
+
+/** Where a page of a comparison ended. */
+export type ChangePosition = readonly [collection: string, id: string];
+
+export type Span = { readonly from: number; readonly to: number; readonly collection: string | null };
+
+/**
+ * Records that two releases hold differently, by collection and id, from the change log of the releases between them. `last` is
+ * where the page ended, null where nothing follows. A record that was changed and changed back is not among them.
+ */
+export async function readDifference(
+  d1: D1Database,
+  { from, to, collection }: Span,
+  after: ChangePosition | null,
+  limit: number,
+): Promise<{ changes: RecordChange[]; last: ChangePosition | null; cost: Cost }> {
+  const [low, high] = from < to ? [from, to] : [to, from];
+  const found = await run(d1, [
+    sql`SELECT DISTINCT ${changes.collection}, ${changes.id} FROM ${changes}
+      WHERE ${changes.release} > ${low} AND ${changes.release} <= ${high}
+      ${collection ? sql`AND ${changes.collection} = ${collection}` : sql``}
+      ${after ? sql`AND (${changes.collection}, ${changes.id}) > (${after[0]}, ${after[1]})` : sql``}
+      ORDER BY ${changes.collection}, ${changes.id} LIMIT ${limit + 1}`,
+  ]);
+  const names = (found.results[0] ?? []).map((row) => [row.collection as string, row.id as string] as const);
+  const page = names.slice(0, limit);
+  const touched = entities.filter((entity) => page.some(([one]) => one === entity.collection));
+  const ids = (entity: Entity) => JSON.stringify(page.flatMap(([one, id]) => (one === entity.collection ? [id] : [])));
+  const states = touched.flatMap((entity) => [from, to].map((sequence) => statesOf(entity, ids(entity), sequence)));
+  const read = states.length > 0 ? await run(d1, states) : { results: [], cost: NO_COST };
+  const held = new Map<string, Row>();
+  for (const [i, entity] of touched.entries()) {
+    for (const [side, rows] of [read.results[2 * i], read.results[2 * i + 1]].entries()) {
+      for (const row of rows ?? [])
+        held.set(`${side}/${entity.collection}/${row.id}`, fromColumns(entity, row, Object.keys(entity.fields)));
+    }
+  }
+  const differences = page.flatMap(([one, id]): RecordChange[] => {
+    const [before, after] = [0, 1].map((side) => held.get(`${side}/${one}/${id}`) ?? null);
+    if (JSON.stringify(before) === JSON.stringify(after)) return [];
+    const entity = touched.find((each) => each.collection === one) as Entity;
+    return [{ entity, id, before: before ?? null, after: after ?? null }];
+  });
+  return {
+    changes: differences,
+    last: names.length > limit ? (page.at(-1) ?? null) : null,
+    cost: addCosts(found.cost, read.cost),
+  };
+}
+
+function statesOf(entity: Entity, ids: string, sequence: number): SQL {
+  const table = tableFor(entity);
+  const columns = columnNames(entity, Object.keys(entity.fields)).map((name) => sql.identifier(name));
+  return sql`SELECT ${sql.join(columns, sql`, `)} FROM ${table}
+    WHERE ${table.id} IN (SELECT value FROM json_each(${ids})) AND ${asOf(table, sequence)}`;
+}
+
+const published = sql`(SELECT ${pointers.sequence} FROM ${pointers} WHERE ${pointers.name} = 'published')`;

@@ -1,0 +1,35 @@
+import { sql } from "drizzle-orm";
+import { run } from "./session";
+
+/** A query that readers can cite, as it was kept. */
+export type StoredQuery = {
+  /** Permanent name: digest of release, collection and normal form. */
+  readonly pid: string;
+  readonly release: string;
+  readonly collection: string;
+  /** The one query string that everyone who asks the same arrives at. */
+  readonly normalized: string;
+  /** JSON as it was first sent. */
+  readonly original: string;
+  readonly resultRows: number;
+  /** SHA-256 of the whole result as NDJSON. */
+  readonly resultSha256: string;
+  /** When it was first kept, in UTC (RFC 3339). */
+  readonly mintedAt: string;
+};
+
+/** A stored query, or null where there is none of that name. */
+export async function readQuery(d1: D1Database, pid: string): Promise<StoredQuery | null> {
+  const { results } = await run(d1, [sql`SELECT * FROM queries WHERE pid = ${pid}`]);
+  return (results[0]?.[0] as StoredQuery | undefined) ?? null;
+}
+
+/** Keeps a query; one that is there already stays as it is. Returns what is stored. */
+export async function storeQuery(d1: D1Database, query: StoredQuery): Promise<StoredQuery> {
+  const { results } = await run(d1, [
+    sql`INSERT OR IGNORE INTO queries (pid, release, collection, normalized, original, resultRows, resultSha256, mintedAt)
+      VALUES (${query.pid}, ${query.release}, ${query.collection}, ${query.normalized}, ${query.original}, ${query.resultRows}, ${query.resultSha256}, ${query.mintedAt})`,
+    sql`SELECT * FROM queries WHERE pid = ${query.pid}`,
+  ]);
+  return results[1]?.[0] as StoredQuery;
+}
