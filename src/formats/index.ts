@@ -6,13 +6,14 @@ import { jsonld } from "./jsonld";
 import { ndjson } from "./ndjson";
 import { nq } from "./nq";
 import { parquet } from "./parquet";
+import { sqlite } from "./sqlite";
 import { ttl } from "./ttl";
 
 /** The only list of formats that answers are written in; the first is the default. */
 export const formats: readonly Format[] = [json, csv, ndjson, jsonld, ttl, nq];
 
 /** The formats that dumps are written in: the same, and those that only make sense as a file to keep. */
-export const fileFormats: readonly FileFormat[] = [...formats.map(asFile), excel, parquet];
+export const fileFormats: readonly FileFormat[] = [...formats.map(asFile), excel, parquet, sqlite];
 
 export const defaultFormat: Format = json;
 

@@ -1,3 +1,4 @@
+import { byCodePoint } from "../model/order";
 import type { Result } from "../model/result";
 import { paths, type Urls } from "../urls";
 import type { Format } from "./format";
@@ -59,18 +60,7 @@ function escaped(character: string): string {
   return SHORT[character] ?? `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
+/** In the order of code points (RDF Dataset Canonicalization 1.0, section 4.4). */
 function* sorted(lines: ReadonlySet<string>): Generator<string> {
   yield* [...lines].sort(byCodePoint);
-}
-
-// JavaScript compares UTF-16 units, in which characters beyond the basic plane come before U+E000 to U+FFFF.
-const SURROGATE = /[\ud800-\udfff]/;
-
-/** The order of code points, which is also that of UTF-8 bytes (RDF Dataset Canonicalization 1.0, section 4.4). */
-function byCodePoint(a: string, b: string): number {
-  if (!SURROGATE.test(a) && !SURROGATE.test(b)) return a < b ? -1 : a > b ? 1 : 0;
-  const [x, y] = [Array.from(a), Array.from(b)];
-  const at = x.findIndex((character, i) => character !== y[i]);
-  if (at < 0) return x.length - y.length;
-  return (x[at]?.codePointAt(0) ?? 0) - (y[at]?.codePointAt(0) ?? -1);
 }
