@@ -1,6 +1,7 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { readFrozen, rebuild } from "./src/cli/frozen";
+import { editionsOf, type Frozen } from "./src/cli/load-release";
 import { openapi } from "./src/cli/openapi";
 
 /**
@@ -13,7 +14,7 @@ export default defineConfig({
       {
         test: {
           name: "node",
-          include: ["test/{model,release,formats,cli,house}/**/*.test.ts"],
+          include: ["test/{model,release,formats,catalog,cli,house}/**/*.test.ts"],
           testTimeout: 60_000,
         },
       },
@@ -35,6 +36,7 @@ export default defineConfig({
               cf: false,
               bindings: {
                 MIGRATIONS: await readD1Migrations("migrations/main"),
+                QUERIES_MIGRATIONS: await readD1Migrations("migrations/queries"),
                 SEARCH_MIGRATIONS: await readD1Migrations("migrations/search"),
                 FROZEN: await frozen(),
                 OPENAPI: JSON.stringify(openapi()),
@@ -55,8 +57,15 @@ export default defineConfig({
 /** The frozen releases as JSON, for the setup to load the way the command line does. */
 async function frozen() {
   const releases = readFrozen();
-  for (const one of releases) await rebuild(one);
+  for (const [i, edition] of editionsOf(releases).entries()) await rebuild(edition, releases[i] as Frozen);
   return JSON.parse(
-    JSON.stringify(releases.map(({ release, manifest, dataset }) => ({ release, manifest, dataset: [...dataset] }))),
+    JSON.stringify(
+      releases.map(({ release, manifest, dataset, documents }) => ({
+        release,
+        manifest,
+        dataset: [...dataset],
+        documents: [...documents],
+      })),
+    ),
   );
 }

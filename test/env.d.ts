@@ -8,7 +8,11 @@ declare global {
     interface Env extends PortalEnv {
       readonly MIGRATIONS: D1Migration[];
       readonly SEARCH_MIGRATIONS: D1Migration[];
-      readonly FROZEN: (Omit<Frozen, "dataset"> & { readonly dataset: [string, never][] })[];
+      readonly QUERIES_MIGRATIONS: D1Migration[];
+      readonly FROZEN: (Omit<Frozen, "dataset" | "documents"> & {
+        readonly dataset: [string, never][];
+        readonly documents: [string, string][];
+      })[];
       readonly OPENAPI: string;
     }
     interface GlobalProps {

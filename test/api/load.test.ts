@@ -22,8 +22,9 @@ const edition = (sequence: number, rows: readonly Row[]): Frozen => ({
     summary: { ja: "版", en: "edition" },
     predecessor: sequence > 1 ? `${sequence - 1}.0.0` : null,
   },
-  manifest: { publicUrl: portal.PUBLIC_URL, counts: { organizations: rows.length }, fields: {}, files: [] },
+  manifest: { publicUrl: portal.PUBLIC_URL, counts: { organizations: rows.length }, fields: {}, files: [], tombstones: [] },
   dataset: new Map([["organizations", [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))]]),
+  documents: new Map(),
 });
 
 // The second edition keeps one, changes one, removes one and adds one; the third brings the removed one back.
@@ -38,7 +39,9 @@ const third = edition(3, [
 const editions = [first, second, third];
 
 async function empty(): Promise<void> {
-  await portal.DB.batch(["pointers", "releases", "organizations"].map((table) => portal.DB.prepare(`DELETE FROM ${table}`)));
+  await portal.DB.batch(
+    ["pointers", "changes", "tombstones", "releases", "organizations"].map((table) => portal.DB.prepare(`DELETE FROM ${table}`)),
+  );
   for (const { collection } of entities) await portal.DB.prepare(`DELETE FROM "${collection}"`).run();
   await portal.SEARCH.batch([
     portal.SEARCH.prepare("DELETE FROM texts"),
@@ -53,6 +56,7 @@ async function state(): Promise<unknown> {
     await read(portal.DB, "SELECT * FROM organizations ORDER BY id, since"),
     await read(portal.DB, "SELECT * FROM releases ORDER BY sequence"),
     await read(portal.DB, "SELECT * FROM pointers"),
+    await read(portal.DB, "SELECT * FROM changes ORDER BY sequence"),
     await read(portal.SEARCH, "SELECT collection, id, since, until, titleJa, titleEn, title, text FROM texts ORDER BY id, since"),
     await read(
       portal.SEARCH,

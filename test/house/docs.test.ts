@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { describe, expect, it } from "vitest";
-import { attribution } from "../../src/api/about";
+import { attribution } from "../../src/catalog/dataset";
 import { dataDocs } from "../../src/cli/data-docs";
 import { formats } from "../../src/formats";
 import { entities } from "../../src/model";

@@ -8,14 +8,16 @@ const allowed: Record<string, readonly string[]> = {
   urls: [],
   env: [],
   formats: ["model", "urls"],
-  release: ["model", "formats", "urls"],
+  catalog: ["model", "urls"],
+  release: ["model", "formats", "catalog", "urls"],
+  store: ["model", "release"],
   db: ["model"],
-  api: ["model", "formats", "db", "urls", "env"],
-  site: ["model", "formats", "db", "api", "urls", "env"],
+  api: ["model", "formats", "catalog", "release", "store", "db", "urls", "env"],
+  site: ["model", "formats", "catalog", "db", "api", "urls", "env"],
   app: ["api", "site", "urls", "env"],
-  door: ["api"],
+  door: ["api", "urls"],
   worker: ["app", "door", "api", "urls", "env"],
-  cli: ["model", "formats", "release", "db", "api", "site", "urls", "env"],
+  cli: ["model", "formats", "catalog", "release", "store", "db", "api", "site", "urls", "env"],
 };
 
 const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((file) => /\.tsx?$/.test(file));
