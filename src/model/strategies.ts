@@ -49,6 +49,22 @@ export const strategies = defineEntity({
         announced: { ja: "方向性を提示", en: "Direction set out" },
       },
     },
+    decidedOn: {
+      kind: "date",
+      optional: true,
+      label: { ja: "決定日", en: "Decided on" },
+      description: {
+        ja: "閣議決定の日付。資料には記載がなく、根拠に示す各戦略による。",
+        en: "Date of the Cabinet decision; not printed in the source document but in each strategy, which the evidence cites",
+      },
+    },
+    decidedBy: {
+      kind: "reference",
+      to: "organizations",
+      optional: true,
+      label: { ja: "決定者", en: "Decided by" },
+      description: { ja: "決定した機関", en: "The body that decided" },
+    },
     description: {
       kind: "localized",
       optional: true,

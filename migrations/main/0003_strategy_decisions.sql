@@ -1,0 +1,2 @@
+ALTER TABLE `strategies` ADD `decidedOn` text;
+ALTER TABLE `strategies` ADD `decidedBy` text;
