@@ -133,7 +133,8 @@ describe("a query that cannot be kept", () => {
 
   it("in haste is 429 with Retry-After, while what is kept is still answered", async () => {
     const answers: Response[] = [];
-    for (let i = 0; i < 70; i++) answers.push(await send({ collection: "plans", release: "1.0.0", filter: { ordinal__gte: i + 1 } }));
+    for (let i = 0; i < 70; i++)
+      answers.push(await send({ collection: "plans", release: "1.0.0", filter: { ordinal__gte: i + 1 } }));
     const refused = answers.find(({ status }) => status === 429);
     expect(refused?.headers.get("Retry-After")).toBe("60");
     expect((await send({ collection: "plans", release: "1.0.0", filter: { ordinal__gte: 1 } })).status).toBe(200);
