@@ -13,7 +13,11 @@ async function ask(path: string, broken: Partial<Env>): Promise<Response> {
 const failing = (message: string) =>
   ({ prepare: () => ({ bind: () => ({}) }), batch: () => Promise.reject(new Error(message)) }) as unknown as D1Database;
 const bucket = (found: object | null) =>
-  ({ head: () => Promise.resolve(found), get: () => Promise.resolve(null) }) as unknown as R2Bucket;
+  ({
+    head: () => Promise.resolve(found),
+    get: () => Promise.resolve(null),
+    put: () => Promise.resolve(null),
+  }) as unknown as R2Bucket;
 
 describe("when something is broken", () => {
   const logged: string[] = [];
@@ -48,9 +52,11 @@ describe("when something is broken", () => {
     expect(logged.join()).toContain("secret");
   });
 
-  it("a dump that vanishes between two looks is 503, never half", async () => {
-    const object = { size: 5, customMetadata: { sha256: "0".repeat(64) }, httpMetadata: {} };
-    expect((await ask("/dumps/1.0.0/plans.csv", { DUMPS: bucket(object) })).status).toBe(503);
+  it("a dump that vanished is made again, and 503 where the database fails too, never half", async () => {
+    expect((await ask("/dumps/1.0.0/plans.csv", { DUMPS: bucket(null) })).status).toBe(200);
+    const calls = { DB: failing("D1_ERROR: gone"), DUMPS: bucket(null) };
+    expect((await ask("/dumps/1.0.0/plans.csv", calls)).status).toBe(503);
+    expect(logged.join()).toContain('"fault":"missing"');
   });
 
   it("before the first release everything says so", async () => {

@@ -1,8 +1,12 @@
 import { env, exports } from "cloudflare:workers";
 import type { Env } from "../../src/env";
+import type { Release } from "../../src/model/release";
 
 /** The portal's bindings in the test. */
 export const portal: Env = env;
+
+/** The release that the aliases answer from. */
+export const latest = env.FROZEN.at(-1)?.release as Release;
 
 /** A request through the door. */
 export function get(path: string, init?: RequestInit): Promise<Response> {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { formats } from "../../src/formats";
 import { entities } from "../../src/model";
 import { columnsOf } from "../../src/model/kinds";
-import { get, list, portal } from "./portal";
+import { get, latest, list, portal } from "./portal";
 
 const collections = entities.map(({ collection }) => collection);
 
@@ -92,15 +92,16 @@ describe("content negotiation at the door", () => {
 
 describe("headers", () => {
   it("a frozen answer may be kept for ever, the latest for a minute, and both say where they are", async () => {
-    const frozen = await get("/v1/releases/1.0.0/budgets?sort=-amount&limit=3");
+    const frozen = await get(`/v1/releases/${latest.id}/budgets?sort=-amount&limit=3`);
     expect(frozen.headers.get("Cache-Control")).toBe("public, max-age=31536000, immutable");
-    const latest = await get("/v1/budgets?limit=3&sort=-amount");
-    expect(latest.headers.get("Cache-Control")).toBe("public, max-age=60, stale-while-revalidate=86400");
-    expect(latest.headers.get("Content-Location")).toBe("/v1/releases/1.0.0/budgets?limit=3&sort=-amount,id");
-    expect(latest.headers.get("ETag")).toBe(frozen.headers.get("ETag"));
-    expect(frozen.headers.get("Last-Modified")).toBe("Mon, 23 Nov 2026 00:00:00 GMT");
-    expect(frozen.headers.get("Memento-Datetime")).toBe("Mon, 23 Nov 2026 00:00:00 GMT");
-    expect(await latest.text()).toBe(await frozen.text());
+    const moving = await get("/v1/budgets?limit=3&sort=-amount");
+    expect(moving.headers.get("Cache-Control")).toBe("public, max-age=60, stale-while-revalidate=86400");
+    expect(moving.headers.get("Content-Location")).toBe(`/v1/releases/${latest.id}/budgets?limit=3&sort=-amount,id`);
+    expect(moving.headers.get("ETag")).toBe(frozen.headers.get("ETag"));
+    const issued = new Date(`${latest.issued}T00:00:00Z`).toUTCString();
+    expect([frozen.headers.get("Last-Modified"), frozen.headers.get("Memento-Datetime")]).toEqual([issued, issued]);
+    expect(moving.headers.get("Memento-Datetime")).toBeNull();
+    expect(await moving.text()).toBe(await frozen.text());
   });
 
   it("every link relation leads somewhere", async () => {
@@ -109,12 +110,23 @@ describe("headers", () => {
       ([, target, relation]) => [relation, target] as const,
     );
     expect(new Set(links.map(([relation]) => relation))).toEqual(
-      new Set(["canonical", "cite-as", "license", "service-desc", "latest-version", "alternate", "next"]),
+      new Set([
+        ...["canonical", "cite-as", "license", "service-desc", "latest-version", "predecessor-version", "alternate", "next"],
+        ...["original", "timegate", "timemap"],
+      ]),
     );
     for (const [, target] of links) {
       const path = target?.replace(portal.PUBLIC_URL, "");
-      if (path?.startsWith("/")) expect((await get(path)).status, path).toBe(200);
+      if (path?.startsWith("/")) expect((await get(path)).status, path).toBe(path.startsWith("/timegate") ? 302 : 200);
     }
+  });
+
+  it("a record new in its release names no predecessor, one that was there before does", async () => {
+    const relations = async (path: string) => (await get(path)).headers.get("Link") ?? "";
+    expect(await relations("/v1/releases/1.1.0/appropriations/sbir-2022-supplementary")).not.toContain("predecessor-version");
+    expect(await relations("/v1/releases/1.1.0/budgets/sbir-2022")).toContain(
+      '</v1/releases/1.0.0/budgets/sbir-2022>; rel="predecessor-version"',
+    );
   });
 
   it("CORS is open, with every header exposed", async () => {

@@ -14,7 +14,13 @@ function textOf(collection: string, row: Row): string {
     if (value === null || value === undefined) return [];
     if (field.kind === "localized") return Object.values(value);
     if (field.kind === "id" || field.kind === "text") return Array.isArray(value) ? value : [value];
-    if (key === "evidence") return (value as { printed?: string }[]).map(({ printed }) => printed ?? "");
+    const cited = (citation: object | undefined) =>
+      Object.entries(citation ?? {}).flatMap(([part, text]) => (part === "issued" ? [] : [text as string]));
+    if (key === "citation") return cited(value as object);
+    if (key === "evidence") {
+      const items = value as { printed?: string; citation?: object }[];
+      return items.flatMap(({ printed, citation }) => [...(printed ? [printed] : []), ...cited(citation)]);
+    }
     return [];
   });
   return words

@@ -14,6 +14,8 @@ const releases = FROZEN.map(
 );
 for (const [i, edition] of editionsOf(releases).entries()) {
   // Files are made again where they are asked for; a few are there from the start.
-  for await (const dump of dumpsOf(edition)) if (dump.name.startsWith("plans.")) await putDump(DUMPS, edition.release.id, dump);
+  const [first] = releases[i]?.manifest.files ?? [];
+  for await (const dump of dumpsOf(edition))
+    if (dump.name.startsWith("plans.") || dump.name === first?.name) await putDump(DUMPS, edition.release.id, dump);
   await loadRelease({ DB, SEARCH }, releases[i] as Frozen, releases[i - 1]);
 }

@@ -3,6 +3,8 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readFrozen } from "../../src/cli/frozen";
+import { numberAfter } from "../../src/release/numbering";
 
 const repository = resolve(".");
 let folder: string;
@@ -29,46 +31,120 @@ const edit = (file: string, from: string | RegExp, to: string) => {
   if (after === before) throw new Error(`${file} does not hold ${from}`);
   writeFileSync(path, after);
 };
+const frozen = readFrozen().map(({ release }) => release.id);
+const last = frozen.at(-1) as string;
+const [patch, minor, major] = (["patch", "minor", "major"] as const).map((level) => numberAfter(last, level)) as [
+  string,
+  string,
+  string,
+];
 const announce = (id: string) =>
   edit("data/releases.yaml", /$/, `- id: ${id}\n  issued: "2027-01-01"\n  summary: { ja: 追加, en: More }\n`);
 
 describe("npm run release", () => {
   it("run again changes nothing", () => {
-    const before = readFileSync(join(folder, "data/releases/1.0.0/release.json"), "utf8");
+    const before = readFileSync(join(folder, `data/releases/${last}/release.json`), "utf8");
     const { status, stdout } = command("release");
     expect([status, stdout]).toEqual([0, expect.stringContaining("holds nothing beyond it")]);
-    expect(readFileSync(join(folder, "data/releases/1.0.0/release.json"), "utf8")).toBe(before);
+    expect(readFileSync(join(folder, `data/releases/${last}/release.json`), "utf8")).toBe(before);
   });
 
-  it("makes the same bytes from nothing", () => {
-    const frozen = readdirSync(join(folder, "data/releases/1.0.0"));
-    rmSync(join(folder, "data/releases"), { recursive: true });
-    expect(command("release", "1.0.0").status).toBe(0);
-    for (const file of frozen) {
-      expect(
-        readFileSync(join(folder, "data/releases/1.0.0", file)).equals(readFileSync(join(repository, "data/releases/1.0.0", file))),
-        file,
-      ).toBe(true);
+  it("makes the same bytes again", () => {
+    const files = readdirSync(join(folder, "data/releases", last));
+    rmSync(join(folder, "data/releases", last), { recursive: true });
+    expect(command("release").status).toBe(0);
+    expect(readdirSync(join(folder, "data/releases", last))).toEqual(files);
+    for (const file of files) {
+      const [made, kept] = [folder, repository].map((root) => readFileSync(join(root, "data/releases", last, file)));
+      expect(made?.equals(kept as Buffer), file).toBe(true);
     }
+  });
+
+  it("proves what is frozen and nothing more with --check", () => {
+    rmSync(join(folder, "data/plans.yaml"));
+    const { status, stdout } = command("release", "--check");
+    expect(status).toBe(0);
+    for (const id of frozen) expect(stdout).toMatch(new RegExp(`${id.replaceAll(".", "\\.")} .*rebuild to the same bytes`));
   });
 
   it("freezes a new number and keeps the old one", () => {
     edit("data/quantities.yaml", "value: 25", "value: 26");
-    announce("1.0.1");
+    announce(patch);
     const { status, stdout } = command("release");
-    expect([status, stdout]).toEqual([0, expect.stringContaining("1.0.1 2027-01-01: frozen")]);
-    expect(readFileSync(join(folder, "data/releases/1.0.1/quantities.ndjson"), "utf8")).toContain('"value":26');
-    expect(readFileSync(join(folder, "data/releases/1.0.0/quantities.ndjson"), "utf8")).toContain('"value":25');
-    expect(JSON.parse(readFileSync(join(folder, "data/releases/1.0.1/release.json"), "utf8"))).toMatchObject({
-      sequence: 2,
-      predecessor: "1.0.0",
+    expect([status, stdout]).toEqual([0, expect.stringContaining(`${patch} 2027-01-01: frozen`)]);
+    expect(readFileSync(join(folder, `data/releases/${patch}/quantities.ndjson`), "utf8")).toContain('"value":26');
+    expect(readFileSync(join(folder, `data/releases/${last}/quantities.ndjson`), "utf8")).toContain('"value":25');
+    expect(JSON.parse(readFileSync(join(folder, `data/releases/${patch}/release.json`), "utf8"))).toMatchObject({
+      sequence: frozen.length + 1,
+      predecessor: last,
     });
+  });
+
+  const dropped = /^- id: startup-ecosystem-hubs\n(?: .*\n)*\n?/m;
+  const stone = (more: string) =>
+    writeFileSync(
+      join(folder, "data/tombstones.yaml"),
+      `- { collection: quantities, id: startup-ecosystem-hubs, reason: { ja: 誤り, en: A mistake }${more} }\n`,
+    );
+
+  it("refuses a number that understates the change, with the least that does not", () => {
+    edit("data/milestones.yaml", "- id: g-quat-established", "- id: g-quat-set-up");
+    writeFileSync(
+      join(folder, "data/tombstones.yaml"),
+      "- { collection: milestones, id: g-quat-established, reason: { ja: 改称, en: Renamed }, successor: g-quat-set-up, merged: true }\n",
+    );
+    announce(minor);
+    const { status, stderr } = command("release");
+    expect([status, stderr]).toEqual([1, expect.stringContaining(`major: milestones/g-quat-established is removed`)]);
+    expect(stderr).toMatch(
+      new RegExp(`understates the change[\\s\\S]*Announce ${major.replaceAll(".", "\\.")} or higher[\\s\\S]*過小`),
+    );
+    announce(major);
+    edit("data/releases.yaml", new RegExp(`- id: ${minor}\n.*\n.*\n`), "");
+    expect(command("release").status).toBe(0);
+    const { manifest } = JSON.parse(readFileSync(join(folder, `data/releases/${major}/release.json`), "utf8"));
+    expect(manifest.tombstones).toEqual([
+      {
+        collection: "milestones",
+        id: "g-quat-established",
+        reason: { ja: "改称", en: "Renamed" },
+        successor: "g-quat-set-up",
+        merged: true,
+      },
+    ]);
+  });
+
+  it("refuses a PATCH that adds a fact", () => {
+    edit("data/organizations.yaml", "  type: ministry\n", '  type: ministry\n  corporateNumber: "1234567890123"\n');
+    announce(patch);
+    expect(command("release").stderr).toMatch(/minor: organizations\/.*corporateNumber[\s\S]*understates/);
+  });
+
+  it.each([
+    [
+      "a record that is gone without a tombstone",
+      () => {},
+      /quantities\/startup-ecosystem-hubs is in an earlier release and gone from data/,
+    ],
+    ["a successor that is none", () => stone(", successor: nothing"), /names nothing as its successor/],
+    ["a merger into nothing", () => stone(", merged: true"), /is merged, but no successor/],
+  ] as const)("refuses %s", (_, bury, message) => {
+    edit("data/quantities.yaml", dropped, "");
+    bury();
+    announce(major);
+    expect(command("release")).toMatchObject({ status: 1, stderr: expect.stringMatching(message) });
+  });
+
+  it("refuses an id that has a tombstone", () => {
+    stone("");
+    announce(major);
+    expect(command("release").stderr).toMatch(/has a tombstone and stands in data[\s\S]*再利用できません/);
   });
 
   it("refuses to change a frozen release", () => {
     edit("data/quantities.yaml", "value: 25", "value: 26");
     const { status, stderr } = command("release");
-    expect([status, stderr]).toEqual([1, expect.stringMatching(/Release 1\.0\.0 is frozen.*quantities[\s\S]*新しい番号/)]);
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/Release [\d.]+ is frozen.*quantities[\s\S]*新しい番号/)]);
   });
 
   it("refuses a number that nobody announced", () => {
@@ -76,24 +152,24 @@ describe("npm run release", () => {
   });
 
   it.each([
-    ["a number that does not come after the last", "0.9.0", "2027-01-01", /does not come after 1\.0\.0/],
-    ["a day before the last", "1.0.1", "2020-01-01", /would be issued before/],
-    ["a release that changes nothing", "1.0.1", "2027-01-01", /would change nothing/],
-    ["a day that is none", "1.0.1", "2027-02-30", /issued/],
+    ["a number that does not come after the last", "0.9.0", "2027-01-01", /does not come after [\d.]+/],
+    ["a day before the last", patch, "2020-01-01", /would be issued before/],
+    ["a release that changes nothing", patch, "2027-01-01", /would change nothing/],
+    ["a day that is none", patch, "2027-02-30", /issued/],
   ])("refuses %s", (_, id, issued, message) => {
     edit("data/releases.yaml", /$/, `- id: ${id}\n  issued: "${issued}"\n  summary: { ja: 追加, en: More }\n`);
     if (!message.source.includes("nothing")) edit("data/quantities.yaml", "value: 25", "value: 26");
     const { status, stderr } = command("release");
     expect([status, stderr]).toEqual([1, expect.stringMatching(message)]);
-    expect(readdirSync(join(folder, "data/releases"))).toEqual(["1.0.0"]);
+    expect(readdirSync(join(folder, "data/releases")).sort()).toEqual([...frozen].sort());
   });
 
   it("refuses to freeze a release while an earlier one is missing", () => {
-    announce("1.0.1");
-    rmSync(join(folder, "data/releases"), { recursive: true });
+    announce(patch);
+    rmSync(join(folder, "data/releases", last), { recursive: true });
     expect(command("release")).toMatchObject({
       status: 1,
-      stderr: expect.stringContaining("1.0.0 is announced before 1.0.1 but not frozen"),
+      stderr: expect.stringContaining(`${last} is announced before ${patch} but not frozen`),
     });
   });
 
@@ -124,13 +200,13 @@ describe("npm run release", () => {
     ["no list", "data/quantities.yaml", /[\s\S]*/, "id: x\n", /data\/quantities\.yaml.*: The file is no list of records/],
   ];
   it.each(bad)("%s stops it with file, line and cure, and nothing is written", (_, file, from, to, message) => {
-    announce("1.0.1");
+    announce(patch);
     edit(file, from, to);
     const { status, stderr } = command("release");
     expect(status).toBe(1);
     expect(stderr).toMatch(message);
     expect(stderr).toMatch(/nothing was written[\s\S]*何も書き出していません/);
-    expect(readdirSync(join(folder, "data/releases"))).toEqual(["1.0.0"]);
+    expect(readdirSync(join(folder, "data/releases")).sort()).toEqual([...frozen].sort());
   });
 
   it("names the very line", () => {
@@ -147,7 +223,7 @@ describe("npm run release", () => {
   it("a frozen release that was edited is refused", () => {
     edit("data/releases/1.0.0/quantities.ndjson", '"value":25', '"value":26');
     const { status, stderr } = command("release");
-    expect([status, stderr]).toEqual([1, expect.stringMatching(/quantities\.\w+ rebuilds to SHA-256/)]);
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/quantities[\w.-]+ rebuilds to SHA-256/)]);
   });
 });
 
