@@ -1,5 +1,5 @@
 import type { Citation, CitationStyle } from "../catalog/citation";
-import { attribution, datasetTitle } from "../catalog/dataset";
+import { attribution, datasetTitle, publisher } from "../catalog/dataset";
 import { styles } from "../catalog/styles";
 import { readRecord } from "../db/records";
 import { type LedgerEntry, readRelease } from "../db/releases";
@@ -85,7 +85,7 @@ function shared(c: Ctx, release: LedgerEntry) {
   const absolute = (path: string) => c.env.PUBLIC_URL + path;
   return {
     release: { id, issued },
-    publisher: datasetTitle,
+    publisher,
     url: absolute(paths.release(id)),
     digest: digestOf(c, release, `${WHOLE}.nq`),
     licence: LICENCE,

@@ -4,7 +4,7 @@ import type { DumpFile, Release } from "../model/release";
 import type { Result } from "../model/result";
 import type { Text } from "../model/text";
 import { LICENCE, paths, type Urls } from "../urls";
-import { datasetTitle } from "./dataset";
+import { datasetTitle, publisher } from "./dataset";
 
 /**
  * The descriptor of a release's CSV files as a Data Package (Data Package 2.0), with a Table Schema for each: types, labels, keys
@@ -25,7 +25,7 @@ export function dataPackageOf(
     version: release.id,
     created: `${release.issued}T00:00:00Z`,
     licenses: [{ name: "CC-BY-4.0", path: LICENCE, title: "Creative Commons Attribution 4.0" }],
-    contributors: [{ title: datasetTitle.en, roles: ["publisher"] }],
+    contributors: [{ title: publisher.en, roles: ["publisher"] }],
     resources: tables.map(({ result, file }) => resourceOf(result, file, tables)),
   };
 }

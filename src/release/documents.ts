@@ -1,5 +1,5 @@
 import { dataPackageOf } from "../catalog/data-package";
-import { attribution, datasetTitle } from "../catalog/dataset";
+import { attribution, datasetTitle, publisher } from "../catalog/dataset";
 import { cff } from "../catalog/styles/cff";
 import { csv } from "../formats/csv";
 import { nq } from "../formats/nq";
@@ -39,7 +39,7 @@ async function citationOf(release: Release, results: readonly Result[], urls: Ur
     partOf: null,
     description: summary,
     release: { id, issued },
-    publisher: datasetTitle,
+    publisher,
     url: urls.absolute(paths.release(id)),
     digest: { sha256: await sha256(graph), of: urls.absolute(paths.dump(id, "sti-policy.nq")), canonicalization: "RDFC-1.0" },
     licence: LICENCE,

@@ -19,7 +19,8 @@ export const bibtex: CitationStyle = {
       ["version", release.id],
       ["date", release.issued],
       ["year", year],
-      ["publisher", escaped(publisher.en)],
+      // Braced like the author: “and” would divide it into two.
+      ["publisher", `{${escaped(publisher.en)}}`],
       // A URL stands in \url{}, where nothing is escaped but braces would end it.
       ["url", url],
       ["note", escaped(`Release ${release.id} of ${release.issued}. ${digestNote(citation)}. ${citation.attribution.en}`)],

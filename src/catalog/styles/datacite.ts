@@ -1,7 +1,7 @@
 import type { Text } from "../../model/text";
 import { type CitationStyle, citedTitle, digestNote } from "../citation";
 
-/** DataCite Metadata Schema 4.6 in JSON. Without a DOI the identifier is the frozen URL. */
+/** DataCite Metadata Schema 4.6 in JSON. Without a DOI the frozen URL is the identifier. */
 export const datacite: CitationStyle = {
   extension: "datacite.json",
   contentType: "application/vnd.datacite.datacite+json; charset=utf-8",
@@ -15,7 +15,8 @@ export const datacite: CitationStyle = {
       relationType,
     });
     const document = {
-      identifiers: [{ identifier: url, identifierType: "URL" }],
+      url,
+      alternateIdentifiers: [{ alternateIdentifier: url, alternateIdentifierType: "URL" }],
       creators: [{ name: publisher.en, nameType: "Organizational", lang: "en" }],
       titles: [
         { title: title.en, lang: "en" },

@@ -14,7 +14,6 @@ export const ris: CitationStyle = {
       // The closing comma makes it the name of a body and not of a person.
       ["AU", `${publisher.en},`],
       ["TI", title.en],
-      ["TT", title.ja],
       ...(partOf ? ([["T2", partOf.en]] as [string, string][]) : []),
       ["PY", release.issued.slice(0, 4)],
       ["DA", release.issued.replaceAll("-", "/")],
@@ -24,6 +23,8 @@ export const ris: CitationStyle = {
       ["AB", description.en],
       ["LA", "ja"],
       ["N1", `Release ${release.id} of ${release.issued}. ${digestNote(citation)}`],
+      // Reference managers would take a translated title (TT) for the title itself.
+      ["N1", title.ja],
       ["N1", attribution.en],
       ["C1", licence],
     ];
