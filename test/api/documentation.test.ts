@@ -35,12 +35,15 @@ const responseOf = (operation: Operation, status: number) => {
   return response?.$ref ? document.components.responses[response.$ref.split("/").at(-1) as string] : response;
 };
 
+// What exists only once somebody has made it.
+const kept: Record<string, string> = {};
+
 /** The address of an operation with its examples filled in; null where a collection has no record to show. */
 function addressOf(path: string, operation: Operation): string | null {
   let address = path;
   const query: string[] = [];
   for (const parameter of parametersOf(operation)) {
-    const example = parameter.example ?? parameter.schema.example;
+    const example = parameter.example ?? parameter.schema.example ?? kept[parameter.name];
     if (parameter.in === "path") {
       if (example === undefined) return null;
       // A path below another path keeps its slashes.
@@ -76,8 +79,7 @@ describe("every route of OpenAPI", () => {
   beforeAll(async () => {
     const body = JSON.stringify({ collection: "budgets", release: "1.0.0" });
     const { headers } = await get("/v1/queries", { method: "POST", headers: { "Content-Type": "application/json" }, body });
-    const example = parametersOf(document.paths["/v1/queries/{pid}"]?.get as Operation)[0];
-    expect(headers.get("Location")).toBe(`/v1/queries/${example?.example ?? example?.schema.example}`);
+    kept.pid = headers.get("Location")?.split("/").at(-1) as string;
   });
 
   it("is one that the Worker has, and the other way round", () => {

@@ -6,12 +6,17 @@ export function exampleOf({ path, method, parameters }: Operation): string | nul
   if (method !== "GET" || required.some(({ schema: { example } }) => example === undefined)) return null;
   const filledIn = required
     .filter((parameter) => parameter.in === "path")
-    .reduce((so, { name, schema }) => so.replace(`{${name}}`, encodeURIComponent(String(schema.example))), path);
+    .reduce((so, { name, schema }) => so.replace(`{${name}}`, encoded(String(schema.example))), path);
   const query = required
     .filter((parameter) => parameter.in === "query")
     .map(({ name, schema }) => `${name}=${encodeURIComponent(String(schema.example))}`)
     .join("&");
   return query ? `${filledIn}?${query}` : filledIn;
+}
+
+/** A path below another path keeps its slashes. */
+function encoded(example: string): string {
+  return example.split("/").map(encodeURIComponent).join("/");
 }
 
 /** The operation that does the same in the latest release, whose parameters need not be said again; null where there is none. */
