@@ -40,6 +40,7 @@ export const paths = {
   citeQuery: (pid: string, style: string) => `/cite/queries/${pid}.${style}`,
   queries: () => "/v1/queries",
   query: (pid: string) => `/v1/queries/${pid}`,
+  queryPage: (language: string, pid: string) => `/${language}/queries/${pid}`,
   problem: (code: string) => `/v1/problems/${code}`,
   problems: () => "/v1/problems",
   dump: (release: string, file: string) => `/dumps/${release}/${file}`,

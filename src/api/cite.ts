@@ -152,7 +152,8 @@ function figureOf(entity: Entity, row: Row, key: string): Text {
   return { ja: `${field.label.ja} ${words.ja || none.ja}`, en: `${field.label.en} ${words.en || none.en}` };
 }
 
-async function queryCitation(c: Ctx, pid: string): Promise<Citation> {
+/** How to cite a kept query. */
+export async function queryCitation(c: Ctx, pid: string): Promise<Citation> {
   const stored = await storedOrProblem(c, pid);
   const release = await releaseOf(c.env.DB, stored.release);
   const entity = entityOrProblem(stored.collection);

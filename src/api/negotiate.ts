@@ -49,6 +49,16 @@ function byAccept(accept: string | undefined): Format {
   );
 }
 
+/** Whether Accept asks for a page rather than for JSON. */
+export function prefersPage(accept: string | undefined): boolean {
+  if (!accept) return false;
+  const [best] = new Negotiator({ headers: { accept: withoutParameters(accept) } }).mediaTypes([
+    defaultFormat.mediaType,
+    "text/html",
+  ]);
+  return best === "text/html";
+}
+
 /** Media ranges with their weights alone: charset, header and profile do not tell our formats apart. */
 function withoutParameters(accept: string): string {
   const ranges = accept.replace(/"(?:[^"\\]|\\.)*"/g, '""').split(",");

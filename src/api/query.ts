@@ -9,6 +9,7 @@ import { latestRelease, releaseOf } from "./ledger";
 import { limits } from "./limits";
 import { wholeResult } from "./list";
 import { entityOrProblem } from "./missing";
+import { negotiateLanguage, prefersPage } from "./negotiate";
 import { Parameters } from "./parameters";
 import { type Asked, askedOf, predicateSchema } from "./predicate";
 import { Problem } from "./problem";
@@ -34,6 +35,11 @@ export async function resultOf(c: Ctx, { entity, request }: Asked, release: Ledg
   return { result, rows: result.rows.length, digest: await sha256(await written(NDJSON, result, c.env.PUBLIC_URL)) };
 }
 
+/** The whole result of a kept query, asked anew. */
+export function resultFor(c: Ctx, { collection, normalized }: StoredQuery, release: LedgerEntry) {
+  return resultOf(c, askedOf(entityOrProblem(collection), normalized), release);
+}
+
 /** `/v1/queries`: how to keep a query. */
 export function queries(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
@@ -56,12 +62,19 @@ export function queries(c: Ctx): Promise<Response> {
   return sendJson(c, document, { "Cache-Control": MOVING, "Accept-Query": "application/json" });
 }
 
-/** `/v1/queries/{pid}`: what a kept query asks, on which release, and the digest of its result; with an extension, the whole result. */
+/**
+ * `/v1/queries/{pid}`: what a kept query asks, on which release, and the digest of its result; with an extension, the whole result.
+ * Browsers are led to the page for people.
+ */
 export async function query(c: Ctx): Promise<Response> {
   const [name = "", extension] = (c.req.param("pid") ?? "").split(".");
   const format = extension === undefined || extension === "json" ? null : formatOf(extension);
   new Parameters(new URL(c.req.url).search, []).check();
   const stored = await storedOrProblem(c, name);
+  if (extension === undefined && prefersPage(c.req.header("Accept"))) {
+    const page = paths.queryPage(negotiateLanguage(c.req.header("Accept-Language")), stored.pid);
+    return c.body(null, 303, { Location: page, Vary: "Accept, Accept-Language", "Cache-Control": "private, max-age=60" });
+  }
   if (extension !== undefined && extension !== "json" && !format) {
     throw new Problem("unknown-format", {
       en: `There is no format “${shorten(extension, 20)}”.`,
@@ -70,7 +83,7 @@ export async function query(c: Ctx): Promise<Response> {
   }
   if (!format) return sendJson(c, await describe(c, stored), { "Cache-Control": FROZEN, Link: citing(c, stored) });
   const release = await releaseOf(c.env.DB, stored.release);
-  const { result } = await resultOf(c, askedOf(entityOrProblem(stored.collection), stored.normalized), release);
+  const { result } = await resultFor(c, stored, release);
   const body = await written(format, result, c.env.PUBLIC_URL);
   const headers = { "Content-Type": format.contentType, "Content-Length": String(body.byteLength), "Cache-Control": FROZEN };
   return new Response(body, { headers: { ...headers, "Repr-Digest": reprDigest(await sha256(body)), Link: citing(c, stored) } });

@@ -1,6 +1,6 @@
 import { type Entity, present } from "./entity";
 import type { Field, Json, Row } from "./field";
-import type { Text } from "./text";
+import { type Language, languages, type Text } from "./text";
 
 /** A record that two releases hold differently: `before` is null where it was added, `after` where it was removed. */
 export type RecordChange = {
@@ -52,10 +52,26 @@ export function recordSentence({ entity, id, before, after }: RecordChange): Tex
 function sentenceOf(field: Field, before: Json, after: Json): Text {
   const [from, to] = [inWords(field, before), inWords(field, after)];
   const { ja, en } = field.label;
+  const [only, ...others] = languages.filter((language) => from[language] !== to[language]);
+  if (field.kind === "localized" && before !== null && after !== null && only && others.length === 0) {
+    // Where one language alone was corrected, both sentences quote that one.
+    const name = LANGUAGE_NAMES[only];
+    return {
+      ja: `${ja}（${name.ja}）を「${from[only]}」から「${to[only]}」に訂正`,
+      en: `${en} (${name.en}) corrected from ${from[only]} to ${to[only]}`,
+    };
+  }
   if (before === null) return { ja: `${ja}に「${to.ja}」を追加`, en: `${en} added: ${to.en}` };
   if (after === null) return { ja: `${ja}「${from.ja}」を削除`, en: `${en} removed; it was ${from.en}` };
+  if (field.kind === "structure")
+    return { ja: `${ja}を変更（${from.ja}から${to.ja}）`, en: `${en} changed (${from.en} before, ${to.en} now)` };
   return { ja: `${ja}を「${from.ja}」から「${to.ja}」に訂正`, en: `${en} corrected from ${from.en} to ${to.en}` };
 }
+
+const LANGUAGE_NAMES: Readonly<Record<Language, Text>> = {
+  ja: { ja: "日本語", en: "Japanese" },
+  en: { ja: "英語", en: "English" },
+};
 
 /** A value in words. A structure is told by how many entries it has: its parts stand in before and after. */
 export function inWords(field: Field, value: Json): Text {

@@ -5,6 +5,7 @@ import { languages } from "../model/text";
 import { paths } from "../urls";
 import { files, serve, served } from "./files";
 import { home } from "./home";
+import { queryPage } from "./query";
 
 /** Pages for people and the static files made by the build. */
 export const site = new Hono<{ Bindings: Env }>();
@@ -26,6 +27,7 @@ for (const [path, page] of [
 for (const language of languages) {
   const path = paths.home(language);
   site.get(path, (c) => home(c, language));
+  site.get(paths.queryPage(language, ":pid"), (c) => queryPage(c, language));
   // People leave out the closing slash.
   site.get(path.replace(/\/$/, ""), (c) => c.body(null, 308, { Location: path, "Cache-Control": "public, max-age=86400" }));
 }

@@ -259,6 +259,30 @@ export const guide = {
   value: { ja: "上限", en: "At most" },
 } as const satisfies Messages;
 
+/** The landing page of a kept query. */
+export const query = {
+  title: { ja: "引用できる問い合わせ", en: "Citable query" },
+  lead: {
+    ja: "この問い合わせは凍結されたリリースに固定され、いつ実行しても同じ結果になります。",
+    en: "This query is pinned to a frozen release and gives the same result whenever it is asked.",
+  },
+  release: { ja: "リリース", en: "Release" },
+  collection: { ja: "コレクション", en: "Collection" },
+  asked: { ja: "条件（正規形）", en: "What it asks, in normal form" },
+  rows: { ja: "件数", en: "Records" },
+  digest: { ja: "結果のSHA-256（NDJSON）", en: "SHA-256 of the result as NDJSON" },
+  kept: { ja: "登録日", en: "Kept on" },
+  result: { ja: "結果", en: "Result" },
+  shown: { ja: "先頭の{count}件", en: "The first {count} records" },
+  whole: { ja: "結果全体のダウンロード：", en: "Download the whole result:" },
+  cite: { ja: "引用", en: "Cite" },
+  more: { ja: "検証と関連", en: "Verify and read on" },
+  verify: { ja: "再実行して結果を照合する", en: "Run it again and compare the result" },
+  onLatest: { ja: "最新リリースでの同じ問い合わせと、その違い", en: "The same query on the latest release, and what changed" },
+  superset: { ja: "元のコレクション", en: "The collection that it is a part of" },
+  machine: { ja: "機械可読な説明（JSON）", en: "This description for machines (JSON)" },
+} as const satisfies Messages;
+
 export const limitNames = {
   urlBytes: { ja: "URLの長さ（バイト）", en: "Length of a URL, in bytes" },
   parameters: { ja: "パラメータの個数", en: "Parameters of a request" },

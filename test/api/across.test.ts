@@ -188,8 +188,8 @@ describe("the history of a record", () => {
     ]);
     expect(removed).toBeNull();
     expect(data[1]?.changes[0]?.sentence).toEqual({
-      ja: "名称を「甲」から「甲改」に訂正",
-      en: "Name corrected from Body a to Body a",
+      ja: "名称（日本語）を「甲」から「甲改」に訂正",
+      en: "Name (Japanese) corrected from 甲 to 甲改",
     });
   });
 

@@ -80,6 +80,25 @@ describe("the pages, in Chromium", () => {
       expect([200, 302, 303, 307], href).toContain((await fetch(origin + href, { redirect: "manual" })).status);
   });
 
+  it("a kept query has a page in both languages, to which its name leads a browser", async () => {
+    const sent = { collection: "budgets", release: "1.0.0", filter: { measure: "appropriation" }, sort: ["-amount"] };
+    const { headers } = await fetch(`${origin}/v1/queries`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(sent),
+    });
+    const page = await open(headers.get("Location") as string, { locale: "en-GB", viewport: { width: 360, height: 740 } });
+    expect(new URL(page.url()).pathname).toBe(`/en/queries/${headers.get("Location")?.split("/").at(-1)}`);
+    expect(await page.locator("#records tbody tr").count()).toBe(5);
+    expect(await page.textContent("main")).toContain("(2026, November 23)");
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);
+    const links = await page.$$eval("main a[href]", (anchors) => anchors.map((anchor) => anchor.getAttribute("href") as string));
+    for (const href of links) expect((await fetch(origin + href)).status, href).toBe(200);
+    await page.click('a[hreflang="ja"]');
+    expect(await page.textContent("main")).toContain("500,000,000,000円");
+    expect(await page.textContent("main")).not.toMatch(/undefined|\[object/);
+  });
+
   it("a keyboard reaches the content first", async () => {
     const page = await open("/ja/");
     await page.keyboard.press("Tab");

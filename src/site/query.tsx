@@ -1,0 +1,117 @@
+import { queryCitation } from "../api/cite";
+import { releaseOf } from "../api/ledger";
+import { resultFor, storedOrProblem } from "../api/query";
+import type { Ctx } from "../api/respond";
+import { styles } from "../catalog/styles";
+import { apa, sist } from "../catalog/styles/text";
+import type { StoredQuery } from "../db/queries";
+import { formats } from "../formats";
+import { entityOf } from "../model";
+import { inWords } from "../model/difference";
+import type { Field, Json, Row } from "../model/field";
+import type { Language } from "../model/text";
+import { paths } from "../urls";
+import { documentOf, Layout } from "./layout";
+import { day, number } from "./locale";
+import { query as messages } from "./messages";
+import { Table } from "./table";
+
+// As many records as a person reads; the rest is one click away.
+const SHOWN = 20;
+
+/** `/ja/queries/{pid}` and `/en/queries/{pid}`: the landing page of a kept query, its result asked anew (RDA Data Citation, R11). */
+export async function queryPage(c: Ctx, language: Language): Promise<Response> {
+  const stored = await storedOrProblem(c, c.req.param("pid") ?? "");
+  const release = await releaseOf(c.env.DB, stored.release);
+  const { result } = await resultFor(c, stored, release);
+  const citation = await queryCitation(c, stored.pid);
+  const { label } = entityOf(stored.collection) ?? { label: messages.title };
+  const title = `${messages.title[language]}: ${label[language]}`;
+  const page = (other: Language) => paths.queryPage(other, stored.pid);
+  const fields = result.fields.filter((key) => result.entity.fields[key]?.kind !== "structure");
+  const facts = [
+    [messages.release, `${release.id} (${day(release.issued, language)})`],
+    [messages.collection, label[language]],
+    [messages.asked, stored.normalized || "–"],
+    [messages.rows, number(stored.resultRows, language)],
+    [messages.digest, stored.resultSha256],
+    [messages.kept, day(stored.mintedAt.slice(0, 10), language)],
+  ] as const;
+  const body = documentOf(
+    <Layout language={language} page={page} title={title} description={messages.lead[language]} publicUrl={c.env.PUBLIC_URL}>
+      <h1>{title}</h1>
+      <p class="lead">{messages.lead[language]}</p>
+      <dl class="facts">
+        {facts.map(([term, value]) => (
+          <>
+            <dt>{term[language]}</dt>
+            <dd>
+              <code>{value}</code>
+            </dd>
+          </>
+        ))}
+      </dl>
+      <section>
+        <h2 id="result">{messages.result[language]}</h2>
+        <Table
+          id="records"
+          caption={messages.shown[language].replace("{count}", number(Math.min(SHOWN, result.rows.length), language))}
+          columns={fields.map((key) => result.entity.fields[key]?.label[language] ?? key)}
+        >
+          {result.rows.slice(0, SHOWN).map((row) => (
+            <tr>
+              {fields.map((key) => (
+                <td>{wordsOf(result.entity.fields[key] as Field, row, key, language)}</td>
+              ))}
+            </tr>
+          ))}
+        </Table>
+        <p>{messages.whole[language]}</p>
+        <ul>
+          {formats
+            .filter(({ name }) => name !== "json")
+            .map(({ name, label: words }) => (
+              <li>
+                <a href={`${paths.query(stored.pid)}.${name}`}>{words[language]}</a>
+              </li>
+            ))}
+        </ul>
+      </section>
+      <section>
+        <h2 id="cite">{messages.cite[language]}</h2>
+        <p>{language === "ja" ? sist(citation) : apa(citation)}</p>
+        <ul>
+          {styles.map(({ extension, label: words }) => (
+            <li>
+              <a href={paths.citeQuery(stored.pid, extension)}>{words[language]}</a>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h2 id="more">{messages.more[language]}</h2>
+        <ul>
+          {links(stored, release.id).map(([href, words]) => (
+            <li>
+              <a href={href}>{words[language]}</a>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </Layout>,
+  );
+  return c.html(body, 200, { "Cache-Control": "public, max-age=3600", "Content-Language": language });
+}
+
+function links({ pid, collection }: StoredQuery, release: string) {
+  return [
+    [`${paths.query(pid)}/verify`, messages.verify],
+    [`${paths.query(pid)}/latest`, messages.onLatest],
+    [paths.list(collection, { release }), messages.superset],
+    [paths.query(pid), messages.machine],
+  ] as const;
+}
+
+function wordsOf(field: Field, row: Row, key: string, language: Language): string {
+  return inWords(field, (row[key] ?? null) as Json)[language] || "–";
+}
