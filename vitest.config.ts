@@ -1,8 +1,8 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
-import { readFrozen, rebuild } from "./src/cli/frozen";
-import { editionsOf, type Frozen } from "./src/cli/load-release";
+import { readFrozen } from "./src/cli/frozen";
 import { openapi } from "./src/cli/openapi";
+import { editionsOf, type Frozen, rebuild } from "./src/release/frozen";
 
 /**
  * Three kinds of tests: in Node (the pure middle, the command line, files); on the served portal, over the wire and in Chromium;

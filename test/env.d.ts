@@ -1,6 +1,6 @@
 import type { D1Migration } from "@cloudflare/vitest-plugin";
-import type { Frozen } from "../src/cli/load-release";
 import type { Env as PortalEnv } from "../src/env";
+import type { Frozen } from "../src/release/frozen";
 
 // What the tests' Worker is given: the portal's own bindings, and what vitest.config.ts adds for the setup.
 declare global {

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { entities } from "../model";
 import type { Row } from "../model/field";
 import type { Manifest, Release } from "../model/release";
-import { type Dump, documentNames, dumpsOf, type Edition } from "../release/dumps";
-import type { Frozen } from "./load-release";
+import { type Dump, documentNames } from "../release/dumps";
+import type { Frozen } from "../release/frozen";
 
 const FROZEN = "data/releases";
 
@@ -33,22 +33,6 @@ export function writeFrozen(release: Release, manifest: Manifest, dumps: readonl
   writeFileSync(`${making}/release.json`, `${JSON.stringify({ ...release, manifest }, null, 2)}\n`);
   rmSync(folder, { recursive: true, force: true });
   renameSync(making, folder);
-}
-
-/** Builds every dump of a release from its records; throws where one is not what the manifest says. */
-export async function rebuild(edition: Edition, { release, manifest }: Frozen): Promise<Dump[]> {
-  const dumps = await Array.fromAsync(dumpsOf(edition));
-  for (const file of manifest.files) {
-    const other = dumps.find(({ name }) => name === file.name);
-    if (other?.sha256 !== file.sha256) {
-      throw new Error(
-        `${FROZEN}/${release.id}: ${file.name} rebuilds to SHA-256 ${other?.sha256}, the manifest says ${file.sha256}. ` +
-          "Either the frozen release was edited (restore it with git) or the model or a writer now gives other bytes (a frozen release keeps its own). / 凍結したリリースが編集された（gitで戻してください）か、モデルや書き出しの処理が別のバイト列を出すようになっています（凍結したリリースは変えられません）。",
-      );
-    }
-  }
-  // A format that came later is not part of the release.
-  return dumps.filter(({ name }) => manifest.files.some((file) => file.name === name));
 }
 
 function readRows(release: string, collection: string): Row[] {

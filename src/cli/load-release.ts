@@ -2,35 +2,36 @@ import { loadChanges, loadCollection, loadSearch, loadTombstones, publish, recor
 import type { Env } from "../env";
 import { entities } from "../model";
 import type { RecordChange } from "../model/difference";
-import type { Row } from "../model/field";
-import type { Manifest, Release } from "../model/release";
-import type { Dataset } from "../release/dataset";
 import { recordChanges } from "../release/delta";
 import type { Edition } from "../release/dumps";
-
-/** A frozen release: its facts, its manifest, its records and its documents by name. */
-export type Frozen = {
-  readonly release: Release;
-  readonly manifest: Manifest;
-  readonly dataset: Dataset;
-  readonly documents: ReadonlyMap<string, string>;
-};
-
-/** The editions that frozen releases hold, each knowing the one before it. */
-export function editionsOf(frozen: readonly Frozen[]): Edition[] {
-  const bare = frozen.map(({ release, manifest, dataset, documents }) => ({ release, dataset, shape: manifest, documents }));
-  return bare.map((edition, i) => ({ ...edition, before: bare[i - 1] ?? null }));
-}
+import { type Frozen, rebuild } from "../release/frozen";
+import { missingDumps, putDump } from "../store/dumps";
 
 /**
- * Brings one release into D1, given the one before it: ledger, records, search, change log, and only then the pointer that
- * readers follow. Killed at any step and run again, it ends in the same state.
+ * Brings one release to readers: its files into R2, then its records into D1, and last the pointer that readers follow. Killed at any
+ * step and run again, it ends in the same state. Answers how many files were put.
  */
-export async function loadRelease(
+export async function bringUp(env: Pick<Env, "DB" | "SEARCH" | "DUMPS">, one: Frozen, edition: Edition): Promise<number> {
+  const put = await uploadDumps(env.DUMPS, one, edition);
+  await loadRecords(env, one, edition);
+  return put;
+}
+
+/** Puts the files of a release that R2 does not hold. R2 refuses bytes that do not have their digest. */
+export async function uploadDumps(bucket: R2Bucket, one: Frozen, edition: Edition): Promise<number> {
+  const missing = await missingDumps(bucket, one);
+  // Making the files is most of the work; where all are there it is left out.
+  const dumps = missing.length > 0 ? await rebuild(edition, one) : [];
+  for (const dump of dumps) if (missing.includes(dump.name)) await putDump(bucket, one.release.id, dump);
+  return missing.length;
+}
+
+/** Writes what a release changed into D1: ledger, records, search, change log, tombstones, pointer. */
+export async function loadRecords(
   env: Pick<Env, "DB" | "SEARCH">,
-  { release, manifest, dataset }: Frozen,
-  before: Frozen | undefined,
-) {
+  { release, manifest, dataset }: Pick<Frozen, "release" | "manifest" | "dataset">,
+  { before }: Pick<Edition, "before">,
+): Promise<void> {
   await recordRelease(env.DB, release, manifest);
   const changes = recordChanges(before?.dataset ?? new Map(), dataset);
   for (const entity of entities) {
@@ -45,7 +46,7 @@ export async function loadRelease(
 
 function changeOf(changes: readonly RecordChange[]) {
   return {
-    begun: changes.flatMap(({ after }) => (after ? [after as Row] : [])),
+    begun: changes.flatMap(({ after }) => (after ? [after] : [])),
     ended: changes.flatMap(({ before, id }) => (before ? [id] : [])),
   };
 }

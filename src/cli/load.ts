@@ -2,11 +2,12 @@ import { getPlatformProxy } from "wrangler";
 import { withdraw } from "../db/load";
 import { readPublished, readRelease } from "../db/releases";
 import type { Env } from "../env";
-import { missingDumps, putDump, removeDumps } from "../store/dumps";
+import { editionsOf } from "../release/frozen";
+import { removeDumps } from "../store/dumps";
 import { readWithdrawals } from "./data";
 import { fail } from "./fail";
-import { readFrozen, rebuild } from "./frozen";
-import { editionsOf, loadRelease } from "./load-release";
+import { readFrozen } from "./frozen";
+import { bringUp, uploadDumps } from "./load-release";
 import { refuseExampleOrigin } from "./settings";
 import { migrate } from "./wrangler";
 
@@ -43,14 +44,11 @@ try {
         `D1にあるリリース${release.id}が data/releases/ のものと異なります。手元では .wrangler を削除して再実行してください。公開済みのリリースは変えられないので、フォルダーをgitで戻してください。`,
       );
     }
+    const edition = editions[i] as (typeof editions)[number];
     const withdrawn = withdrawals.some((each) => each.release === release.id);
-    const missing = withdrawn ? [] : await missingDumps(DUMPS, one);
-    // Making the files is most of the work; where all are there it is left out.
-    const dumps = missing.length > 0 ? await rebuild(editions[i] as (typeof editions)[number], one) : [];
-    for (const dump of dumps) if (missing.includes(dump.name)) await putDump(DUMPS, release.id, dump);
-    if (!isLoaded) await loadRelease(proxy.env, one, frozen[i - 1]);
+    const put = !isLoaded ? await bringUp(proxy.env, one, edition) : withdrawn ? 0 : await uploadDumps(DUMPS, one, edition);
     console.log(
-      `${release.id}: ${isLoaded ? "already in D1" : "loaded into D1"}, ${missing.length} of ${manifest.files.length} files uploaded to R2`,
+      `${release.id}: ${isLoaded ? "already in D1" : "loaded into D1"}, ${put} of ${manifest.files.length} files uploaded to R2`,
     );
   }
   await withdraw(DB, withdrawals);

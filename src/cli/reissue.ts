@@ -1,7 +1,7 @@
 import { dumpsOf, manifestOf } from "../release/dumps";
+import { editionsOf, type Frozen } from "../release/frozen";
 import { fail } from "./fail";
 import { readFrozen, writeFrozen } from "./frozen";
-import { editionsOf, type Frozen } from "./load-release";
 import { isExampleOrigin, publicUrl } from "./settings";
 
 /**

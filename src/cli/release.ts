@@ -5,12 +5,12 @@ import { check } from "../release/check";
 import { type Dataset, ordered, rowsOf } from "../release/dataset";
 import { recordChanges } from "../release/delta";
 import { currentShape, dumpsOf, type Edition, manifestOf, type Side } from "../release/dumps";
+import { editionsOf, rebuild } from "../release/frozen";
 import { groundsOf, leastLevel, levelBetween, levels, numberAfter } from "../release/numbering";
 import { tombstoneFindings, tombstonesOf } from "../release/tombstones";
 import { type Announced, readAnnounced, readData, readLineDigests, readTombstones } from "./data";
 import { fail } from "./fail";
-import { readFrozen, rebuild, writeFrozen } from "./frozen";
-import { editionsOf } from "./load-release";
+import { readFrozen, writeFrozen } from "./frozen";
 import { publicUrl } from "./settings";
 
 /**

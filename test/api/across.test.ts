@@ -1,6 +1,6 @@
 import { applyPatch, type Operation } from "fast-json-patch";
 import { beforeAll, describe, expect, it } from "vitest";
-import { editionsOf, type Frozen, loadRelease } from "../../src/cli/load-release";
+import { loadRecords } from "../../src/cli/load-release";
 import { withdraw } from "../../src/db/load";
 import { entities } from "../../src/model";
 import { sha256 } from "../../src/model/digest";
@@ -8,6 +8,7 @@ import { complete } from "../../src/model/entity";
 import type { Row } from "../../src/model/field";
 import type { Tombstone } from "../../src/model/release";
 import { currentShape, dumpsOf, manifestOf } from "../../src/release/dumps";
+import { editionsOf, type Frozen } from "../../src/release/frozen";
 import { putDump } from "../../src/store/dumps";
 import worker from "../../src/worker";
 import { type Row as Answered, portal } from "./portal";
@@ -135,7 +136,7 @@ beforeAll(async () => {
     const dumps = await Array.fromAsync(dumpsOf(edition));
     const frozen = { ...one, manifest: manifestOf(dumps, edition, contents[i]?.tombstones ?? []) };
     for (const dump of dumps) await putDump(portal.DUMPS, one.release.id, dump);
-    await loadRelease(portal, frozen, bare[i - 1]);
+    await loadRecords(portal, frozen, edition);
     seen.push({ latest: (await json<{ latest: string }>("/v1/releases")).latest, lasting: await answers() });
   }
 }, 120_000);

@@ -1,7 +1,8 @@
 import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { editionsOf, type Frozen, loadRelease } from "../../src/cli/load-release";
+import { loadRecords } from "../../src/cli/load-release";
 import { dumpsOf } from "../../src/release/dumps";
+import { editionsOf, type Frozen } from "../../src/release/frozen";
 import { putDump } from "../../src/store/dumps";
 
 const { DB, SEARCH, QUERIES, DUMPS, MIGRATIONS, SEARCH_MIGRATIONS, QUERIES_MIGRATIONS, FROZEN } = env;
@@ -17,5 +18,5 @@ for (const [i, edition] of editionsOf(releases).entries()) {
   const [first] = releases[i]?.manifest.files ?? [];
   for await (const dump of dumpsOf(edition))
     if (dump.name.startsWith("plans.") || dump.name === first?.name) await putDump(DUMPS, edition.release.id, dump);
-  await loadRelease({ DB, SEARCH }, releases[i] as Frozen, releases[i - 1]);
+  await loadRecords({ DB, SEARCH }, releases[i] as Frozen, edition);
 }

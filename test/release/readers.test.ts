@@ -11,9 +11,9 @@ import jsonld from "jsonld";
 import { Parser, Writer } from "n3";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readFrozen } from "../../src/cli/frozen";
-import { editionsOf } from "../../src/cli/load-release";
 import { entities } from "../../src/model";
 import { type Dump, dumpsOf, type Edition } from "../../src/release/dumps";
+import { editionsOf } from "../../src/release/frozen";
 
 const folder = mkdtempSync(join(tmpdir(), "dumps-"));
 const made = new Map<string, ReadonlyMap<string, Dump>>();

@@ -3,12 +3,12 @@ import { readFileSync } from "node:fs";
 import jsonld from "jsonld";
 import { describe, expect, it } from "vitest";
 import { readData } from "../../src/cli/data";
-import { readFrozen, rebuild } from "../../src/cli/frozen";
-import { editionsOf } from "../../src/cli/load-release";
+import { readFrozen } from "../../src/cli/frozen";
 import { formats } from "../../src/formats";
 import { entities } from "../../src/model";
 import { recordChanges } from "../../src/release/delta";
 import { checksums, dumpsOf, type Edition } from "../../src/release/dumps";
+import { editionsOf, rebuild } from "../../src/release/frozen";
 import { verify } from "../../src/release/verify";
 
 const releases = readFrozen();
