@@ -7,6 +7,11 @@ import type { Ctx } from "./respond";
 
 type Handler = (c: Ctx) => Response | Promise<Response>;
 
+/** The parameters that an address takes because it names no release; none where it names one. */
+export function aliasParameters(c: Ctx): string[] {
+  return c.req.param("release") === undefined ? ["as_of"] : [];
+}
+
 /** An alias that `as_of=YYYY-MM-DD` leads to the release of that day: 307 to the frozen path, everything else of the query kept. */
 export function asOfDay(handler: Handler): Handler {
   return async (c) => {
@@ -35,7 +40,8 @@ export function asOfDay(handler: Handler): Handler {
   };
 }
 
-/** The path of an alias in a release. */
+/** The path of an alias in a release: `/v1/budgets`, and everything that says `latest` where a release could stand. */
 export function frozenPath(alias: string, release: string): string {
-  return alias.replace(/^\/v1\//, `/v1/releases/${release}/`).replace(/^\/dumps\/latest\//, `/dumps/${release}/`);
+  const named = alias.replace(/^(\/v1\/releases|\/dumps)\/latest(?=\/|$)/, `$1/${release}`);
+  return named === alias ? alias.replace(/^\/v1\//, `/v1/releases/${release}/`) : named;
 }

@@ -46,11 +46,11 @@ export function controls(entity: Entity): string[] {
 
 /**
  * Reads the query string of a list. Throws one problem that names every parameter that is unknown, repeated, malformed, out
- * of range or not for this format.
+ * of range or not for this format. `beside` are parameters that the address takes and has answered already.
  */
-export function readListRequest(entity: Entity, search: string, format: Format): ListRequest {
+export function readListRequest(entity: Entity, search: string, format: Format, beside: readonly string[] = []): ListRequest {
   const filterable = filterNames(entity);
-  const parameters = new Parameters(search, [...controls(entity), ...filterable.keys()]);
+  const parameters = new Parameters(search, [...controls(entity), ...beside, ...filterable.keys()]);
   const filters = parameters
     .names()
     .flatMap((name) => {

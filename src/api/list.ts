@@ -11,6 +11,7 @@ import type { Release } from "../model/release";
 import type { Page, Result, Warning } from "../model/result";
 import { suggest } from "../model/suggest";
 import { paths } from "../urls";
+import { aliasParameters } from "./as-of";
 import { cursorBinding, readCursor, refuseCursor, writeCursor } from "./cursor";
 import { type Edition, editionOf, fieldsIn } from "./ledger";
 import { limits } from "./limits";
@@ -28,7 +29,7 @@ import { shorten } from "./shorten";
 export async function list(c: Ctx): Promise<Response> {
   const { name, format, byAccept } = negotiate(c.req.param("collection") ?? "", c.req.header("Accept"));
   const entity = entityOrProblem(name);
-  const request = readListRequest(entity, new URL(c.req.url).search, format);
+  const request = readListRequest(entity, new URL(c.req.url).search, format, aliasParameters(c));
   const edition = await editionOf(c.env.DB, c.req.param("release"));
   return pageResponse(c, entity, request, edition, { format, byAccept });
 }

@@ -1,5 +1,6 @@
 import { readRecord } from "../db/records";
 import { paths } from "../urls";
+import { aliasParameters } from "./as-of";
 import { editionOf, fieldsIn } from "./ledger";
 import { entityOrProblem, goneOrUnknown } from "./missing";
 import { negotiate } from "./negotiate";
@@ -11,7 +12,7 @@ import { type Ctx, canonicalPath, etagOf, extensionOf, precondition, type Repres
 export async function record(c: Ctx): Promise<Response> {
   const entity = entityOrProblem(c.req.param("collection") ?? "");
   const { name: id, format, byAccept } = negotiate(c.req.param("id") ?? "", c.req.header("Accept"));
-  const parameters = new Parameters(new URL(c.req.url).search, ["fields"]);
+  const parameters = new Parameters(new URL(c.req.url).search, ["fields", ...aliasParameters(c)]);
   const known = Object.keys(entity.fields).filter((key) => !entity.fields[key]?.virtual);
   const chosen = parameters.list("fields", known);
   parameters.check();

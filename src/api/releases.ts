@@ -3,6 +3,7 @@ import { type Listed, readLedger, readRelease } from "../db/releases";
 import { entities } from "../model";
 import { WHOLE } from "../release/dumps";
 import { LICENCE, paths } from "../urls";
+import { frozenPath } from "./as-of";
 import { latestRelease, nothingLoaded } from "./ledger";
 import { unknownRelease } from "./missing";
 import { Parameters } from "./parameters";
@@ -50,8 +51,7 @@ export async function release(c: Ctx): Promise<Response> {
 export async function toLatest(c: Ctx): Promise<Response> {
   const { id: latest } = await latestRelease(c.env.DB);
   const { pathname, search } = new URL(c.req.url);
-  const location = pathname.replace(/^(\/v1\/releases|\/dumps)\/latest/, `$1/${latest}`) + search;
-  return c.body(null, 307, { Location: location, "Cache-Control": "public, max-age=60" });
+  return c.body(null, 307, { Location: frozenPath(pathname, latest) + search, "Cache-Control": "public, max-age=60" });
 }
 
 function described({ id, sequence, issued, summary, predecessor, withdrawal }: Listed) {

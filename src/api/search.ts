@@ -5,6 +5,7 @@ import { matchExpression, writeTerms } from "../model/grams";
 import { hits } from "../model/hits";
 import type { Page } from "../model/result";
 import { paths } from "../urls";
+import { aliasParameters } from "./as-of";
 import { cursorBinding, type Position, readCursor, refuseCursor, writeCursor } from "./cursor";
 import { editionOf } from "./ledger";
 import { limits } from "./limits";
@@ -21,7 +22,7 @@ export async function search(c: Ctx): Promise<Response> {
   const { name, format, byAccept } = negotiate(c.req.param("search") ?? "", c.req.header("Accept"));
   if (name !== "search") throw nothingHere();
   const { search } = new URL(c.req.url);
-  const parameters = new Parameters(search, ["q", "collection", "limit", "cursor", "include"]);
+  const parameters = new Parameters(search, ["q", "collection", "limit", "cursor", "include", ...aliasParameters(c)]);
   if (!/[?&]q=/.test(search)) {
     parameters.refuse("q", "", "empty", {
       en: "one or more words to search for; q is required",

@@ -58,7 +58,7 @@ async function seen(): Promise<string> {
   };
   const answers = addresses.map(async (path) => {
     const response = await worker.fetch(new Request(`https://portal.test${path}`) as never, env as never, context);
-    return [path, response.status, response.headers.get("Location"), await response.text()];
+    return [path, response.status, response.headers.get("Location"), new TextDecoder().decode(await response.arrayBuffer())];
   });
   return JSON.stringify(await Promise.all(answers));
 }

@@ -298,6 +298,8 @@ const examples: Readonly<Record<string, string>> = {
   milestones: "g-quat-established",
   quantities: "j-peaks-selections",
   directions: "sbir-support",
+  appropriations: "sbir-2022-supplementary",
+  reconciliations: "sbir-2022-reconciliation",
   organizations: "tohoku-university",
   sources: "sti-policy-direction-2025-03",
 };

@@ -111,7 +111,7 @@ export const across = {
                 .string()
                 .max(50)
                 .describe("{a}...{b}: two releases, in either order / 二つのリリース（順序は自由）")
-                .openapi({ example: "1.0.0...1.0.0" }),
+                .openapi({ example: "1.0.0...1.1.0" }),
             }),
           },
           responses: {

@@ -6,8 +6,8 @@ import { hits } from "../../model/hits";
 import type { Text } from "../../model/text";
 import { limits } from "../limits";
 import type { ProblemCode } from "../problem";
-import { cursorParameter, fieldsParameter, includeParameter, limitParameter, listParameters } from "./parameters";
-import { both, inEveryFormat, notModifiedAnd, problemsOf } from "./responses";
+import { asOfParameter, cursorParameter, fieldsParameter, includeParameter, limitParameter, listParameters } from "./parameters";
+import { asOfAnswers, both, inEveryFormat, notModifiedAnd, problemsOf } from "./responses";
 import { hit, links, listMeta, page, recordOf, releaseRef } from "./schemas";
 
 /** One documented address: its path in OpenAPI's words and what chanfana needs to describe it. */
@@ -47,14 +47,21 @@ export function redirect(
   status = 307,
   problems: readonly ProblemCode[] = ["unavailable"],
 ): Operation {
+  const isLatest = path.includes("/latest");
   return {
     path,
     schema: {
       operationId,
       tags: [path.startsWith("/dumps") ? "dumps" : "releases"],
       summary: both(summary),
-      ...(Object.keys(params).length > 0 && { request: { params: z.object(params) } }),
-      responses: { [status]: { description: "Redirect / リダイレクト" }, ...problemsOf([...problems, "malformed-url"]) },
+      request: {
+        ...(Object.keys(params).length > 0 && { params: z.object(params) }),
+        ...(isLatest && { query: z.strictObject(asOfParameter(path)) }),
+      },
+      responses: {
+        [status]: { description: "Redirect / リダイレクト" },
+        ...problemsOf([...problems, "malformed-url", ...(isLatest ? (["invalid-parameter", "not-yet-released"] as const) : [])]),
+      },
     },
   };
 }
@@ -80,10 +87,10 @@ export function listOperation(
       tags: [entity.collection],
       summary: both({ en: `${entity.label.en}: a page of the list`, ja: `${entity.label.ja}の一覧` }),
       description: both(entity.description),
-      request: { params, query: listParameters(entity) },
+      request: { params, query: listParameters(entity).extend(asOfParameter(path)) },
       responses: {
         "200": inEveryFormat(entity, answer),
-        ...notModifiedAnd([
+        ...asOfAnswers(path, [
           "invalid-parameter",
           "not-acceptable",
           "precondition-failed",
@@ -111,10 +118,10 @@ export function recordOperation(
       operationId,
       tags: [entity.collection],
       summary: both({ en: `${entity.label.en}: one record`, ja: `${entity.label.ja}の1件` }),
-      request: { params, query: z.strictObject({ fields: fieldsParameter(entity) }) },
+      request: { params, query: z.strictObject({ fields: fieldsParameter(entity), ...asOfParameter(path) }) },
       responses: {
         "200": inEveryFormat(entity, answer),
-        ...notModifiedAnd([
+        ...asOfAnswers(path, [
           "invalid-parameter",
           "not-acceptable",
           "precondition-failed",
@@ -151,6 +158,7 @@ export function searchOperation(
     limit: limitParameter(),
     cursor: cursorParameter(),
     include: includeParameter(),
+    ...asOfParameter(path),
   });
   return {
     path,
@@ -161,7 +169,7 @@ export function searchOperation(
       request: { params, query },
       responses: {
         "200": inEveryFormat(hits, answer),
-        ...notModifiedAnd(["invalid-parameter", "not-acceptable", "precondition-failed", ...problems]),
+        ...asOfAnswers(path, ["invalid-parameter", "not-acceptable", "precondition-failed", ...problems]),
       },
     },
   };
@@ -200,7 +208,7 @@ export function extensionOperation(
             ]),
           ),
         },
-        ...notModifiedAnd(["invalid-parameter", "precondition-failed", ...problems]),
+        ...asOfAnswers(path, ["invalid-parameter", "precondition-failed", ...problems]),
       },
     },
   };

@@ -16,7 +16,7 @@ export const releaseParameter = z
   .max(20)
   .regex(RELEASE_ID)
   .describe("Release number / リリース番号")
-  .openapi({ example: "1.0.0" });
+  .openapi({ example: "1.1.0" });
 
 /** A record id in a path. */
 export function idParameter(example?: string) {
@@ -145,6 +145,19 @@ function filterSchema(field: Field, operator: Operator): z.ZodType {
     default:
       return z.string().min(1).max(2000).openapi({ example: sampleOf[kind] });
   }
+}
+
+/** The day to read as of, on an address that names no release; none where the path names one. */
+export function asOfParameter(path: string) {
+  if (path.includes("{release}")) return {};
+  return {
+    as_of: z
+      .string()
+      .length(10)
+      .optional()
+      .describe("YYYY-MM-DD: leads to the same of the release of that day / その日のリリースの同じURLへ転送（YYYY-MM-DD）")
+      .openapi({ example: "2026-11-24" }),
+  };
 }
 
 /** Page size. */

@@ -34,6 +34,15 @@ export function notModifiedAnd(codes: readonly ProblemCode[]) {
   return { "304": { description: "Not modified / 変更なし" }, ...problemsOf(codes) };
 }
 
+/** What an address that names no release answers beside: 307 to the release of a day. */
+export function asOfAnswers(path: string, codes: readonly ProblemCode[]) {
+  if (path.includes("{release}")) return notModifiedAnd(codes);
+  return {
+    "307": { description: "With as_of: to the release of that day / as_of を指定した場合：その日のリリースへ" },
+    ...notModifiedAnd([...codes, "not-yet-released"]),
+  };
+}
+
 /** Responses for some problems, one per status, and those that any request can meet. */
 export function problemsOf(codes: readonly ProblemCode[]) {
   const all: ProblemCode[] = [...codes, "method-not-allowed", "uri-too-long", "internal-error", "unavailable"];
