@@ -14,20 +14,25 @@ export async function history(c: Ctx): Promise<Response> {
   const id = c.req.param("id") ?? "";
   const { states, tombstone } = await readHistory(c.env.DB, entity, id);
   if (states.length === 0) throw await unknownRecord(c.env.DB, await latestRelease(c.env.DB), entity, id);
-  const issues = new Map((await readLedger(c.env.DB)).map((release) => [release.sequence, release]));
+  const ledger = (await readLedger(c.env.DB)).reverse();
   const named = (sequence: number | null) => {
-    const release = sequence === null ? undefined : issues.get(sequence);
+    const release = ledger.find((one) => one.sequence === sequence);
     return release ? { id: release.id, issued: release.issued } : null;
   };
-  const data = states.map(({ since, until, row }, i) => {
-    const before = states[i - 1]?.row;
-    const release = named(since);
+  // What only withdrawn releases held may not be read here either; the state itself is still told of.
+  const told = states.map(({ since, until, row }) => {
+    const held = ledger.filter(({ sequence }) => sequence >= since && (until === null || sequence < until));
+    const readable = held.find(({ withdrawal }) => !withdrawal);
+    return { since, until, row: readable ? row : null, release: readable };
+  });
+  const data = told.map(({ since, until, row, release }, i) => {
+    const before = told[i - 1]?.row;
     return {
-      since: release,
+      since: named(since),
       until: named(until),
-      changes: before ? fieldChanges(entity, before, row) : [],
+      changes: before && row ? fieldChanges(entity, before, row) : [],
       data: row,
-      links: { self: release && paths.record(entity.collection, id, { release: release.id }) },
+      links: { self: release ? paths.record(entity.collection, id, { release: release.id }) : null },
     };
   });
   const removed = tombstone && {

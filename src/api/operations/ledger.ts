@@ -150,7 +150,10 @@ export const across = {
                 since: releaseRef.nullable(),
                 until: releaseRef.nullable(),
                 changes: z.array(fieldChange).max(200),
-                data: z.looseObject({ id: z.string().max(80) }),
+                data: z
+                  .looseObject({ id: z.string().max(80) })
+                  .nullable()
+                  .describe("null where only withdrawn releases held it / 取り下げられたリリースだけにあった状態は null"),
                 links: z.looseObject({}),
               }),
             )
