@@ -34,7 +34,7 @@ export function asOfDay(handler: Handler): Handler {
     const rest = search
       .slice(1)
       .split("&")
-      .filter((pair) => !/^as_of(=|$)/.test(pair));
+      .filter((pair) => !new URLSearchParams(pair).has("as_of"));
     const location = frozenPath(pathname, release.id) + (rest.length > 0 ? `?${rest.join("&")}` : "");
     return c.body(null, 307, { Location: location, "Cache-Control": "public, max-age=60" });
   };

@@ -7,7 +7,7 @@ import { releaseOf } from "./ledger";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
 import { type ByteRange, rangeOf } from "./range";
-import { type Ctx, FROZEN, httpDate, notModified, reprDigest, sendText, stateOf } from "./respond";
+import { type Ctx, FROZEN, httpDate, notModified, preconditionFailed, reprDigest, sendText, stateOf } from "./respond";
 import { shorten } from "./shorten";
 import { readDump } from "./stored-dump";
 
@@ -35,9 +35,7 @@ export async function dump(c: Ctx): Promise<Response> {
     Link: `${citing}, <${paths.dump(release.id, "SHA256SUMS")}>; rel="describedby"; type="text/plain"`,
   };
   const state = stateOf(c, etag, lastModified);
-  if (state === "failed") {
-    throw new Problem("precondition-failed", { en: `The file has the ETag ${etag}.`, ja: `ファイルのETagは ${etag} です。` });
-  }
+  if (state === "failed") throw preconditionFailed(etag);
   if (state === "fresh") return notModified(lasting, etag);
   const range =
     c.req.method === "HEAD" ? null : rangeOf(c.req.header("Range"), c.req.header("If-Range"), file.bytes, etag, lastModified);

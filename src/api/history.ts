@@ -12,8 +12,9 @@ export async function history(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
   const entity = entityOrProblem(c.req.param("collection") ?? "");
   const id = c.req.param("id") ?? "";
-  const { states, tombstone } = await readHistory(c.env.DB, entity, id);
-  if (states.length === 0) throw await unknownRecord(c.env.DB, await latestRelease(c.env.DB), entity, id);
+  const latest = await latestRelease(c.env.DB);
+  const { states, tombstone } = await readHistory(c.env.DB, entity, id, latest.sequence);
+  if (states.length === 0) throw await unknownRecord(c.env.DB, latest, entity, id);
   const ledger = (await readLedger(c.env.DB)).reverse();
   const named = (sequence: number | null) => {
     const release = ledger.find((one) => one.sequence === sequence);

@@ -12,9 +12,10 @@ export async function identifier(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
   const entity = entityOrProblem(c.req.param("collection") ?? "");
   const { name, format } = negotiate(c.req.param("id") ?? "", c.req.header("Accept"));
-  if (!isName(name)) throw await unknownRecord(c.env.DB, await latestRelease(c.env.DB), entity, name);
-  const gone = await readTombstone(c.env.DB, entity.collection, name);
-  if (gone) return goneOrUnknown(c, await latestRelease(c.env.DB), entity, name, (id) => paths.id(entity.collection, id), false);
+  const latest = await latestRelease(c.env.DB);
+  if (!isName(name)) throw await unknownRecord(c.env.DB, latest, entity, name);
+  if (await readTombstone(c.env.DB, entity.collection, name, latest.sequence))
+    return goneOrUnknown(c, latest, entity, name, (id) => paths.id(entity.collection, id), false);
   return c.body(null, 303, {
     Location: paths.record(entity.collection, name, { extension: extensionOf(format) }),
     Vary: "Accept",

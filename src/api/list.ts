@@ -35,13 +35,36 @@ export async function list(c: Ctx): Promise<Response> {
 }
 
 /** A page of what was asked for, in a format. */
-export async function pageResponse(
+async function pageResponse(
   c: Ctx,
   entity: Entity,
   request: ListRequest,
   edition: Edition,
   { format, byAccept }: Pick<Representation, "format" | "byAccept">,
 ): Promise<Response> {
+  const page = await pageOf(entity, request, edition, { format, byAccept });
+  const etag = await etagOf(page.representation, c.env.PUBLIC_URL);
+  const early = precondition(c, page.representation, etag);
+  if (early) return early;
+  const { result, cost } = await readPage(c, request, edition, page);
+  return respond(c, page.representation, etag, result, cost);
+}
+
+/** A page of a list that is not read yet: what it is of, where it stands, and the id of the record that it comes after. */
+export type ListPage = {
+  readonly entity: Entity;
+  readonly representation: Representation;
+  readonly binding: string;
+  readonly after: string | null;
+};
+
+/** Which page a request is about. Nothing is read for it. */
+export async function pageOf(
+  entity: Entity,
+  request: ListRequest,
+  edition: Edition,
+  { format, byAccept }: Pick<Representation, "format" | "byAccept">,
+): Promise<ListPage> {
   const binding = await cursorBinding(edition.id, entity.collection, queryString(request.subject));
   const after = request.cursor === null ? null : positionOf(request.cursor, binding, edition);
   const representation: Representation = {
@@ -52,10 +75,16 @@ export async function pageResponse(
     path: (place) => paths.list(entity.collection, place),
     query: canonicalQuery(request, after && writeCursor(binding, [after])),
   };
-  const etag = await etagOf(representation, c.env.PUBLIC_URL);
-  const early = precondition(c, representation, etag);
-  if (early) return early;
+  return { entity, representation, binding, after };
+}
 
+/** Reads a page. */
+export async function readPage(
+  c: Ctx,
+  request: ListRequest,
+  edition: Edition,
+  { entity, representation, binding, after }: ListPage,
+): Promise<{ result: Result; cost: Cost }> {
   const release = await edition.read();
   const searched = await search(c, entity, request, release);
   const answer = await readList(c.env.DB, release.sequence, toQuery(entity, request, after, searched?.ids ?? null));
@@ -68,9 +97,9 @@ export async function pageResponse(
     ...spanWarnings(entity, rows),
     ...(rows.length === 0 ? await absentReferences(c, release, entity, request) : []),
   ];
-  const page = pageOf(request, answer, next, warnings);
+  const page = described(request, answer, next, warnings);
   const result = { entity, release, fields: fieldsIn(release, entity, request.fields), rows, page };
-  return respond(c, representation, etag, result, addCosts(searched?.cost ?? NO_COST, answer.cost));
+  return { result, cost: addCosts(searched?.cost ?? NO_COST, answer.cost) };
 }
 
 /** Every record that is asked for as a result without pages; null where there are more than `most`. */
@@ -127,7 +156,7 @@ function toQuery(entity: Entity, request: ListRequest, after: string | null, ids
   return { entity, filters, ids, withinTheme, sort, limit, after, fields, total: include.includes("total"), facets };
 }
 
-function pageOf(request: ListRequest, answer: ListAnswer, next: string | null, warnings: readonly Warning[]): Page {
+function described(request: ListRequest, answer: ListAnswer, next: string | null, warnings: readonly Warning[]): Page {
   return {
     limit: request.limit,
     next,

@@ -3,11 +3,11 @@ import { defaultFormat } from "../formats";
 import { paths } from "../urls";
 import { latestRelease, releaseOf } from "./ledger";
 import { limits } from "./limits";
-import { pageResponse } from "./list";
+import { pageOf, readPage } from "./list";
 import { type Predicate, predicateSchema, readPredicate } from "./predicate";
 import { Problem } from "./problem";
 import { pidOf, resultOf } from "./query";
-import type { Ctx } from "./respond";
+import { type Ctx, etagOf, send } from "./respond";
 
 /**
  * `QUERY /v1/queries` (RFC 10008) and POST: keeps a query so that it can be cited, and answers with the first page of its result.
@@ -36,8 +36,11 @@ export async function mint(c: Ctx): Promise<Response> {
     });
   }
   const edition = { id: release.id, alias: false, read: async () => release };
-  const page = await pageResponse(c, asked.entity, asked.request, edition, { format: defaultFormat, byAccept: false });
-  const answer = new Response(page.body, { ...page, headers: page.headers, status: c.req.method === "POST" && isNew ? 201 : 200 });
+  const page = await pageOf(asked.entity, asked.request, edition, { format: defaultFormat, byAccept: false });
+  const { result, cost } = await readPage(c, asked.request, edition, page);
+  // Preconditions speak of what stands at this address, which is not the result.
+  const { body, headers } = await send(c, page.representation, await etagOf(page.representation, c.env.PUBLIC_URL), result, cost);
+  const answer = new Response(body, { status: c.req.method === "POST" && isNew ? 201 : 200, headers });
   answer.headers.set("Location", paths.query(pid));
   answer.headers.set("Accept-Query", "application/json");
   // What a request with a body is answered is not for shared caches; the frozen list is.

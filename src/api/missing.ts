@@ -70,8 +70,8 @@ export async function goneOrUnknown(
   pathOf: (id: string) => string,
   frozen: boolean,
 ): Promise<Response> {
-  const stone = await readTombstone(c.env.DB, entity.collection, id);
-  if (!stone || stone.release.sequence > release.sequence) throw await unknownRecord(c.env.DB, release, entity, id);
+  const stone = await readTombstone(c.env.DB, entity.collection, id, release.sequence);
+  if (!stone) throw await unknownRecord(c.env.DB, release, entity, id);
   if (stone.merged && stone.successor) {
     const kept = frozen ? FROZEN : "public, max-age=86400";
     return c.body(null, 308, { Location: pathOf(stone.successor), "Cache-Control": kept });

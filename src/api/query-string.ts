@@ -6,7 +6,7 @@ export type Pairs = readonly (readonly [name: string, value: Json])[];
 /** The one query string of some parameters: in alphabetical order, each value written one way. */
 export function queryString(pairs: Pairs): string {
   return pairs
-    .map(([name, value]) => `${name}=${Array.isArray(value) ? value.map(encodeItem).join(",") : encode(String(value))}`)
+    .map(([name, value]) => `${encode(name)}=${Array.isArray(value) ? value.map(encodeItem).join(",") : encode(String(value))}`)
     .sort()
     .join("&");
 }

@@ -71,17 +71,23 @@ export function isFresh(c: Ctx, etag: string): boolean {
 }
 
 /**
- * What the preconditions of a request say of a thing that never changes (RFC 9110, section 13.2.2): `failed` for 412, `fresh` for
- * 304, `send` for the thing itself.
+ * What the preconditions of a request say (RFC 9110, section 13.2.2): `failed` for 412, `fresh` for 304, `send` for the thing itself.
+ * `lastModified` is null for what moves within the second that a date can tell: then only tags are compared.
  */
-export function stateOf(c: Ctx, etag: string, lastModified: string): "failed" | "fresh" | "send" {
+export function stateOf(c: Ctx, etag: string, lastModified: string | null): "failed" | "fresh" | "send" {
+  const modified = lastModified === null ? null : Date.parse(lastModified);
   const expected = tagsOf(c.req.header("If-Match"));
   if (expected && !expected.includes("*") && !expected.includes(etag)) return "failed";
   const unmodifiedSince = dateOf(c.req.header("If-Unmodified-Since"));
-  if (!expected && unmodifiedSince !== null && Date.parse(lastModified) > unmodifiedSince) return "failed";
+  if (!expected && modified !== null && unmodifiedSince !== null && modified > unmodifiedSince) return "failed";
   if (c.req.header("If-None-Match") !== undefined) return isFresh(c, etag) || existsAndAskedSo(c) ? "fresh" : "send";
   const modifiedSince = dateOf(c.req.header("If-Modified-Since"));
-  return modifiedSince !== null && Date.parse(lastModified) <= modifiedSince ? "fresh" : "send";
+  return modified !== null && modifiedSince !== null && modified <= modifiedSince ? "fresh" : "send";
+}
+
+/** 412: the client expected another state. */
+export function preconditionFailed(etag: string): Problem {
+  return new Problem("precondition-failed", { en: `The present ETag is ${etag}.`, ja: `現在のETagは ${etag} です。` });
 }
 
 /** 304 with the headers that a cache must update (RFC 9110, section 15.4.5). */
@@ -89,28 +95,26 @@ export function notModified(headers: Record<string, string>, etag: string): Resp
   return new Response(null, { status: 304, headers: { ...headers, ETag: etag } });
 }
 
-/** Writes a result in its format, with every header that describes it; 412 where If-Match names another state. */
+/** Answers with a result as the request's preconditions ask: the result itself, 304 or 412. */
 export async function respond(c: Ctx, representation: Representation, etag: string, result: Result, cost: Cost): Promise<Response> {
+  // An alias moves within the day that Last-Modified can tell.
+  const state = stateOf(c, etag, representation.alias ? null : httpDate(result.release.issued));
+  if (state === "failed") throw preconditionFailed(etag);
+  if (state === "fresh")
+    return notModified({ ...caching(representation), "Content-Location": canonicalPath(representation) }, etag);
+  return send(c, representation, etag, result, cost);
+}
+
+/** Writes a result in its format, with every header that describes it. */
+export async function send(c: Ctx, representation: Representation, etag: string, result: Result, cost: Cost): Promise<Response> {
   const { format, alias } = representation;
-  const location = canonicalPath(representation);
-  const expected = tagsOf(c.req.header("If-Match"));
-  if (expected && !expected.includes("*") && !expected.includes(etag)) {
-    throw new Problem("precondition-failed", {
-      en: `This representation has the ETag ${etag}.`,
-      ja: `この表現のETagは ${etag} です。`,
-    });
-  }
-  // An alias moves within the day that Last-Modified can tell, so only its tag is compared.
-  if (isFresh(c, etag) || existsAndAskedSo(c) || (!alias && isUnmodifiedSince(c, result.release.issued))) {
-    return notModified({ ...caching(representation), "Content-Location": location }, etag);
-  }
   const body = await written(format, result, c.env.PUBLIC_URL);
   return new Response(body, {
     headers: {
       ...caching(representation),
       "Content-Type": format.contentType,
       "Content-Length": String(body.byteLength),
-      "Content-Location": location,
+      "Content-Location": canonicalPath(representation),
       ETag: etag,
       "Last-Modified": httpDate(result.release.issued),
       // An alias is the original resource and moves; the frozen path is its memento (RFC 7089, section 2.2).
@@ -179,12 +183,6 @@ function tagsOf(header: string | undefined): string[] | null {
 
 function existsAndAskedSo(c: Ctx): boolean {
   return c.req.header("If-None-Match")?.trim() === "*";
-}
-
-/** If-Modified-Since counts only without If-None-Match. */
-function isUnmodifiedSince(c: Ctx, issued: string): boolean {
-  const since = dateOf(c.req.header("If-Modified-Since"));
-  return c.req.header("If-None-Match") === undefined && since !== null && Date.parse(httpDate(issued)) <= since;
 }
 
 /** The moment of an HTTP date; null where it is none, as a condition on it is then left out (RFC 9110, section 13.1.3). */

@@ -5,6 +5,7 @@ import { sha256 } from "../model/digest";
 import type { DumpFile } from "../model/release";
 import { documentNames, dumpNamed, type Side } from "../release/dumps";
 import { keyOf, putDump } from "../store/dumps";
+import { withdrawnRelease } from "./missing";
 import { Problem } from "./problem";
 import type { ByteRange } from "./range";
 import type { Ctx } from "./respond";
@@ -63,6 +64,9 @@ async function provenVersion(bucket: R2Bucket, key: string, file: DumpFile): Pro
 }
 
 async function rebuilt(c: Ctx, release: LedgerEntry, file: DumpFile, fault: string): Promise<Bytes> {
+  // The file may be gone because the release was withdrawn since this isolate last looked; then it must not come back.
+  const standing = await readRelease(c.env.DB, release.id);
+  if (standing?.withdrawal) throw withdrawnRelease(standing);
   const dump = await dumpNamed(
     { ...(await sideOf(c, release)), before: await beforeOf(c, release), documents: await documentsOf(c, release) },
     file.name,

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { entities } from "../model";
 import type { Row } from "../model/field";
-import type { Manifest, Release } from "../model/release";
+import { type Manifest, RELEASE_ID, type Release } from "../model/release";
 import { type Dump, documentNames } from "../release/dumps";
 import type { Frozen } from "../release/frozen";
 
@@ -11,7 +11,7 @@ const FROZEN = "data/releases";
 export function readFrozen(): Frozen[] {
   if (!existsSync(FROZEN)) return [];
   return readdirSync(FROZEN)
-    .filter((name) => existsSync(`${FROZEN}/${name}/release.json`))
+    .filter((name) => RELEASE_ID.test(name) && existsSync(`${FROZEN}/${name}/release.json`))
     .map((name) => {
       const { manifest, ...release } = JSON.parse(readFileSync(`${FROZEN}/${name}/release.json`, "utf8")) as Release & {
         manifest: Manifest;

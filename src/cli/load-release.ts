@@ -1,7 +1,8 @@
-import { loadChanges, loadCollection, loadSearch, loadTombstones, publish, recordRelease } from "../db/load";
+import { loadChanges, loadCollection, loadSearch, loadTombstones, publish, recordRelease, withdraw } from "../db/load";
+import { readPublished } from "../db/releases";
 import type { Env } from "../env";
 import { entities } from "../model";
-import type { RecordChange } from "../model/difference";
+import type { Withdrawal } from "../model/release";
 import { recordChanges } from "../release/delta";
 import type { Edition } from "../release/dumps";
 import { type Frozen, rebuild } from "../release/frozen";
@@ -9,16 +10,22 @@ import { missingDumps, putDump } from "../store/dumps";
 
 /**
  * Brings one release to readers: its files into R2, then its records into D1, and last the pointer that readers follow. Killed at any
- * step and run again, it ends in the same state. Answers how many files were put.
+ * step and run again, it ends in the same state; a release that is up already stays as it is. One that is withdrawn is never to be
+ * read, not for a moment, and its files are not put. Answers how many files were put.
  */
-export async function bringUp(env: Pick<Env, "DB" | "SEARCH" | "DUMPS">, one: Frozen, edition: Edition): Promise<number> {
-  const put = await uploadDumps(env.DUMPS, one, edition);
-  await loadRecords(env, one, edition);
+export async function bringUp(
+  env: Pick<Env, "DB" | "SEARCH" | "DUMPS">,
+  one: Frozen,
+  edition: Edition,
+  withdrawal: Withdrawal | null,
+): Promise<number> {
+  const put = withdrawal ? 0 : await uploadDumps(env.DUMPS, one, edition);
+  if ((await readPublished(env.DB)) < one.release.sequence) await loadRecords(env, one, edition, withdrawal);
   return put;
 }
 
 /** Puts the files of a release that R2 does not hold. R2 refuses bytes that do not have their digest. */
-export async function uploadDumps(bucket: R2Bucket, one: Frozen, edition: Edition): Promise<number> {
+async function uploadDumps(bucket: R2Bucket, one: Frozen, edition: Edition): Promise<number> {
   const missing = await missingDumps(bucket, one);
   // Making the files is most of the work; where all are there it is left out.
   const dumps = missing.length > 0 ? await rebuild(edition, one) : [];
@@ -31,22 +38,17 @@ export async function loadRecords(
   env: Pick<Env, "DB" | "SEARCH">,
   { release, manifest, dataset }: Pick<Frozen, "release" | "manifest" | "dataset">,
   { before }: Pick<Edition, "before">,
+  withdrawal: Withdrawal | null = null,
 ): Promise<void> {
   await recordRelease(env.DB, release, manifest);
   const changes = recordChanges(before?.dataset ?? new Map(), dataset);
   for (const entity of entities) {
-    const change = changeOf(changes.filter((one) => one.entity === entity));
-    await loadCollection(env.DB, entity, release.sequence, change);
-    await loadSearch(env.SEARCH, entity, release.sequence, change);
+    const own = changes.filter((change) => change.entity === entity);
+    await loadCollection(env.DB, entity, release.sequence, own);
+    await loadSearch(env.SEARCH, entity, release.sequence, own);
   }
   await loadChanges(env.DB, release, changes);
   await loadTombstones(env.DB, release, manifest.tombstones);
+  if (withdrawal) await withdraw(env.DB, [withdrawal]);
   await publish(env.DB, release);
-}
-
-function changeOf(changes: readonly RecordChange[]) {
-  return {
-    begun: changes.flatMap(({ after }) => (after ? [after] : [])),
-    ended: changes.flatMap(({ before, id }) => (before ? [id] : [])),
-  };
 }

@@ -2,12 +2,13 @@ import { getPlatformProxy } from "wrangler";
 import { withdraw } from "../db/load";
 import { readPublished, readRelease } from "../db/releases";
 import type { Env } from "../env";
+import type { Withdrawal } from "../model/release";
 import { editionsOf } from "../release/frozen";
 import { removeDumps } from "../store/dumps";
 import { readWithdrawals } from "./data";
 import { fail } from "./fail";
 import { readFrozen } from "./frozen";
-import { bringUp, uploadDumps } from "./load-release";
+import { bringUp } from "./load-release";
 import { refuseExampleOrigin } from "./settings";
 import { migrate } from "./wrangler";
 
@@ -27,6 +28,14 @@ const proxy = await getPlatformProxy<Env>({ configPath: "wrangler.toml", remoteB
 try {
   const { DB, DUMPS, PUBLIC_URL } = proxy.env;
   const withdrawals = readWithdrawals();
+  refuseUnknown(withdrawals);
+  // First of all, whatever else may fail: the ledger says so before the files go, so that no reader misses one that should be there.
+  await withdraw(DB, withdrawals);
+  for (const one of frozen) {
+    if (!withdrawals.some(({ release }) => release === one.release.id)) continue;
+    await removeDumps(DUMPS, one);
+    console.log(`${one.release.id}: withdrawn`);
+  }
   const editions = editionsOf(frozen);
   const loadedUpTo = await readPublished(DB);
   for (const [i, one] of frozen.entries()) {
@@ -44,20 +53,22 @@ try {
         `D1にあるリリース${release.id}が data/releases/ のものと異なります。手元では .wrangler を削除して再実行してください。公開済みのリリースは変えられないので、フォルダーをgitで戻してください。`,
       );
     }
-    const edition = editions[i] as (typeof editions)[number];
-    const withdrawn = withdrawals.some((each) => each.release === release.id);
-    const put = !isLoaded ? await bringUp(proxy.env, one, edition) : withdrawn ? 0 : await uploadDumps(DUMPS, one, edition);
+    const withdrawal = withdrawals.find((each) => each.release === release.id) ?? null;
+    const put = await bringUp(proxy.env, one, editions[i] as (typeof editions)[number], withdrawal);
     console.log(
       `${release.id}: ${isLoaded ? "already in D1" : "loaded into D1"}, ${put} of ${manifest.files.length} files uploaded to R2`,
     );
   }
-  await withdraw(DB, withdrawals);
-  // The ledger says so before the files go, so that no reader misses a file that should be there.
-  for (const one of frozen) {
-    if (!withdrawals.some(({ release }) => release === one.release.id)) continue;
-    await removeDumps(DUMPS, one);
-    console.log(`${one.release.id}: withdrawn`);
-  }
 } finally {
   await proxy.dispose();
+}
+
+/** Ends the command where a withdrawal names no release: a slip of the pen must not leave readable what may not be read. */
+function refuseUnknown(withdrawals: readonly Withdrawal[]): void {
+  const unknown = withdrawals.find(({ release }) => !frozen.some((one) => one.release.id === release));
+  if (!unknown) return;
+  fail(
+    `data/withdrawals.yaml withdraws ${unknown.release}, which is no release of data/releases/.`,
+    `data/withdrawals.yaml の ${unknown.release} は data/releases/ にありません。`,
+  );
 }

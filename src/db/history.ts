@@ -12,16 +12,17 @@ import { changes, pointers, releases, tableFor, tombstones } from "./tables";
 /** A state of a record, true from release `since` until before release `until`; sequences, `until` null where it still holds. */
 export type State = { readonly since: number; readonly until: number | null; readonly row: Row };
 
-/** Every state of a record in the published releases, oldest first, and its tombstone. */
+/** Every state of a record in the published releases, oldest first, and its tombstone as of a release. */
 export async function readHistory(
   d1: D1Database,
   entity: Entity,
   id: string,
+  sequence: number,
 ): Promise<{ states: State[]; tombstone: Buried | null; cost: Cost }> {
   const table = tableFor(entity);
   const { results, cost } = await run(d1, [
     sql`SELECT * FROM ${table} WHERE ${table.id} = ${id} AND ${table.since} <= ${published} ORDER BY ${table.since}`,
-    tombstoneStatement(entity.collection, id),
+    tombstoneStatement(entity.collection, id, sequence),
   ]);
   const fields = Object.keys(entity.fields);
   const rows = results[0] ?? [];
@@ -37,16 +38,16 @@ export async function readHistory(
 /** A tombstone with the release that set it. */
 export type Buried = Tombstone & { readonly release: { readonly id: string; readonly sequence: number; readonly issued: string } };
 
-/** The tombstone of a record in the published releases; null where it was not removed. */
-export async function readTombstone(d1: D1Database, collection: string, id: string): Promise<Buried | null> {
-  const { results } = await run(d1, [tombstoneStatement(collection, id)]);
+/** The tombstone of a record as of a release; null where it was not removed by then. */
+export async function readTombstone(d1: D1Database, collection: string, id: string, sequence: number): Promise<Buried | null> {
+  const { results } = await run(d1, [tombstoneStatement(collection, id, sequence)]);
   return buriedFrom(results[0]?.[0]);
 }
 
-function tombstoneStatement(collection: string, id: string): SQL {
+function tombstoneStatement(collection: string, id: string, sequence: number): SQL {
   return sql`SELECT ${tombstones}.*, ${releases.id} AS releaseId, ${releases.issued} AS issued
     FROM ${tombstones} JOIN ${releases} ON ${releases.sequence} = ${tombstones.release}
-    WHERE ${tombstones.collection} = ${collection} AND ${tombstones.id} = ${id} AND ${tombstones.release} <= ${published}`;
+    WHERE ${tombstones.collection} = ${collection} AND ${tombstones.id} = ${id} AND ${tombstones.release} <= ${sequence}`;
 }
 
 function buriedFrom(row: Record<string, unknown> | undefined): Buried | null {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import type { Change } from "../model/change";
 import { kindOf, type RecordChange } from "../model/difference";
 import type { Entity } from "../model/entity";
+import type { Row } from "../model/field";
 import { gramsOf } from "../model/grams";
 import { type Manifest, OPEN, type Release, type Tombstone, type Withdrawal } from "../model/release";
 import { searchableOf } from "../model/searchable";
@@ -16,9 +16,14 @@ const CHUNK_CHARACTERS = 400_000;
  * Writes what a release changed in a collection: new states first, then the ends of the old ones. Each step may be run again
  * after an interruption and leaves the same rows. Readers of other releases see none of it.
  */
-export async function loadCollection(d1: D1Database, entity: Entity, sequence: number, change: Change): Promise<void> {
+export async function loadCollection(
+  d1: D1Database,
+  entity: Entity,
+  sequence: number,
+  changes: readonly RecordChange[],
+): Promise<void> {
   const table = tableFor(entity);
-  for (const stored of chunks(change.begun.map((row) => toColumns(entity, row)))) {
+  for (const stored of chunks(begun(changes).map((row) => toColumns(entity, row)))) {
     const names = Object.keys(stored[0] ?? {});
     const columns = sql.join(
       [...names, "since"].map((name) => sql.identifier(name)),
@@ -29,10 +34,10 @@ export async function loadCollection(d1: D1Database, entity: Entity, sequence: n
       sql`, `,
     );
     await run(d1, [
-      sql`INSERT OR REPLACE INTO ${table} (${columns}) SELECT ${values}, ${sequence} FROM json_each(${JSON.stringify(stored)})`,
+      sql`INSERT OR IGNORE INTO ${table} (${columns}) SELECT ${values}, ${sequence} FROM json_each(${JSON.stringify(stored)})`,
     ]);
   }
-  for (const ids of chunks(change.ended)) {
+  for (const ids of chunks(ended(changes))) {
     await run(d1, [
       sql`UPDATE ${table} SET ${sql.identifier("until")} = ${sequence} WHERE ${table.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))
         AND ${table.since} < ${sequence} AND ${table.until} = ${OPEN}`,
@@ -41,13 +46,18 @@ export async function loadCollection(d1: D1Database, entity: Entity, sequence: n
 }
 
 /** The same for the search index. */
-export async function loadSearch(d1: D1Database, entity: Entity, sequence: number, change: Change): Promise<void> {
+export async function loadSearch(
+  d1: D1Database,
+  entity: Entity,
+  sequence: number,
+  changes: readonly RecordChange[],
+): Promise<void> {
   const collection = entity.collection;
-  const begun = change.begun.map((row) => {
+  const texts = begun(changes).map((row) => {
     const searchable = searchableOf(entity, row);
     return { id: row.id, ...searchable, grams: gramsOf(searchable.text) };
   });
-  for (const stored of chunks(begun)) {
+  for (const stored of chunks(texts)) {
     // Both statements see the same `texts`, so both give a record the same rowid; the batch is one transaction, so a run after
     // an interruption finds either both rows of a record or none.
     const missing = sql`FROM json_each(${JSON.stringify(stored)}) AS begun WHERE NOT EXISTS (SELECT 1 FROM texts
@@ -60,12 +70,22 @@ export async function loadSearch(d1: D1Database, entity: Entity, sequence: numbe
         SELECT ${rowid}, ${collection}, ${part("id")}, ${sequence}, ${part("titleJa")}, ${part("titleEn")}, ${part("title")}, ${part("text")} ${missing}`,
     ]);
   }
-  for (const ids of chunks(change.ended)) {
+  for (const ids of chunks(ended(changes))) {
     await run(d1, [
       sql`UPDATE texts SET until = ${sequence} WHERE collection = ${collection} AND id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))
         AND since < ${sequence} AND until = ${OPEN}`,
     ]);
   }
+}
+
+/** New records and new states of old ones. */
+function begun(changes: readonly RecordChange[]): Row[] {
+  return changes.flatMap(({ after }) => (after ? [after] : []));
+}
+
+/** Ids whose former state ends: changed and removed records. */
+function ended(changes: readonly RecordChange[]): string[] {
+  return changes.flatMap(({ before, id }) => (before ? [id] : []));
 }
 
 /**

@@ -24,7 +24,7 @@ Proof / 検証
 Release ${citation.release.id} (${citation.release.issued})
 ${citation.url}
 SHA-256 ${citation.digest.sha256}
-curl -s ${citation.digest.of} | sha256sum
+curl -s '${citation.digest.of}' | sha256sum
 `,
 };
 
