@@ -30,14 +30,17 @@ export const paths = {
     at(`${root(place)}/${collection}/${encodeURIComponent(id)}`, place),
   search: (place: Place = {}) => at(`${root(place)}/search`, place),
   history: (collection: string, id: string) => `/v1/${collection}/${id}/history`,
-  compare: (from: string, to: string, query?: string) => at(`/v1/compare/${from}...${to}`, { query }),
+  compare: (from: string, to: string, query?: string) =>
+    at(`/v1/compare/${encodeURIComponent(from)}...${encodeURIComponent(to)}`, { query }),
   changes: (query?: string) => at("/v1/changes", { query }),
   /** The Memento TimeGate and TimeMap of an alias (RFC 7089). */
   timegate: (path: string) => `/timegate${path}`,
   timemap: (path: string) => `/timemap${path}`,
   /** How to cite a release or, in it, a collection (`budgets`) or a record (`budgets/k-program-2021-2022`). */
-  cite: (release: string, style: string, part?: string) => `/cite/${part ? `${part}@` : ""}${release}.${style}`,
+  cite: (release: string, style: string, part?: string) => `/cite/${part ? `${part}@` : ""}${encodeURIComponent(release)}.${style}`,
   citeQuery: (pid: string, style: string) => `/cite/queries/${pid}.${style}`,
+  atom: () => "/feed.atom",
+  jsonFeed: () => "/feed.json",
   queries: () => "/v1/queries",
   query: (pid: string) => `/v1/queries/${pid}`,
   queryPage: (language: string, pid: string) => `/${language}/queries/${pid}`,

@@ -1,22 +1,38 @@
-import type { Citation, CitationStyle } from "../catalog/citation";
-import { attribution, datasetTitle, publisher } from "../catalog/dataset";
+import { type Evidence, sourceAsWork, type Work, worksOf } from "../catalog/attribution";
+import {
+  type Citation,
+  type CitationStyle,
+  type Cited,
+  collectionCitation,
+  datasetCitation,
+  queryCitation,
+  recordCitation,
+} from "../catalog/citation";
+import { WHOLE } from "../catalog/dataset";
 import { styles } from "../catalog/styles";
-import { readRecord } from "../db/records";
+import { readEvidence, readNames, readRecord } from "../db/records";
 import { type LedgerEntry, readRelease } from "../db/releases";
-import { defaultFormat } from "../formats";
-import { inWords } from "../model/difference";
+import { formatOf } from "../formats";
+import type { Format } from "../formats/format";
+import { entities, entityOf } from "../model";
+import { inWords, labelOf, type Names, referencesOf, titleOf } from "../model/difference";
 import { sha256 } from "../model/digest";
 import type { Entity } from "../model/entity";
-import type { Json, Row } from "../model/field";
+import type { Field, Row } from "../model/field";
+import { RELEASE_ID } from "../model/release";
+import { suggest } from "../model/suggest";
 import type { Text } from "../model/text";
-import { WHOLE } from "../release/dumps";
-import { LICENCE, paths } from "../urls";
+import { paths, urlsAt } from "../urls";
 import { fieldsIn, latestRelease, releaseOf } from "./ledger";
-import { entityOrProblem, goneOrUnknown, nothingHere, unknownRelease } from "./missing";
+import { entityOrProblem, goneOrUnknown, unknownRelease } from "./missing";
 import { Parameters } from "./parameters";
-import { storedOrProblem } from "./query";
+import { Problem } from "./problem";
+import { resultFor, storedOrProblem } from "./query";
 import { queryString } from "./query-string";
-import { type Ctx, FROZEN, MOVING, sendText, written } from "./respond";
+import { type Ctx, citing, FROZEN, MOVING, sendText, written } from "./respond";
+import { shorten } from "./shorten";
+
+const NDJSON = formatOf("ndjson") as Format;
 
 /**
  * `/cite/{release}.{style}`, `/cite/{collection}@{release}.{style}`, `/cite/{collection}/{id}@{release}.{style}`, with
@@ -24,98 +40,62 @@ import { type Ctx, FROZEN, MOVING, sendText, written } from "./respond";
  */
 export async function cite(c: Ctx): Promise<Response> {
   const { pathname, search } = new URL(c.req.url);
-  const rest = decodeURIComponent(pathname.slice("/cite/".length));
-  const style = styles.findLast(({ extension }) => rest.endsWith(`.${extension}`));
-  if (!style) throw nothingHere();
-  const name = rest.slice(0, -style.extension.length - 1);
+  const { name, style } = styleOf(decodeURIComponent(pathname.slice("/cite/".length)));
   const parameters = new Parameters(search, name.includes("/") && !name.startsWith("queries/") ? ["field"] : []);
   const field = parameters.get("field");
   parameters.check();
 
   const pid = /^queries\/(.+)$/.exec(name)?.[1];
-  if (pid) return answer(c, style, await queryCitation(c, pid));
-  const [, collection, id, release = ""] = /^(?:([^/@]+)(?:\/([^/@]+))?@)?([^/@]+)$/.exec(name) ?? [];
+  if (pid) return answer(c, style, await citationOfQuery(c, pid));
+  const { collection, id, release } = namedBy(name);
+  const entity = collection === undefined ? null : entityOrProblem(collection);
   if (release === "latest") {
-    const part = collection && (id ? `${collection}/${id}` : collection);
+    const part = entity ? entity.collection + (id === undefined ? "" : `/${encodeURIComponent(id)}`) : undefined;
     const location = paths.cite((await latestRelease(c.env.DB)).id, style.extension, part) + search;
     return c.body(null, 307, { Location: location, "Cache-Control": "public, max-age=60" });
   }
-  if (!collection) return answer(c, style, await datasetCitation(c, release));
-  const entity = entityOrProblem(collection);
+  if (!entity) return answer(c, style, await citationOfRelease(c, release));
   const entry = await releaseOf(c.env.DB, release);
-  if (!id) return answer(c, style, collectionCitation(c, entry, entity));
-  const known = fieldsIn(entry, entity, Object.keys(entity.fields));
-  if (field !== null && (field === "id" || !known.includes(field) || entity.fields[field]?.virtual)) {
-    const allowed = known.filter((one) => one !== "id" && !entity.fields[one]?.virtual);
-    parameters.refuse("field", field, "value", { en: "a field of the record", ja: "レコードの項目" }, allowed);
+  if (id === undefined) return answer(c, style, await citationOfCollection(c, entry, entity));
+  const known = fieldsIn(entry, entity, Object.keys(entity.fields)).filter((one) => one !== "id" && !entity.fields[one]?.virtual);
+  if (field !== null && !known.includes(field)) {
+    parameters.refuse("field", field, "value", { en: "a field of the record", ja: "レコードの項目" }, known);
     parameters.check();
   }
   const { row, inPredecessor } = await readRecord(c.env.DB, entry.sequence, entity, id);
-  if (!row)
-    return goneOrUnknown(c, entry, entity, id, (other) => paths.cite(release, style.extension, `${collection}/${other}`), true);
-  return answer(c, style, await recordCitation(c, entry, entity, row, inPredecessor, field));
+  if (!row) {
+    const pathOf = (other: string) => paths.cite(release, style.extension, `${collection}/${other}`);
+    return goneOrUnknown(c, entry, entity, id, pathOf, true);
+  }
+  return answer(c, style, await citationOfRecord(c, entry, entity, row, inPredecessor, field));
 }
 
-async function answer(c: Ctx, style: CitationStyle, citation: Citation): Promise<Response> {
-  return sendText(c, style.write(citation), {
-    "Content-Type": style.contentType,
-    "Content-Disposition": `inline; filename="${citation.key}.${style.extension}"`,
-    "Cache-Control": citation.kind === "dataset" ? MOVING : FROZEN,
-    Link: `<${citation.url}>; rel="cite-as"`,
-  });
+/** How to cite a kept query. */
+export async function citationOfQuery(c: Ctx, pid: string): Promise<Citation> {
+  const stored = await storedOrProblem(c, pid);
+  const release = await releaseOf(c.env.DB, stored.release);
+  const entity = entityOrProblem(stored.collection);
+  const { result } = await resultFor(c, stored, release);
+  const ids = result.rows.map((row) => row.id);
+  const cited = await citedFrom(c, release, entity, ids, stored.resultSha256);
+  return queryCitation(cited, entity, { pid, normalized: stored.normalized, rows: stored.resultRows });
 }
 
 /** The dataset can be cited even after its release was withdrawn. */
-async function datasetCitation(c: Ctx, id: string): Promise<Citation> {
+async function citationOfRelease(c: Ctx, id: string): Promise<Citation> {
   const release = await readRelease(c.env.DB, id);
   if (!release) throw await unknownRelease(c.env.DB, id);
-  return {
-    ...shared(c, release),
-    kind: "dataset",
-    key: `${WHOLE}-${release.id}`,
-    title: datasetTitle,
-    partOf: null,
-    description: release.summary,
-  };
+  const evidence = entities.map((entity) => readEvidence(c.env.DB, release.sequence, entity, null, MOST_WORKS));
+  const works = await worksIn(c, release, (await Promise.all(evidence)).flat());
+  return datasetCitation({ release, works, sha256: digestOf(release, `${WHOLE}.nq`), urls: urlsAt(c.env.PUBLIC_URL) });
 }
 
-/** What all citations of a release share; the digest is that of the whole graph. */
-function shared(c: Ctx, release: LedgerEntry) {
-  const { id, issued, predecessor } = release;
-  const absolute = (path: string) => c.env.PUBLIC_URL + path;
-  return {
-    release: { id, issued },
-    publisher,
-    url: absolute(paths.release(id)),
-    digest: digestOf(c, release, `${WHOLE}.nq`),
-    licence: LICENCE,
-    attribution,
-    previous: predecessor && absolute(paths.release(predecessor)),
-  };
+async function citationOfCollection(c: Ctx, release: LedgerEntry, entity: Entity): Promise<Citation> {
+  const cited = await citedFrom(c, release, entity, null, digestOf(release, `${entity.collection}.nq`));
+  return collectionCitation(cited, entity);
 }
 
-function digestOf(c: Ctx, { id, manifest }: LedgerEntry, name: string): Citation["digest"] {
-  const file = manifest.files.find((one) => one.name === name);
-  return { sha256: file?.sha256 ?? "", of: c.env.PUBLIC_URL + paths.dump(id, name), canonicalization: "RDFC-1.0" };
-}
-
-function collectionCitation(c: Ctx, release: LedgerEntry, { collection, label, description }: Entity): Citation {
-  const at = (of: string) => c.env.PUBLIC_URL + paths.list(collection, { release: of });
-  return {
-    ...shared(c, release),
-    kind: "collection",
-    key: `${WHOLE}-${release.id}-${collection}`,
-    title: label,
-    partOf: datasetTitle,
-    description,
-    url: at(release.id),
-    digest: digestOf(c, release, `${collection}.nq`),
-    previous: release.predecessor && at(release.predecessor),
-  };
-}
-
-/** A record, or, with a field, one figure of it. The digest is that of the JSON at the URL. */
-async function recordCitation(
+async function citationOfRecord(
   c: Ctx,
   release: LedgerEntry,
   entity: Entity,
@@ -123,54 +103,107 @@ async function recordCitation(
   inPredecessor: boolean,
   field: string | null,
 ): Promise<Citation> {
-  const { collection, label } = entity;
+  const { DB, PUBLIC_URL } = c.env;
   const fields = fieldsIn(release, entity, field === null ? Object.keys(entity.fields) : ["id", field]).filter(
     (one) => !entity.fields[one]?.virtual,
   );
-  const query = field === null ? "" : queryString([["fields", fields]]);
-  const at = (of: string) => c.env.PUBLIC_URL + paths.record(collection, row.id, { release: of, query });
-  const body = await written(defaultFormat, { entity, release, fields, rows: [row], record: true }, c.env.PUBLIC_URL);
-  const figure = field === null ? undefined : figureOf(entity, row, field);
+  const digest = await sha256(await written(NDJSON, { entity, release, fields, rows: [row], record: true }, PUBLIC_URL));
+  const names = await readNames(DB, release.sequence, referencesOf(entity, [row]));
+  const record = {
+    id: row.id,
+    title: titleOf(entity, row, names),
+    query: field === null ? "" : queryString([["fields", fields]]),
+    inPredecessor,
+  };
+  const works = await worksIn(c, release, evidenceFor(row, field));
+  const figure = field === null ? null : { field, words: figureOf(entity.fields[field] as Field, row, field, names) };
+  return recordCitation({ release, works, sha256: digest, urls: urlsAt(PUBLIC_URL) }, entity, record, figure);
+}
+
+/** The evidence of a record, or of one figure of it: the pieces that support just that field where there are any. */
+function evidenceFor(row: Row, field: string | null): Evidence[] {
+  const all = (row.evidence ?? []) as unknown as Evidence[];
+  const own = all.filter(({ supports }) => field !== null && (supports as readonly string[] | undefined)?.includes(field));
+  if (own.length > 0) return own;
+  const general = all.filter(({ supports }) => field === null || supports === undefined);
+  return general.length > 0 ? general : all;
+}
+
+function figureOf(field: Field, row: Row, key: string, names: Names): Text {
+  const words = inWords(field, row[key] ?? null, names);
+  const label = labelOf(field);
   return {
-    ...shared(c, release),
-    kind: field === null ? "record" : "figure",
-    key: [WHOLE, release.id, collection, row.id, ...(field === null ? [] : [field])].join("-"),
-    title: row[entity.title] as Text,
-    partOf: datasetTitle,
-    ...(figure && { figure }),
-    description: { ja: `${label.ja}のレコード ${row.id}`, en: `Record ${row.id} of ${label.en}` },
-    url: at(release.id),
-    digest: { sha256: await sha256(body), of: at(release.id) },
-    previous: release.predecessor && inPredecessor ? at(release.predecessor) : null,
+    ja: words.ja ? `${label.ja} ${words.ja}` : `${label.ja}（値なし）`,
+    en: words.en ? `${label.en} ${words.en}` : `${label.en} (no value)`,
   };
 }
 
-function figureOf(entity: Entity, row: Row, key: string): Text {
-  const field = entity.fields[key] as Entity["fields"][string];
-  const words = inWords(field, (row[key] ?? null) as Json);
-  const none = { ja: "値なし", en: "no value" };
-  return { ja: `${field.label.ja} ${words.ja || none.ja}`, en: `${field.label.en} ${words.en || none.en}` };
+// More works than any sentence names.
+const MOST_WORKS = 1_000;
+
+async function citedFrom(
+  c: Ctx,
+  release: LedgerEntry,
+  entity: Entity,
+  ids: readonly string[] | null,
+  digest: string,
+): Promise<Cited> {
+  const evidence = await readEvidence(c.env.DB, release.sequence, entity, ids, MOST_WORKS);
+  return { release, works: await worksIn(c, release, evidence), sha256: digest, urls: urlsAt(c.env.PUBLIC_URL) };
 }
 
-/** How to cite a kept query. */
-export async function queryCitation(c: Ctx, pid: string): Promise<Citation> {
-  const stored = await storedOrProblem(c, pid);
-  const release = await releaseOf(c.env.DB, stored.release);
-  const entity = entityOrProblem(stored.collection);
-  const asked = stored.normalized ? `?${stored.normalized}` : "";
-  const url = c.env.PUBLIC_URL + paths.query(pid);
-  return {
-    ...shared(c, release),
-    kind: "query",
-    key: `${WHOLE}-${release.id}-query-${pid}`,
-    title: {
-      ja: `${entity.label.ja}の問い合わせ ${stored.collection}${asked}（${stored.resultRows}件）`,
-      en: `Query of ${entity.label.en}: ${stored.collection}${asked} (${stored.resultRows} records)`,
+/** The works that some evidence rests on, with the sources of the portal as the release describes them. */
+async function worksIn(c: Ctx, release: LedgerEntry, evidence: readonly Evidence[]): Promise<Work[]> {
+  const ids = [...new Set(evidence.flatMap(({ source }) => (typeof source === "string" ? [source] : [])))];
+  const sources = new Map(await Promise.all(ids.map(async (id) => [id, await sourceWork(c, release, id)] as const)));
+  return worksOf(evidence, (id) => sources.get(id) ?? null);
+}
+
+async function sourceWork(c: Ctx, { sequence }: LedgerEntry, id: string): Promise<Work | null> {
+  const read = async (collection: string, one: unknown) =>
+    (await readRecord(c.env.DB, sequence, entityOf(collection) as Entity, one as string)).row;
+  const source = await read("sources", id);
+  if (!source) return null;
+  const publisher = await read("organizations", source.publisher);
+  return sourceAsWork(source, publisher, publisher?.partOf ? await read("organizations", publisher.partOf) : null);
+}
+
+function styleOf(rest: string): { name: string; style: CitationStyle } {
+  const style = styles.findLast(({ extension }) => rest.endsWith(`.${extension}`));
+  if (style) return { name: rest.slice(0, -style.extension.length - 1), style };
+  const extensions = styles.map(({ extension }) => extension);
+  const given = /\.([a-z.]+)$/i.exec(rest)?.[1] ?? "";
+  throw new Problem(
+    "not-found",
+    {
+      en: `A citation ends in its style: ${extensions.map((one) => `.${one}`).join(", ")}.`,
+      ja: `引用の形式を拡張子で指定してください: ${extensions.map((one) => `.${one}`).join("、")}。`,
     },
-    partOf: datasetTitle,
-    description: entity.description,
-    url,
-    digest: { sha256: stored.resultSha256, of: `${url}.ndjson` },
-    previous: null,
-  };
+    { members: { available: extensions, didYouMean: suggest(given, extensions) } },
+  );
+}
+
+/** What a name in a path cites: `1.2.0`, `budgets@1.2.0` or `budgets/sbir-2022@1.2.0`. */
+function namedBy(name: string): { collection?: string | undefined; id?: string | undefined; release: string } {
+  const [, collection, id, release] = /^(?:([^/@]+)(?:\/([^/@]+))?@)?([^/@]+)$/.exec(name) ?? [];
+  if (release !== undefined && (collection !== undefined || release === "latest" || RELEASE_ID.test(release)))
+    return { collection, id, release };
+  const shown = shorten(name, 80);
+  throw new Problem("not-found", {
+    en: `“${shown}” names nothing that can be cited; write {release}, {collection}@{release} or {collection}/{id}@{release}, such as ${paths.cite("latest", "txt", "budgets")}.`,
+    ja: `「${shown}」は引用できる対象ではありません。{release}・{collection}@{release}・{collection}/{id}@{release} の形で指定してください（例: ${paths.cite("latest", "txt", "budgets")}）。`,
+  });
+}
+
+async function answer(c: Ctx, style: CitationStyle, citation: Citation): Promise<Response> {
+  return sendText(c, style.write(citation), {
+    "Content-Type": style.contentType,
+    "Content-Disposition": `inline; filename="${citation.key}.${style.extension}"`,
+    "Cache-Control": citation.kind === "dataset" ? MOVING : FROZEN,
+    Link: citing(c, new URL(citation.url).pathname + new URL(citation.url).search),
+  });
+}
+
+function digestOf({ manifest }: LedgerEntry, name: string): string {
+  return manifest.files.find((file) => file.name === name)?.sha256 ?? "";
 }

@@ -1,18 +1,27 @@
 import { type ChangePosition, readDifference } from "../db/history";
+import { readNames } from "../db/records";
 import type { LedgerEntry } from "../db/releases";
 import { entities } from "../model";
-import { changeKinds, fieldChanges, kindOf, type RecordChange, recordSentence } from "../model/difference";
+import {
+  changeKinds,
+  fieldChanges,
+  kindOf,
+  type RecordChange,
+  recordSentence,
+  referencesOf,
+  type Wording,
+} from "../model/difference";
 import type { Row } from "../model/field";
-import { patchOf } from "../model/patch";
+import { patchOf, writePatch } from "../model/patch";
+import { levelBetween } from "../release/numbering";
 import { paths } from "../urls";
 import { cursorBinding, readCursor, refuseCursor, writeCursor } from "./cursor";
 import { latestRelease, releaseOf } from "./ledger";
 import { limits } from "./limits";
-import { nothingHere } from "./missing";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
 import { type Pairs, queryString } from "./query-string";
-import { type Ctx, FROZEN, sendJson, sendText } from "./respond";
+import { type Ctx, citing, FROZEN, sendJson, sendText } from "./respond";
 import { readLimit } from "./shared-parameters";
 
 export const views = ["stat", "rows", "patch"] as const;
@@ -22,13 +31,21 @@ export const views = ["stat", "rows", "patch"] as const;
  * pages through the records with a sentence for each field, `patch` is the JSON Patch between the whole-release JSON documents.
  */
 export async function compare(c: Ctx): Promise<Response> {
-  const names = (c.req.param("range") ?? "").split("...");
-  const [a, b] = names;
-  if (names.length !== 2 || !a || !b) throw nothingHere();
+  const range = c.req.param("range") ?? "";
   const { search } = new URL(c.req.url);
+  const names = range.split("...");
+  const [a, b] = names;
+  if (names.length !== 2 || !a || !b) {
+    const example = paths.compare("1.0.0", "latest");
+    throw new Problem("not-found", {
+      en: `A comparison names two releases with three dots between them, as in ${example}.`,
+      ja: `比較するリリース番号を三つの点でつないで指定してください（例: ${example}）。`,
+    });
+  }
   if (names.includes("latest")) {
     const { id } = await latestRelease(c.env.DB);
     const [from, to] = names.map((name) => (name === "latest" ? id : name)) as [string, string];
+    for (const name of [from, to]) await releaseOf(c.env.DB, name);
     return c.body(null, 307, { Location: paths.compare(from, to) + search, "Cache-Control": "public, max-age=60" });
   }
   const parameters = new Parameters(search, ["view", "collection", "limit", "cursor"]);
@@ -45,42 +62,60 @@ export async function compare(c: Ctx): Promise<Response> {
   parameters.check();
 
   const [from, to] = [await releaseOf(c.env.DB, a), await releaseOf(c.env.DB, b)];
-  const headers = { "Cache-Control": FROZEN, Link: `<${c.env.PUBLIC_URL}${new URL(c.req.url).pathname}${search}>; rel="cite-as"` };
+  const headers = { "Cache-Control": FROZEN, Link: citing(c, paths.compare(from.id, to.id) + search) };
   if (view === "rows") return sendJson(c, await rowsOf(c, from, to, collection, limit, parameters.get("cursor")), headers);
   const changes = await allChanges(c, from, to);
   if (view === "stat") return sendJson(c, statOf(from, to, changes), headers);
   const side = (release: LedgerEntry) => ({ release, collections: Object.keys(release.manifest.fields) });
-  const patch = patchOf(side(from), side(to), changes);
-  return sendText(c, `${JSON.stringify(patch)}\n`, { ...headers, "Content-Type": "application/json-patch+json" });
+  // The same bytes as in the delta that leads to the release.
+  return sendText(c, writePatch(patchOf(side(from), side(to), changes)), {
+    ...headers,
+    "Content-Type": "application/json-patch+json",
+  });
 }
 
 async function rowsOf(c: Ctx, from: LedgerEntry, to: LedgerEntry, collection: string | null, limit: number, cursor: string | null) {
   const subject: Pairs = [["view", "rows"], ...(collection ? [["collection", collection] as const] : [])];
   const binding = await cursorBinding(`${from.id}...${to.id}`, "compare", queryString(subject));
   const after =
-    cursor === null ? null : (readCursor(cursor, binding, ["string", "string"]) ?? refuseCursor(cursor, `${from.id}...${to.id}`));
+    cursor === null ? null : (readCursor(cursor, binding, ["collection", "id"]) ?? refuseCursor(cursor, `${from.id}...${to.id}`));
   const span = { from: from.sequence, to: to.sequence, collection };
   const { changes, last } = await readDifference(c.env.DB, span, after as ChangePosition | null, limit);
   const shape: Pairs = limit === limits.pageSize.default ? [] : [["limit", limit]];
   const next = last && paths.compare(from.id, to.id, queryString([...subject, ...shape, ["cursor", writeCursor(binding, last)]]));
+  const wording = await wordingOf(c, from, to, changes);
   return {
     from: named(from),
     to: named(to),
-    data: changes.map((change) => described(change, from, to)),
+    data: changes.map((change) => described(change, from, to, wording)),
     page: { limit, next, hasMore: next !== null },
   };
 }
 
+/** Another value is a correction where a later release says so by its number. */
+async function wordingOf(c: Ctx, from: LedgerEntry, to: LedgerEntry, changes: readonly RecordChange[]): Promise<Wording> {
+  const wanted = new Map<string, Set<string>>();
+  for (const { entity, before, after } of changes) {
+    const rows = [before, after].filter((row) => row !== null);
+    for (const [collection, ids] of referencesOf(entity, rows))
+      wanted.set(collection, new Set([...(wanted.get(collection) ?? []), ...ids]));
+  }
+  return {
+    names: await readNames(c.env.DB, Math.max(from.sequence, to.sequence), wanted),
+    corrects: from.sequence < to.sequence && levelBetween(from.id, to.id) === "patch",
+  };
+}
+
 /** A changed record for people and machines: what happened to it in a sentence, and each field that differs. */
-export function described(change: RecordChange, from: LedgerEntry, to: LedgerEntry) {
+function described(change: RecordChange, from: LedgerEntry, to: LedgerEntry, wording: Wording) {
   const { entity, id, before, after } = change;
   const at = ({ id: release }: LedgerEntry, row: Row | null) => row && paths.record(entity.collection, id, { release });
   return {
     collection: entity.collection,
     id,
     change: kindOf(change),
-    sentence: recordSentence(change),
-    fields: before && after ? fieldChanges(entity, before, after) : [],
+    sentence: recordSentence(change, wording),
+    fields: before && after ? fieldChanges(entity, before, after, wording) : [],
     links: { before: at(from, before), after: at(to, after), history: paths.history(entity.collection, id) },
   };
 }

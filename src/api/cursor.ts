@@ -1,4 +1,6 @@
+import { entityOf } from "../model";
 import { sha256 } from "../model/digest";
+import { isName } from "../model/kinds";
 import { Parameters } from "./parameters";
 
 /** Where a page ended: the id of its last record, or, for search, rank, collection and id. */
@@ -9,22 +11,29 @@ export async function cursorBinding(release: string, path: string, subject: stri
   return (await sha256(`${release} ${path}?${subject}`)).slice(0, 16);
 }
 
-/** A position as an opaque word for URLs. */
+/** A position as an opaque word for URLs: base64url of its JSON (RFC 4648, section 5). */
 export function writeCursor(binding: string, position: Position): string {
-  return btoa(JSON.stringify([binding, ...position]))
+  const bytes = new TextEncoder().encode(JSON.stringify([binding, ...position]));
+  return btoa(String.fromCharCode(...bytes))
     .replaceAll("+", "-")
     .replaceAll("/", "_")
     .replaceAll("=", "");
 }
 
-/** The position in a cursor of this binding, with values of these types; null when it is not one. */
-export function readCursor(cursor: string, binding: string, types: readonly ("string" | "number")[]): Position | null {
+/** What a part of a position can be. */
+const parts = {
+  id: (part: unknown) => typeof part === "string" && isName(part),
+  collection: (part: unknown) => typeof part === "string" && entityOf(part) !== null,
+  rank: (part: unknown) => part === 0 || part === 1,
+};
+
+/** The position in a cursor of this binding, whose parts are these; null when it is not one. */
+export function readCursor(cursor: string, binding: string, form: readonly (keyof typeof parts)[]): Position | null {
   try {
-    const [bound, ...position] = JSON.parse(atob(cursorIn(cursor).replaceAll("-", "+").replaceAll("_", "/"))) as [
-      unknown,
-      ...unknown[],
-    ];
-    const fits = position.length === types.length && position.every((value, i) => typeof value === types[i]);
+    const binary = atob(cursorIn(cursor).replaceAll("-", "+").replaceAll("_", "/"));
+    const json = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Uint8Array.from(binary, (c) => c.charCodeAt(0)));
+    const [bound, ...position] = JSON.parse(json) as [unknown, ...unknown[]];
+    const fits = position.length === form.length && position.every((part, i) => parts[form[i] as keyof typeof parts](part));
     return bound === binding && fits ? (position as Position) : null;
   } catch {
     return null;

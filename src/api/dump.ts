@@ -1,13 +1,15 @@
 import type { LedgerEntry } from "../db/releases";
+import { entities } from "../model";
 import { type DumpFile, RELEASE_ID } from "../model/release";
 import { suggest } from "../model/suggest";
 import { checksums } from "../release/dumps";
 import { paths } from "../urls";
 import { releaseOf } from "./ledger";
+import { mementoLinks } from "./memento";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
 import { type ByteRange, rangeOf } from "./range";
-import { type Ctx, FROZEN, httpDate, notModified, preconditionFailed, reprDigest, sendText, stateOf } from "./respond";
+import { type Ctx, citing, FROZEN, httpDate, notModified, preconditionFailed, reprDigest, sendText, stateOf } from "./respond";
 import { shorten } from "./shorten";
 import { readDump } from "./stored-dump";
 
@@ -20,19 +22,28 @@ export async function dump(c: Ctx): Promise<Response> {
   const id = c.req.param("release") ?? "";
   const name = c.req.param("file") ?? "";
   const release = await releaseOf(c.env.DB, RELEASE_ID.test(id) ? id : shorten(id, 40));
-  const citing = `<${c.env.PUBLIC_URL}${paths.release(release.id)}>; rel="cite-as", <${paths.release(release.id)}>; rel="collection"`;
+  const collection = entities.find(
+    (one) => name.startsWith(`${one.collection}.`) || name.startsWith(`${one.collection}-`),
+  )?.collection;
+  const cited = collection ? paths.list(collection, { release: release.id }) : paths.release(release.id);
+  const links = [
+    citing(c, cited),
+    `<${paths.release(release.id)}>; rel="collection"`,
+    mementoLinks(paths.dump("latest", name)),
+  ].join(", ");
+  const memento = { "Memento-Datetime": httpDate(release.issued) };
   if (name === "SHA256SUMS") {
     const headers = { "Content-Type": "text/plain; charset=utf-8", "Content-Disposition": attachment(name) };
-    return sendText(c, checksums(release.manifest), { ...headers, "Cache-Control": FROZEN, Link: citing });
+    return sendText(c, checksums(release.manifest), { ...headers, ...memento, "Cache-Control": LASTING, Link: links });
   }
   const file = release.manifest.files.find((one) => one.name === name) ?? unknownFile(release, name);
   const etag = `"sha256-${file.sha256}"`;
   const lastModified = httpDate(release.issued);
   const lasting = {
-    // A proxy that compressed on the way would change length, digest and ranges.
-    "Cache-Control": `${FROZEN}, no-transform`,
+    "Cache-Control": LASTING,
     "Last-Modified": lastModified,
-    Link: `${citing}, <${paths.dump(release.id, "SHA256SUMS")}>; rel="describedby"; type="text/plain"`,
+    ...memento,
+    Link: `${links}, <${paths.dump(release.id, "SHA256SUMS")}>; rel="describedby"; type="text/plain"`,
   };
   const state = stateOf(c, etag, lastModified);
   if (state === "failed") throw preconditionFailed(etag);
@@ -73,12 +84,15 @@ async function bodyOf(
   return new Response(body, { status: 206, headers: { ...headers, ...partial } });
 }
 
+// A proxy that compressed on the way would change length, digest and ranges.
+const LASTING = `${FROZEN}, no-transform`;
+
 function attachment(name: string): string {
   return `attachment; filename="${name}"`;
 }
 
 function unknownFile(release: LedgerEntry, name: string): never {
-  const names = release.manifest.files.map((one) => one.name);
+  const names = ["SHA256SUMS", ...release.manifest.files.map((one) => one.name)];
   throw new Problem(
     "not-found",
     {

@@ -1,6 +1,7 @@
 import { type LedgerEntry, readLatest, readRelease } from "../db/releases";
 import type { Entity } from "../model/entity";
 import { unknownRelease, withdrawnRelease } from "./missing";
+import { Parameters } from "./parameters";
 import { Problem } from "./problem";
 
 // How long an isolate trusts the pointer to the latest release before it looks again.
@@ -33,6 +34,25 @@ export function fieldsIn({ id, manifest }: LedgerEntry, entity: Entity, fields: 
     en: `Release ${id} has no collection “${entity.collection}”; it came later.`,
     ja: `リリース${id}に「${entity.collection}」というコレクションはありません（後のリリースで加わりました）。`,
   });
+}
+
+/** Refuses parameters that speak of fields which came after a release: they are no part of it and never will be. */
+export function refuseLaterFields(
+  { id, manifest }: LedgerEntry,
+  entity: Entity,
+  used: readonly (readonly [parameter: string, field: string])[],
+): void {
+  const known = manifest.fields[entity.collection] ?? [];
+  const parameters = new Parameters("", []);
+  for (const [parameter, field] of used) {
+    if (known.includes(field) || entity.fields[field]?.virtual) continue;
+    const expected = {
+      en: `a field that release ${id} has; this one came later`,
+      ja: `リリース${id}にある項目（後のリリースで追加）`,
+    };
+    parameters.refuse(parameter, field, "value", expected, known);
+  }
+  parameters.check();
 }
 
 /** The latest release, remembered for seconds. Throws `unavailable` before the first release is loaded. */

@@ -2,7 +2,7 @@ import type { Format } from "../formats/format";
 import type { Entity } from "../model/entity";
 import type { Field, Json } from "../model/field";
 import { writeTerms } from "../model/grams";
-import { kinds } from "../model/kinds";
+import { columnsOf, kinds } from "../model/kinds";
 import {
   type Filter,
   type FilterName,
@@ -15,7 +15,7 @@ import {
 } from "../model/query";
 import type { Text } from "../model/text";
 import { limits } from "./limits";
-import { Parameters } from "./parameters";
+import { type Members, Parameters } from "./parameters";
 import { type Pairs, queryString } from "./query-string";
 import { readInclude, readLimit, readTerms, refuseRowsOnly } from "./shared-parameters";
 
@@ -45,12 +45,18 @@ export function controls(entity: Entity): string[] {
 }
 
 /**
- * Reads the query string of a list. Throws one problem that names every parameter that is unknown, repeated, malformed, out
- * of range or not for this format. `beside` are parameters that the address takes and has answered already.
+ * Reads what a list is asked for, from a query string or from members. Throws one problem that names every parameter that is
+ * unknown, repeated, malformed, out of range or not for this format. `beside` are parameters that the address takes and has answered
+ * already.
  */
-export function readListRequest(entity: Entity, search: string, format: Format, beside: readonly string[] = []): ListRequest {
+export function readListRequest(
+  entity: Entity,
+  source: string | Members,
+  format: Format,
+  beside: readonly string[] = [],
+): ListRequest {
   const filterable = filterNames(entity);
-  const parameters = new Parameters(search, [...controls(entity), ...beside, ...filterable.keys()]);
+  const parameters = new Parameters(source, [...controls(entity), ...beside, ...filterable.keys()]);
   const filters = parameters
     .names()
     .flatMap((name) => {
@@ -69,6 +75,7 @@ export function readListRequest(entity: Entity, search: string, format: Format, 
   parameters.check();
 
   const fields = shownFields(entity, chosen, filters);
+  const isDefault = fields.join() === shownFields(entity, [], filters).join();
   const counted = facetNames(entity).filter((name) => (facets.length > 0 ? facets.includes(name) : include.includes("facets")));
   const sorted = sort.map(({ column, descending }) => (descending ? `-${column}` : column));
   return {
@@ -90,12 +97,24 @@ export function readListRequest(entity: Entity, search: string, format: Format, 
       ...(sorted.join() === "id" ? [] : [["sort", sorted] as const]),
     ],
     shape: [
-      ...(chosen.length > 0 ? [["fields", fields] as const] : []),
+      ...(isDefault ? [] : [["fields", fields] as const]),
       ...(include.length > 0 ? [["include", include] as const] : []),
       ...(counted.length > 0 ? [["facet", counted] as const] : []),
       ...(limit === limits.pageSize.default ? [] : [["limit", limit] as const]),
     ],
   };
+}
+
+/** The fields that a request speaks of, each with the parameter that does; those shown by default are not among them. */
+export function fieldsAsked(entity: Entity, { filters, sort, facets, shape, fields }: ListRequest): (readonly [string, string])[] {
+  const fieldOf = (column: string) =>
+    Object.keys(entity.fields).find((key) => columnsOf(key, entity.fields[key] as Field).includes(column)) ?? column;
+  return [
+    ...filters.map((filter) => [filterName(filter), filter.field] as const),
+    ...sort.map(({ column }) => ["sort", fieldOf(column)] as const),
+    ...facets.map((field) => ["facet", field] as const),
+    ...(shape.some(([name]) => name === "fields") ? fields.map((field) => ["fields", field] as const) : []),
+  ];
 }
 
 /** The canonical query string of a request, at a cursor. */
@@ -111,6 +130,8 @@ export function appliedQuery({ subject, shape, sort, limit }: ListRequest): Reco
 
 function readFilter(parameters: Parameters, name: string, { key, field, columns, operator }: FilterName): Filter {
   const text = parameters.get(name) as string;
+  if (parameters.isList(name) && operator !== "in")
+    parameters.refuse(name, text, "type", { en: "one value; __in takes a list", ja: "一つの値（リストは __in で指定）" });
   if (operator === "isnull") {
     if (text !== "true" && text !== "false") {
       parameters.refuse(name, text, "type", { en: "true or false", ja: "true または false" }, ["true", "false"]);
@@ -129,7 +150,8 @@ function readFilter(parameters: Parameters, name: string, { key, field, columns,
   const kind = kinds[operator === "contains" || field.kind === "localized" ? "text" : field.kind];
   const schema = kind.schema(field);
   const values = items.map((item) => {
-    const value = kind.fromText(item);
+    // Letters of ASCII are compared in any case, so one of the two is the one that is written down.
+    const value = kind.fromText(operator === "contains" ? item.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : item);
     if (value === undefined) parameters.refuse(name, item, "type", expectedOf(field), allowed);
     else if (!schema.safeParse(value).success) {
       parameters.refuse(name, item, typeof value === "number" ? "range" : "value", expectedOf(field), allowed);

@@ -13,9 +13,9 @@ import { suggest } from "../model/suggest";
 import { paths } from "../urls";
 import { aliasParameters } from "./as-of";
 import { cursorBinding, readCursor, refuseCursor, writeCursor } from "./cursor";
-import { type Edition, editionOf, fieldsIn } from "./ledger";
+import { type Edition, editionOf, fieldsIn, refuseLaterFields } from "./ledger";
 import { limits } from "./limits";
-import { appliedQuery, canonicalQuery, type ListRequest, readListRequest } from "./list-query";
+import { appliedQuery, canonicalQuery, fieldsAsked, type ListRequest, readListRequest } from "./list-query";
 import { entityOrProblem, MOST_IDS } from "./missing";
 import { negotiate } from "./negotiate";
 import { spanWarnings, withOverlap } from "./overlap";
@@ -86,6 +86,7 @@ export async function readPage(
   { entity, representation, binding, after }: ListPage,
 ): Promise<{ result: Result; cost: Cost }> {
   const release = await edition.read();
+  refuseLaterFields(release, entity, fieldsAsked(entity, request));
   const searched = await search(c, entity, request, release);
   const answer = await readList(c.env.DB, release.sequence, toQuery(entity, request, after, searched?.ids ?? null));
   if (!answer.positionFound) refuseCursor(request.cursor as string, edition.id);
@@ -110,6 +111,7 @@ export async function wholeResult(
   release: LedgerEntry,
   most: number,
 ): Promise<(Result & { readonly rows: readonly Row[] }) | null> {
+  refuseLaterFields(release, entity, fieldsAsked(entity, request));
   const searched = await search(c, entity, request, release);
   const rows: Row[] = [];
   for (let after: string | null = null; ; ) {
@@ -125,7 +127,7 @@ export async function wholeResult(
 }
 
 function positionOf(cursor: string, binding: string, edition: Edition): string {
-  const position = readCursor(cursor, binding, ["string"]);
+  const position = readCursor(cursor, binding, ["id"]);
   return position ? (position[0] as string) : refuseCursor(cursor, edition.id);
 }
 

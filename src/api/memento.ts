@@ -1,11 +1,16 @@
-import { readHolding } from "../db/releases";
-import { entityOf } from "../model";
+import { type Held, readHolding } from "../db/releases";
 import type { Release } from "../model/release";
 import { paths } from "../urls";
 import { frozenPath } from "./as-of";
-import { nothingHere } from "./missing";
+import { latestRelease } from "./ledger";
+import { readListRequest } from "./list-query";
+import { entityOrProblem, nothingHere, unknownRecord } from "./missing";
+import { negotiate } from "./negotiate";
+import { decodeText, Parameters } from "./parameters";
 import { Problem } from "./problem";
+import { readRecordRequest } from "./record";
 import { type Ctx, dateOf, httpDate, MOVING, sendText } from "./respond";
+import { readSearchRequest } from "./search";
 import { shorten } from "./shorten";
 
 /**
@@ -28,8 +33,18 @@ export async function timegate(c: Ctx): Promise<Response> {
     Vary: "Accept-Datetime",
     // A cache that does not look at Vary would give one reader's moment to another.
     "Cache-Control": "private, max-age=60",
-    Link: `<${original}${query}>; rel="original", <${paths.timemap(original)}${query}>; rel="timemap"; type="application/link-format"`,
+    Link: mementoLinks(original + query),
   });
+}
+
+/** The links that tie a thing's mementos together (RFC 7089, section 2.2). `original` is the path and query of its alias. */
+export function mementoLinks(original: string): string {
+  const links = [
+    `<${original}>; rel="original"`,
+    `<${paths.timegate(original)}>; rel="timegate"`,
+    `<${paths.timemap(original)}>; rel="timemap"; type="application/link-format"`,
+  ];
+  return links.join(", ");
 }
 
 /** `/timemap/{path}`: every memento of an alias, oldest first, as link-format (RFC 7089, section 5). */
@@ -54,20 +69,36 @@ export async function timemap(c: Ctx): Promise<Response> {
   });
 }
 
-/** The releases that hold what an alias names, oldest first. Throws where it is no alias or none holds it. */
+/** The releases that hold what an alias names, oldest first. Throws what the alias itself would: it stands for one address. */
 async function mementosOf(c: Ctx, door: string) {
   const { pathname, search } = new URL(c.req.url);
   const original = pathname.slice(door.length);
-  const [, top, first = "", second] = original.split("/");
-  const bare = (segment: string) => segment.replace(/\.[a-z]+$/, "");
-  const held = () => {
-    if (top === "dumps" && first === "latest" && second) return readHolding(c.env.DB, { file: second });
-    if (top !== "v1" || original.split("/").length > 4) return [];
-    if (first && second === undefined && bare(first) === "search") return readHolding(c.env.DB, {});
-    const entity = entityOf(second === undefined ? bare(first) : first);
-    return entity ? readHolding(c.env.DB, { entity, ...(second !== undefined && { id: bare(second) }) }) : [];
-  };
-  const releases = await held();
+  const releases = await readHolding(c.env.DB, await namedBy(c, original.split("/").slice(1).map(decodeText), search));
   if (releases.length === 0) throw nothingHere();
   return { original, query: search, releases };
+}
+
+/** What an alias names, its parameters checked. */
+async function namedBy(c: Ctx, segments: readonly string[], search: string): Promise<Held> {
+  const [top, first = "", second, ...more] = segments;
+  const isLatest = (top === "v1" && first === "releases" && second === "latest") || (top === "dumps" && first === "latest");
+  if (more.length > 0 || (top !== "v1" && !isLatest)) throw nothingHere();
+  if (isLatest) {
+    new Parameters(search, []).check();
+    return top === "dumps" && second !== "SHA256SUMS" ? { file: second ?? "" } : {};
+  }
+  const { name, format } = negotiate(second ?? first, undefined);
+  if (second === undefined && name === "search") {
+    readSearchRequest(search, format, []);
+    return {};
+  }
+  const entity = entityOrProblem(second === undefined ? name : first);
+  if (second === undefined) {
+    readListRequest(entity, search, format);
+    return { entity };
+  }
+  readRecordRequest(entity, search, []);
+  const held = { entity, id: name };
+  if ((await readHolding(c.env.DB, held)).length > 0) return held;
+  throw await unknownRecord(c.env.DB, await latestRelease(c.env.DB), entity, name);
 }

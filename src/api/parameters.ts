@@ -8,38 +8,39 @@ import { shorten } from "./shorten";
 const MOST_ERRORS = 20;
 const MOST_SHOWN = 200;
 
+/** Names with values as they are: a text, or the items of a list. */
+export type Members = readonly (readonly [name: string, value: string | readonly string[]])[];
+
 /**
  * The parameters of one request, read once: each may be given once, and each that is not allowed is unknown. Errors are
- * collected, so that one answer names them all.
+ * collected, so that one answer names them all. They come from a query string, or as members that need no decoding.
  */
 export class Parameters {
-  readonly #given = new Map<string, string>();
+  readonly #given = new Map<string, string | readonly string[]>();
   readonly #errors: ParameterError[] = [];
 
-  constructor(search: string, allowed: readonly string[]) {
-    const parts = search.replace(/^\?/, "").split("&").filter(Boolean);
-    if (parts.length > limits.parameters) {
+  constructor(source: string | Members, allowed: readonly string[]) {
+    const members = typeof source === "string" ? membersOf(source) : source;
+    if (members.length > limits.parameters) {
       throw new Problem("invalid-parameter", {
-        en: `A request may have ${limits.parameters} parameters; this one has ${parts.length}.`,
-        ja: `パラメータは${limits.parameters}個までです（${parts.length}個あります）。`,
+        en: `A request may have ${limits.parameters} parameters; this one has ${members.length}.`,
+        ja: `パラメータは${limits.parameters}個までです（${members.length}個あります）。`,
       });
     }
-    for (const part of parts) {
-      const [name = "", ...rest] = part.split("=");
-      const parameter = decode(name);
-      const value = decode(rest.join("="));
+    for (const [parameter, value] of members) {
+      const shown = String(value);
       if (!allowed.includes(parameter)) {
         this.refuse(
           parameter,
-          value,
+          shown,
           "unknown",
           { en: "a parameter that this URL accepts", ja: "このURLで使えるパラメータ" },
           allowed,
         );
       } else if (this.#given.has(parameter)) {
-        this.refuse(parameter, value, "repeated", { en: "to be given once", ja: "一度だけの指定" });
-      } else if (value === "") {
-        this.refuse(parameter, value, "empty", { en: "a value, or leave the parameter out", ja: "値（不要なら省略）" });
+        this.refuse(parameter, shown, "repeated", { en: "to be given once", ja: "一度だけの指定" });
+      } else if (value.length === 0) {
+        this.refuse(parameter, shown, "empty", { en: "a value, or leave the parameter out", ja: "値（不要なら省略）" });
       } else {
         this.#given.set(parameter, value);
       }
@@ -48,13 +49,19 @@ export class Parameters {
 
   /** The value of a parameter, or null where it is not given. */
   get(name: string): string | null {
-    return this.#given.get(name) ?? null;
+    const value = this.#given.get(name) ?? null;
+    return value === null || typeof value === "string" ? value : value.join(",");
   }
 
-  /** The items of a comma list; none where the parameter is not given. An item with a comma in it stands in double quotes. */
+  /** The items of a list; none where the parameter is not given. In a text, an item with a comma in it stands in double quotes. */
   items(name: string): string[] {
-    const text = this.get(name);
-    return text === null ? [] : splitList(text);
+    const value = this.#given.get(name) ?? [];
+    return typeof value === "string" ? splitList(value) : [...value];
+  }
+
+  /** Whether a member came as a list. */
+  isList(name: string): boolean {
+    return typeof this.#given.get(name) === "object";
   }
 
   /** The names given, in the order of the URL. */
@@ -108,6 +115,14 @@ export class Parameters {
   }
 }
 
+function membersOf(search: string): Members {
+  const parts = search.replace(/^\?/, "").split("&").filter(Boolean);
+  return parts.map((part) => {
+    const [name = "", ...rest] = part.split("=");
+    return [decode(name), decode(rest.join("="))] as const;
+  });
+}
+
 /** Percent-decodes a part of a query; `+` is a space (WHATWG URL, application/x-www-form-urlencoded). */
 function decode(part: string): string {
   return decodeText(part.replaceAll("+", " "));
@@ -124,12 +139,17 @@ export function decodeText(text: string): string {
       ja: `「${shorten(text)}」はUTF-8のパーセント符号化として読めません。`,
     });
   }
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
-  if (/[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/.test(decoded)) {
+  if (!isPlain(decoded)) {
     throw new Problem("malformed-url", {
       en: "The URL has a control character or a noncharacter.",
       ja: "URLに制御文字または非文字が含まれています。",
     });
   }
   return decoded;
+}
+
+/** Whether a text has neither control characters nor noncharacters, which would break an answer, nor a lone surrogate. */
+export function isPlain(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
+  return text.isWellFormed() && !/[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/.test(text);
 }

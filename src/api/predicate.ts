@@ -1,26 +1,35 @@
 import * as z from "zod";
 import { formatOf } from "../formats";
 import type { Format } from "../formats/format";
+import { entities, entityOf } from "../model";
 import type { Entity } from "../model/entity";
-import { canonicalQuery, type ListRequest, readListRequest } from "./list-query";
-import { entityOrProblem } from "./missing";
+import { suggest } from "../model/suggest";
+import { canonicalQuery, controls, type ListRequest, readListRequest } from "./list-query";
+import { isPlain, type Members } from "./parameters";
 import { type ParameterError, Problem } from "./problem";
-import { type Pairs, queryString } from "./query-string";
+import { shorten } from "./shorten";
 
-const scalar = z.union([z.string().max(2000), z.number(), z.boolean()]);
+const plain = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .refine(isPlain, "has a control character or a lone surrogate / 制御文字または不完全なサロゲートを含んでいます");
+const value = z.union([plain(2000), z.number(), z.boolean()]);
 
-/** A citable query as readers send it. Everything but the collection may be left out. */
+/** A citable query as readers send it. Everything but the collection may be left out. Numbers and booleans may be written as such. */
 export const predicateSchema = z.strictObject({
-  collection: z.string().max(80).describe("Collection / コレクション"),
-  release: z.string().max(20).optional().describe("Release; the latest by default, and pinned / リリース（省略時は最新に固定）"),
+  collection: plain(80).describe("Collection / コレクション"),
+  release: plain(20).optional().describe("Release; the latest by default, and pinned / リリース（省略時は最新に固定）"),
   filter: z
-    .record(z.string().max(100), z.union([scalar, z.array(scalar).max(100)]))
+    .record(plain(100), z.union([value, z.array(value).min(1).max(100)]))
     .optional()
-    .describe("Filters as on a list, by parameter name / 一覧と同じ絞り込み"),
-  q: z.string().max(200).optional().describe("Words to search for / 検索語"),
-  within: z.string().max(100).optional().describe("theme:ID / テーマ以下"),
-  sort: z.array(z.string().max(100)).max(20).optional().describe("Order, - for descending / 並び順"),
-  fields: z.array(z.string().max(100)).max(100).optional().describe("Fields to show / 表示する項目"),
+    .describe(
+      "Filters as on a list, by parameter name; a list of values with __in / 一覧と同じ絞り込み（複数の値は __in にリストで指定）",
+    ),
+  q: plain(200).min(1).optional().describe("Words to search for / 検索語"),
+  within: plain(100).min(1).optional().describe("theme:ID / テーマ以下"),
+  sort: z.array(plain(100)).min(1).max(20).optional().describe("Order, - for descending / 並び順"),
+  fields: z.array(plain(100)).min(1).max(100).optional().describe("Fields to show / 表示する項目"),
 });
 
 export type Predicate = z.infer<typeof predicateSchema>;
@@ -28,52 +37,140 @@ export type Predicate = z.infer<typeof predicateSchema>;
 /** A predicate understood: what it asks, and its normal form. */
 export type Asked = { readonly entity: Entity; readonly request: ListRequest; readonly normalized: string };
 
+const NDJSON = formatOf("ndjson") as Format;
+
+/** Reads the JSON of a predicate. Throws `malformed-body` where it is no JSON, `invalid-query` that names every member to mend. */
+export function parsePredicate(text: string): Predicate {
+  const read = predicateSchema.safeParse(parseJson(text));
+  if (read.success) return read.data;
+  const japanese = predicateSchema.safeParse(parseJson(text), { error: z.locales.ja().localeError }).error?.issues ?? [];
+  throw invalid(
+    read.error.issues.flatMap((issue, i) => {
+      const at = issue.path.map(String);
+      if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownMember([...at, key]));
+      const [en = "", ja = japanese[i]?.message ?? ""] = issue.message.split(" / ");
+      return [{ parameter: at.join(".") || "body", code: "type", value: "", expected: en, expectedJa: ja, didYouMean: null }];
+    }),
+  );
+}
+
 /** Reads a predicate the way a list reads its parameters. Throws `invalid-query` that names every member to mend. */
 export function readPredicate({ collection, filter = {}, q, within, sort, fields }: Predicate): Asked {
-  const pairs: Pairs = [
-    ...Object.entries(filter).map(([name, value]) => [name, value] as const),
-    ...(q === undefined ? [] : [["q", q] as const]),
-    ...(within === undefined ? [] : [["within", within] as const]),
-    ...(sort ? [["sort", sort] as const] : []),
-    ...(fields ? [["fields", fields] as const] : []),
+  const entity = entityOf(collection);
+  if (!entity)
+    throw invalid([
+      memberOutOf(
+        "collection",
+        collection,
+        entities.map((one) => one.collection),
+      ),
+    ]);
+  const misplaced = Object.keys(filter).filter((name) => controls(entity).includes(name));
+  if (misplaced.length > 0) throw invalid(misplaced.map((name) => unknownMember(["filter", name])));
+  const members: Members = [
+    ...Object.entries(filter).map(([name, given]) => [name, Array.isArray(given) ? given.map(String) : String(given)] as const),
+    ...Object.entries({ q, within, sort, fields }).flatMap(([name, given]) => (given ? [[name, given] as const] : [])),
   ];
-  const misplaced = Object.keys(filter).filter((name) => controls.includes(name));
-  if (misplaced.length > 0) {
-    throw invalid(
-      misplaced.map((name) => ({
-        parameter: `filter.${name}`,
-        code: "unknown",
-        value: name,
-        expected: "a filter of the collection; q, within, sort and fields stand beside filter",
-        expectedJa: "コレクションの絞り込み（q・within・sort・fields は filter の外に書く）",
-        didYouMean: null,
-      })),
-    );
-  }
-  try {
-    return askedOf(entityOrProblem(collection), queryString(pairs));
-  } catch (error) {
-    if (error instanceof Problem && error.code === "invalid-parameter")
-      throw invalid((error.more.errors ?? []).map((one) => ({ ...one, parameter: memberOf(one.parameter) })));
-    throw error;
-  }
+  return asMembers(() => asked(entity, members));
 }
 
 /** A stored normal form, read again. */
 export function askedOf(entity: Entity, search: string): Asked {
-  const request = readListRequest(entity, `?${search}`, formatOf("ndjson") as Format);
+  return asked(entity, `?${search}`);
+}
+
+/** Runs what reads a predicate as a list: a parameter that it refuses is a member of the predicate. */
+export async function asMembers<T>(read: () => Promise<T>): Promise<T>;
+export function asMembers<T>(read: () => T): T;
+export function asMembers<T>(read: () => T | Promise<T>): T | Promise<T> {
+  try {
+    const answer = read();
+    return answer instanceof Promise ? answer.catch(rethrow) : answer;
+  } catch (error) {
+    return rethrow(error);
+  }
+}
+
+/** The problem that a member names nothing of a closed list. */
+export function memberOutOf(parameter: string, given: string, allowed: readonly string[]): ParameterError {
+  const expected = { en: `one of ${allowed.join(", ")}`, ja: `次のいずれか: ${allowed.join("、")}` };
+  return {
+    parameter,
+    code: "value",
+    value: shorten(given, 80),
+    expected: expected.en,
+    expectedJa: expected.ja,
+    didYouMean: suggest(given, allowed),
+  };
+}
+
+/** The problem of a predicate. */
+export function invalid(errors: readonly ParameterError[]): Problem {
+  const names = errors.map(({ parameter }) => parameter).join(", ");
+  return new Problem(
+    "invalid-query",
+    { en: `Please fix: ${shorten(names, 200)}.`, ja: `次の項目を直してください: ${shorten(names, 200)}。` },
+    { errors },
+  );
+}
+
+function asked(entity: Entity, source: string | Members): Asked {
+  const request = readListRequest(entity, source, NDJSON);
   // The page size is no part of what is asked.
   const shape = request.shape.filter(([name]) => name === "fields");
   return { entity, request, normalized: canonicalQuery({ subject: request.subject, shape }, null) };
 }
 
-const controls = ["q", "within", "sort", "fields", "limit", "cursor", "include", "facet"];
-
-function memberOf(parameter: string): string {
-  return controls.includes(parameter) ? parameter : `filter.${parameter}`;
+function rethrow(error: unknown): never {
+  if (!(error instanceof Problem) || error.code !== "invalid-parameter") throw error;
+  const { errors } = error.more;
+  if (!errors) throw new Problem("invalid-query", error.detail);
+  const beside = Object.keys(predicateSchema.shape);
+  throw invalid(
+    errors.map((one) => ({ ...one, parameter: beside.includes(one.parameter) ? one.parameter : `filter.${one.parameter}` })),
+  );
 }
 
-function invalid(errors: readonly ParameterError[]): Problem {
-  const names = errors.map(({ parameter }) => parameter).join(", ");
-  return new Problem("invalid-query", { en: `Please mend: ${names}.`, ja: `次の項目を直してください: ${names}。` }, { errors });
+function unknownMember(path: readonly string[]): ParameterError {
+  const members = Object.keys(predicateSchema.shape);
+  const key = path.at(-1) ?? "";
+  return {
+    parameter: shorten(path.join("."), 200),
+    code: "unknown",
+    value: "",
+    expected: `a filter of the collection within filter, and beside it ${members.join(", ")}`,
+    expectedJa: `filter の中にはコレクションの絞り込み、その外には ${members.join("、")}`,
+    didYouMean: path.length === 1 ? suggest(key, members) : null,
+  };
+}
+
+/**
+ * JSON (RFC 8259) with numbers and booleans as the text they were written in, so that no digit is rounded away before a field judges
+ * it. A member that stands twice is refused: which of the two is meant, nobody can tell (section 4).
+ */
+function parseJson(text: string): unknown {
+  let members = 0;
+  let unsafe = false;
+  const written = (key: string, given: unknown, context: { readonly source?: string }) => {
+    if (key === "__proto__") unsafe = true;
+    if (typeof given === "object" && given !== null && !Array.isArray(given)) members += Object.keys(given).length;
+    if (typeof given === "number") return (context.source ?? String(given)).replace(/^(-?\d+)\.0+$/, "$1");
+    return typeof given === "boolean" ? String(given) : given;
+  };
+  let value: unknown;
+  try {
+    value = JSON.parse(text, written as never);
+  } catch {
+    throw malformed("it is not JSON", "JSONではありません");
+  }
+  if (unsafe) throw invalid([unknownMember(["filter", "__proto__"])]);
+  // In JSON a string before a colon is the name of a member.
+  const names = text.match(/"(?:[^"\\]|\\.)*"(?:\s*:)?/g)?.filter((string) => string.endsWith(":")) ?? [];
+  if (names.length !== members) throw malformed("a member stands in it twice", "同じ項目が2回あります");
+  return value;
+}
+
+/** The problem of a body that cannot be read. */
+export function malformed(en: string, ja: string): Problem {
+  return new Problem("malformed-body", { en: `The body cannot be read: ${en}.`, ja: `本文を読めません（${ja}）。` });
 }

@@ -1,7 +1,7 @@
 import { styles } from "../catalog/styles";
 import { readQuery, type StoredQuery } from "../db/queries";
 import type { LedgerEntry } from "../db/releases";
-import { formatOf, formats } from "../formats";
+import { defaultFormat, formatOf, formats } from "../formats";
 import type { Format } from "../formats/format";
 import { sha256 } from "../model/digest";
 import { paths, urlsAt } from "../urls";
@@ -9,11 +9,11 @@ import { latestRelease, releaseOf } from "./ledger";
 import { limits } from "./limits";
 import { wholeResult } from "./list";
 import { entityOrProblem } from "./missing";
-import { negotiateLanguage, prefersPage } from "./negotiate";
+import { negotiate, negotiateLanguage, prefersPage } from "./negotiate";
 import { Parameters } from "./parameters";
 import { type Asked, askedOf, predicateSchema } from "./predicate";
 import { Problem } from "./problem";
-import { type Ctx, FROZEN, MOVING, reprDigest, sendJson, written } from "./respond";
+import { type Ctx, citing, FROZEN, MOVING, sendBytes, sendJson, written } from "./respond";
 import { shorten } from "./shorten";
 
 const NDJSON = formatOf("ndjson") as Format;
@@ -63,30 +63,30 @@ export function queries(c: Ctx): Promise<Response> {
 }
 
 /**
- * `/v1/queries/{pid}`: what a kept query asks, on which release, and the digest of its result; with an extension, the whole result.
- * Browsers are led to the page for people.
+ * `/v1/queries/{pid}`: what a kept query asks, on which release, and the digest of its result; with an extension or another Accept
+ * than JSON, the whole result. Browsers are led to the page for people.
  */
 export async function query(c: Ctx): Promise<Response> {
-  const [name = "", extension] = (c.req.param("pid") ?? "").split(".");
-  const format = extension === undefined || extension === "json" ? null : formatOf(extension);
+  const segment = c.req.param("pid") ?? "";
   new Parameters(new URL(c.req.url).search, []).check();
-  const stored = await storedOrProblem(c, name);
-  if (extension === undefined && prefersPage(c.req.header("Accept"))) {
-    const page = paths.queryPage(negotiateLanguage(c.req.header("Accept-Language")), stored.pid);
+  const isBare = !segment.includes(".");
+  if (isBare && prefersPage(c.req.header("Accept"))) {
+    const { pid } = await storedOrProblem(c, segment);
+    const page = paths.queryPage(negotiateLanguage(c.req.header("Accept-Language")), pid);
     return c.body(null, 303, { Location: page, Vary: "Accept, Accept-Language", "Cache-Control": "private, max-age=60" });
   }
-  if (extension !== undefined && extension !== "json" && !format) {
-    throw new Problem("unknown-format", {
-      en: `There is no format “${shorten(extension, 20)}”.`,
-      ja: `「${shorten(extension, 20)}」という形式はありません。`,
-    });
-  }
-  if (!format) return sendJson(c, await describe(c, stored), { "Cache-Control": FROZEN, Link: citing(c, stored) });
+  const { name, format, byAccept } = negotiate(segment, c.req.header("Accept"));
+  const stored = await storedOrProblem(c, name);
+  const headers = {
+    "Cache-Control": byAccept ? "private, max-age=60" : `${FROZEN}, no-transform`,
+    ...(byAccept && { Vary: "Accept, Accept-Language" }),
+    "Content-Location": format === defaultFormat ? paths.query(stored.pid) : `${paths.query(stored.pid)}.${format.name}`,
+    Link: citing(c, paths.query(stored.pid)),
+  };
+  if (format === defaultFormat) return sendJson(c, await describe(c, stored), headers);
   const release = await releaseOf(c.env.DB, stored.release);
   const { result } = await resultFor(c, stored, release);
-  const body = await written(format, result, c.env.PUBLIC_URL);
-  const headers = { "Content-Type": format.contentType, "Content-Length": String(body.byteLength), "Cache-Control": FROZEN };
-  return new Response(body, { headers: { ...headers, "Repr-Digest": reprDigest(await sha256(body)), Link: citing(c, stored) } });
+  return sendBytes(c, await written(format, result, c.env.PUBLIC_URL), { "Content-Type": format.contentType, ...headers });
 }
 
 /** `/v1/queries/{pid}/verify`: runs the query again and compares the result with the digest that was kept (RDA, R6). */
@@ -102,7 +102,7 @@ export async function verify(c: Ctx): Promise<Response> {
     normalForm: asked.normalized === stored.normalized,
     links: { query: paths.query(stored.pid), result: `${paths.query(stored.pid)}.ndjson` },
   };
-  return sendJson(c, document, { "Cache-Control": "no-store" });
+  return sendJson(c, document, { "Cache-Control": "no-store", Link: citing(c, paths.query(stored.pid)) });
 }
 
 /** `/v1/queries/{pid}/latest`: the same query on the latest release, and what changed since. */
@@ -132,7 +132,7 @@ export async function onLatest(c: Ctx): Promise<Response> {
       }),
     },
   };
-  return sendJson(c, document, { "Cache-Control": MOVING });
+  return sendJson(c, document, { "Cache-Control": MOVING, Link: citing(c, paths.query(stored.pid)) });
 }
 
 /** A kept query. Throws `unknown-query` where there is none of that name. */
@@ -162,7 +162,7 @@ async function describe(c: Ctx, stored: StoredQuery) {
     links: {
       page: paths.list(collection, { release: id, query: normalized }),
       results: Object.fromEntries(
-        formats.filter(({ name }) => name !== "json").map(({ name }) => [name, `${paths.query(pid)}.${name}`]),
+        formats.filter((format) => format !== defaultFormat).map(({ name }) => [name, `${paths.query(pid)}.${name}`]),
       ),
       superset: paths.list(collection, { release: id }),
       verify: `${paths.query(pid)}/verify`,
@@ -170,8 +170,4 @@ async function describe(c: Ctx, stored: StoredQuery) {
       citations: Object.fromEntries(styles.map(({ extension }) => [extension, paths.citeQuery(pid, extension)])),
     },
   };
-}
-
-function citing(c: Ctx, { pid }: StoredQuery): string {
-  return `<${c.env.PUBLIC_URL}${paths.query(pid)}>; rel="cite-as"`;
 }

@@ -1,7 +1,8 @@
 import { readRecord } from "../db/records";
+import type { Entity } from "../model/entity";
 import { paths } from "../urls";
 import { aliasParameters } from "./as-of";
-import { editionOf, fieldsIn } from "./ledger";
+import { editionOf, fieldsIn, refuseLaterFields } from "./ledger";
 import { entityOrProblem, goneOrUnknown } from "./missing";
 import { negotiate } from "./negotiate";
 import { Parameters } from "./parameters";
@@ -12,11 +13,7 @@ import { type Ctx, canonicalPath, etagOf, extensionOf, precondition, type Repres
 export async function record(c: Ctx): Promise<Response> {
   const entity = entityOrProblem(c.req.param("collection") ?? "");
   const { name: id, format, byAccept } = negotiate(c.req.param("id") ?? "", c.req.header("Accept"));
-  const parameters = new Parameters(new URL(c.req.url).search, ["fields", ...aliasParameters(c)]);
-  const known = Object.keys(entity.fields).filter((key) => !entity.fields[key]?.virtual);
-  const chosen = parameters.list("fields", known);
-  parameters.check();
-  const fields = known.filter((key) => chosen.length === 0 || chosen.includes(key) || key === "id");
+  const { chosen, fields, query } = readRecordRequest(entity, new URL(c.req.url).search, aliasParameters(c));
   const edition = await editionOf(c.env.DB, c.req.param("release"));
   const representation: Representation = {
     format,
@@ -24,13 +21,18 @@ export async function record(c: Ctx): Promise<Response> {
     alias: edition.alias,
     release: edition.id,
     path: (place) => paths.record(entity.collection, id, place),
-    query: chosen.length > 0 ? queryString([["fields", fields]]) : "",
+    query,
   };
   const etag = await etagOf(representation, c.env.PUBLIC_URL);
   const early = precondition(c, representation, etag);
   if (early) return early;
 
   const release = await edition.read();
+  refuseLaterFields(
+    release,
+    entity,
+    chosen.map((field) => ["fields", field]),
+  );
   const answer = await readRecord(c.env.DB, release.sequence, entity, id);
   if (!answer.row) {
     const pathOf = (other: string) =>
@@ -48,4 +50,14 @@ export async function record(c: Ctx): Promise<Response> {
     isNew: !answer.inPredecessor,
   };
   return respond(c, representation, etag, result, answer.cost);
+}
+
+/** Which fields of a record are asked for: those chosen, all that are shown, and the canonical query string. */
+export function readRecordRequest(entity: Entity, search: string, beside: readonly string[]) {
+  const parameters = new Parameters(search, ["fields", ...beside]);
+  const known = Object.keys(entity.fields).filter((key) => !entity.fields[key]?.virtual);
+  const chosen = parameters.list("fields", known);
+  parameters.check();
+  const fields = known.filter((key) => chosen.length === 0 || chosen.includes(key) || key === "id");
+  return { chosen, fields, query: fields.length < known.length ? queryString([["fields", fields]]) : "" };
 }

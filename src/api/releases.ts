@@ -1,13 +1,13 @@
-import { attribution } from "../catalog/dataset";
+import { attribution, WHOLE } from "../catalog/dataset";
 import { type Listed, readLedger, readRelease } from "../db/releases";
 import { entities } from "../model";
-import { WHOLE } from "../release/dumps";
 import { LICENCE, paths } from "../urls";
 import { frozenPath } from "./as-of";
 import { latestRelease, nothingLoaded } from "./ledger";
+import { mementoLinks } from "./memento";
 import { unknownRelease } from "./missing";
 import { Parameters } from "./parameters";
-import { type Ctx, FROZEN, httpDate, MOVING, sendJson } from "./respond";
+import { type Ctx, citing, FROZEN, httpDate, MOVING, sendJson } from "./respond";
 
 /** `/v1/releases`: every release, newest first. */
 export async function releases(c: Ctx): Promise<Response> {
@@ -15,7 +15,11 @@ export async function releases(c: Ctx): Promise<Response> {
   const ledger = await readLedger(c.env.DB);
   const latest = ledger.find(({ withdrawal }) => !withdrawal);
   if (!latest) throw nothingLoaded();
-  return sendJson(c, { data: ledger.map(described), latest: latest.id }, { "Cache-Control": MOVING });
+  return sendJson(
+    c,
+    { data: ledger.map(described), latest: latest.id },
+    { "Cache-Control": MOVING, Link: citing(c, paths.release(latest.id)) },
+  );
 }
 
 /** `/v1/releases/{release}`: one release with the digest of every file. */
@@ -42,7 +46,8 @@ export async function release(c: Ctx): Promise<Response> {
       // What was withdrawn is no longer what it was.
       "Cache-Control": found.withdrawal ? MOVING : FROZEN,
       "Last-Modified": httpDate(found.withdrawal?.on ?? found.issued),
-      Link: `<${c.env.PUBLIC_URL}${paths.release(id)}>; rel="cite-as", <${LICENCE}>; rel="license"`,
+      "Memento-Datetime": httpDate(found.issued),
+      Link: [citing(c, paths.release(id)), `<${LICENCE}>; rel="license"`, mementoLinks(paths.release("latest"))].join(", "),
     },
   );
 }

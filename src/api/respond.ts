@@ -119,7 +119,6 @@ export async function send(c: Ctx, representation: Representation, etag: string,
       "Last-Modified": httpDate(result.release.issued),
       // An alias is the original resource and moves; the frozen path is its memento (RFC 7089, section 2.2).
       ...(!alias && { "Memento-Datetime": httpDate(result.release.issued) }),
-      "Repr-Digest": reprDigest(await sha256(body)),
       Link: linksOf(representation, result, c.env.PUBLIC_URL),
       "Server-Timing": `db;dur=${cost.milliseconds.toFixed(2)}, rows;desc="${cost.rowsRead}", statements;desc="${cost.statements}"`,
     },
@@ -138,14 +137,27 @@ export function sendJson(c: Ctx, document: unknown, headers: Record<string, stri
 }
 
 /** Sends a text that is no result, tagged by its bytes. */
-export async function sendText(c: Ctx, text: string, headers: Record<string, string>): Promise<Response> {
-  const body = new TextEncoder().encode(text) as Uint8Array<ArrayBuffer>;
+export function sendText(c: Ctx, text: string, headers: Record<string, string>): Promise<Response> {
+  return sendBytes(c, new TextEncoder().encode(text) as Uint8Array<ArrayBuffer>, headers);
+}
+
+/** Sends bytes, tagged by their digest, as the request's preconditions ask. `headers` may say when they were last modified. */
+export async function sendBytes(c: Ctx, body: Uint8Array<ArrayBuffer>, headers: Record<string, string>): Promise<Response> {
   const digest = await sha256(body);
   const etag = `"${digest.slice(0, 20)}"`;
   const { "Content-Type": contentType = "", ...lasting } = headers;
-  if (isFresh(c, etag) || existsAndAskedSo(c)) return notModified(lasting, etag);
+  const state = stateOf(c, etag, headers["Last-Modified"] ?? null);
+  if (state === "failed") throw preconditionFailed(etag);
+  if (state === "fresh") return notModified(lasting, etag);
   const described = { "Content-Type": contentType, "Content-Length": String(body.byteLength), ETag: etag };
-  return new Response(body, { headers: { ...lasting, ...described, "Repr-Digest": reprDigest(digest) } });
+  // What a proxy may compress on the way has another digest there (RFC 9530, section 2).
+  const isLasting = headers["Cache-Control"]?.includes("no-transform");
+  return new Response(body, { headers: { ...lasting, ...described, ...(isLasting && { "Repr-Digest": reprDigest(digest) }) } });
+}
+
+/** `Link` that names what is to be cited (RFC 8574). */
+export function citing(c: Ctx, path: string): string {
+  return `<${c.env.PUBLIC_URL}${path}>; rel="cite-as"`;
 }
 
 /** `Repr-Digest` of a SHA-256 in hexadecimal digits (RFC 9530, section 3). */
@@ -177,19 +189,41 @@ function caching({ alias, byAccept, format }: Representation): Record<string, st
   return { "Cache-Control": alias ? MOVING : FROZEN, ...(byAccept && { Vary: "Accept" }) };
 }
 
+/** The tags of a header, none where it has no readable one; null without the header. */
 function tagsOf(header: string | undefined): string[] | null {
-  return header?.match(/\*|(?:W\/)?"[^"]*"/g) ?? null;
+  return header === undefined ? null : (header.match(/\*|(?:W\/)?"[^"]*"/g) ?? []);
 }
 
 function existsAndAskedSo(c: Ctx): boolean {
   return c.req.header("If-None-Match")?.trim() === "*";
 }
 
-/** The moment of an HTTP date; null where it is none, as a condition on it is then left out (RFC 9110, section 13.1.3). */
+/**
+ * The moment of an HTTP date in any of its three forms (RFC 9110, section 5.6.7); null where it is none, as a condition on it is then
+ * left out (section 13.1.3). A day that the calendar does not have, or of another weekday, is none.
+ */
 export function dateOf(header: string | undefined): number | null {
-  const isDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(header ?? "");
-  const moment = Date.parse(header ?? "");
-  return isDate && !Number.isNaN(moment) ? moment : null;
+  const text = header?.trim() ?? "";
+  const preferred = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(text) ? text : null;
+  const canonical = preferred ?? fromRfc850(text) ?? fromAsctime(text);
+  const moment = Date.parse(canonical ?? "");
+  return !Number.isNaN(moment) && new Date(moment).toUTCString() === canonical ? moment : null;
+}
+
+function fromRfc850(text: string): string | null {
+  const match = /^([A-Z][a-z]{2})[a-z]{3,6}, (\d{2})-([A-Z][a-z]{2})-(\d{2}) (\d{2}:\d{2}:\d{2}) GMT$/.exec(text);
+  if (!match) return null;
+  const [, weekday, day, month, short = "", time] = match;
+  // Two digits that seem to lie more than fifty years ahead mean the century before.
+  const year = 2000 + Number(short) - (2000 + Number(short) > new Date().getUTCFullYear() + 50 ? 100 : 0);
+  return `${weekday}, ${day} ${month} ${year} ${time} GMT`;
+}
+
+function fromAsctime(text: string): string | null {
+  const match = /^([A-Z][a-z]{2}) ([A-Z][a-z]{2}) ([ \d]\d) (\d{2}:\d{2}:\d{2}) (\d{4})$/.exec(text);
+  if (!match) return null;
+  const [, weekday, month, day = "", time, year] = match;
+  return `${weekday}, ${day.trim().padStart(2, "0")} ${month} ${year} ${time} GMT`;
 }
 
 /** Link relations of a representation (RFC 8288): identity is absolute, navigation is a path. */

@@ -1,4 +1,5 @@
 import { type Hit, type HitPosition, readHits } from "../db/search";
+import type { Format } from "../formats/format";
 import { entities, entityOf } from "../model";
 import type { Row } from "../model/field";
 import { matchExpression, writeTerms } from "../model/grams";
@@ -21,32 +22,15 @@ import { readInclude, readLimit, readTerms } from "./shared-parameters";
 export async function search(c: Ctx): Promise<Response> {
   const { name, format, byAccept } = negotiate(c.req.param("search") ?? "", c.req.header("Accept"));
   if (name !== "search") throw nothingHere();
-  const { search } = new URL(c.req.url);
-  const parameters = new Parameters(search, ["q", "collection", "limit", "cursor", "include", ...aliasParameters(c)]);
-  if (!/[?&]q=/.test(search)) {
-    parameters.refuse("q", "", "empty", {
-      en: "one or more words to search for; q is required",
-      ja: "検索する語（1語以上。q は必須）",
-    });
-  }
-  const terms = readTerms(parameters);
-  const limit = readLimit(parameters);
-  const names = entities.map(({ collection }) => collection);
-  const asked = parameters.list("collection", names);
-  const include = readInclude(parameters, format);
-  const cursor = parameters.get("cursor");
-  parameters.check();
-
-  const collections = names.filter((one) => asked.includes(one));
-  const subject: Pairs = [["q", writeTerms(terms)], ...(collections.length > 0 ? [["collection", collections] as const] : [])];
-  const shape: Pairs = [
-    ...(include.length > 0 ? [["include", include] as const] : []),
-    ...(limit === limits.pageSize.default ? [] : [["limit", limit] as const]),
-  ];
+  const { terms, collections, limit, include, cursor, subject, shape } = readSearchRequest(
+    new URL(c.req.url).search,
+    format,
+    aliasParameters(c),
+  );
   const edition = await editionOf(c.env.DB, c.req.param("release"));
   const binding = await cursorBinding(edition.id, "search", queryString(subject));
   const after =
-    cursor === null ? null : (readCursor(cursor, binding, ["number", "string", "string"]) ?? refuseCursor(cursor, edition.id));
+    cursor === null ? null : (readCursor(cursor, binding, ["rank", "collection", "id"]) ?? refuseCursor(cursor, edition.id));
   const queryAt = (position: Position | null) => canonicalQuery({ subject, shape }, position && writeCursor(binding, position));
   const representation: Representation = {
     format,
@@ -79,6 +63,31 @@ export async function search(c: Ctx): Promise<Response> {
   };
   const result = { entity: hits, release, fields: Object.keys(hits.fields), rows: answer.hits.map(rowOf), page };
   return respond(c, representation, etag, result, answer.cost);
+}
+
+/** A search request, understood. Throws one problem that names every parameter to fix. */
+export function readSearchRequest(search: string, format: Format, beside: readonly string[]) {
+  const parameters = new Parameters(search, ["q", "collection", "limit", "cursor", "include", ...beside]);
+  if (!/[?&]q=/.test(search)) {
+    parameters.refuse("q", "", "empty", {
+      en: "one or more words to search for; q is required",
+      ja: "検索する語（1語以上。q は必須）",
+    });
+  }
+  const terms = readTerms(parameters);
+  const limit = readLimit(parameters);
+  const names = entities.map(({ collection }) => collection);
+  const asked = parameters.list("collection", names);
+  const include = readInclude(parameters, format);
+  const cursor = parameters.get("cursor");
+  parameters.check();
+  const collections = names.filter((one) => asked.includes(one));
+  const subject: Pairs = [["q", writeTerms(terms)], ...(collections.length > 0 ? [["collection", collections] as const] : [])];
+  const shape: Pairs = [
+    ...(include.length > 0 ? [["include", include] as const] : []),
+    ...(limit === limits.pageSize.default ? [] : [["limit", limit] as const]),
+  ];
+  return { terms, collections, limit, include, cursor, subject, shape };
 }
 
 function facetOf({ value, count }: { readonly value: string; readonly count: number }) {

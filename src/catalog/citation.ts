@@ -1,4 +1,9 @@
+import type { Entity } from "../model/entity";
+import type { Release } from "../model/release";
 import type { Text } from "../model/text";
+import { LICENCE, paths, type Urls } from "../urls";
+import { attributionOf, type Work } from "./attribution";
+import { datasetDescription, datasetTitle, publisher, WHOLE } from "./dataset";
 
 /** What every style of citation is written from. Nothing in it moves: the day is the day of the release, never today. */
 export type Citation = {
@@ -6,26 +11,32 @@ export type Citation = {
   readonly key: string;
   readonly kind: "dataset" | "collection" | "record" | "figure" | "query";
   readonly title: Text;
-  /** The dataset that it is part of; null for the dataset itself. */
-  readonly partOf: Text | null;
+  /** What it is part of, from the nearest to the dataset; empty for the dataset itself. */
+  readonly partOf: readonly { readonly title: Text; readonly url: string }[];
   /** A figure in words: `金額 500,000,000,000円`. */
   readonly figure?: Text;
   readonly description: Text;
+  /** What the release brings, where the release itself is cited. */
+  readonly note: Text | null;
   /** `issued` is YYYY-MM-DD. */
   readonly release: { readonly id: string; readonly issued: string };
   /** Who made and publishes the dataset. */
   readonly publisher: Text;
   /** Frozen URL. */
   readonly url: string;
-  /** SHA-256 in 64 hexadecimal digits, and the URL whose bytes it is of. */
-  readonly digest: { readonly sha256: string; readonly of: string; readonly canonicalization?: "RDFC-1.0" };
+  readonly digest: Digest;
   /** URL of the licence. */
   readonly licence: string;
-  /** The sentence on the original sources that 公共データ利用規約 asks for. */
+  /** The sentence on the original works that 公共データ利用規約 asks for. */
   readonly attribution: Text;
+  /** URLs of the terms that the original works are published under. */
+  readonly terms: readonly string[];
   /** The same in the release before, where there is one. */
   readonly previous: string | null;
 };
+
+/** SHA-256 in 64 hexadecimal digits, and the URL whose bytes it is of: a file of the release, or lines of one. */
+export type Digest = { readonly sha256: string; readonly of: string; readonly canonicalization?: "RDFC-1.0" };
 
 /** A way to write a citation. A new style is one file with one of these and one line in index.ts. */
 export type CitationStyle = {
@@ -34,6 +45,98 @@ export type CitationStyle = {
   readonly label: Text;
   write(citation: Citation): string;
 };
+
+/** What a citation of a part of a release starts from. `sha256` is that of its digest. */
+export type Cited = { readonly release: Release; readonly works: readonly Work[]; readonly sha256: string; readonly urls: Urls };
+
+/** How to cite a whole release; the digest is that of its canonical graph. */
+export function datasetCitation({ release, works, sha256, urls }: Cited): Citation {
+  const url = urls.absolute(paths.release(release.id));
+  return {
+    ...shared(release, works),
+    kind: "dataset",
+    key: `${WHOLE}-${release.id}`,
+    title: datasetTitle,
+    partOf: [],
+    description: datasetDescription,
+    note: release.summary,
+    url,
+    digest: { sha256, of: urls.absolute(paths.dump(release.id, `${WHOLE}.nq`)), canonicalization: "RDFC-1.0" },
+    previous: release.predecessor && urls.absolute(paths.release(release.predecessor)),
+  };
+}
+
+/** How to cite a collection of a release; the digest is that of its canonical graph. */
+export function collectionCitation({ release, works, sha256, urls }: Cited, { collection, label, description }: Entity): Citation {
+  const at = (id: string) => urls.absolute(paths.list(collection, { release: id }));
+  return {
+    ...shared(release, works),
+    kind: "collection",
+    key: `${WHOLE}-${release.id}-${collection}`,
+    title: label,
+    partOf: [whole(release, urls)],
+    description,
+    note: null,
+    url: at(release.id),
+    digest: { sha256, of: urls.absolute(paths.dump(release.id, `${collection}.nq`)), canonicalization: "RDFC-1.0" },
+    previous: release.predecessor && at(release.predecessor),
+  };
+}
+
+/**
+ * How to cite a record or, with a figure, one field of it. The digest is that of its NDJSON: for a record just the line that stands in
+ * the frozen file of the collection, so that the proof outlives this portal.
+ */
+export function recordCitation(
+  { release, works, sha256, urls }: Cited,
+  { collection, label }: Entity,
+  record: { readonly id: string; readonly title: Text; readonly query: string; readonly inPredecessor: boolean },
+  figure: { readonly field: string; readonly words: Text } | null,
+): Citation {
+  const { id, title, query, inPredecessor } = record;
+  const at = (of: string, extension?: string) => urls.absolute(paths.record(collection, id, { release: of, extension, query }));
+  return {
+    ...shared(release, works),
+    kind: figure ? "figure" : "record",
+    key: [WHOLE, release.id, collection, id, ...(figure ? [figure.field] : [])].join("-"),
+    title,
+    partOf: [{ title: label, url: urls.absolute(paths.list(collection, { release: release.id })) }, whole(release, urls)],
+    ...(figure && { figure: figure.words }),
+    description: { ja: `${label.ja}のレコード ${id}`, en: `Record ${id} of ${label.en}` },
+    note: null,
+    url: at(release.id),
+    digest: { sha256, of: at(release.id, "ndjson") },
+    previous: release.predecessor && inPredecessor ? at(release.predecessor) : null,
+  };
+}
+
+/** How to cite a kept query; the digest is that of its whole result as NDJSON. */
+export function queryCitation(
+  { release, works, sha256, urls }: Cited,
+  { collection, label }: Entity,
+  { pid, normalized, rows }: { readonly pid: string; readonly normalized: string; readonly rows: number },
+): Citation {
+  const url = urls.absolute(paths.query(pid));
+  const asked = collection + (normalized ? `?${normalized}` : "");
+  return {
+    ...shared(release, works),
+    kind: "query",
+    key: `${WHOLE}-${release.id}-query-${pid}`,
+    title: {
+      ja: `${label.ja}のクエリ ${asked}（${rows}件）`,
+      en: `Query on ${label.en}: ${asked} (${rows} ${rows === 1 ? "record" : "records"})`,
+    },
+    partOf: [{ title: label, url: urls.absolute(paths.list(collection, { release: release.id })) }, whole(release, urls)],
+    description: {
+      ja: `リリース${release.id}の${label.ja}（${collection}）に対するクエリの結果${rows}件`,
+      en: `The ${rows} ${rows === 1 ? "record" : "records"} of ${label.en} (${collection}) in release ${release.id} that the query finds`,
+    },
+    note: null,
+    url,
+    digest: { sha256, of: `${url}.ndjson` },
+    previous: null,
+  };
+}
 
 /** The title as it is cited, a figure after what it is of. */
 export function citedTitle({ title, figure }: Citation): Text {
@@ -44,4 +147,13 @@ export function citedTitle({ title, figure }: Citation): Text {
 export function digestNote({ digest }: Citation): string {
   const canonical = digest.canonicalization ? ` (${digest.canonicalization})` : "";
   return `SHA-256${canonical} ${digest.sha256} of ${digest.of}`;
+}
+
+function shared({ id, issued }: Release, works: readonly Work[]) {
+  const terms = [...new Set(works.flatMap((one) => one.terms ?? []))];
+  return { release: { id, issued }, publisher, licence: LICENCE, attribution: attributionOf(works), terms };
+}
+
+function whole({ id }: Release, urls: Urls) {
+  return { title: datasetTitle, url: urls.absolute(paths.release(id)) };
 }

@@ -2,9 +2,10 @@ import type { Field } from "../model/field";
 import { columnsOf, kinds } from "../model/kinds";
 import type { DumpFile, Release } from "../model/release";
 import type { Result } from "../model/result";
-import type { Text } from "../model/text";
+import { type Language, languageNames, languages, type Text } from "../model/text";
 import { LICENCE, paths, type Urls } from "../urls";
-import { datasetTitle, publisher } from "./dataset";
+import type { Work } from "./attribution";
+import { datasetDescription, datasetTitle, keywords, licence, publisher, WHOLE } from "./dataset";
 
 /**
  * The descriptor of a release's CSV files as a Data Package (Data Package 2.0), with a Table Schema for each: types, labels, keys
@@ -13,18 +14,23 @@ import { datasetTitle, publisher } from "./dataset";
 export function dataPackageOf(
   release: Release,
   tables: readonly { readonly result: Result; readonly file: Pick<DumpFile, "name" | "sha256" | "bytes"> }[],
+  works: readonly Work[],
   urls: Urls,
 ): object {
   return {
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
-    name: "sti-policy",
+    name: WHOLE,
     id: urls.absolute(paths.release(release.id)),
     title: `${datasetTitle.en} / ${datasetTitle.ja}`,
-    description: both(release.summary),
+    description: `${both(datasetDescription)}\n\n${release.id}: ${both(release.summary)}`,
+    keywords: keywords.flatMap(({ en, ja }) => [en, ja]),
     homepage: urls.absolute("/"),
     version: release.id,
     created: `${release.issued}T00:00:00Z`,
-    licenses: [{ name: "CC-BY-4.0", path: LICENCE, title: "Creative Commons Attribution 4.0" }],
+    licenses: [{ name: licence.spdx, path: LICENCE, title: licence.name }],
+    sources: works.map(({ publisher: by, title, issued, locator, terms }) => ({
+      title: [both(by), both(title), issued, locator, terms].filter(Boolean).join(", "),
+    })),
     contributors: [{ title: publisher.en, roles: ["publisher"] }],
     resources: tables.map(({ result, file }) => resourceOf(result, file, tables)),
   };
@@ -62,11 +68,13 @@ function resourceOf({ entity, fields }: Result, file: Pick<DumpFile, "name" | "s
 }
 
 function columns(key: string, field: Field): object[] {
-  return columnsOf(key, field).map((name) => ({
+  return columnsOf(key, field).map((name, i) => ({
     name,
-    title: both(field.label),
+    title: field.kind === "localized" ? inLanguage(field.label, languages[i] as Language) : both(field.label),
     description: both(field.description),
     ...typeOf(field),
+    ...(field.values &&
+      !field.many && { categories: Object.entries(field.values).map(([value, label]) => ({ value, label: both(label) })) }),
     ...((!field.optional || field.kind === "id") && {
       constraints: { required: true, ...(field.kind === "id" && { unique: true }) },
     }),
@@ -86,5 +94,11 @@ function typeOf(field: Field): object {
 }
 
 function both({ en, ja }: Text): string {
-  return `${en} / ${ja}`;
+  return en === ja ? en : `${en} / ${ja}`;
+}
+
+/** `Name (Japanese) / 名称（日本語）` for the column of a language. */
+function inLanguage({ en, ja }: Text, language: Language): string {
+  const name = languageNames[language];
+  return `${en} (${name.en}) / ${ja}（${name.ja}）`;
 }

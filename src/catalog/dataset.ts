@@ -6,14 +6,34 @@ export const datasetTitle: Text = {
   en: "Open data on Japan’s science, technology and innovation policy",
 };
 
+/** What the files of a whole release are called, and the keys of citations begin with. */
+export const WHOLE = "sti-policy";
+
+/** What the dataset holds, whatever the release. */
+export const datasetDescription: Text = {
+  ja: "内閣府の資料「今後の科学技術・イノベーション政策の方向性について」（2025年3月）に記載された基本計画、年次戦略と重点、施策、金額、日付、件数、今後の方向性と、金額に関連する予算書・行政事業レビューシートの記載。各レコードに根拠を付し、リリースごとに版を固定しています。",
+  en: "The Basic Plans, yearly strategies and their priorities, initiatives, amounts, dates, counts and directions stated in the Cabinet Office document “Future Directions for Science, Technology and Innovation Policy” (March 2025), with the related lines of budget books and review sheets. Each record has its evidence, and each release is a fixed edition.",
+};
+
+/** Subjects of the dataset. */
+export const keywords: readonly Text[] = [
+  { ja: "科学技術・イノベーション政策", en: "science, technology and innovation policy" },
+  { ja: "科学技術・イノベーション基本計画", en: "Science, Technology, and Innovation Basic Plan" },
+  { ja: "統合イノベーション戦略", en: "Integrated Innovation Strategy" },
+  { ja: "予算", en: "public budget" },
+];
+
 /** Who makes and publishes it. No comma: RIS would read what follows one as a given name. */
 export const publisher: Text = {
   ja: "科学技術・イノベーション政策オープンデータポータル",
   en: "Japan STI Policy Open Data Portal",
 };
 
-/** The sentence that 公共データ利用規約 asks for: the source, and that it was edited. */
+/** The licence of the data, by its name and its identifier in the SPDX list. */
+export const licence = { name: "Creative Commons Attribution 4.0 International", spdx: "CC-BY-4.0" };
+
+/** The sentence on sources for what shows data of any release: the document, and that each record names what else it rests on. */
 export const attribution: Text = {
-  ja: "出典：内閣府「今後の科学技術・イノベーション政策の方向性について」（2025年3月）を加工して作成",
-  en: "Source: Cabinet Office, “Future Directions for Science, Technology and Innovation Policy” (March 2025), edited",
+  ja: "出典：内閣府「今後の科学技術・イノベーション政策の方向性について」（2025年3月）、各レコードの根拠に示す資料を加工して作成",
+  en: "Source: Cabinet Office, “Future Directions for Science, Technology and Innovation Policy” (March 2025), and the works named in the evidence of each record, edited",
 };

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { entities } from "../model";
 import type { Row } from "../model/field";
 import { type Manifest, RELEASE_ID, type Release } from "../model/release";
-import { type Dump, documentNames } from "../release/dumps";
+import { documentNames } from "../release/documents";
+import type { Dump } from "../release/dumps";
 import type { Frozen } from "../release/frozen";
 
 const FROZEN = "data/releases";
@@ -28,7 +29,7 @@ export function writeFrozen(release: Release, manifest: Manifest, dumps: readonl
   const making = `${FROZEN}/.making-${release.id}`;
   rmSync(making, { recursive: true, force: true });
   mkdirSync(making, { recursive: true });
-  const kept = [...entities.map(({ collection }) => `${collection}.ndjson`), ...documentNames];
+  const kept: readonly string[] = [...entities.map(({ collection }) => `${collection}.ndjson`), ...documentNames];
   for (const { name, content } of dumps) if (kept.includes(name)) writeFileSync(`${making}/${name}`, content);
   writeFileSync(`${making}/release.json`, `${JSON.stringify({ ...release, manifest }, null, 2)}\n`);
   rmSync(folder, { recursive: true, force: true });

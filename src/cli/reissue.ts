@@ -1,12 +1,13 @@
 import { dumpsOf, manifestOf } from "../release/dumps";
 import { editionsOf, type Frozen } from "../release/frozen";
+import { readAnnounced } from "./data";
 import { fail } from "./fail";
 import { readFrozen, writeFrozen } from "./frozen";
 import { isExampleOrigin, publicUrl } from "./settings";
 
 /**
- * `npm run reissue` writes every frozen release anew for the origin in wrangler.toml and the writers of today: same numbers, days,
- * records and fields. It is for the time before anything is published, and refuses once a release bears an origin of somebody's own.
+ * `npm run reissue` writes every frozen release anew for the origin in wrangler.toml, the writers of today and the summaries in
+ * data/releases.yaml: same numbers, days, records and fields. It is for the time before anything is published, and refuses once a release bears an origin of somebody's own.
  */
 const frozen = readFrozen();
 const published = frozen.find(({ manifest }) => !isExampleOrigin(manifest.publicUrl));
@@ -16,9 +17,11 @@ if (published) {
     `リリース${published.release.id}は ${published.manifest.publicUrl} のもので、公開済みの可能性があります。公開したリリースは変えられません。`,
   );
 }
+const announced = readAnnounced();
 const rehomed = frozen.map(
   (one): Frozen => ({
     ...one,
+    release: { ...one.release, summary: announced.find(({ id }) => id === one.release.id)?.summary ?? one.release.summary },
     manifest: { ...one.manifest, publicUrl: publicUrl() },
     documents: new Map(),
   }),

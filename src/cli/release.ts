@@ -1,11 +1,11 @@
 import { entities } from "../model";
 import { complete } from "../model/entity";
-import { compareReleases, type Release } from "../model/release";
+import { compareReleases, type Release, type Tombstone } from "../model/release";
 import { check } from "../release/check";
 import { type Dataset, ordered, rowsOf } from "../release/dataset";
 import { recordChanges } from "../release/delta";
 import { currentShape, dumpsOf, type Edition, manifestOf, type Side } from "../release/dumps";
-import { editionsOf, rebuild } from "../release/frozen";
+import { editionsOf, type Frozen, rebuild } from "../release/frozen";
 import { groundsOf, leastLevel, levelBetween, levels, numberAfter } from "../release/numbering";
 import { tombstoneFindings, tombstonesOf } from "../release/tombstones";
 import { type Announced, readAnnounced, readData, readLineDigests, readTombstones } from "./data";
@@ -21,7 +21,9 @@ const [argument] = process.argv.slice(2);
 const frozen = readFrozen();
 const editions = editionsOf(frozen);
 for (const [i, one] of frozen.entries()) {
-  await rebuild(editions[i] as Edition, one);
+  const edition = editions[i] as Edition;
+  await rebuild(edition, one);
+  refuseOtherTombstones(one, tombstonesOf(edition.before?.dataset ?? new Map(), one.dataset, readTombstones()));
   console.log(`${one.release.id} ${one.release.issued}: ${one.manifest.files.length} files rebuild to the same bytes`);
 }
 if (argument === "--check") process.exit(0);
@@ -68,6 +70,15 @@ if (frozen.some(({ release }) => release.id === next.id)) {
   for (const [collection, count] of Object.entries(manifest.counts)) console.log(`  ${collection}: ${count}`);
 }
 
+/** What stays of removed records is no file, but frozen as well: a reason that was given is not rewritten. */
+function refuseOtherTombstones({ release, manifest }: Frozen, written: readonly Tombstone[]): void {
+  if (JSON.stringify(manifest.tombstones) === JSON.stringify(written)) return;
+  fail(
+    `The tombstones of release ${release.id} are not those of data/tombstones.yaml. Bring both back with git.`,
+    `リリース${release.id}の削除記録が data/tombstones.yaml と異なります。両方をgitで戻してください。`,
+  );
+}
+
 /** A release comes after the last one, on its day or later, after all that were announced before it, and changes something. */
 function refuseOutOfOrder({ id, issued }: Announced): void {
   const skipped = announced
@@ -94,7 +105,7 @@ function refuseOutOfOrder({ id, issued }: Announced): void {
       `リリース${id}の発行日が${last.release.id}（${last.release.issued}）より前です。`,
     );
   }
-  if (last && changes.length === 0) {
+  if (last && groundsOf(last, { dataset, shape }).length === 0) {
     fail(
       `Release ${id} would change nothing against ${last.release.id}.`,
       `リリース${id}は${last.release.id}から何も変わりません。`,
@@ -129,7 +140,7 @@ function readChecked(): Dataset {
   for (const { en, ja } of stones) console.error(`${en}\n  ${ja}`);
   if (findings.length + stones.length > 0) {
     fail(
-      `${findings.length + stones.length} finding(s) in data/; nothing was written. Mend them and run again.`,
+      `${findings.length + stones.length} finding(s) in data/; nothing was written. Fix them and run again.`,
       `data/ に${findings.length + stones.length}件の問題があり、何も書き出していません。直して再実行してください。`,
     );
   }

@@ -5,6 +5,7 @@ import type { Json, Row } from "../model/field";
 import { columnsOf } from "../model/kinds";
 import type { ListQuery } from "../model/query";
 import type { Facet } from "../model/result";
+import type { Text } from "../model/text";
 import { after, afterId, asOf, conditions, order, withinTheme } from "./conditions";
 import { columnNames, fromColumns } from "./rows";
 import { type Cost, run } from "./session";
@@ -62,6 +63,55 @@ export async function readRecord(
   ]);
   const found = results[0]?.[0];
   return { row: found ? fromColumns(entity, found, fields) : null, inPredecessor: results[1]?.length === 1, cost };
+}
+
+/**
+ * What some records are called, by collection and id: the last name that they had up to a release. One hop, whatever their number.
+ */
+export async function readNames(
+  d1: D1Database,
+  sequence: number,
+  wanted: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<(collection: string, id: string) => Text | null> {
+  const asked = [...wanted].flatMap(([collection, ids]) => {
+    const entity = entityOf(collection);
+    return entity && ids.size > 0 ? [[entity, [...ids]] as const] : [];
+  });
+  if (asked.length === 0) return () => null;
+  const { results } = await run(
+    d1,
+    asked.map(([entity, ids]) => {
+      const table = tableFor(entity);
+      const [ja, en] = columnsOf(entity.title, entity.fields[entity.title] as never).map((name) => columns(entity, [name]));
+      return sql`SELECT ${table.id}, ${ja} AS ja, ${en} AS en FROM ${table}
+        WHERE ${table.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)})) AND ${table.since} <= ${sequence} ORDER BY ${table.since}`;
+    }),
+  );
+  const names = new Map<string, Text>();
+  for (const [i, [{ collection }]] of asked.entries())
+    for (const { id, ja, en } of results[i] ?? []) names.set(`${collection}/${id}`, { ja: ja as string, en: en as string });
+  return (collection, id) => names.get(`${collection}/${id}`) ?? null;
+}
+
+/** The evidence of some records of a collection in a release, or of all, each piece once and at most `most`. */
+export async function readEvidence(
+  d1: D1Database,
+  sequence: number,
+  entity: Entity,
+  ids: readonly string[] | null,
+  most: number,
+): Promise<readonly { readonly [part: string]: Json }[]> {
+  const table = tableFor(entity);
+  // What tells works apart: of a line of a source, the source alone.
+  const { results } = await run(d1, [
+    sql`SELECT DISTINCT item.value ->> 'source' AS source, item.value ->> 'citation' AS citation
+      FROM ${table}, json_each(${columns(entity, ["evidence"])}) AS item
+      WHERE ${asOf(table, sequence)} ${ids ? sql`AND ${table.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))` : sql``}
+      LIMIT ${most}`,
+  ]);
+  return (results[0] ?? []).map(({ source, citation }): { readonly [part: string]: Json } =>
+    citation ? { citation: JSON.parse(citation as string) } : { source: source as string },
+  );
 }
 
 /** Every record of a collection in a release, in the order of ids. */

@@ -41,6 +41,14 @@ export async function readReleaseAsOf(d1: D1Database, day: string): Promise<Ledg
   return entryFrom(results[0]?.[0]);
 }
 
+/** The fields that a collection had in each release that readers may see, by sequence. */
+export async function readShapes(d1: D1Database, { collection }: Entity): Promise<ReadonlyMap<number, readonly string[]>> {
+  const { results } = await run(d1, [
+    sql`SELECT ${releases.sequence}, json_extract(${releases.manifest}, ${`$.fields.${collection}`}) AS fields FROM ${ledger} WHERE ${visible}`,
+  ]);
+  return new Map((results[0] ?? []).map((row) => [row.sequence as number, JSON.parse((row.fields as string | null) ?? "[]")]));
+}
+
 /** What a release may hold: a collection, a record of it, a file, or, asked for nothing, anything. */
 export type Held = { readonly entity?: Entity; readonly id?: string; readonly file?: string };
 

@@ -1,5 +1,6 @@
+import type { Entity } from "../model/entity";
 import type { Field, Json, Row } from "../model/field";
-import { columnsOf, kinds } from "../model/kinds";
+import { columnsOf, kinds, localizedColumn } from "../model/kinds";
 import type { Result } from "../model/result";
 import { languages } from "../model/text";
 import type { FileFormat, Whole } from "./format";
@@ -7,7 +8,8 @@ import { quoted, type SqliteTable, type SqliteValue, type SqliteView, sqliteFile
 
 /**
  * One SQLite database of a release: a table for each collection with the columns of the CSV, typed and with foreign keys; a table
- * for each list of references; and a view for each collection that spells out what its references are called.
+ * for each list of references; views that spell out what references are called; and, as SQLite has no comments, what every column and
+ * every code means in tables of their own, `_columns` and `_codes`.
  */
 export const sqlite: FileFormat = {
   suffix: ".sqlite",
@@ -17,8 +19,8 @@ export const sqlite: FileFormat = {
     const held = await Promise.all(whole.results.map(async (result) => ({ ...result, rows: await Array.fromAsync(result.rows) })));
     const tables = held.flatMap((result) => [tableOf(result, held), ...linksOf(result, held)]);
     yield sqliteFile(
-      [releaseTable(whole), ...tables],
-      held.flatMap((result) => viewOf(result, held)),
+      [releaseTable(whole), ...tables, columnsTable(held), codesTable(held)],
+      held.flatMap((result) => [...viewOf(result, held), ...linkViews(result, held)]),
     );
   },
 };
@@ -37,20 +39,58 @@ function releaseTable({ release: { id, issued, summary } }: Whole): SqliteTable 
   };
 }
 
+/** What every column holds, in both languages. */
+function columnsTable(all: readonly Held[]): SqliteTable {
+  const rows = all.flatMap((result) =>
+    fieldsOf(result).flatMap(([key, { label, description, ...field }]) =>
+      columnsOf(key, { label, description, ...field }).map((name) => [
+        result.entity.collection,
+        name,
+        label.ja,
+        label.en,
+        description.ja,
+        description.en,
+      ]),
+    ),
+  );
+  return wordsTable("_columns", ["collection", "column", "labelJa", "labelEn", "descriptionJa", "descriptionEn"], 2, rows);
+}
+
+/** What every code means, in both languages. */
+function codesTable(all: readonly Held[]): SqliteTable {
+  const rows = all.flatMap((result) =>
+    fieldsOf(result).flatMap(([key, { values }]) =>
+      Object.entries(values ?? {}).map(([code, label]) => [result.entity.collection, key, code, label.ja, label.en]),
+    ),
+  );
+  return wordsTable("_codes", ["collection", "column", "code", "labelJa", "labelEn"], 3, rows);
+}
+
+function wordsTable(name: string, columns: readonly string[], keyed: number, rows: readonly SqliteValue[][]): SqliteTable {
+  return {
+    name,
+    columns: columns.map((column) => ({ name: column, definition: "TEXT NOT NULL" })),
+    primaryKey: columns.slice(0, keyed),
+    constraints: [],
+    indexed: [],
+    rows,
+  };
+}
+
 function fieldsOf({ entity, fields }: Result): (readonly [string, Field])[] {
   return fields.map((key) => [key, entity.fields[key] as Field] as const);
 }
 
 function tableOf(result: Held, all: readonly Held[]): SqliteTable {
   const shown = fieldsOf(result);
-  const references = shown.filter(([, field]) => field.kind === "reference" && !field.many && isHeld(field, all));
+  const references = referencesOf(result, all, false);
   return {
     name: result.entity.collection,
     columns: shown.flatMap(([key, field]) =>
       columnsOf(key, field).map((name) => ({ name, definition: definitionOf(name, field) })),
     ),
     primaryKey: ["id"],
-    constraints: references.map(([key, field]) => `FOREIGN KEY (${quoted(key)}) REFERENCES ${quoted(field.to as string)} ("id")`),
+    constraints: references.map(([key, to]) => `FOREIGN KEY (${quoted(key)}) REFERENCES ${quoted(to.collection)} ("id")`),
     indexed: references.map(([key]) => key),
     rows: result.rows.map((row) => shown.flatMap(([key, field]) => valuesOf(field, row[key] ?? null))),
   };
@@ -71,50 +111,61 @@ function valuesOf(field: Field, value: Json): SqliteValue[] {
   return [typeof value === "boolean" ? Number(value) : (value as string | number)];
 }
 
+/** The fields of a result that refer to a collection of the same file. */
+function referencesOf(result: Result, all: readonly Held[], many: boolean): (readonly [key: string, target: Entity])[] {
+  return fieldsOf(result).flatMap(([key, { kind, to, many: isMany }]) => {
+    const target = all.find(({ entity }) => entity.collection === to)?.entity;
+    return kind === "reference" && Boolean(isMany) === many && target ? [[key, target] as const] : [];
+  });
+}
+
 /** A list of references as a table of its own, so that it can be joined and is held to its targets. */
 function linksOf(result: Held, all: readonly Held[]): SqliteTable[] {
   const { collection } = result.entity;
-  return fieldsOf(result)
-    .filter(([, field]) => field.kind === "reference" && field.many && isHeld(field, all))
-    .map(([key, field]) => ({
-      name: `${collection}_${key}`,
-      columns: [
-        { name: "id", definition: "TEXT NOT NULL" },
-        { name: "position", definition: "INTEGER NOT NULL" },
-        { name: key, definition: "TEXT NOT NULL" },
-      ],
-      primaryKey: ["id", "position"],
-      constraints: [
-        `FOREIGN KEY ("id") REFERENCES ${quoted(collection)} ("id")`,
-        `FOREIGN KEY (${quoted(key)}) REFERENCES ${quoted(field.to as string)} ("id")`,
-      ],
-      indexed: [key],
-      rows: result.rows.flatMap((row) => ((row[key] ?? []) as readonly string[]).map((target, i) => [row.id, i + 1, target])),
-    }));
+  return referencesOf(result, all, true).map(([key, target]) => ({
+    name: `${collection}_${key}`,
+    columns: [
+      { name: "id", definition: "TEXT NOT NULL" },
+      { name: "position", definition: "INTEGER NOT NULL" },
+      { name: key, definition: "TEXT NOT NULL" },
+    ],
+    primaryKey: ["id", "position"],
+    constraints: [
+      `FOREIGN KEY ("id") REFERENCES ${quoted(collection)} ("id")`,
+      `FOREIGN KEY (${quoted(key)}) REFERENCES ${quoted(target.collection)} ("id")`,
+    ],
+    indexed: [key],
+    rows: result.rows.flatMap((row) => ((row[key] ?? []) as readonly string[]).map((one, i) => [row.id, i + 1, one])),
+  }));
 }
 
 /** A collection with the names of what it refers to beside their ids. */
 function viewOf(result: Held, all: readonly Held[]): SqliteView[] {
-  const { collection } = result.entity;
-  const references = fieldsOf(result).filter(([, field]) => field.kind === "reference" && !field.many && isHeld(field, all));
-  if (references.length === 0) return [];
-  const names = references.flatMap(([key, field]) => {
-    const target = all.find(({ entity }) => entity.collection === field.to)?.entity;
-    const title = target ? columnsOf(target.title, target.fields[target.title] as Field) : [];
-    return title.map((column, i) => `${quoted(`of_${key}`)}.${quoted(column)} AS ${quoted(key + capital(languages[i] as string))}`);
-  });
-  const joins = references.map(
-    ([key, field]) =>
-      `LEFT JOIN ${quoted(field.to as string)} AS ${quoted(`of_${key}`)} ON ${quoted(`of_${key}`)}."id" = ${quoted(collection)}.${quoted(key)}`,
+  return namedView(result.entity.collection, referencesOf(result, all, false));
+}
+
+/** The tables of lists with the names of both sides beside their ids. */
+function linkViews(result: Held, all: readonly Held[]): SqliteView[] {
+  return referencesOf(result, all, true).flatMap(([key, target]) =>
+    namedView(`${result.entity.collection}_${key}`, [
+      ["id", result.entity],
+      [key, target],
+    ]),
   );
-  const select = `SELECT ${quoted(collection)}.*, ${names.join(", ")}\nFROM ${quoted(collection)}\n${joins.join("\n")}`;
-  return [{ name: `${collection}_named`, select }];
 }
 
-function isHeld(field: Field, all: readonly Held[]): boolean {
-  return all.some(({ entity }) => entity.collection === field.to);
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
+function namedView(table: string, references: readonly (readonly [key: string, target: Entity])[]): SqliteView[] {
+  if (references.length === 0) return [];
+  const other = (key: string) => quoted(`of_${key}`);
+  const names = references.flatMap(([key, target]) =>
+    columnsOf(target.title, target.fields[target.title] as Field).map(
+      (column, i) => `${other(key)}.${quoted(column)} AS ${quoted(localizedColumn(key, languages[i] as string))}`,
+    ),
+  );
+  const joins = references.map(
+    ([key, target]) =>
+      `LEFT JOIN ${quoted(target.collection)} AS ${other(key)} ON ${other(key)}."id" = ${quoted(table)}.${quoted(key)}`,
+  );
+  const select = `SELECT ${quoted(table)}.*, ${names.join(", ")}\nFROM ${quoted(table)}\n${joins.join("\n")}`;
+  return [{ name: `${table}_named`, select }];
 }

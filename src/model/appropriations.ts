@@ -6,9 +6,10 @@ export const appropriations = defineEntity({
   collection: "appropriations",
   type: "Appropriation",
   title: "label",
-  label: { ja: "予算書の行", en: "Appropriations" },
+  distinguishedBy: ["ministry", "fiscalYear", "phase"],
+  label: { ja: "予算書等の計上額", en: "Appropriations" },
   description: {
-    ja: "予算書・行政事業レビューの一行。",
+    ja: "予算書・行政事業レビューシートの一行。",
     en: "Lines of budget books and review sheets.",
   },
   fields: {
@@ -23,7 +24,7 @@ export const appropriations = defineEntity({
       to: "organizations",
       facet: true,
       label: { ja: "府省", en: "Ministry" },
-      description: { ja: "計上した府省", en: "The ministry that the line stands under" },
+      description: { ja: "計上した府省", en: "The ministry under which the line is booked" },
     },
     project: {
       kind: "text",

@@ -1,6 +1,6 @@
 import { type Entity, present } from "./entity";
 import type { Field, Json, Row } from "./field";
-import { type Language, languages, type Text } from "./text";
+import { languageNames, languages, type Text } from "./text";
 
 /** A record that two releases hold differently: `before` is null where it was added, `after` where it was removed. */
 export type RecordChange = {
@@ -26,70 +26,120 @@ export type FieldChange = {
   readonly sentence: Text;
 };
 
+/** What a record is called, by collection and id; null where it is not known. */
+export type Names = (collection: string, id: string) => Text | null;
+
+/** How differences are told: with the names of what is referred to, and whether another value is a correction. */
+export type Wording = { readonly names: Names; readonly corrects: boolean };
+
+const PLAIN: Wording = { names: () => null, corrects: false };
+
 /** The fields in which two states of a record differ, in the registry's order. */
-export function fieldChanges(entity: Entity, before: Row, after: Row): FieldChange[] {
+export function fieldChanges(entity: Entity, before: Row, after: Row, wording = PLAIN): FieldChange[] {
   const [old, current] = [present(entity, before), present(entity, after)];
   return Object.entries(entity.fields).flatMap(([key, field]) => {
     const [from, to] = [old[key] ?? null, current[key] ?? null];
     if (JSON.stringify(from) === JSON.stringify(to)) return [];
-    return [{ field: key, label: field.label, before: from, after: to, sentence: sentenceOf(field, from, to) }];
+    return [{ field: key, label: field.label, before: from, after: to, sentence: sentenceOf(field, from, to, wording) }];
   });
 }
 
 /** What happened to a record as a whole, in a sentence. */
-export function recordSentence({ entity, id, before, after }: RecordChange): Text {
-  const title = ((after ?? before) as Row)[entity.title] as Text;
-  const kind = kindOf({ before, after });
+export function recordSentence(change: RecordChange, wording = PLAIN): Text {
+  const { entity, id, before, after } = change;
+  const title = titleOf(entity, (after ?? before) as Row, wording.names);
+  const kind = kindOf(change);
   if (kind === "added") return { ja: `「${title.ja}」（${id}）を追加`, en: `“${title.en}” (${id}) added` };
   if (kind === "removed") return { ja: `「${title.ja}」（${id}）を削除`, en: `“${title.en}” (${id}) removed` };
-  const changed = fieldChanges(entity, before as Row, after as Row).map(({ sentence }) => sentence);
+  const changed = fieldChanges(entity, before as Row, after as Row, wording).map(({ sentence }) => sentence);
   return {
-    ja: `「${title.ja}」（${id}）: ${changed.map(({ ja }) => ja).join("、")}`,
+    ja: `「${title.ja}」（${id}）：${changed.map(({ ja }) => ja).join("、")}`,
     en: `“${title.en}” (${id}): ${changed.map(({ en }) => en).join("; ")}`,
   };
 }
 
-function sentenceOf(field: Field, before: Json, after: Json): Text {
-  const [from, to] = [inWords(field, before), inWords(field, after)];
-  const { ja, en } = field.label;
-  const [only, ...others] = languages.filter((language) => from[language] !== to[language]);
-  if (field.kind === "localized" && before !== null && after !== null && only && others.length === 0) {
-    // Where one language alone was corrected, both sentences quote that one.
-    const name = LANGUAGE_NAMES[only];
-    return {
-      ja: `${ja}（${name.ja}）を「${from[only]}」から「${to[only]}」に訂正`,
-      en: `${en} (${name.en}) corrected from ${from[only]} to ${to[only]}`,
-    };
-  }
-  if (before === null) return { ja: `${ja}に「${to.ja}」を追加`, en: `${en} added: ${to.en}` };
-  if (after === null) return { ja: `${ja}「${from.ja}」を削除`, en: `${en} removed; it was ${from.en}` };
-  if (field.kind === "structure")
-    return { ja: `${ja}を変更（${from.ja}から${to.ja}）`, en: `${en} changed (${from.en} before, ${to.en} now)` };
-  return { ja: `${ja}を「${from.ja}」から「${to.ja}」に訂正`, en: `${en} corrected from ${from.en} to ${to.en}` };
+/** What a record is called, with what tells it from others of the same name. */
+export function titleOf(entity: Entity, row: Row, names: Names): Text {
+  const title = row[entity.title] as Text;
+  const parts = (entity.distinguishedBy ?? []).flatMap((key) => {
+    const value = row[key] ?? null;
+    return value === null ? [] : [inWords(entity.fields[key] as Field, value, names)];
+  });
+  if (parts.length === 0) return title;
+  return {
+    ja: `${title.ja}（${parts.map(({ ja }) => ja).join("、")}）`,
+    en: `${title.en} (${parts.map(({ en }) => en).join(", ")})`,
+  };
 }
 
-const LANGUAGE_NAMES: Readonly<Record<Language, Text>> = {
-  ja: { ja: "日本語", en: "Japanese" },
-  en: { ja: "英語", en: "English" },
-};
+/** The records that the fields of some rows refer to, by collection, for reading their names. */
+export function referencesOf(entity: Entity, rows: readonly Row[]): Map<string, Set<string>> {
+  const references = new Map<string, Set<string>>();
+  for (const [key, { kind, to }] of Object.entries(entity.fields)) {
+    if (kind !== "reference" || !to) continue;
+    const ids = references.get(to) ?? new Set();
+    for (const row of rows) for (const id of [row[key] ?? []].flat() as string[]) ids.add(id);
+    references.set(to, ids);
+  }
+  return references;
+}
+
+function sentenceOf(field: Field, before: Json, after: Json, { names, corrects }: Wording): Text {
+  const [from, to] = [before, after].map((value) => inWords(field, value, names)) as [Text, Text];
+  const { ja, en } = labelOf(field);
+  const quoted = { ja: (text: string) => `「${text}」`, en: (text: string) => (isBare(field) ? text : `“${text}”`) };
+  if (before === null) return { ja: `${ja}に${quoted.ja(to.ja)}を追加`, en: `${en} added: ${quoted.en(to.en)}` };
+  if (after === null) return { ja: `${ja}${quoted.ja(from.ja)}を削除`, en: `${en} removed; it was ${quoted.en(from.en)}` };
+  if (field.kind === "structure")
+    return { ja: `${ja}を変更（${from.ja}から${to.ja}）`, en: `${en} changed (${from.en} before, ${to.en} now)` };
+  const verb = corrects ? { ja: "訂正", en: "corrected" } : { ja: "変更", en: "changed" };
+  const [only, ...others] = languages.filter((language) => from[language] !== to[language]);
+  if (field.kind === "localized" && only && others.length === 0) {
+    // Where one language alone differs, both sentences quote that one.
+    const name = languageNames[only];
+    return {
+      ja: `${ja}（${name.ja}）を「${from[only]}」から「${to[only]}」に${verb.ja}`,
+      en: `${en} (${name.en}) ${verb.en} from “${from[only]}” to “${to[only]}”`,
+    };
+  }
+  return {
+    ja: `${ja}を${quoted.ja(from.ja)}から${quoted.ja(to.ja)}に${verb.ja}`,
+    en: `${en} ${verb.en} from ${quoted.en(from.en)} to ${quoted.en(to.en)}`,
+  };
+}
+
+/** The label of a field beside a value in words, which names its unit itself. */
+export function labelOf({ kind, label }: Field): Text {
+  return kind === "yen" ? { ja: label.ja.replace(/（円）$/, ""), en: label.en.replace(/ \(yen\)$/, "") } : label;
+}
+
+/** Whether a value in English words needs no quotation marks: it is no phrase. */
+function isBare({ kind }: Field): boolean {
+  return ["yen", "integer", "fiscalYear", "date", "boolean", "structure"].includes(kind);
+}
 
 /** A value in words. A structure is told by how many entries it has: its parts stand in before and after. */
-export function inWords(field: Field, value: Json): Text {
+export function inWords(field: Field, value: Json, names: Names = PLAIN.names): Text {
   if (value === null) return { ja: "", en: "" };
   if (field.kind === "structure") {
     const count = Array.isArray(value) ? value.length : 1;
     return { ja: `${count}件`, en: count === 1 ? "1 entry" : `${count} entries` };
   }
-  const words = (Array.isArray(value) ? (value as readonly Json[]) : [value]).map((item) => oneInWords(field, item));
+  const words = (Array.isArray(value) ? (value as readonly Json[]) : [value]).map((item) => oneInWords(field, item, names));
   return { ja: words.map(({ ja }) => ja).join("、"), en: words.map(({ en }) => en).join(", ") };
 }
 
-function oneInWords(field: Field, value: Json): Text {
+function oneInWords(field: Field, value: Json, names: Names): Text {
+  const asIs = { ja: String(value), en: String(value) };
   switch (field.kind) {
     case "localized":
       return value as Text;
     case "code":
-      return field.values?.[value as string] ?? { ja: String(value), en: String(value) };
+      return field.values?.[value as string] ?? asIs;
+    case "reference":
+      return names(field.to as string, value as string) ?? asIs;
+    case "fiscalYear":
+      return { ja: `${value}年度`, en: `FY${value}` };
     case "yen": {
       const digits = grouped(value as number);
       return { ja: `${digits}円`, en: `${digits} yen` };
@@ -97,11 +147,11 @@ function oneInWords(field: Field, value: Json): Text {
     case "boolean":
       return value ? { ja: "はい", en: "yes" } : { ja: "いいえ", en: "no" };
     default:
-      return { ja: String(value), en: String(value) };
+      return asIs;
   }
 }
 
-// Not toLocaleString: its output depends on the platform's locale data, and deltas are hashed.
+// Not toLocaleString: its output depends on the platform's locale data.
 function grouped(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
 }

@@ -6,7 +6,7 @@ export const directions = defineEntity({
   title: "label",
   label: { ja: "今後の方向性", en: "Directions" },
   description: {
-    ja: "次の年次戦略に向けて資料が示す方向性。全体の位置付けは、向けられた戦略の説明にある。",
+    ja: "「統合イノベーション戦略2025」に向けて資料が示す方向性。全体の位置付けは同戦略の説明を参照。",
     en: "Directions that the source sets out for the next yearly strategy; what they serve as a whole is in that strategy's description.",
   },
   fields: {
@@ -30,11 +30,11 @@ export const directions = defineEntity({
       values: {
         "sixth-plan-completion": {
           ja: "第6期基本計画の総仕上げとしての取組の更なる加速",
-          en: "Accelerating work to complete the Sixth Basic Plan",
+          en: "Accelerating existing work further to complete the Sixth Basic Plan",
         },
         "seventh-plan-preparation": {
           ja: "第7期基本計画に向けた議論の内容も踏まえた対応",
-          en: "Responding to the discussion towards the Seventh Basic Plan",
+          en: "Measures that also take account of the discussion towards the Seventh Basic Plan",
         },
       },
     },

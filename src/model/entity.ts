@@ -14,6 +14,8 @@ export type Entity = {
   readonly description: Text;
   /** The field a record is called by. */
   readonly title: "name" | "label" | "title";
+  /** Fields that tell records of the same title apart, where titles repeat. */
+  readonly distinguishedBy?: readonly string[];
   readonly fields: Fields;
   /** The collection that a row's id belongs to, where a list mixes several (search hits). */
   readonly collectionOf?: (row: Row) => string;
@@ -48,13 +50,20 @@ export function recordSchema(entity: Entity, form: Form): z.ZodObject {
   return fieldsSchema(entity.fields, form);
 }
 
-/** A record with its keys in the registry's order, absent fields null and absent lists empty. */
+/** A record with its keys in the registry's order, those of structures too, absent fields null and absent lists empty. */
 export function complete(entity: Entity, record: { readonly [key: string]: unknown }): Row {
   const row: Record<string, unknown> = {};
   for (const [key, field] of Object.entries(entity.fields)) {
-    if (!field.virtual) row[key] = record[key] ?? (field.many ? [] : null);
+    if (!field.virtual) row[key] = inOrder(field, record[key]) ?? (field.many ? [] : null);
   }
   return row as Row;
+}
+
+function inOrder(field: Field, value: unknown): unknown {
+  if (field.kind !== "structure" || typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map((item) => inOrder({ ...field, many: undefined } as Field, item));
+  const known = Object.entries(field.parts ?? {}).filter(([key]) => key in value);
+  return Object.fromEntries(known.map(([key, part]) => [key, inOrder(part, (value as Record<string, unknown>)[key])]));
 }
 
 /** A record without its absent fields: no null and no empty list, keys in the registry's order. */

@@ -63,6 +63,16 @@ export const evidence: Field = {
       },
     },
     citation: { ...citation, optional: true },
+    supports: {
+      kind: "text",
+      many: true,
+      optional: true,
+      label: { ja: "裏付ける項目", en: "Supports" },
+      description: {
+        ja: "この根拠が裏付ける項目。ない場合はレコード全体。",
+        en: "The fields that this evidence is for; absent where it is for the record as a whole",
+      },
+    },
   },
 };
 

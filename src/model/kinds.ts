@@ -51,7 +51,11 @@ const prose = z
   .min(1)
   .max(2000)
   .refine((s) => s.trim() === s, "has white space at an end / 前後に空白があります")
-  .refine((s) => !CONTROL.test(s), "has a control character / 制御文字を含んでいます");
+  .refine((s) => !CONTROL.test(s), "has a control character / 制御文字を含んでいます")
+  .refine(
+    (s) => s.isWellFormed() && !/[\ufffe\uffff]/.test(s),
+    "has a character that is none (a lone surrogate, U+FFFE or U+FFFF) / 文字でない符号（単独のサロゲート、U+FFFE、U+FFFF）を含んでいます",
+  );
 
 /** A real calendar date of the precision printed: YYYY, YYYY-MM or YYYY-MM-DD (EDTF level 0, ISO 8601-2). */
 export function isDate(text: string): boolean {
@@ -175,7 +179,15 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
     operators: equality,
     sortable: false,
     expected: { ja: "https で始まる URL", en: "a URL that starts with https" },
-    schema: () => z.url({ protocol: /^https$/ }).max(500),
+    // What RDF does not take in an IRI (RFC 3987, section 2.2) would break a whole graph.
+    schema: () =>
+      z
+        .url({ protocol: /^https$/ })
+        .max(500)
+        .refine(
+          (url) => !CONTROL.test(url) && !/[\s<>"{}|^`\\]/.test(url),
+          "has a character that must be percent-encoded / パーセント符号化が必要な文字があります",
+        ),
     fromText: asIs,
   },
   reference: {

@@ -27,6 +27,11 @@ export function patchOf(from: Side, to: Side, changes: readonly RecordChange[]):
   return operations;
 }
 
+/** A patch as text, an operation a line. */
+export function writePatch(operations: readonly Operation[]): string {
+  return `[\n${operations.map((one) => JSON.stringify(one)).join(",\n")}\n]\n`;
+}
+
 function recordOperations({ entity, id, before, after }: RecordChange): Operation[] {
   const path = `/data/${entity.collection}/${id}`;
   if (after === null) return [{ op: "remove", path }];

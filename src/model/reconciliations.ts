@@ -8,7 +8,7 @@ export const reconciliations = defineEntity({
   label: { ja: "照合", en: "Reconciliations" },
   description: {
     ja: "資料の金額と予算書の行との照合。すべて当ポータルの解釈。",
-    en: "Stated amounts held against lines of budget books; always this portal's interpretation.",
+    en: "Stated amounts checked against lines of budget books; always this portal's interpretation.",
   },
   fields: {
     label: {
@@ -29,7 +29,7 @@ export const reconciliations = defineEntity({
       many: true,
       optional: true,
       label: { ja: "予算書の行", en: "Lines" },
-      description: { ja: "照合した行", en: "The lines held against it" },
+      description: { ja: "照合した行", en: "The lines that it was checked against" },
     },
     status: {
       kind: "code",

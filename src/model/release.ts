@@ -35,8 +35,8 @@ export type DumpFile = {
   readonly contentType: string;
   readonly sha256: string;
   readonly bytes: number;
-  /** Records in it; of a delta, records that changed. */
-  readonly rows: number;
+  /** Records in it; of a delta, records that changed; null of a text that holds none. */
+  readonly rows: number | null;
 };
 
 /** What stays of a removed record: its id is never used again. */
@@ -56,17 +56,16 @@ export type Withdrawal = { readonly release: string; readonly on: string; readon
 /** A release number without leading zeros (Semantic Versioning 2.0.0, item 2). */
 export const RELEASE_ID = /^(?:0|[1-9]\d{0,5})\.(?:0|[1-9]\d{0,5})\.(?:0|[1-9]\d{0,5})$/;
 
+const text = z.strictObject({ ja: z.string().min(1).max(2000), en: z.string().min(1).max(2000) });
+
 export const releaseSchema = z.strictObject({
   id: z.string().regex(RELEASE_ID).max(20).describe("MAJOR.MINOR.PATCH / リリース番号"),
   sequence: z.int().min(1).max(1_000_000).describe("Order of issue, from 1 / 発行順（1から）"),
   issued: z.string().length(10).refine(isDate, "is not a day as YYYY-MM-DD").describe("Day of issue, YYYY-MM-DD / 発行日"),
-  summary: z
-    .strictObject({ ja: z.string().min(1).max(2000), en: z.string().min(1).max(2000) })
-    .describe("What the release brings / 概要"),
+  summary: text.describe("What the release brings / 概要"),
   predecessor: z.string().regex(RELEASE_ID).max(20).nullable().describe("The release before it / 直前のリリース"),
 });
 
-const text = z.strictObject({ ja: z.string().min(1).max(2000), en: z.string().min(1).max(2000) });
 const name = z.string().max(80).refine(isName, "is no id");
 
 /** A record that people removed from data/, as data/tombstones.yaml says. */

@@ -4,3 +4,9 @@ export type Language = (typeof languages)[number];
 
 /** Words for people: Japanese and English, both always there. */
 export type Text = Readonly<Record<Language, string>>;
+
+/** What each language is called. */
+export const languageNames: Readonly<Record<Language, Text>> = {
+  ja: { ja: "日本語", en: "Japanese" },
+  en: { ja: "英語", en: "English" },
+};

@@ -6,8 +6,8 @@ export const themes = defineEntity({
   title: "label",
   label: { ja: "政策テーマ", en: "Themes" },
   description: {
-    ja: "複数の年次戦略に共通する政策テーマの階層。年ごとの順序と名称は「重点・柱」にあります。",
-    en: "The policy themes that persist over the years, as a tree. Order and wording of an edition belong to its priorities.",
+    ja: "資料の見出しによる政策テーマの階層（複数年に共通するテーマとその下の見出し、第7期に向けた見出し）。年ごとの順序と名称は「重点・柱」を参照。",
+    en: "The policy themes after the document's headings, as a tree: those that persist over the years with the headings below them, and those towards the Seventh Basic Plan. Order and wording of an edition belong to its priorities.",
   },
   fields: {
     label: {

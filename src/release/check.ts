@@ -37,7 +37,7 @@ export function check(written: Written, lines: LineDigests): Finding[] {
     checkIds(rows, note);
     for (const [row, index] of sound) {
       checkReferences(entity.fields, row, [index], ids, note);
-      checkEvidence(row, index, lines, note);
+      checkEvidence(entity, row, index, lines, note);
       checkLists(entity, row, index, note);
       rules[entity.collection]?.(row, index, { written, lines, note });
     }
@@ -100,10 +100,19 @@ function checkReferences(
   }
 }
 
-function checkEvidence(row: Row, index: number, lines: LineDigests, note: Note): void {
+function checkEvidence(entity: Entity, row: Row, index: number, lines: LineDigests, note: Note): void {
   for (const [i, item] of (row.evidence as readonly Record<string, Json>[]).entries()) {
     const at = [index, "evidence", i];
     const { source, line, printed, sha256, citation } = item;
+    for (const field of (item.supports ?? []) as readonly string[]) {
+      if (entity.fields[field]) continue;
+      const nearest = suggest(field, Object.keys(entity.fields));
+      note(
+        [...at, "supports"],
+        `${entity.collection} has no field “${field}”.${nearest ? ` Did you mean “${nearest}”?` : ""}`,
+        `${entity.collection} に項目「${field}」はありません。${nearest ? `「${nearest}」ではありませんか。` : ""}`,
+      );
+    }
     const parts = [source, line, printed, sha256].filter((part) => part !== undefined).length;
     if ((citation !== undefined) === parts > 0 || (parts > 0 && parts < 4)) {
       note(

@@ -1,9 +1,10 @@
 import { entities } from "../model";
 import { fieldChanges, kindOf, type RecordChange } from "../model/difference";
 import { complete } from "../model/entity";
-import { patchOf } from "../model/patch";
+import { patchOf, writePatch } from "../model/patch";
 import { type Dataset, rowsOf } from "./dataset";
 import type { Edition, Plan, Side } from "./dumps";
+import { once } from "./once";
 
 /** Every record that two editions hold differently, by collection and id. */
 export function recordChanges(before: Dataset, after: Dataset): RecordChange[] {
@@ -25,23 +26,24 @@ export function recordChanges(before: Dataset, after: Dataset): RecordChange[] {
 export function deltaFiles(edition: Edition): Plan[] {
   const { before } = edition;
   if (!before) return [];
-  const changes = recordChanges(before.dataset, edition.dataset);
+  const changes = once(() => recordChanges(before.dataset, edition.dataset));
   const side = ({ release, shape }: Side) => ({ release, collections: Object.keys(shape.fields) });
   const file = (suffix: string, contentType: string, text: () => string): Plan => ({
     name: `delta-from-${before.release.id}${suffix}`,
     contentType,
-    rows: changes.length,
+    get rows() {
+      return changes().length;
+    },
     twin: true,
     content: async () => new TextEncoder().encode(text()) as Uint8Array<ArrayBuffer>,
   });
   return [
     file(".ndjson", "application/x-ndjson; charset=utf-8", () =>
-      changes.map((one) => `${JSON.stringify(lineOf(one, edition.shape.fields))}\n`).join(""),
+      changes()
+        .map((one) => `${JSON.stringify(lineOf(one, edition.shape.fields))}\n`)
+        .join(""),
     ),
-    file(".patch.json", "application/json-patch+json", () => {
-      const operations = patchOf(side(before), side(edition), changes);
-      return `[\n${operations.map((one) => JSON.stringify(one)).join(",\n")}\n]\n`;
-    }),
+    file(".patch.json", "application/json-patch+json", () => writePatch(patchOf(side(before), side(edition), changes()))),
   ];
 }
 

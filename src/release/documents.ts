@@ -1,51 +1,58 @@
+import { attributionOf, type Evidence, sourceAsWork, type Work, worksOf } from "../catalog/attribution";
+import { datasetCitation } from "../catalog/citation";
 import { dataPackageOf } from "../catalog/data-package";
-import { attribution, datasetTitle, publisher } from "../catalog/dataset";
+import { datasetTitle, licence as spdx } from "../catalog/dataset";
 import { cff } from "../catalog/styles/cff";
 import { csv } from "../formats/csv";
 import { nq } from "../formats/nq";
 import { sha256 } from "../model/digest";
+import type { Row } from "../model/field";
 import type { Release } from "../model/release";
 import type { Result } from "../model/result";
+import type { Language } from "../model/text";
 import { LICENCE, paths, type Urls } from "../urls";
 
 /** A text that explains a release. Written once, when it is frozen, and kept: words may get better, a release does not change. */
 export type ReleaseDocument = { readonly name: string; readonly contentType: string; write(): Promise<string> };
 
+/** Names of the texts: they are kept as they were frozen. */
+export const documentNames = ["datapackage.json", "README.md", "CITATION.cff", "LICENSE.txt"] as const;
+
 /** The texts that go with every release, and into its Data Package. */
 export function documentsOf(release: Release, results: readonly Result[], urls: Urls): ReleaseDocument[] {
-  return [
-    {
-      name: "datapackage.json",
+  const texts: Record<(typeof documentNames)[number], Omit<ReleaseDocument, "name">> = {
+    "datapackage.json": {
       contentType: "application/json; charset=utf-8",
       async write() {
         const tables = await Promise.all(results.map((result) => tableOf(result, urls)));
-        return `${JSON.stringify(dataPackageOf(release, tables, urls), null, 2)}\n`;
+        return `${JSON.stringify(dataPackageOf(release, tables, worksIn(results), urls), null, 2)}\n`;
       },
     },
-    { name: "README.md", contentType: "text/markdown; charset=utf-8", write: async () => readme(release, urls) },
-    { name: "CITATION.cff", contentType: cff.contentType, write: () => citationOf(release, results, urls) },
-    { name: "LICENSE.txt", contentType: "text/plain; charset=utf-8", write: async () => licence },
-  ];
+    "README.md": { contentType: "text/markdown; charset=utf-8", write: async () => readme(release, results, urls) },
+    "CITATION.cff": { contentType: cff.contentType, write: () => citationOf(release, results, urls) },
+    "LICENSE.txt": { contentType: "text/plain; charset=utf-8", write: async () => licence(results) },
+  };
+  return documentNames.map((name) => ({ name, ...texts[name] }));
 }
 
 /** How to cite the release; the digest is that of its whole graph. */
 async function citationOf(release: Release, results: readonly Result[], urls: Urls): Promise<string> {
-  const { id, issued, summary, predecessor } = release;
   const graph = (await Array.fromAsync(nq.writeWhole?.({ release, results }, urls) ?? [])).join("");
-  return cff.write({
-    key: `sti-policy-${id}`,
-    kind: "dataset",
-    title: datasetTitle,
-    partOf: null,
-    description: summary,
-    release: { id, issued },
-    publisher,
-    url: urls.absolute(paths.release(id)),
-    digest: { sha256: await sha256(graph), of: urls.absolute(paths.dump(id, "sti-policy.nq")), canonicalization: "RDFC-1.0" },
-    licence: LICENCE,
-    attribution,
-    previous: predecessor && urls.absolute(paths.release(predecessor)),
-  });
+  return cff.write(datasetCitation({ release, works: worksIn(results), sha256: await sha256(graph), urls }));
+}
+
+/** The works that the records of a release rest on. */
+function worksIn(results: readonly Result[]): Work[] {
+  const rowsOf = (collection: string) =>
+    (results.find(({ entity }) => entity.collection === collection)?.rows ?? []) as readonly Row[];
+  const organization = (id: unknown) => rowsOf("organizations").find((row) => row.id === id) ?? null;
+  const sourceOf = (id: string) => {
+    const source = rowsOf("sources").find((row) => row.id === id);
+    const publisher = organization(source?.publisher);
+    return source ? sourceAsWork(source, publisher, organization(publisher?.partOf)) : null;
+  };
+  const evidence = results.flatMap(({ rows }) => (rows as readonly Row[]).flatMap((row) => row.evidence as unknown as Evidence[]));
+  return worksOf(evidence, sourceOf);
 }
 
 async function tableOf(result: Result, urls: Urls) {
@@ -53,35 +60,50 @@ async function tableOf(result: Result, urls: Urls) {
   return { result, file: { name: `${result.entity.collection}.csv`, sha256: await sha256(content), bytes: content.byteLength } };
 }
 
-function readme({ id, issued }: Release, urls: Urls): string {
+function readme({ id, issued }: Release, results: readonly Result[], urls: Urls): string {
   const url = urls.absolute(paths.release(id));
+  const excel = urls.absolute(paths.dump(id, "budgets-excel.csv"));
+  const files = (language: Language) =>
+    results.map(({ entity, rows }) => {
+      const { collection, label } = entity;
+      return `| \`${collection}.csv\` | ${label[language]} | ${(rows as readonly Row[]).length} |\n`;
+    });
   return `# ${datasetTitle.en}
 
 Release ${id} of ${issued}: <${url}>
 
-One CSV file (UTF-8, RFC 4180) for each collection. \`datapackage.json\` says what every column holds, how it is typed and which
-column refers to which file; any tool for Frictionless Data reads the folder as it is. Amounts are integers in yen. A list is one
-cell with \`|\` between its values, a structure is a cell of JSON, and an empty cell is an absent value, never zero.
+| File | What it holds | Records |
+| --- | --- | --- |
+${files("en").join("")}
+One CSV file (UTF-8 without a byte order mark, RFC 4180) for each collection. \`datapackage.json\` says what every column holds, how it
+is typed, what its codes mean and which column refers to which file; any tool for Frictionless Data reads the folder as it is. Amounts
+are integers in yen. A list is one cell with \`|\` between its values, a structure is a cell of JSON, and an empty cell is an absent
+value, never zero. For Excel, take the files named after their collection at the same address, such as <${excel}>.
 
-Amounts must not be added without looking: an amount may span several fiscal years, be an endowment, or be part of another.
-\`CITATION.cff\` says how to cite the release, \`LICENSE.txt\` what may be done with it.
+Do not simply add amounts together: an amount may span several fiscal years, be an endowment, or be part of another.
+\`CITATION.cff\` says how to cite the release, \`LICENSE.txt\` what may be done with it and what it is drawn from.
 
 # ${datasetTitle.ja}
 
-リリース ${id}（${issued}）: <${url}>
+リリース${id}（${issued}）: <${url}>
 
-コレクションごとに一つのCSVファイル（UTF-8、RFC 4180）です。各列の内容・型・参照先は \`datapackage.json\` にあり、Frictionless Data
-に対応したツールでそのまま読み込めます。金額は円単位の整数です。リストは \`|\` 区切りの一つのセル、構造はJSONのセル、空のセルは
-「値なし」であり、ゼロではありません。
+| ファイル | 内容 | 件数 |
+| --- | --- | --- |
+${files("ja").join("")}
+コレクションごとに一つのCSVファイル（UTF-8、BOMなし、RFC 4180）です。各列の内容・型・コードの意味・参照先は \`datapackage.json\` にあり、Frictionless Dataに対応したツールでそのまま読み込めます。金額は円単位の整数です。リストは \`|\` 区切りの一つのセル、構造はJSONのセル、空のセルは「値なし」であり、ゼロではありません。Excelでは文字化けするため、同じ場所にあるExcel用のファイル（例: <${excel}>）を使ってください。
 
-金額をそのまま足し合わせないでください。複数年度にわたる金額、基金の規模、他の金額の内数があります。引用方法は
-\`CITATION.cff\`、利用条件は \`LICENSE.txt\` にあります。
+金額をそのまま足し合わせないでください。複数年度にわたる金額、基金の規模、他の金額の内数があります。引用方法は \`CITATION.cff\`、利用条件と出典は \`LICENSE.txt\` にあります。
 `;
 }
 
-const licence = `Creative Commons Attribution 4.0 International (CC BY 4.0)
+function licence(results: readonly Result[]): string {
+  const works = worksIn(results);
+  const { en, ja } = attributionOf(works);
+  const terms = [...new Set(works.flatMap((one) => one.terms ?? []))];
+  return `${spdx.name} (CC BY 4.0)
 ${LICENCE}
 
-${attribution.en}
-${attribution.ja}
-`;
+${en}
+${ja}
+${terms.map((one) => `Terms of the source / 資料の利用条件: ${one}\n`).join("")}`;
+}

@@ -1,4 +1,5 @@
 import { gzipSync } from "fflate";
+import { WHOLE } from "../catalog/dataset";
 import { fileFormats } from "../formats";
 import type { FileFormat, Whole } from "../formats/format";
 import { entities } from "../model";
@@ -10,6 +11,7 @@ import { type Urls, urlsAt } from "../urls";
 import { type Dataset, rowsOf } from "./dataset";
 import { deltaFiles } from "./delta";
 import { documentsOf } from "./documents";
+import { once } from "./once";
 import { zip } from "./zip";
 
 /** A file of a release, as bytes. */
@@ -35,21 +37,16 @@ export type Side = Pick<Edition, "release" | "dataset" | "shape">;
 /** What decides the form of a release's dumps, beside their records. */
 export type Shape = Pick<Manifest, "publicUrl" | "fields">;
 
-/** Names of the documents that are kept as they were frozen. */
-export const documentNames = ["datapackage.json", "README.md", "CITATION.cff", "LICENSE.txt"];
-
 /** A file that a release can have, not made yet. */
 export type Plan = {
   readonly name: string;
   readonly contentType: string;
-  readonly rows: number;
+  /** Records in it; of a delta, records that changed; null of a text that holds none. */
+  readonly rows: number | null;
   /** Whether a gzip twin stands beside it. */
   readonly twin: boolean;
   content(): Promise<Bytes>;
 };
-
-/** What the files of a whole release are called. */
-export const WHOLE = "sti-policy";
 
 /** The shape of a release that is made now: every collection with every field that it has. */
 export function currentShape(publicUrl: string): Shape {
@@ -110,7 +107,8 @@ function plansOf(edition: Edition): Plan[] {
     ...(format.whole ? [plan(`${WHOLE}${format.suffix}`, format.contentType, rows, () => format.whole?.(whole, urls))] : []),
   ]);
   const documents = documentsOf(release, results, urls).map(({ name, contentType, write }): Plan => {
-    return { name, contentType, rows, twin: false, content: async () => bytesOf([edition.documents.get(name) ?? (await write())]) };
+    const content = once(async () => bytesOf([edition.documents.get(name) ?? (await write())]));
+    return { name, contentType, rows: null, twin: false, content };
   });
   const packed = [...documents, ...tables.filter(({ name }) => results.some(({ entity }) => name === `${entity.collection}.csv`))];
   const zipPlan: Plan = {
@@ -138,7 +136,8 @@ function plan(name: string, contentType: string, rows: number, write: () => Asyn
     contentType,
     rows,
     twin: !name.endsWith(".parquet"),
-    content: async () => bytesOf(await Array.fromAsync(write() ?? [])),
+    // The ZIP holds some of these files too.
+    content: once(async () => bytesOf(await Array.fromAsync(write() ?? []))),
   };
 }
 

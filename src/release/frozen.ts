@@ -17,7 +17,7 @@ export function editionsOf(frozen: readonly Frozen[]): Edition[] {
 }
 
 /** Builds every dump of a release from its records; throws where one is not what the manifest says. */
-export async function rebuild(edition: Edition, { release, manifest }: Frozen): Promise<Dump[]> {
+export async function rebuild(edition: Edition, { release, manifest, dataset }: Frozen): Promise<Dump[]> {
   const dumps = await Array.fromAsync(dumpsOf(edition));
   for (const file of manifest.files) {
     const other = dumps.find(({ name }) => name === file.name);
@@ -27,6 +27,11 @@ export async function rebuild(edition: Edition, { release, manifest }: Frozen): 
           "Either the frozen release was edited (restore it with git) or the model or a writer now gives other bytes (a frozen release keeps its own). / 凍結したリリースが編集された（gitで戻してください）か、モデルや書き出しの処理が別のバイト列を出すようになっています（凍結したリリースは変えられません）。",
       );
     }
+  }
+  const counts = Object.fromEntries([...dataset].map(([collection, rows]) => [collection, rows.length]));
+  for (const [collection, count] of Object.entries(manifest.counts)) {
+    if (counts[collection] !== count)
+      throw new Error(`data/releases/${release.id}: ${collection} has ${counts[collection]} records, the manifest says ${count}.`);
   }
   // A format that came later is not part of the release.
   return dumps.filter(({ name }) => manifest.files.some((file) => file.name === name));

@@ -1,4 +1,5 @@
 import { fieldChanges, type RecordChange } from "../model/difference";
+import type { Json } from "../model/field";
 import type { Text } from "../model/text";
 import { recordChanges } from "./delta";
 import type { Side } from "./dumps";
@@ -56,8 +57,15 @@ function recordGrounds({ entity, id, before, after }: RecordChange): Ground[] {
   const record = `${entity.collection}/${id}`;
   if (!after) return [{ level: "major", what: { en: `${record} is removed`, ja: `${record} を削除` } }];
   if (!before) return [{ level: "minor", what: { en: `${record} is added`, ja: `${record} を追加` } }];
-  return fieldChanges(entity, before, after).map(({ field, before: from, sentence }) => ({
-    level: from === null ? "minor" : "patch",
+  return fieldChanges(entity, before, after).map(({ field, before: from, after: to, sentence }) => ({
+    level: from === null || holdsAllOf(to, from) ? "minor" : "patch",
     what: { en: `${record}, ${field}: ${sentence.en}`, ja: `${record} の ${field}: ${sentence.ja}` },
   }));
+}
+
+/** Whether a list keeps every item of another and has more: facts are added, none is corrected. */
+function holdsAllOf(list: Json, other: Json): boolean {
+  if (!Array.isArray(list) || !Array.isArray(other) || list.length <= other.length) return false;
+  const items = list.map((item) => JSON.stringify(item));
+  return other.every((item) => items.includes(JSON.stringify(item)));
 }

@@ -9,7 +9,15 @@ const name = ({ collection, id }: { readonly collection: string; readonly id: st
 export function tombstonesOf(before: Dataset, after: Dataset, all: readonly Tombstone[]): Tombstone[] {
   const removed = recordChanges(before, after).filter((change) => change.after === null);
   const names = new Set(removed.map(({ entity, id }) => name({ collection: entity.collection, id })));
-  return all.filter((stone) => names.has(name(stone)));
+  return all
+    .filter((stone) => names.has(name(stone)))
+    .map(({ collection, id, reason: { ja, en }, successor, merged }) => ({
+      collection,
+      id,
+      reason: { ja, en },
+      successor,
+      merged,
+    }));
 }
 
 /**
@@ -48,6 +56,12 @@ export function tombstoneFindings(earlier: readonly Dataset[], after: Dataset, a
         ja: `${one} は統合とされていますが、data/tombstones.yaml に successor がありません。`,
       });
     }
+    if (stone.merged && stone.successor !== null && !present.has(lastOf(stone, all))) {
+      findings.push({
+        en: `${one} is merged, but following its successors leads to no record that is there. Mend data/tombstones.yaml.`,
+        ja: `${one} は統合とされていますが、successor をたどっても現存するレコードに行き着きません。data/tombstones.yaml を直してください。`,
+      });
+    }
     if (
       stone.successor !== null &&
       !past.has(name({ ...stone, id: stone.successor })) &&
@@ -60,4 +74,17 @@ export function tombstoneFindings(earlier: readonly Dataset[], after: Dataset, a
     }
   }
   return findings;
+}
+
+/** Where the successors of a merged record end: at the first that is not merged further, or where they come round again. */
+function lastOf(stone: Tombstone, all: readonly Tombstone[]): string {
+  const seen = new Set([name(stone)]);
+  for (let next: string | null = stone.successor; next !== null; ) {
+    const at = name({ collection: stone.collection, id: next });
+    const further = all.find((other) => name(other) === at && other.merged);
+    if (!further || seen.has(at)) return at;
+    seen.add(at);
+    next = further.successor;
+  }
+  return name(stone);
 }

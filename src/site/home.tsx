@@ -1,18 +1,18 @@
 import { latestRelease } from "../api/ledger";
 import { limits } from "../api/limits";
 import { unknownRelease } from "../api/missing";
-import { type Ctx, isFresh, notModified } from "../api/respond";
+import { type Ctx, MOVING } from "../api/respond";
 import { attribution } from "../catalog/dataset";
 import { type LedgerEntry, readRelease } from "../db/releases";
 import { formats } from "../formats";
 import { entities } from "../model";
-import { sha256 } from "../model/digest";
 import type { Language } from "../model/text";
 import { LICENCE, paths } from "../urls";
 import { examples } from "./examples";
 import { documentOf, Layout } from "./layout";
 import { day, number } from "./locale";
 import { home as messages, site } from "./messages";
+import { sendPage } from "./send";
 import { Table } from "./table";
 import { filled, Words } from "./words";
 
@@ -22,12 +22,7 @@ export async function home(c: Ctx, language: Language): Promise<Response> {
   const release = await readRelease(c.env.DB, id);
   if (!release) throw await unknownRelease(c.env.DB, id);
   const body = documentOf(<Home language={language} release={release} publicUrl={c.env.PUBLIC_URL} />);
-  const etag = `"${(await sha256(body)).slice(0, 20)}"`;
-  const headers = {
-    "Cache-Control": "public, max-age=60, stale-while-revalidate=86400",
-    "Content-Language": language,
-  };
-  return isFresh(c, etag) ? notModified(headers, etag) : c.html(body, 200, { ...headers, ETag: etag });
+  return sendPage(c, body, language, MOVING, paths.release(id));
 }
 
 type Part = { readonly language: Language; readonly release: LedgerEntry };
@@ -36,7 +31,14 @@ function Home({ language, release, publicUrl }: Part & { readonly publicUrl: str
   const title = site.name[language];
   const lead = messages.lead[language];
   return (
-    <Layout language={language} page={paths.home} title={title} description={lead} publicUrl={publicUrl}>
+    <Layout
+      language={language}
+      page={paths.home}
+      title={title}
+      description={lead}
+      publicUrl={publicUrl}
+      cited={paths.release(release.id)}
+    >
       <h1>
         <Words text={site.heading[language]} language={language} />
       </h1>

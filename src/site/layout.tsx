@@ -1,6 +1,5 @@
 import type { Child } from "hono/jsx";
 import { attribution } from "../catalog/dataset";
-
 import { type Language, languages } from "../model/text";
 import { LICENCE, paths } from "../urls";
 import { files } from "./files";
@@ -14,11 +13,13 @@ type Props = {
   readonly title: string;
   readonly description: string;
   readonly publicUrl: string;
+  /** Path of what a reader of the page should cite (RFC 8574). */
+  readonly cited?: string;
   readonly children?: Child;
 };
 
 /** What every page has around its content. Identity is absolute at PUBLIC_URL, navigation is a path. */
-export function Layout({ language, page, title, description, publicUrl, children }: Props) {
+export function Layout({ language, page, title, description, publicUrl, cited, children }: Props) {
   const name = site.name[language];
   const links = [
     [paths.docs(language), site.docs[language]],
@@ -37,6 +38,9 @@ export function Layout({ language, page, title, description, publicUrl, children
           <link rel="alternate" hreflang={other} href={publicUrl + page(other)} />
         ))}
         <link rel="alternate" type="application/json" href={paths.api()} />
+        {cited && <link rel="cite-as" href={publicUrl + cited} />}
+        <link rel="alternate" type="application/atom+xml" title={site.feed[language]} href={paths.atom()} />
+        <link rel="alternate" type="application/feed+json" title={site.feed[language]} href={paths.jsonFeed()} />
         <link rel="service-desc" type="application/json" href={paths.openapi()} />
         <link rel="license" href={LICENCE} />
         <link rel="icon" type="image/svg+xml" href={files.favicon.path} />

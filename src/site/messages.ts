@@ -24,6 +24,7 @@ export const site = {
     ja: "クリエイティブ・コモンズ 表示 4.0 国際（CC BY 4.0）",
     en: "Creative Commons Attribution 4.0 International (CC BY 4.0)",
   },
+  feed: { ja: "リリースの更新情報", en: "Releases" },
   notOfficial: {
     ja: "当ポータルは内閣府の公式サイトではありません。",
     en: "This portal is not an official site of the Cabinet Office.",

@@ -1,4 +1,4 @@
-import { queryCitation } from "../api/cite";
+import { citationOfQuery } from "../api/cite";
 import { releaseOf } from "../api/ledger";
 import { resultFor, storedOrProblem } from "../api/query";
 import type { Ctx } from "../api/respond";
@@ -14,6 +14,7 @@ import { paths } from "../urls";
 import { documentOf, Layout } from "./layout";
 import { day, number } from "./locale";
 import { query as messages } from "./messages";
+import { sendPage } from "./send";
 import { Table } from "./table";
 
 // As many records as a person reads; the rest is one click away.
@@ -24,7 +25,7 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
   const stored = await storedOrProblem(c, c.req.param("pid") ?? "");
   const release = await releaseOf(c.env.DB, stored.release);
   const { result } = await resultFor(c, stored, release);
-  const citation = await queryCitation(c, stored.pid);
+  const citation = await citationOfQuery(c, stored.pid);
   const { label } = entityOf(stored.collection) ?? { label: messages.title };
   const title = `${messages.title[language]}: ${label[language]}`;
   const page = (other: Language) => paths.queryPage(other, stored.pid);
@@ -38,7 +39,14 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
     [messages.kept, day(stored.mintedAt.slice(0, 10), language)],
   ] as const;
   const body = documentOf(
-    <Layout language={language} page={page} title={title} description={messages.lead[language]} publicUrl={c.env.PUBLIC_URL}>
+    <Layout
+      language={language}
+      page={page}
+      title={title}
+      description={messages.lead[language]}
+      publicUrl={c.env.PUBLIC_URL}
+      cited={paths.query(stored.pid)}
+    >
       <h1>{title}</h1>
       <p class="lead">{messages.lead[language]}</p>
       <dl class="facts">
@@ -100,7 +108,7 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
       </section>
     </Layout>,
   );
-  return c.html(body, 200, { "Cache-Control": "public, max-age=3600", "Content-Language": language });
+  return sendPage(c, body, language, "public, max-age=3600", paths.query(stored.pid));
 }
 
 function links({ pid, collection }: StoredQuery, release: string) {

@@ -62,7 +62,10 @@ describe.each(examples.map((one, i) => [one.kind, one, i] as const))("a citation
     expect(JSON.parse(written("datacite.json", i))).toMatchObject({
       url: citation.url,
       alternateIdentifiers: [{ alternateIdentifier: citation.url, alternateIdentifierType: "URL" }],
-      titles: [{ title: citedTitle(citation).en }, { title: citedTitle(citation).ja, lang: "ja" }],
+      titles: [
+        { title: citedTitle(citation).ja, lang: "ja" },
+        { title: citedTitle(citation).en, titleType: "TranslatedTitle" },
+      ],
       publicationYear: "2026",
       version: "1.2.0",
       types: { resourceTypeGeneral: "Dataset" },
@@ -96,8 +99,8 @@ describe("the styles", () => {
 
   it("the text has APA, SIST 02 and the sentence of source", () => {
     const text = written("txt", 3);
-    expect(text).toContain("(2026, November 24). SBIR: Amount (yen) 206,000,000,000 yen (Release 1.2.0) [Data set].");
-    expect(text).toContain("“SBIR制度：金額（円） 206,000,000,000円”");
+    expect(text).toContain("(2026, November 24). SBIR: Amount 206,000,000,000 yen (Release 1.2.0) [Data set]. In Budgets, ");
+    expect(text).toContain("“SBIR制度：金額 206,000,000,000円”");
     expect(text).toContain("出典：内閣府「資料」を加工して作成");
     expect(text).toContain("リリース1.2.0（2026年11月24日）");
   });

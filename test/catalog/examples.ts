@@ -5,18 +5,24 @@ const base: Citation = {
   key: "sti-policy-1.2.0",
   kind: "dataset",
   title: { ja: "科学技術・イノベーション政策オープンデータ", en: "Open data on Japan’s science, technology and innovation policy" },
-  partOf: null,
+  partOf: [],
   description: { ja: "概要。", en: "A summary." },
+  note: { ja: "追加。", en: "Adds facts." },
   release: { id: "1.2.0", issued: "2026-11-24" },
   publisher,
   url: "https://sti-policy.example/v1/releases/1.2.0",
   digest: { sha256: "ab".repeat(32), of: "https://sti-policy.example/dumps/1.2.0/sti-policy.nq", canonicalization: "RDFC-1.0" },
   licence: "https://creativecommons.org/licenses/by/4.0/",
   attribution: { ja: "出典：内閣府「資料」を加工して作成", en: "Source: Cabinet Office, “Document”, edited" },
+  terms: ["https://www.digital.go.jp/resources/open_data/public_data_license_v1.0"],
   previous: "https://sti-policy.example/v1/releases/1.1.1",
 };
 const part = {
-  partOf: base.title,
+  partOf: [
+    { title: { ja: "予算額", en: "Budgets" }, url: "https://sti-policy.example/v1/releases/1.2.0/budgets" },
+    { title: base.title, url: "https://sti-policy.example/v1/releases/1.2.0" },
+  ],
+  note: null,
   digest: { sha256: "cd".repeat(32), of: "https://sti-policy.example/x?fields=id,amount&sort=-id" },
 };
 
@@ -39,7 +45,7 @@ export const examples: readonly Citation[] = [
     key: "sti-policy-1.2.0-budgets-sbir-2022-amount",
     url: "https://sti-policy.example/v1/releases/1.2.0/budgets/sbir-2022?fields=id,amount",
     title: { ja: "SBIR制度", en: "SBIR" },
-    figure: { ja: "金額（円） 206,000,000,000円", en: "Amount (yen) 206,000,000,000 yen" },
+    figure: { ja: "金額 206,000,000,000円", en: "Amount 206,000,000,000 yen" },
     previous: null,
   },
   {
@@ -48,7 +54,7 @@ export const examples: readonly Citation[] = [
     kind: "query",
     key: "sti-policy-1.2.0-query-0123456789abcdef0123456789abcdef",
     url: "https://sti-policy.example/v1/queries/0123456789abcdef0123456789abcdef",
-    title: { ja: "問い合わせ budgets?amount__gte=1&sort=-amount", en: "Query of Budgets: budgets?amount__gte=1&sort=-amount" },
+    title: { ja: "クエリ budgets?amount__gte=1&sort=-amount", en: "Query on Budgets: budgets?amount__gte=1&sort=-amount" },
     previous: null,
   },
 ];

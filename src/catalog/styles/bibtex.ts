@@ -2,7 +2,10 @@ import { type CitationStyle, citedTitle, digestNote } from "../citation";
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/** BibTeX with the fields of biblatex's @dataset (biblatex manual, section 2.1.1); classic BibTeX reads it as @misc. */
+/**
+ * BibTeX with the fields of biblatex's @dataset (biblatex manual, section 2.1.1); classic BibTeX reads it as @misc, which prints
+ * `howpublished`. The Japanese title stands where no style prints it: many engines cannot set its characters.
+ */
 export const bibtex: CitationStyle = {
   extension: "bib",
   contentType: "application/x-bibtex; charset=utf-8",
@@ -11,11 +14,11 @@ export const bibtex: CitationStyle = {
     const { key, partOf, release, publisher, url } = citation;
     const title = citedTitle(citation);
     const [year = "", month = ""] = release.issued.split("-");
+    const container = partOf.map((one) => one.title.en).join(", ");
     const fields: [string, string][] = [
       ["author", `{${escaped(publisher.en)}}`],
       ["title", `{${escaped(title.en)}}`],
-      ...(title.ja === title.en ? [] : ([["titleaddon", escaped(title.ja)]] as [string, string][])),
-      ...(partOf ? ([["maintitle", escaped(partOf.en)]] as [string, string][]) : []),
+      ...(container ? ([["series", escaped(container)]] as [string, string][]) : []),
       ["version", release.id],
       ["date", release.issued],
       ["year", year],
@@ -23,10 +26,12 @@ export const bibtex: CitationStyle = {
       ["publisher", `{${escaped(publisher.en)}}`],
       // A URL stands in \url{}, where nothing is escaped but braces would end it.
       ["url", url],
+      ["howpublished", `\\url{${url}}`],
       ["note", escaped(`Release ${release.id} of ${release.issued}. ${digestNote(citation)}. ${citation.attribution.en}`)],
+      ["annotation", escaped(title.ja)],
     ];
     const lines = fields.map(([name, value]) => `  ${name} = {${value}},\n`);
-    return `@dataset{${key},\n${lines.join("")}  month = ${MONTHS[Number(month) - 1]},\n  langid = {japanese}\n}\n`;
+    return `@dataset{${key},\n${lines.join("")}  month = ${MONTHS[Number(month) - 1]},\n  langid = {english}\n}\n`;
   },
 };
 

@@ -1,4 +1,5 @@
 import { type CitationStyle, citedTitle, digestNote } from "../citation";
+import { keywords, licence as spdx } from "../dataset";
 
 /** CITATION.cff 1.2.0. YAML reads JSON strings as they are (YAML 1.2, section 1.3), so that no title needs rules of its own. */
 export const cff: CitationStyle = {
@@ -10,7 +11,7 @@ export const cff: CitationStyle = {
     const title = citedTitle(citation);
     const quoted = JSON.stringify;
     return `cff-version: 1.2.0
-message: ${quoted("Please cite this release as below. / 引用の際は以下を用いてください。")}
+message: ${quoted("Please cite this as below. / 引用の際は以下を用いてください。")}
 type: dataset
 title: ${quoted(title.ja === title.en ? title.en : `${title.en} / ${title.ja}`)}
 authors:
@@ -18,19 +19,17 @@ authors:
     alias: ${quoted(publisher.ja)}
 version: ${quoted(release.id)}
 date-released: ${release.issued}
-license: CC-BY-4.0
+license: ${spdx.spdx}
 url: ${quoted(url)}
 identifiers:
   - type: url
     value: ${quoted(url)}
-    description: ${quoted(`Release ${release.id}, which never changes`)}
+    description: ${quoted(citation.kind === "query" ? "Permanent name of the query" : `In release ${release.id}, which never changes`)}
   - type: other
     value: ${quoted(`sha256:${citation.digest.sha256}`)}
     description: ${quoted(digestNote(citation))}
 abstract: ${quoted(`${description.en} / ${description.ja}`)}
 keywords:
-  - ${quoted("science, technology and innovation policy")}
-  - ${quoted("科学技術・イノベーション政策")}
-`;
+${keywords.map(({ en, ja }) => `  - ${quoted(en)}\n  - ${quoted(ja)}\n`).join("")}`;
   },
 };

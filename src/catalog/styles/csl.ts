@@ -20,7 +20,7 @@ export const csl: CitationStyle = {
       URL: url,
       abstract: description.en,
       language: "ja",
-      ...(partOf && { "container-title": partOf.en }),
+      ...(partOf.length > 0 && { "container-title": partOf.map((one) => one.title.en).join(", ") }),
       note: `Release ${release.id} of ${release.issued}. ${digestNote(citation)}. ${attribution.en}`,
     };
     return `${JSON.stringify([item], null, 2)}\n`;

@@ -1,13 +1,17 @@
 import type { Text } from "../../model/text";
 import { type CitationStyle, citedTitle, digestNote } from "../citation";
+import { keywords, licence as spdx } from "../dataset";
 
-/** DataCite Metadata Schema 4.6 in JSON. Without a DOI the frozen URL is the identifier. */
+/**
+ * DataCite Metadata Schema 4.6 in JSON, but for the DOI, which is its mandatory identifier (property 1): who registers one adds it.
+ * Until then the frozen URL is an alternate identifier (property 11).
+ */
 export const datacite: CitationStyle = {
   extension: "datacite.json",
   contentType: "application/vnd.datacite.datacite+json; charset=utf-8",
   label: { ja: "DataCite JSON", en: "DataCite JSON" },
   write(citation) {
-    const { release, publisher, url, description, licence, attribution, previous, partOf, digest } = citation;
+    const { release, publisher, url, description, licence, attribution, previous, partOf, digest, note } = citation;
     const title = citedTitle(citation);
     const related = (relationType: string, identifier: string) => ({
       relatedIdentifier: identifier,
@@ -19,30 +23,30 @@ export const datacite: CitationStyle = {
       alternateIdentifiers: [{ alternateIdentifier: url, alternateIdentifierType: "URL" }],
       creators: [{ name: publisher.en, nameType: "Organizational", lang: "en" }],
       titles: [
-        { title: title.en, lang: "en" },
-        { title: title.ja, titleType: "TranslatedTitle", lang: "ja" },
+        { title: title.ja, lang: "ja" },
+        { title: title.en, titleType: "TranslatedTitle", lang: "en" },
       ],
       publisher: { name: publisher.en, lang: "en" },
       publicationYear: release.issued.slice(0, 4),
-      subjects: [
-        { subject: "科学技術・イノベーション政策", lang: "ja" },
-        { subject: "science, technology and innovation policy", lang: "en" },
-      ],
+      subjects: keywords.flatMap(({ ja, en }) => [
+        { subject: ja, lang: "ja" },
+        { subject: en, lang: "en" },
+      ]),
       dates: [{ date: release.issued, dateType: "Issued" }],
       language: "ja",
       types: { resourceType: KINDS[citation.kind], resourceTypeGeneral: "Dataset" },
       relatedIdentifiers: [
-        ...(partOf ? [related("IsPartOf", new URL(`/v1/releases/${release.id}`, url).href)] : []),
+        ...partOf.map((one) => related("IsPartOf", one.url)),
         ...(previous ? [related("IsNewVersionOf", previous)] : []),
-        ...(digest.of === url ? [] : [related("HasPart", digest.of)]),
+        related("IsVariantFormOf", digest.of),
       ],
       formats: ["application/json", "application/ld+json", "text/csv"],
       version: release.id,
       rightsList: [
         {
-          rights: "Creative Commons Attribution 4.0 International",
+          rights: spdx.name,
           rightsUri: licence,
-          rightsIdentifier: "CC-BY-4.0",
+          rightsIdentifier: spdx.spdx,
           rightsIdentifierScheme: "SPDX",
           schemeUri: "https://spdx.org/licenses/",
           lang: "en",
@@ -50,6 +54,7 @@ export const datacite: CitationStyle = {
       ],
       descriptions: [
         ...inBoth(description, "Abstract"),
+        ...(note ? inBoth(note, "Other") : []),
         ...inBoth(attribution, "Other"),
         { description: digestNote(citation), descriptionType: "TechnicalInfo", lang: "en" },
       ],

@@ -1,8 +1,9 @@
+import { MONTHS } from "../attribution";
 import { type Citation, type CitationStyle, citedTitle } from "../citation";
 
 /**
  * Plain text: APA (7th edition, section 10.9, data sets), 日本語 after SIST 02 (参照文献の書き方), the sentence of source that
- * 公共データ利用規約 asks for, and how to prove the figures. The day of access is left to the reader.
+ * 公共データ利用規約 asks for, and how to prove the figures. The day of access, YYYY-MM-DD, is left to the reader.
  */
 export const text: CitationStyle = {
   extension: "txt",
@@ -24,7 +25,7 @@ Proof / 検証
 Release ${citation.release.id} (${citation.release.issued})
 ${citation.url}
 SHA-256 ${citation.digest.sha256}
-curl -s '${citation.digest.of}' | sha256sum
+curl -sS '${citation.digest.of}' | sha256sum
 `,
 };
 
@@ -33,43 +34,31 @@ export function apa(citation: Citation): string {
   const { publisher, release, partOf, url } = citation;
   const [year, month, day] = release.issued.split("-");
   const title = citedTitle(citation).en;
-  const within = partOf ? ` In ${partOf.en}` : "";
+  const within = partOf.length > 0 ? ` In ${partOf.map((one) => one.title.en).join(", ")}.` : "";
   const date = `${year}, ${MONTHS[Number(month) - 1]} ${Number(day)}`;
-  return `${publisher.en}. (${date}). ${title} (Release ${release.id}) [Data set].${within}${within ? "." : ""} ${url}`;
+  return `${publisher.en}. (${date}). ${title} (Release ${release.id}) [Data set].${within} ${url}`;
 }
 
-/** The citation in Japanese after SIST 02: 著者, 題名, 版, 発行者, 発行日, URL. */
+/** The citation in Japanese after SIST 02: 著者. “題名”. 上位の題名. 版. 発行日. 入手先, (参照 日付). A work as a whole has no quotation marks. */
 export function sist(citation: Citation): string {
   const { publisher, release, partOf, url } = citation;
   const title = citedTitle(citation).ja;
-  const within = partOf ? `${partOf.ja}. ` : "";
-  return `${publisher.ja}. “${title}”. ${within}リリース${release.id}. ${release.issued}. ${url}, （参照 年-月-日）.`;
+  const within = partOf.map((one) => `${one.title.ja}. `).join("");
+  const quoted = partOf.length > 0 ? `“${title}”` : title;
+  return `${publisher.ja}. ${quoted}. ${within}リリース${release.id}. ${release.issued}. ${url}, (参照 YYYY-MM-DD).`;
 }
 
-function source({ attribution, publisher, release, url }: Citation): string {
-  return `${attribution.ja}。${publisher.ja} リリース${release.id}（${japaneseDate(release.issued)}） ${url} による。`;
+function source({ attribution, terms, publisher, release, url }: Citation): string {
+  const under = terms.map((one) => `\n資料の利用条件: ${one}`).join("");
+  return `${attribution.ja}。${publisher.ja} リリース${release.id}（${japaneseDate(release.issued)}） ${url} による。${under}`;
 }
 
-function sourceInEnglish({ attribution, publisher, release, url }: Citation): string {
-  return `${attribution.en}. From ${publisher.en}, release ${release.id} of ${release.issued}, ${url}`;
+function sourceInEnglish({ attribution, terms, publisher, release, url }: Citation): string {
+  const under = terms.map((one) => `\nTerms of the source: ${one}`).join("");
+  return `${attribution.en}. From ${publisher.en}, release ${release.id} of ${release.issued}, ${url}${under}`;
 }
 
 function japaneseDate(day: string): string {
   const [year, month, date] = day.split("-").map(Number);
   return `${year}年${month}月${date}日`;
 }
-
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];

@@ -1,0 +1,112 @@
+import type { Json, Row } from "../model/field";
+import type { Text } from "../model/text";
+
+/** A published work that facts are taken from. */
+export type Work = {
+  readonly title: Text;
+  readonly publisher: Text;
+  /** At the precision printed; null where no date is given. */
+  readonly issued: string | null;
+  /** The place in the work; null where the work as a whole is meant. */
+  readonly locator: string | null;
+  /** URL of the terms that the work is published under, where they are known. */
+  readonly terms: string | null;
+};
+
+/** A piece of a record's evidence. */
+export type Evidence = { readonly [part: string]: Json };
+
+/** The works that some evidence rests on, each once, in order. `sourceOf` gives the work of a source of the portal. */
+export function worksOf(evidence: readonly Evidence[], sourceOf: (id: string) => Work | null): Work[] {
+  const works = evidence.flatMap((item) => {
+    const citation = item.citation as Evidence | undefined;
+    if (!citation) return sourceOf(item.source as string) ?? [];
+    return work(citation);
+  });
+  const seen = new Set<string>();
+  return works.filter((one) => {
+    const key = JSON.stringify(one);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** A source of the portal as a work. Its publisher is named by the body that it is part of, as a ministry is by its minister. */
+export function sourceAsWork(source: Row, publisher: Row | null, above: Row | null): Work {
+  const { title, issued, licence } = source;
+  const name = ((above ?? publisher)?.name ?? { ja: "", en: "" }) as Text;
+  return { title: title as Text, publisher: name, issued: issued as string | null, locator: null, terms: licence as string | null };
+}
+
+function work({ title, publisher, issued, locator }: Evidence): Work {
+  const printed = (text: Json | undefined): Text => ({ ja: text as string, en: text as string });
+  return {
+    title: printed(title),
+    publisher: printed(publisher),
+    issued: (issued as string | undefined) ?? null,
+    locator: (locator as string | undefined) ?? null,
+    terms: null,
+  };
+}
+
+// As many works as a sentence can name.
+const MOST_NAMED = 4;
+
+/**
+ * The sentence that 公共データ利用規約（第1.0版） 1)ア asks for: publisher and title of every work, and that it was edited. Where there
+ * are too many to name, places in a work are left out, then what is named says how many are not.
+ */
+export function attributionOf(works: readonly Work[]): Text {
+  const whole = works.length > MOST_NAMED ? withoutPlaces(works) : works;
+  const named = whole.slice(0, MOST_NAMED);
+  const more = whole.length - named.length;
+  const ja = named.map(
+    ({ publisher, title, ...one }) => `${publisher.ja}「${title.ja}」${bracketed(japaneseDate(one.issued), one.locator)}`,
+  );
+  const en = named.map(({ publisher, title, ...one }) => {
+    const place = [englishDate(one.issued), one.locator].filter(Boolean).join(", ");
+    return `${publisher.en}, “${title.en}”${place && ` (${place})`}`;
+  });
+  return {
+    ja: `出典：${ja.join("、")}${more > 0 ? `ほか${more}点` : ""}を加工して作成`,
+    en: `Source: ${en.join("; ")}${more > 0 ? `; and ${more} more` : ""}, edited`,
+  };
+}
+
+function withoutPlaces(works: readonly Work[]): Work[] {
+  const named = new Map(works.map((one) => [`${one.publisher.ja} ${one.title.ja}`, { ...one, locator: null }]));
+  return [...named.values()];
+}
+
+function bracketed(...parts: readonly (string | null)[]): string {
+  const said = parts.filter(Boolean);
+  return said.length > 0 ? `（${said.join("、")}）` : "";
+}
+
+function japaneseDate(date: string | null): string | null {
+  if (date === null) return null;
+  const [year, month, day] = date.split("-").map(Number);
+  return `${year}年${month ? `${month}月` : ""}${day ? `${day}日` : ""}`;
+}
+
+/** A date of any precision in English words: `March 2025`, `18 June 2021`. */
+export function englishDate(date: string | null): string | null {
+  if (date === null) return null;
+  const [year, month, day] = date.split("-").map(Number);
+  return [day, month && MONTHS[month - 1], year].filter(Boolean).join(" ");
+}
+
+/** The months in English. */
+export const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
