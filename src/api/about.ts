@@ -26,7 +26,7 @@ export function api(c: Ctx): Promise<Response> {
     changes: paths.changes(),
     compare: "/v1/compare/{a}...{b}",
     queries: paths.queries(),
-    feeds: ["/feed.atom", "/feed.json"],
+    feeds: [paths.atom(), paths.jsonFeed()],
     meta: paths.meta(),
     problems: paths.problems(),
     collections: entities.map(({ collection, label, description }) => ({
@@ -62,7 +62,7 @@ export function problems(c: Ctx): Promise<Response> {
   return sendJson(c, { data: (Object.keys(problemTypes) as ProblemCode[]).map((code) => problemOf(c, code)) }, BRIEFLY);
 }
 
-/** `/v1/problems/{code}`: what a kind of problem means and how to mend it. */
+/** `/v1/problems/{code}`: what a kind of problem means and how to fix it. */
 export function problem(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
   const code = c.req.param("code") ?? "";

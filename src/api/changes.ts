@@ -1,15 +1,16 @@
 import { readLog } from "../db/history";
 import { paths } from "../urls";
-import { nothingLoaded } from "./ledger";
+import { latestRelease, nothingLoaded } from "./ledger";
 import { limits } from "./limits";
 import { Parameters } from "./parameters";
 import { queryString } from "./query-string";
-import { type Ctx, MOVING, sendJson } from "./respond";
+import { type Ctx, citing, MOVING, sendJson } from "./respond";
 import { readLimit } from "./shared-parameters";
 
 /**
  * `/v1/changes?after={sequence}`: what every release did to every record, in order, with the tombstones of those removed. A reader
- * who keeps the last sequence seen asks again with it and misses nothing.
+ * who keeps the last sequence seen asks again with it and misses no change; withdrawals of releases stand in `/v1/releases` and the
+ * feeds.
  */
 export async function changes(c: Ctx): Promise<Response> {
   const parameters = new Parameters(new URL(c.req.url).search, ["after", "limit"]);
@@ -41,6 +42,6 @@ export async function changes(c: Ctx): Promise<Response> {
   return sendJson(
     c,
     { data, page: { limit, next: hasMore ? paths.changes(query) : null, hasMore, last, resume: paths.changes(query) } },
-    { "Cache-Control": MOVING },
+    { "Cache-Control": MOVING, Link: citing(c, paths.release((await latestRelease(c.env.DB)).id)) },
   );
 }

@@ -45,7 +45,7 @@ export function refuseCursor(cursor: string, release: string): never {
   const parameters = new Parameters("", []);
   parameters.refuse("cursor", cursor, "cursor", {
     en: `the cursor of page.next of this very query in release ${release}; start again without cursor`,
-    ja: `リリース${release}の同じ問い合わせの page.next にあるカーソル（先頭からは cursor なしで）`,
+    ja: `リリース${release}の同じクエリの page.next にあるカーソル（先頭からは cursor なしで）`,
   });
   parameters.check();
   throw new Error("a refused parameter ends the request");

@@ -1,13 +1,13 @@
-import { attribution, datasetTitle } from "../catalog/dataset";
+import { attribution, datasetTitle, publisher } from "../catalog/dataset";
 import { type Listed, readLedger } from "../db/releases";
 import { LICENCE, paths } from "../urls";
 import { nothingLoaded } from "./ledger";
 import { Parameters } from "./parameters";
-import { type Ctx, MOVING, sendText } from "./respond";
+import { type Ctx, citing, MOVING, sendText } from "./respond";
 
 /** `/feed.atom`: the releases as an Atom feed (RFC 4287), newest first, each with what it brings in both languages. */
 export async function atom(c: Ctx): Promise<Response> {
-  const { ledger, absolute } = await read(c);
+  const { ledger, absolute, cited } = await read(c);
   const entries = ledger.map((release) => {
     const page = absolute(paths.release(release.id));
     return `  <entry>
@@ -24,30 +24,30 @@ export async function atom(c: Ctx): Promise<Response> {
   });
   const feed = `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="ja">
-  <id>${absolute("/feed.atom")}</id>
+  <id>${absolute(paths.atom())}</id>
   <title>${text(`${datasetTitle.ja} / ${datasetTitle.en}`)}</title>
-  <updated>${momentOf(ledger[0] as Listed)}</updated>
-  <author><name>${text(`${datasetTitle.ja} / ${datasetTitle.en}`)}</name><uri>${absolute("/")}</uri></author>
-  <rights>${text(`CC BY 4.0 ${LICENCE} ${attribution.ja}`)}</rights>
-  <link rel="self" type="application/atom+xml" href="${absolute("/feed.atom")}"/>
+  <updated>${ledger.map(momentOf).sort().at(-1)}</updated>
+  <author><name>${text(`${publisher.ja} / ${publisher.en}`)}</name><uri>${absolute("/")}</uri></author>
+  <rights>${text(`CC BY 4.0 ${LICENCE} ${attribution.ja} / ${attribution.en}`)}</rights>
+  <link rel="self" type="application/atom+xml" href="${absolute(paths.atom())}"/>
   <link rel="alternate" type="text/html" href="${absolute("/")}"/>
   <link rel="license" href="${LICENCE}"/>
 ${entries.join("")}</feed>
 `;
-  return sendText(c, feed, { "Content-Type": "application/atom+xml; charset=utf-8", "Cache-Control": MOVING });
+  return sendText(c, feed, { "Content-Type": "application/atom+xml; charset=utf-8", "Cache-Control": MOVING, Link: cited });
 }
 
 /** `/feed.json`: the same as a JSON Feed 1.1. */
 export async function jsonFeed(c: Ctx): Promise<Response> {
-  const { ledger, absolute } = await read(c);
+  const { ledger, absolute, cited } = await read(c);
   const name = `${datasetTitle.ja} / ${datasetTitle.en}`;
   const feed = {
     version: "https://jsonfeed.org/version/1.1",
     title: name,
     home_page_url: absolute("/"),
-    feed_url: absolute("/feed.json"),
+    feed_url: absolute(paths.jsonFeed()),
     language: "ja",
-    authors: [{ name, url: absolute("/") }],
+    authors: [{ name: `${publisher.ja} / ${publisher.en}`, url: absolute("/") }],
     items: ledger.map((release) => ({
       id: absolute(paths.release(release.id)),
       url: absolute(paths.release(release.id)),
@@ -55,12 +55,12 @@ export async function jsonFeed(c: Ctx): Promise<Response> {
       content_text: `${wordsOf(release).ja}\n\n${wordsOf(release).en}`,
       date_published: `${release.issued}T00:00:00Z`,
       date_modified: momentOf(release),
-      ...(compared(release, absolute)[0] && { external_url: compared(release, absolute)[0] }),
     })),
   };
   return sendText(c, `${JSON.stringify(feed)}\n`, {
     "Content-Type": "application/feed+json; charset=utf-8",
     "Cache-Control": MOVING,
+    Link: cited,
   });
 }
 
@@ -68,7 +68,8 @@ async function read(c: Ctx) {
   new Parameters(new URL(c.req.url).search, []).check();
   const ledger = await readLedger(c.env.DB);
   if (ledger.length === 0) throw nothingLoaded();
-  return { ledger, absolute: (path: string) => c.env.PUBLIC_URL + path };
+  const latest = ledger.find(({ withdrawal }) => !withdrawal) ?? (ledger[0] as Listed);
+  return { ledger, absolute: (path: string) => c.env.PUBLIC_URL + path, cited: citing(c, paths.release(latest.id)) };
 }
 
 function titleOf({ id, issued }: Listed): string {

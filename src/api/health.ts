@@ -1,3 +1,4 @@
+import { pingQueries } from "../db/queries";
 import { readLatest } from "../db/releases";
 import { pingSearch } from "../db/search";
 import { keyOf } from "../store/dumps";
@@ -12,18 +13,19 @@ export function healthz(c: Ctx): Promise<Response> {
   return sendJson(c, { status: "ok" }, UNCACHED);
 }
 
-/** `/readyz`: whether each thing that answers need is there: the ledger with its pointer, search, and the dumps of the latest release. */
+/** `/readyz`: whether each thing that answers need is there: the ledger with its pointer, search, kept queries, and the dumps of the latest release. */
 export async function readyz(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
-  const { DB, SEARCH, DUMPS } = c.env;
+  const { DB, SEARCH, QUERIES, DUMPS } = c.env;
   const release = await readLatest(DB).catch(() => null);
   const latest = release?.id ?? null;
   const [file] = release?.manifest.files ?? [];
-  const [search, dumps] = await Promise.all([
+  const [search, queries, dumps] = await Promise.all([
     pingSearch(SEARCH).catch(() => false),
+    pingQueries(QUERIES).catch(() => false),
     latest && file ? DUMPS.head(keyOf(latest, file.name)).then(Boolean, () => false) : false,
   ]);
-  const checks = { releases: latest !== null, search, dumps };
+  const checks = { releases: latest !== null, search, queries, dumps };
   const ready = Object.values(checks).every(Boolean);
   return c.json({ status: ready ? "ready" : "not ready", latestRelease: latest, checks }, ready ? 200 : 503, {
     ...UNCACHED,

@@ -109,7 +109,7 @@ export class Parameters {
     });
     throw new Problem(
       "invalid-parameter",
-      { en: `Please mend: ${shown}.`, ja: `次のパラメータを直してください: ${shown}。` },
+      { en: `Please fix: ${shown}.`, ja: `次のパラメータを直してください: ${shown}。` },
       { errors },
     );
   }

@@ -39,7 +39,7 @@ export type Asked = { readonly entity: Entity; readonly request: ListRequest; re
 
 const NDJSON = formatOf("ndjson") as Format;
 
-/** Reads the JSON of a predicate. Throws `malformed-body` where it is no JSON, `invalid-query` that names every member to mend. */
+/** Reads the JSON of a predicate. Throws `malformed-body` where it is no JSON, `invalid-query` that names every member to fix. */
 export function parsePredicate(text: string): Predicate {
   const read = predicateSchema.safeParse(parseJson(text));
   if (read.success) return read.data;
@@ -54,7 +54,7 @@ export function parsePredicate(text: string): Predicate {
   );
 }
 
-/** Reads a predicate the way a list reads its parameters. Throws `invalid-query` that names every member to mend. */
+/** Reads a predicate the way a list reads its parameters. Throws `invalid-query` that names every member to fix. */
 export function readPredicate({ collection, filter = {}, q, within, sort, fields }: Predicate): Asked {
   const entity = entityOf(collection);
   if (!entity)

@@ -12,12 +12,12 @@ export const problemTypes = {
     title: { ja: "パラメータが不正です", en: "Invalid parameter" },
     cure: {
       ja: "errors に、直すべきパラメータ、期待する値、近い候補を示しています。",
-      en: "`errors` names each parameter to mend, what is expected and the nearest candidate.",
+      en: "`errors` names each parameter to fix, what is expected and the nearest candidate.",
     },
   },
   "malformed-url": {
     status: 400,
-    title: { ja: "URLが壊れています", en: "Malformed URL" },
+    title: { ja: "URLの形式が正しくありません", en: "Malformed URL" },
     cure: {
       ja: "パーセント符号化（UTF-8）と制御文字を確認してください。例: 量子 は %E9%87%8F%E5%AD%90 です。",
       en: "Check percent-encoding (UTF-8) and control characters; 量子, for example, is %E9%87%8F%E5%AD%90.",
@@ -25,8 +25,8 @@ export const problemTypes = {
   },
   "malformed-header": {
     status: 400,
-    title: { ja: "ヘッダーが壊れています", en: "Malformed header" },
-    cure: { ja: "ヘッダーを直すか外してください。", en: "Mend the header or leave it out." },
+    title: { ja: "ヘッダーの形式が正しくありません", en: "Malformed header" },
+    cure: { ja: "ヘッダーを直すか外してください。", en: "Fix the header or leave it out." },
   },
   "unexpected-body": {
     status: 400,
@@ -61,7 +61,7 @@ export const problemTypes = {
   },
   "unknown-query": {
     status: 404,
-    title: { ja: "その問い合わせはありません", en: "Unknown query" },
+    title: { ja: "そのクエリはありません", en: "Unknown query" },
     cure: {
       ja: "/v1/queries に POST すると永続的な名前が得られます。",
       en: "POST to /v1/queries gives a query its permanent name.",
@@ -97,8 +97,8 @@ export const problemTypes = {
     status: 405,
     title: { ja: "そのメソッドは使えません", en: "Method not allowed" },
     cure: {
-      ja: "読み取り専用です。Allow ヘッダーのメソッドを使ってください。",
-      en: "The portal is read-only. Use a method of the Allow header.",
+      ja: "Allow ヘッダーにあるメソッドを使ってください。",
+      en: "Use a method listed in the Allow header.",
     },
   },
   "not-acceptable": {
@@ -112,7 +112,10 @@ export const problemTypes = {
   "precondition-failed": {
     status: 412,
     title: { ja: "前提条件を満たしません", en: "Precondition failed" },
-    cure: { ja: "If-Match を外すか、現在のETagを指定してください。", en: "Leave out If-Match, or give the present ETag." },
+    cure: {
+      ja: "If-Match・If-Unmodified-Since を外すか、現在のETagを指定してください。",
+      en: "Leave out If-Match or If-Unmodified-Since, or give the present ETag.",
+    },
   },
   "uri-too-long": {
     status: 414,
@@ -125,7 +128,7 @@ export const problemTypes = {
   "content-too-large": {
     status: 413,
     title: { ja: "本文が大きすぎます", en: "Content too large" },
-    cure: { ja: `本文は${limits.bodyBytes}バイトまでです。`, en: `A body may have ${limits.bodyBytes} bytes.` },
+    cure: { ja: `本文は${limits.bodyBytes}バイトまでです。`, en: `A body must not exceed ${limits.bodyBytes} bytes.` },
   },
   "unsupported-media-type": {
     status: 415,
@@ -134,7 +137,7 @@ export const problemTypes = {
   },
   "range-not-satisfiable": {
     status: 416,
-    title: { ja: "範囲がファイルの外です", en: "Range not satisfiable" },
+    title: { ja: "指定範囲がファイルの長さを超えています", en: "Range not satisfiable" },
     cure: {
       ja: "Content-Range ヘッダーにファイルの長さがあります。Range を外すか、その中の範囲を指定してください。",
       en: "Content-Range says how long the file is. Leave out Range or ask for a range within.",
@@ -142,7 +145,7 @@ export const problemTypes = {
   },
   "malformed-body": {
     status: 400,
-    title: { ja: "本文を読めません", en: "Malformed body" },
+    title: { ja: "リクエスト本文を解釈できません", en: "Malformed body" },
     cure: {
       ja: "JSONのオブジェクト { collection, release, filter, sort, fields } を送ってください。",
       en: "Send a JSON object { collection, release, filter, sort, fields }.",
@@ -150,10 +153,10 @@ export const problemTypes = {
   },
   "invalid-query": {
     status: 422,
-    title: { ja: "問い合わせの内容が不正です", en: "Invalid query" },
+    title: { ja: "クエリの内容が不正です", en: "Invalid query" },
     cure: {
       ja: "errors に、直すべき項目、期待する値、近い候補を示しています。",
-      en: "`errors` names each member to mend, what is expected and the nearest candidate.",
+      en: "`errors` names each member to fix, what is expected and the nearest candidate.",
     },
   },
   "too-many-changes": {
@@ -168,16 +171,16 @@ export const problemTypes = {
     status: 422,
     title: { ja: "結果が多すぎます", en: "Result too large" },
     cure: {
-      ja: `引用できる問い合わせの結果は${limits.queryRows}件までです。条件を加えるか、ダンプを引用してください。`,
+      ja: `引用できるクエリの結果は${limits.queryRows}件までです。条件を加えるか、ダンプを引用してください。`,
       en: `A citable query has up to ${limits.queryRows} records. Add conditions, or cite a dump.`,
     },
   },
   "too-many-requests": {
     status: 429,
-    title: { ja: "要求が多すぎます", en: "Too many requests" },
+    title: { ja: "リクエストが多すぎます", en: "Too many requests" },
     cure: {
-      ja: "Retry-After の秒数を待って再送してください。既にある問い合わせは制限なく読めます。",
-      en: "Wait the seconds of Retry-After. Queries that exist already can be read without limit.",
+      ja: "Retry-After の秒数を待って再送してください。登録済みのクエリは制限なく読めます。",
+      en: "Wait the number of seconds given in Retry-After. Queries that are kept already can be read without limit.",
     },
   },
   "too-many-matches": {
@@ -192,14 +195,17 @@ export const problemTypes = {
     status: 500,
     title: { ja: "内部エラー", en: "Internal error" },
     cure: {
-      ja: "不具合です。instance の番号を添えてお知らせください。",
-      en: "This is our fault. Please report it with the number in `instance`.",
+      ja: "instance の番号を添えてお知らせください。",
+      en: "Please report it with the number in `instance`.",
     },
   },
   unavailable: {
     status: 503,
     title: { ja: "一時的に利用できません", en: "Temporarily unavailable" },
-    cure: { ja: "Retry-After の秒数を待って再送してください。", en: "Wait the seconds of Retry-After and send again." },
+    cure: {
+      ja: "Retry-After の秒数を待って再送してください。",
+      en: "Wait the number of seconds given in Retry-After and send again.",
+    },
   },
 } as const satisfies Record<string, { status: number; title: Text; cure: Text }>;
 

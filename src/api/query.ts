@@ -54,7 +54,7 @@ export function queries(c: Ctx): Promise<Response> {
       fields: ["id", "amount"],
     },
     answer: {
-      ja: "結果の先頭ページを返し、Location が問い合わせの永続的な名前、Content-Location がこの結果のURLです。",
+      ja: "結果の先頭ページを返し、Location がクエリの永続的な名前、Content-Location がこの結果のURLです。",
       en: "The first page of the result; Location is the permanent name of the query, Content-Location the address of this result.",
     },
     limits: { bodyBytes: limits.bodyBytes, queryRows: limits.queryRows },
@@ -141,7 +141,7 @@ export async function storedOrProblem(c: Ctx, pid: string): Promise<StoredQuery>
   if (stored) return stored;
   throw new Problem("unknown-query", {
     en: `There is no query “${shorten(pid, 40)}”.`,
-    ja: `「${shorten(pid, 40)}」という問い合わせはありません。`,
+    ja: `「${shorten(pid, 40)}」というクエリはありません。`,
   });
 }
 

@@ -1,4 +1,4 @@
-/** Ends the command with an error that says how to mend it, in both languages. */
+/** Ends the command with an error that says how to fix it, in both languages. */
 export function fail(en: string, ja: string): never {
   console.error(`error: ${en}\nエラー: ${ja}`);
   process.exit(1);

@@ -38,7 +38,7 @@ console.log(
 );
 if (findings.length + uncited.length > 0) {
   fail(
-    "The data does not match the document. Mend the evidence, cite the lines, or explain them in data/uncited.yaml.",
+    "The data does not match the document. Fix the evidence, cite the lines, or explain them in data/uncited.yaml.",
     "データと資料が一致しません。根拠を直すか、行を引用するか、data/uncited.yaml に理由を書いてください。",
   );
 }

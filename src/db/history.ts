@@ -3,10 +3,11 @@ import { entities } from "../model";
 import type { ChangeKind, RecordChange } from "../model/difference";
 import type { Entity } from "../model/entity";
 import type { Row } from "../model/field";
+import { byCodePoint } from "../model/order";
 import type { Tombstone } from "../model/release";
 import { asOf } from "./conditions";
 import { columnNames, fromColumns } from "./rows";
-import { addCosts, type Cost, NO_COST, run } from "./session";
+import { addCosts, type Cost, run } from "./session";
 import { changes, pointers, releases, tableFor, tombstones } from "./tables";
 
 /** A state of a record, true from release `since` until before release `until`; sequences, `until` null where it still holds. */
@@ -120,19 +121,23 @@ export async function readDifference(
   limit: number,
 ): Promise<{ changes: RecordChange[]; last: ChangePosition | null; cost: Cost }> {
   const [low, high] = from < to ? [from, to] : [to, from];
-  const found = await run(d1, [
-    sql`SELECT DISTINCT ${changes.collection}, ${changes.id} FROM ${changes}
-      WHERE ${changes.release} > ${low} AND ${changes.release} <= ${high}
-      ${collection ? sql`AND ${changes.collection} = ${collection}` : sql``}
-      ${after ? sql`AND (${changes.collection}, ${changes.id}) > (${after[0]}, ${after[1]})` : sql``}
-      ORDER BY ${changes.collection}, ${changes.id} LIMIT ${limit + 1}`,
-  ]);
-  const names = (found.results[0] ?? []).map((row) => [row.collection as string, row.id as string] as const);
+  // Each release's own changes lie in the order of the page, so that a page of each is enough for a page of all.
+  const releasesBetween = Array.from({ length: high - low }, (_, i) => low + 1 + i);
+  const found = await run(
+    d1,
+    releasesBetween.map(
+      (sequence) => sql`SELECT ${changes.collection}, ${changes.id} FROM ${changes} WHERE ${changes.release} = ${sequence}
+        ${collection ? sql`AND ${changes.collection} = ${collection}` : sql``}
+        ${after ? sql`AND (${changes.collection}, ${changes.id}) > (${after[0]}, ${after[1]})` : sql``}
+        ORDER BY ${changes.collection}, ${changes.id} LIMIT ${limit + 1}`,
+    ),
+  );
+  const names = merged(found.results.flat().map((row) => [row.collection as string, row.id as string] as const));
   const page = names.slice(0, limit);
   const touched = entities.filter((entity) => page.some(([one]) => one === entity.collection));
   const ids = (entity: Entity) => JSON.stringify(page.flatMap(([one, id]) => (one === entity.collection ? [id] : [])));
   const states = touched.flatMap((entity) => [from, to].map((sequence) => statesOf(entity, ids(entity), sequence)));
-  const read = states.length > 0 ? await run(d1, states) : { results: [], cost: NO_COST };
+  const read = await run(d1, states);
   const held = new Map<string, Row>();
   for (const [i, entity] of touched.entries()) {
     for (const [side, rows] of [read.results[2 * i], read.results[2 * i + 1]].entries()) {
@@ -151,6 +156,12 @@ export async function readDifference(
     last: names.length > limit ? (page.at(-1) ?? null) : null,
     cost: addCosts(found.cost, read.cost),
   };
+}
+
+/** Each name once, in order. */
+function merged(names: readonly ChangePosition[]): ChangePosition[] {
+  const sorted = [...names].sort((a, b) => byCodePoint(a[0], b[0]) || byCodePoint(a[1], b[1]));
+  return sorted.filter(([collection, id], i) => collection !== sorted[i - 1]?.[0] || id !== sorted[i - 1]?.[1]);
 }
 
 function statesOf(entity: Entity, ids: string, sequence: number): SQL {

@@ -33,3 +33,9 @@ export async function storeQuery(d1: D1Database, query: StoredQuery): Promise<St
   ]);
   return results[1]?.[0] as StoredQuery;
 }
+
+/** Whether the query store answers. */
+export async function pingQueries(d1: D1Database): Promise<boolean> {
+  await run(d1, [sql`SELECT 1 FROM queries LIMIT 1`]);
+  return true;
+}

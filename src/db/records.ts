@@ -55,14 +55,20 @@ export async function readRecord(
   entity: Entity,
   id: string,
 ): Promise<{ row: Row | null; inPredecessor: boolean; cost: Cost }> {
-  const table = tableFor(entity);
   const fields = Object.keys(entity.fields);
   const { results, cost } = await run(d1, [
-    sql`SELECT ${columns(entity, columnNames(entity, fields))} FROM ${table} WHERE ${table.id} = ${id} AND ${asOf(table, sequence)}`,
-    sql`SELECT 1 FROM ${table} WHERE ${table.id} = ${id} AND ${asOf(table, sequence - 1)}`,
+    stateOf(entity, columns(entity, columnNames(entity, fields)), id, sequence),
+    stateOf(entity, sql`1`, id, sequence - 1),
   ]);
   const found = results[0]?.[0];
   return { row: found ? fromColumns(entity, found, fields) : null, inPredecessor: results[1]?.length === 1, cost };
+}
+
+/** The state of a record that held in a release: the last that began by then, where it had not ended. Reads one row, whatever its history. */
+function stateOf(entity: Entity, what: SQL, id: string, sequence: number): SQL {
+  const table = tableFor(entity);
+  return sql`SELECT ${what} FROM (SELECT * FROM ${table} WHERE ${table.id} = ${id} AND ${table.since} <= ${sequence}
+    ORDER BY ${table.since} DESC LIMIT 1) AS ${sql.identifier(entity.collection)} WHERE ${table.until} > ${sequence}`;
 }
 
 /**

@@ -25,6 +25,7 @@ const MOST_PARAMETERS = 100;
 
 /** Runs statements as one D1 batch: one hop, one snapshot of the database. */
 export async function run(d1: D1Database, statements: readonly SQL[]): Promise<Answer> {
+  if (statements.length === 0) return { results: [], cost: NO_COST };
   const prepared = statements.map((statement) => {
     const { sql, params } = packed(dialect.sqlToQuery(statement));
     return d1.prepare(sql).bind(...params);

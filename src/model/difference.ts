@@ -130,14 +130,13 @@ export function inWords(field: Field, value: Json, names: Names = PLAIN.names): 
 }
 
 function oneInWords(field: Field, value: Json, names: Names): Text {
-  const asIs = { ja: String(value), en: String(value) };
   switch (field.kind) {
     case "localized":
       return value as Text;
     case "code":
-      return field.values?.[value as string] ?? asIs;
+      return field.values?.[value as string] ?? asIs(value);
     case "reference":
-      return names(field.to as string, value as string) ?? asIs;
+      return names(field.to as string, value as string) ?? asIs(value);
     case "fiscalYear":
       return { ja: `${value}年度`, en: `FY${value}` };
     case "yen": {
@@ -147,8 +146,12 @@ function oneInWords(field: Field, value: Json, names: Names): Text {
     case "boolean":
       return value ? { ja: "はい", en: "yes" } : { ja: "いいえ", en: "no" };
     default:
-      return asIs;
+      return asIs(value);
   }
+}
+
+function asIs(value: Json): Text {
+  return { ja: String(value), en: String(value) };
 }
 
 // Not toLocaleString: its output depends on the platform's locale data.

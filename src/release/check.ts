@@ -7,7 +7,7 @@ import { suggest } from "../model/suggest";
 import { rowsOf } from "./dataset";
 import { yenPrinted } from "./yen";
 
-/** What is wrong with the data, where, and how to mend it. */
+/** What is wrong with the data, where, and how to fix it. */
 export type Finding = {
   readonly collection: string;
   /** Position in the file: index of the record, then keys. */
@@ -92,7 +92,7 @@ function checkReferences(
         const nearest = suggest(item as string, [...known]);
         note(
           at,
-          `There is no “${item}” in ${field.to}.${nearest ? ` Did you mean “${nearest}”?` : ` Add it to data/${field.to}.yaml or mend the id.`}`,
+          `There is no “${item}” in ${field.to}.${nearest ? ` Did you mean “${nearest}”?` : ` Add it to data/${field.to}.yaml or fix the id.`}`,
           `${field.to} に「${item}」がありません。${nearest ? `「${nearest}」ではありませんか。` : `data/${field.to}.yaml に加えるか、識別子を直してください。`}`,
         );
       }

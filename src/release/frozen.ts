@@ -28,10 +28,10 @@ export async function rebuild(edition: Edition, { release, manifest, dataset }: 
       );
     }
   }
-  const counts = Object.fromEntries([...dataset].map(([collection, rows]) => [collection, rows.length]));
   for (const [collection, count] of Object.entries(manifest.counts)) {
-    if (counts[collection] !== count)
-      throw new Error(`data/releases/${release.id}: ${collection} has ${counts[collection]} records, the manifest says ${count}.`);
+    const held = dataset.get(collection)?.length ?? 0;
+    if (held !== count)
+      throw new Error(`data/releases/${release.id}: ${collection} has ${held} records, the manifest says ${count}.`);
   }
   // A format that came later is not part of the release.
   return dumps.filter(({ name }) => manifest.files.some((file) => file.name === name));

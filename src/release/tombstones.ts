@@ -46,7 +46,7 @@ export function tombstoneFindings(earlier: readonly Dataset[], after: Dataset, a
       });
     } else if (!past.has(one)) {
       findings.push({
-        en: `${one} has a tombstone but was in no release. Mend data/tombstones.yaml.`,
+        en: `${one} has a tombstone but was in no release. Fix data/tombstones.yaml.`,
         ja: `${one} はどのリリースにもありませんでした。data/tombstones.yaml を直してください。`,
       });
     }
@@ -58,7 +58,7 @@ export function tombstoneFindings(earlier: readonly Dataset[], after: Dataset, a
     }
     if (stone.merged && stone.successor !== null && !present.has(lastOf(stone, all))) {
       findings.push({
-        en: `${one} is merged, but following its successors leads to no record that is there. Mend data/tombstones.yaml.`,
+        en: `${one} is merged, but following its successors leads to no record that is there. Fix data/tombstones.yaml.`,
         ja: `${one} は統合とされていますが、successor をたどっても現存するレコードに行き着きません。data/tombstones.yaml を直してください。`,
       });
     }

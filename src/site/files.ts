@@ -33,9 +33,9 @@ export async function serve(c: Ctx, { asset, contentType, language }: (typeof se
   const found = await c.env.ASSETS.fetch(new Request(new URL(asset, c.req.url), { headers: c.req.raw.headers }));
   if (found.status !== 200 && found.status !== 304) return c.notFound();
   // The platform tells the length to GET alone; HEAD is to say the same (RFC 9110, section 9.3.2).
-  const body = found.status === 200 && c.req.method === "HEAD" ? await found.arrayBuffer() : found.body;
+  const body = found.status === 200 ? await found.arrayBuffer() : null;
   const answer = new Response(body, found);
-  if (body instanceof ArrayBuffer) answer.headers.set("Content-Length", String(body.byteLength));
+  if (body) answer.headers.set("Content-Length", String(body.byteLength));
   answer.headers.set("Cache-Control", "public, max-age=300, stale-while-revalidate=86400");
   answer.headers.set("Content-Type", contentType);
   if (language) answer.headers.set("Content-Language", language);

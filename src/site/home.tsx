@@ -1,13 +1,15 @@
 import { latestRelease } from "../api/ledger";
 import { limits } from "../api/limits";
-import { unknownRelease } from "../api/missing";
 import { type Ctx, MOVING } from "../api/respond";
-import { attribution } from "../catalog/dataset";
-import { type LedgerEntry, readRelease } from "../db/releases";
-import { formats } from "../formats";
+import { datasetCitation } from "../catalog/citation";
+import { attribution, WHOLE } from "../catalog/dataset";
+import { styles } from "../catalog/styles";
+import { apa, sist } from "../catalog/styles/text";
+import { type LedgerEntry, type Listed, readLedger } from "../db/releases";
+import { fileFormats, formats } from "../formats";
 import { entities } from "../model";
 import type { Language } from "../model/text";
-import { LICENCE, paths } from "../urls";
+import { LICENCE, paths, urlsAt } from "../urls";
 import { examples } from "./examples";
 import { documentOf, Layout } from "./layout";
 import { day, number } from "./locale";
@@ -18,16 +20,17 @@ import { filled, Words } from "./words";
 
 /** `/ja/` and `/en/`: what there is, from the registry and the ledger. */
 export async function home(c: Ctx, language: Language): Promise<Response> {
-  const { id } = await latestRelease(c.env.DB);
-  const release = await readRelease(c.env.DB, id);
-  if (!release) throw await unknownRelease(c.env.DB, id);
-  const body = documentOf(<Home language={language} release={release} publicUrl={c.env.PUBLIC_URL} />);
-  return sendPage(c, body, language, MOVING, paths.release(id));
+  const release = await latestRelease(c.env.DB);
+  const ledger = await readLedger(c.env.DB);
+  const body = documentOf(<Home language={language} release={release} ledger={ledger} publicUrl={c.env.PUBLIC_URL} />);
+  return sendPage(c, body, language, MOVING, paths.release(release.id));
 }
 
 type Part = { readonly language: Language; readonly release: LedgerEntry };
 
-function Home({ language, release, publicUrl }: Part & { readonly publicUrl: string }) {
+type Whole = Part & { readonly ledger: readonly Listed[]; readonly publicUrl: string };
+
+function Home({ language, release, ledger, publicUrl }: Whole) {
   const title = site.name[language];
   const lead = messages.lead[language];
   return (
@@ -44,7 +47,10 @@ function Home({ language, release, publicUrl }: Part & { readonly publicUrl: str
       </h1>
       <p class="lead">{lead}</p>
       <Latest language={language} release={release} />
+      <Download language={language} release={release} />
       <Collections language={language} release={release} />
+      <Cite language={language} release={release} publicUrl={publicUrl} />
+      <Releases language={language} ledger={ledger} />
       <Calls language={language} />
       <Terms language={language} />
     </Layout>
@@ -52,11 +58,6 @@ function Home({ language, release, publicUrl }: Part & { readonly publicUrl: str
 }
 
 function Latest({ language, release: { id, issued, summary } }: Part) {
-  const links = [
-    [paths.release(id), messages.contents],
-    [paths.dump(id, "SHA256SUMS"), messages.checksums],
-    [paths.releases(), messages.releases],
-  ] as const;
   return (
     <section class="latest">
       <h2 id="latest">{messages.latest[language]}</h2>
@@ -72,12 +73,105 @@ function Latest({ language, release: { id, issued, summary } }: Part) {
         <Words text={summary[language]} language={language} />
       </p>
       <ul class="links">
-        {links.map(([href, message]) => (
+        <li>
+          <a href="#releases">{messages.releases[language]}</a>
+        </li>
+        <li>
+          <a href="#cite">{messages.cite[language]}</a>
+        </li>
+        <li>
+          <a href={paths.release(id)}>{filled(messages.contents[language], { id })}</a>
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+/** The files that most people want; every other is named by the checksums. */
+function Download({ language, release: { id } }: Part) {
+  const whole = [
+    [`${WHOLE}.zip`, messages.downloadZip],
+    [`${WHOLE}.sqlite`, messages.downloadSqlite],
+    [`${WHOLE}.json`, messages.downloadJson],
+    ["SHA256SUMS", messages.downloadMore],
+  ] as const;
+  return (
+    <section>
+      <h2 id="download">{filled(messages.download[language], { id })}</h2>
+      <ul>
+        <li>
+          <a href="#data">{filled(messages.downloadExcel[language], { id })}</a>
+        </li>
+        {whole.map(([file, message]) => (
           <li>
-            <a href={href}>{filled(message[language], { id })}</a>
+            <a href={paths.dump(id, file)}>{message[language]}</a>
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+function Cite({ language, release, publicUrl }: Part & { readonly publicUrl: string }) {
+  const sha256 = release.manifest.files.find(({ name }) => name === `${WHOLE}.nq`)?.sha256 ?? "";
+  const citation = datasetCitation({ release, works: [], sha256, urls: urlsAt(publicUrl) });
+  return (
+    <section>
+      <h2 id="cite">{messages.cite[language]}</h2>
+      <p class="citation">
+        <Words text={language === "ja" ? sist(citation) : apa(citation)} language={language} />
+      </p>
+      <p>{messages.citeMore[language]}</p>
+      <ul class="links">
+        {styles.map(({ extension, label }) => (
+          <li>
+            <a href={paths.cite(release.id, extension)}>
+              <Words text={label[language]} language={language} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Releases({ language, ledger }: { readonly language: Language; readonly ledger: readonly Listed[] }) {
+  const columns = [messages.releases, messages.day, messages.brings, messages.changes].map((column) => column[language]);
+  return (
+    <section>
+      <h2 id="releases">{messages.releases[language]}</h2>
+      <Table id="ledger" caption={messages.releases[language]} columns={columns}>
+        {ledger.map(({ id, issued, summary, predecessor }) => (
+          <tr>
+            <th scope="row">
+              <a href={paths.release(id)}>{id}</a>
+            </th>
+            <td>
+              <time datetime={issued}>{day(issued, language)}</time>
+            </td>
+            <td class="prose">
+              <Words text={summary[language]} language={language} />
+            </td>
+            <td>
+              {predecessor ? (
+                <a href={paths.compare(predecessor, id, "view=rows")}>{`${predecessor} → ${id}`}</a>
+              ) : (
+                messages.first[language]
+              )}
+            </td>
+          </tr>
+        ))}
+      </Table>
+      <p>
+        <Words
+          text={messages.releasesMore[language]}
+          language={language}
+          fill={{
+            feed: <a href={paths.atom()}>{messages.feed[language]}</a>,
+            json: <a href={paths.releases()}>{messages.releasesJson[language]}</a>,
+          }}
+        />
+      </p>
     </section>
   );
 }
@@ -116,11 +210,11 @@ function Collections({ language, release: { id, manifest } }: Part) {
             </td>
             <td>
               <ul class="formats">
-                {formats.map(({ name }) => (
+                {forCollections.map(({ suffix }) => (
                   <li>
                     <FormatLink
-                      href={paths.dump(id, `${collection}.${name}`)}
-                      name={name}
+                      href={paths.dump(id, collection + suffix)}
+                      name={suffix.replace(/^-(\w+)\..*|^\./, "$1")}
                       what={filled(messages.frozenOfCollection[language], { label: label[language], id })}
                     />
                   </li>
@@ -135,6 +229,15 @@ function Collections({ language, release: { id, manifest } }: Part) {
       </Table>
     </section>
   );
+}
+
+// The one for Excel first: it is what most people open.
+const forCollections = fileFormats
+  .filter(({ collection }) => collection)
+  .sort((a, b) => Number(isForExcel(b)) - Number(isForExcel(a)));
+
+function isForExcel({ suffix }: { readonly suffix: string }): boolean {
+  return suffix.startsWith("-");
 }
 
 /** A link that shows only the format, because its row and column say the rest to those who see them. */

@@ -36,8 +36,8 @@ export const languageNames = { ja: "日本語", en: "English" } as const satisfi
 
 export const home = {
   lead: {
-    ja: "日本の科学技術・イノベーション政策の文書に書かれた施策、予算額、日付、今後の方向性を、根拠となる行とともに1件ずつデータにし、公開後に内容の変わらない「リリース」として提供しています。",
-    en: "The initiatives, amounts, dates and directions stated in Japan’s policy documents on science, technology and innovation, each one a record with the line that prints it, published in releases that never change.",
+    ja: "日本の科学技術・イノベーション政策の施策、予算額、日付、今後の方向性を、根拠となる資料の行や予算書とともに1件ずつデータにし、公開後に内容の変わらない「リリース」として提供しています。現在は、内閣府の資料1件（2025年3月）と、関連する予算書等の記載を収めています。",
+    en: "The initiatives, amounts, dates and directions of Japan’s science, technology and innovation policy, each one a record with the line of the document or the budget book where it appears, published in releases that never change. It currently holds one Cabinet Office document (March 2025) and related entries of budget books.",
   },
 
   latest: { ja: "最新リリース", en: "Latest release" },
@@ -45,12 +45,41 @@ export const home = {
   issued: { ja: "{day}発行", en: "issued on {day}" },
   contents: { ja: "リリース {id} の内容と全ファイル（JSON）", en: "Contents and files of release {id} (JSON)" },
   checksums: { ja: "リリース {id} のチェックサム（SHA256SUMS）", en: "Checksums of release {id} (SHA256SUMS)" },
-  releases: { ja: "すべてのリリース（JSON）", en: "All releases (JSON)" },
+  releases: { ja: "リリースの一覧", en: "Releases" },
+  day: { ja: "発行日", en: "Issued" },
+  brings: { ja: "内容", en: "What it brings" },
+  changes: { ja: "変更点（JSON）", en: "What changed (JSON)" },
+  first: { ja: "最初のリリース", en: "First release" },
+  releasesJson: { ja: "JSON", en: "JSON" },
+  releasesMore: {
+    ja: "新しいリリースは{feed}でお知らせします。リリースの一覧は{json}でも取得できます。",
+    en: "New releases are announced in the {feed}. The same list is available as {json}.",
+  },
+  feed: { ja: "Atomフィード", en: "Atom feed" },
+
+  download: { ja: "ダウンロード（リリース {id}）", en: "Download release {id}" },
+  downloadExcel: {
+    ja: "Excelで開く：下の表の「リリース {id}」にある excel のリンク（BOM付き、数式は無効）",
+    en: "Open in Excel: the “excel” links under “Release {id}” in the table below (with a byte order mark and no live formulas)",
+  },
+  downloadZip: {
+    ja: "全データ：ZIP（CSV一式、項目とコードの説明、ライセンス、引用情報）",
+    en: "Everything as a ZIP: all CSV files with what their columns and codes mean, licence and citation",
+  },
+  downloadSqlite: { ja: "全データ：SQLiteデータベース", en: "Everything as a SQLite database" },
+  downloadJson: { ja: "全データ：JSON", en: "Everything as JSON" },
+  downloadMore: {
+    ja: "ほかの形式（Parquet、JSON-LD、Turtle、N-Quads、NDJSONなど）と全ファイルのチェックサム",
+    en: "Checksums of every file, and with them the other formats (Parquet, JSON-LD, Turtle, N-Quads, NDJSON …)",
+  },
+
+  cite: { ja: "このデータを引用する", en: "Cite this data" },
+  citeMore: { ja: "そのほかの形式：", en: "Other styles:" },
 
   data: { ja: "データ", en: "Data" },
   dataIntro: {
-    ja: "「最新」のリンクは、そのとき最新のリリースから応答し、1回に返すのは{limit}件までです。「リリース {id}」のリンクは全件を収めた、内容の変わらないファイルです。",
-    en: "Links under “Latest” always answer from the current release, with up to {limit} records at a time. Links under “Release {id}” are frozen files that hold every record and never change.",
+    ja: "「最新」のリンクは、アクセス時点の最新リリースのデータを1回に最大{limit}件返します。「リリース {id}」のリンクは全件を収めた、内容の変わらないファイルです。",
+    en: "Links under “Latest” always answer from the current release, with up to {limit} records at a time. Links under “Release {id}” are files that hold every record and never change.",
   },
   collections: { ja: "コレクションの一覧", en: "Collections" },
   collection: { ja: "コレクション", en: "Collection" },
@@ -69,7 +98,7 @@ export const home = {
   callSort: { ja: "出来事を日付の早い順に並べる", en: "List the milestones, earliest first" },
   callFilter: {
     ja: "2022年度を含む予算額を調べる（複数年度の合計は年度に分けません）",
-    en: "Find the budgets that touch fiscal year 2022 (a total over several years is never split)",
+    en: "Find the stated amounts that cover fiscal year 2022 (a total over several years is never split)",
   },
   callMore: {
     ja: "形式、絞り込み、ページ送り、エラーについては{docs}を、機械可読な定義は{openapi}をご覧ください。",
@@ -78,8 +107,8 @@ export const home = {
 
   terms: { ja: "出典と利用条件", en: "Source and terms of use" },
   evidence: {
-    ja: "各レコードの `evidence` に、出典の資料、行番号、記載された語句、その行のSHA-256を示しています。資料の書誌と利用条件は{sources}にあります。",
-    en: "The `evidence` of each record gives the source, the line, the printed words and the SHA-256 of that line. Publisher and terms of each source are in the {sources}.",
+    ja: "各レコードの `evidence` に、出典の資料、行番号、記載された語句、その行のSHA-256、または予算書等の書誌を示しています。資料の書誌と利用条件は{sources}にあります。",
+    en: "The `evidence` of each record gives the source, the line, the printed words and the SHA-256 of that line, or names the budget book. Publisher and terms of each source are in the {sources}.",
   },
   sources: { ja: "資料の一覧（JSON）", en: "list of sources (JSON)" },
   interpretation: {
@@ -106,7 +135,7 @@ export const docs = {
   },
 
   operation: { ja: "操作名", en: "Operation" },
-  answer: { ja: "応答", en: "Answer" },
+  answer: { ja: "応答", en: "Response" },
   problems: { ja: "エラー", en: "Problems" },
   example: { ja: "例", en: "Example" },
   parameters: { ja: "パラメータ", en: "Parameters" },
@@ -134,8 +163,8 @@ export const docs = {
 export const guide = {
   start: { ja: "はじめに", en: "Start here" },
   startKey: {
-    ja: "認証もAPIキーも要りません。読み取り専用で、使えるメソッドは `GET`、`HEAD`、`OPTIONS` です。どのサイトのウェブページからも呼び出せます（CORS）。",
-    en: "There is no authentication and no key. The API is read-only (`GET`, `HEAD` and `OPTIONS`), and a page on any site may call it (CORS).",
+    ja: "認証もAPIキーも要りません。データは読み取り専用（`GET`、`HEAD`、`OPTIONS`）で、クエリの登録だけ `POST` と `QUERY` を使います。どのサイトのウェブページからも呼び出せます（CORS）。",
+    en: "There is no authentication and no key. The data is read-only (`GET`, `HEAD` and `OPTIONS`); only keeping a query takes `POST` or `QUERY`. A page on any site may call it (CORS).",
   },
 
   formats: { ja: "形式", en: "Formats" },
@@ -144,8 +173,8 @@ export const guide = {
     en: "Choose one with an extension at the end of the path or with the `Accept` header. An extension wins over `Accept`; without either the answer is JSON.",
   },
   formatsCsv: {
-    ja: "CSVでは、日英の文字列は `nameJa`・`nameEn` のように2列に分かれ、複数の値は1つのセルに `|` で区切って入り、`evidence` などの構造はJSON文字列です。値のないセルは空です。文字コードはUTF-8（BOMなし）なので、Excelでは「データ」→「テキストまたはCSVから」で開いてください。",
-    en: "In CSV a text in both languages is two columns, such as `nameJa` and `nameEn`; several values stand in one cell with `|` between them; structures such as `evidence` are JSON text; an absent value is an empty cell. The encoding is UTF-8 without a byte order mark: in Excel, open it with Data → From Text/CSV.",
+    ja: "CSVでは、日英の文字列は `nameJa`・`nameEn` のように2列に分かれ、複数の値は1つのセルに `|` で区切って入り、`evidence` などの構造はJSON文字列です。値のないセルは空です。文字コードはUTF-8（BOMなし）です。Excelでは `/dumps/{release}/…-excel.csv` を使ってください。",
+    en: "In CSV a text in both languages is two columns, such as `nameJa` and `nameEn`; several values stand in one cell with `|` between them; structures such as `evidence` are JSON text; an absent value is an empty cell. The encoding is UTF-8 without a byte order mark; for Excel take `/dumps/{release}/…-excel.csv`.",
   },
   formatsTable: { ja: "形式の一覧", en: "Formats by extension" },
   extension: { ja: "拡張子", en: "Extension" },
@@ -154,11 +183,11 @@ export const guide = {
 
   releases: { ja: "リリースと最新", en: "Releases and the latest" },
   releasesFrozen: {
-    ja: "`/v1/releases/{release}/…` は凍結されたリリースから応答し、内容が変わることはありません。引用や再現にはこちらを使ってください。",
+    ja: "`/v1/releases/{release}/…` はその版に固定されたデータを返し、内容が変わることはありません。引用や再現にはこちらを使ってください。",
     en: "`/v1/releases/{release}/…` answers from a frozen release and never changes. Use it to cite and to reproduce.",
   },
   releasesLatest: {
-    ja: "`/v1/…` は最新のリリースから応答し、対応する凍結されたURLを `Content-Location` ヘッダーで示します。",
+    ja: "`/v1/…` は最新のリリースから応答し、版を固定したURLを `Content-Location` ヘッダーで示します。",
     en: "`/v1/…` answers from the latest release and names the frozen URL in the `Content-Location` header.",
   },
   releasesRedirect: {
@@ -236,7 +265,7 @@ export const guide = {
   },
   errorsParameters: {
     ja: "未知のパラメータ、重複、空の値は無視せず、エラーにします。`errors` に、直すべきパラメータ、期待する値、近い候補（`didYouMean`）をまとめて示します。",
-    en: "Unknown, repeated and empty parameters are refused, never ignored. `errors` lists each parameter to mend with what is expected and the nearest candidate (`didYouMean`).",
+    en: "Unknown, repeated and empty parameters are refused, never ignored. `errors` lists each parameter to fix with what is expected and the nearest candidate (`didYouMean`).",
   },
   errorsTable: { ja: "エラーの種類", en: "Kinds of problem" },
   status: { ja: "ステータス", en: "Status" },
@@ -249,7 +278,7 @@ export const guide = {
     en: "Answers have a strong `ETag`. Send it back in `If-None-Match`, and an unchanged answer is a `304` without a body.",
   },
   cachingAge: {
-    ja: "凍結されたURLの応答は1年間、最新のURLの応答は1分間、キャッシュできます。エラーはキャッシュされません。",
+    ja: "版を固定したURLの応答は1年間、最新のURLの応答は1分間、キャッシュできます。エラーはキャッシュされません。",
     en: "Frozen URLs may be cached for a year, URLs of the latest for a minute. Errors are not cached.",
   },
 
@@ -262,25 +291,26 @@ export const guide = {
 
 /** The landing page of a kept query. */
 export const query = {
-  title: { ja: "引用できる問い合わせ", en: "Citable query" },
+  title: { ja: "引用できるクエリ", en: "Citable query" },
   lead: {
-    ja: "この問い合わせは凍結されたリリースに固定され、いつ実行しても同じ結果になります。",
-    en: "This query is pinned to a frozen release and gives the same result whenever it is asked.",
+    ja: "このクエリは特定のリリースに固定され、いつ実行しても同じ結果になります。",
+    en: "This query is pinned to one release and gives the same result whenever it is run.",
   },
   release: { ja: "リリース", en: "Release" },
   collection: { ja: "コレクション", en: "Collection" },
-  asked: { ja: "条件（正規形）", en: "What it asks, in normal form" },
+  asked: { ja: "条件（正規形）", en: "Query (normalised)" },
   rows: { ja: "件数", en: "Records" },
   digest: { ja: "結果のSHA-256（NDJSON）", en: "SHA-256 of the result as NDJSON" },
-  kept: { ja: "登録日", en: "Kept on" },
+  kept: { ja: "登録日", en: "Registered on" },
   result: { ja: "結果", en: "Result" },
   shown: { ja: "先頭の{count}件", en: "The first {count} records" },
+  shownAll: { ja: "全{count}件", en: "All records: {count}" },
   whole: { ja: "結果全体のダウンロード：", en: "Download the whole result:" },
   cite: { ja: "引用", en: "Cite" },
-  more: { ja: "検証と関連", en: "Verify and read on" },
+  more: { ja: "検証と関連", en: "Verify and explore" },
   verify: { ja: "再実行して結果を照合する", en: "Run it again and compare the result" },
-  onLatest: { ja: "最新リリースでの同じ問い合わせと、その違い", en: "The same query on the latest release, and what changed" },
-  superset: { ja: "元のコレクション", en: "The collection that it is a part of" },
+  onLatest: { ja: "最新リリースでの同じクエリと、その違い", en: "The same query on the latest release, and what changed" },
+  superset: { ja: "元のコレクション", en: "Full collection" },
   machine: { ja: "機械可読な説明（JSON）", en: "This description for machines (JSON)" },
 } as const satisfies Messages;
 
@@ -294,6 +324,6 @@ export const limitNames = {
   searchWords: { ja: "検索語の個数", en: "Words in a search" },
   searchMatchesInList: { ja: "一覧の `q` に一致するレコードの件数", en: "Records that `q` on a list may match" },
   changedRecords: { ja: "比較の集計・パッチに含む変更レコード", en: "Changed records in a statistic or patch of two releases" },
-  bodyBytes: { ja: "問い合わせの本文（バイト）", en: "Body of a query, in bytes" },
-  queryRows: { ja: "引用できる問い合わせの結果の件数", en: "Records in the result of a citable query" },
+  bodyBytes: { ja: "クエリの本文（バイト）", en: "Body of a query, in bytes" },
+  queryRows: { ja: "引用できるクエリの結果の件数", en: "Records in the result of a citable query" },
 } as const satisfies Record<keyof typeof limits, Text>;

@@ -1,14 +1,18 @@
 import { citationOfQuery } from "../api/cite";
 import { releaseOf } from "../api/ledger";
+import type { ListRequest } from "../api/list-query";
+import { askedOf } from "../api/predicate";
 import { resultFor, storedOrProblem } from "../api/query";
 import type { Ctx } from "../api/respond";
 import { styles } from "../catalog/styles";
 import { apa, sist } from "../catalog/styles/text";
 import type { StoredQuery } from "../db/queries";
-import { formats } from "../formats";
+import { readNames } from "../db/records";
+import { defaultFormat, formats } from "../formats";
 import { entityOf } from "../model";
-import { inWords } from "../model/difference";
-import type { Field, Json, Row } from "../model/field";
+import { inWords, referencesOf } from "../model/difference";
+import type { Field } from "../model/field";
+import type { Result } from "../model/result";
 import type { Language } from "../model/text";
 import { paths } from "../urls";
 import { documentOf, Layout } from "./layout";
@@ -16,6 +20,7 @@ import { day, number } from "./locale";
 import { query as messages } from "./messages";
 import { sendPage } from "./send";
 import { Table } from "./table";
+import { filled } from "./words";
 
 // As many records as a person reads; the rest is one click away.
 const SHOWN = 20;
@@ -29,7 +34,8 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
   const { label } = entityOf(stored.collection) ?? { label: messages.title };
   const title = `${messages.title[language]}: ${label[language]}`;
   const page = (other: Language) => paths.queryPage(other, stored.pid);
-  const fields = result.fields.filter((key) => result.entity.fields[key]?.kind !== "structure");
+  const fields = columnsFor(result, askedOf(result.entity, stored.normalized).request);
+  const names = await readNames(c.env.DB, release.sequence, referencesOf(result.entity, result.rows.slice(0, SHOWN)));
   const facts = [
     [messages.release, `${release.id} (${day(release.issued, language)})`],
     [messages.collection, label[language]],
@@ -63,13 +69,21 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
         <h2 id="result">{messages.result[language]}</h2>
         <Table
           id="records"
-          caption={messages.shown[language].replace("{count}", number(Math.min(SHOWN, result.rows.length), language))}
+          caption={filled((result.rows.length > SHOWN ? messages.shown : messages.shownAll)[language], {
+            count: number(Math.min(SHOWN, result.rows.length), language),
+          })}
           columns={fields.map((key) => result.entity.fields[key]?.label[language] ?? key)}
         >
           {result.rows.slice(0, SHOWN).map((row) => (
             <tr>
               {fields.map((key) => (
-                <td>{wordsOf(result.entity.fields[key] as Field, row, key, language)}</td>
+                <td>
+                  {key === "id" ? (
+                    <a href={paths.record(result.entity.collection, row.id, { release: release.id })}>{row.id}</a>
+                  ) : (
+                    inWords(result.entity.fields[key] as Field, row[key] ?? null, names)[language] || "–"
+                  )}
+                </td>
               ))}
             </tr>
           ))}
@@ -77,7 +91,7 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
         <p>{messages.whole[language]}</p>
         <ul>
           {formats
-            .filter(({ name }) => name !== "json")
+            .filter((format) => format !== defaultFormat)
             .map(({ name, label: words }) => (
               <li>
                 <a href={`${paths.query(stored.pid)}.${name}`}>{words[language]}</a>
@@ -120,6 +134,9 @@ function links({ pid, collection }: StoredQuery, release: string) {
   ] as const;
 }
 
-function wordsOf(field: Field, row: Row, key: string, language: Language): string {
-  return inWords(field, (row[key] ?? null) as Json)[language] || "–";
+/** Columns as a person reads them: what a record is called, then what the query asks by, then the rest that is no structure. */
+function columnsFor({ entity, fields }: Result, { filters, sort }: ListRequest): string[] {
+  const first = [entity.title, ...sort.map(({ column }) => column), ...filters.map(({ field }) => field)];
+  const shown = fields.filter((key) => entity.fields[key]?.kind !== "structure" && key !== "enBasis");
+  return [...new Set(["id", ...first.filter((key) => shown.includes(key)), ...shown])];
 }

@@ -189,9 +189,11 @@ describe("the history of a record", () => {
     ]);
     expect(removed).toBeNull();
     expect(data[1]?.changes[0]?.sentence).toEqual({
-      ja: "名称（日本語）を「甲」から「甲改」に訂正",
-      en: "Name (Japanese) corrected from 甲 to 甲改",
+      ja: "名称（日本語）を「甲」から「甲改」に変更",
+      en: "Name (Japanese) changed from “甲” to “甲改”",
     });
+    // The number of the last release says that it corrects.
+    expect(data[2]?.changes[0]?.sentence.en).toBe("Name (Japanese) corrected from “甲改” to “甲”");
   });
 
   it("ends with the tombstone of a removed one, and is 404 for one that never was", async () => {

@@ -165,3 +165,90 @@ describe("an address that cannot be answered", () => {
     expect(available).toContain("text/csv");
   });
 });
+
+describe("a cursor that somebody made", () => {
+  // The binding of a list can be read in any of its cursors; what follows it is not to be trusted.
+  const forged = async (path: string, ...position: unknown[]) => {
+    const { next } = (await list(path)).page;
+    const cursor = new URLSearchParams(next?.split("?")[1]).get("cursor") as string;
+    const [binding] = JSON.parse(atob(cursor.replaceAll("-", "+").replaceAll("_", "/")));
+    const bytes = new TextEncoder().encode(JSON.stringify([binding, ...position]));
+    const made = btoa(String.fromCharCode(...bytes))
+      .replaceAll("+", "-")
+      .replaceAll("/", "_")
+      .replaceAll("=", "");
+    return `${path}&cursor=${made}`;
+  };
+
+  it.each([
+    ["/v1/releases/1.0.0/initiatives?limit=1", ["量"]],
+    ["/v1/releases/1.0.0/initiatives?limit=1", [""]],
+    ["/v1/initiatives?limit=1", [{}]],
+    ["/v1/search?q=AI&limit=1", [1.5, "initiatives", "ai-bill"]],
+    ["/v1/search?q=AI&limit=1", [0, "nothing", "ai-bill"]],
+    ["/v1/compare/1.0.0...1.1.0?view=rows&limit=1", ["nothing", "x"]],
+  ])("%s from %j is refused", async (path, position) => {
+    expect((await problem(await forged(path, ...position))).errors?.[0]).toMatchObject({ parameter: "cursor", code: "cursor" });
+  });
+});
+
+describe("a field that came later than the release", () => {
+  it.each([
+    "/v1/releases/1.0.0/strategies?fields=decidedOn",
+    "/v1/releases/1.0.0/strategies?sort=decidedOn",
+    "/v1/releases/1.0.0/strategies?decidedOn__isnull=true",
+    "/v1/releases/1.0.0/strategies/integrated-innovation-strategy-2021?fields=decidedOn",
+  ])("is no part of it: %s", async (path) => {
+    const { status, errors } = await problem(path);
+    expect(status).toBe(400);
+    expect(errors?.[0]?.allowed).toContain("year");
+    expect(errors?.[0]?.allowed).not.toContain("decidedOn");
+    expect((await get(path.replace("1.0.0", "1.2.0"))).status).toBe(200);
+  });
+
+  it("nor of the history of a record", async () => {
+    const response = await get("/v1/strategies/integrated-innovation-strategy-2021/history");
+    const { data } = await response.json<{ data: { data: Record<string, unknown>; links: { self: string } }[] }>();
+    expect(Object.keys(data[0]?.data ?? {})).not.toContain("decidedOn");
+    for (const { data: state, links } of data)
+      expect((await (await get(links.self)).json<{ data: unknown }>()).data).toEqual(state);
+  });
+});
+
+describe("dates in headers (RFC 9110, section 5.6.7)", () => {
+  it.each([
+    ["Mon, 23 Nov 2026 00:00:00 GMT", 304],
+    ["Monday, 23-Nov-26 00:00:00 GMT", 304],
+    ["Mon Nov 23 00:00:00 2026", 304],
+    ["Tue, 23 Nov 2026 00:00:00 GMT", 200],
+    ["Mon, 31 Nov 2026 00:00:00 GMT", 200],
+    ["Mon, 23 Nov 2026 24:00:00 GMT", 200],
+  ])("If-Modified-Since: %s is %i", async (date, status) => {
+    expect((await get("/v1/releases/1.0.0", { headers: { "If-Modified-Since": date } })).status).toBe(status);
+  });
+
+  it("an Accept-Datetime that is none is refused", async () => {
+    for (const date of ["Mon, 30 Feb 2026 00:00:00 GMT", "Mon, 31 Nov 2026 00:00:00 GMT", "Xxx, 23 Nov 2026 00:00:00 GMT"])
+      expect((await problem("/timegate/v1/budgets", { headers: { "Accept-Datetime": date } })).status).toBe(400);
+  });
+});
+
+describe("what stands before an answer that moves", () => {
+  it.each([
+    ["/timemap/v1/budgets?nope=1", 400],
+    ["/timegate/v1/budgets?as_of=2026-11-24", 400],
+    ["/timegate/v1/budgets.xyz", 404],
+    ["/timegate/v1/search", 400],
+    ["/timegate/v1/budgets/none", 404],
+    ["/timegate/v1/%62udgets", 302],
+    ["/timegate/dumps/latest/SHA256SUMS", 302],
+    ["/timegate/v1/releases/latest", 302],
+    ["/v1/compare/1.0.0..1.1.0", 404],
+  ])("%s is %i", async (path, status) => {
+    expect((await get(path)).status).toBe(status);
+  });
+
+  it("a parameter of an alias is suggested", async () => {
+    expect((await problem("/v1/budgets?as_off=2026-11-24")).errors?.[0]?.didYouMean).toBe("as_of");
+  });
+});

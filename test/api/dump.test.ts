@@ -90,7 +90,9 @@ describe("headers of a dump", () => {
         "content-length": String(bytes.byteLength),
         etag: `"sha256-${csv.sha256}"`,
         "repr-digest": `sha-256=:${btoa(String.fromCharCode(...digest))}:`,
-        link: expect.stringContaining('rel="cite-as"'),
+        link: expect.stringMatching(/rel="cite-as".*rel="original".*rel="timegate".*rel="timemap"/),
+        "memento-datetime": "Mon, 23 Nov 2026 00:00:00 GMT",
+        date: expect.stringMatching(/ GMT$/),
       });
     }
     expect(await head.text()).toBe("");
@@ -98,7 +100,9 @@ describe("headers of a dump", () => {
     expect(sums.headers.get("Content-Type")).toBe("text/plain; charset=utf-8");
   });
 
-  it("name no file that is none, and suggest the nearest", async () => {
+  it("name no file that is none, and suggest the nearest in whatever letters", async () => {
+    expect(await problem("/dumps/1.0.0/readme.md")).toMatchObject({ didYouMean: "README.md" });
+    expect(await problem("/dumps/1.0.0/sha256sum")).toMatchObject({ didYouMean: "SHA256SUMS" });
     expect(await problem("/dumps/1.0.0/plan.csv")).toMatchObject({ status: 404, didYouMean: "plans.csv" });
   });
 });

@@ -87,17 +87,75 @@ describe("a citable query", () => {
   });
 });
 
+describe("a query on its way in", () => {
+  it("is not answered by the preconditions of another thing", async () => {
+    const etag = (await get("/v1/releases/1.0.0/plans")).headers.get("ETag") as string;
+    const conditions: Record<string, string>[] = [
+      { "If-None-Match": "*" },
+      { "If-None-Match": etag },
+      { "If-Modified-Since": "Thu, 01 Jan 2099 00:00:00 GMT" },
+      { "If-Match": '"other"' },
+    ];
+    for (const condition of conditions) {
+      const response = await send({ collection: "plans", release: "1.0.0" }, "QUERY", {
+        "Content-Type": "application/json",
+        ...condition,
+      });
+      expect([condition, response.status, ((await response.json()) as ListBody).data.length]).toEqual([condition, 200, 2]);
+    }
+  });
+
+  it("names itself as what is to be cited", async () => {
+    const response = await send(predicate);
+    const pid = response.headers.get("Location") as string;
+    expect(response.headers.get("Link")).toContain(`<${portal.PUBLIC_URL}${pid}>; rel="cite-as"`);
+  });
+
+  it("is answered in the format that Accept asks for", async () => {
+    const accepting = (Accept: string) => send(predicate, "QUERY", { "Content-Type": "application/json", Accept });
+    const csv = await accepting("text/csv");
+    expect(csv.headers.get("Content-Location")).toMatch(/budgets\.csv\?/);
+    expect((await csv.text()).split("\r\n")[0]).toBe("id,amount");
+    expect((await accepting("image/png")).status).toBe(406);
+  });
+
+  it("has one name with all fields or none named, in either case of letters, as number or text", async () => {
+    const name = async (body: object) => (await send({ collection: "budgets", release: "1.0.0", ...body })).headers.get("Location");
+    const all = ((await json<ListBody>("/v1/releases/1.0.0/budgets?limit=1")).data[0] ?? {}) as object;
+    expect(await name({ fields: Object.keys(all) })).toBe(await name({}));
+    expect(await name({ filter: { label__contains: "SBIR" } })).toBe(await name({ filter: { label__contains: "sbir" } }));
+    expect(await name({ filter: { amount: 206_000_000_000, ambiguous: false } })).toBe(
+      await name({ filter: { amount: "206000000000", ambiguous: "false" } }),
+    );
+  });
+});
+
 describe("a query that cannot be kept", () => {
+  const budgets = (filter: string) => `{"collection":"budgets","release":"1.0.0","filter":${filter}}`;
   it.each([
     ["no JSON", "{", 400, "malformed-body"],
     ["no UTF-8 object", "[]", 422, "invalid-query"],
     ["without a collection", {}, 422, "invalid-query"],
     ["with a member too many", { ...predicate, limit: 5 }, 422, "invalid-query"],
-    ["of a collection that is none", { collection: "budget" }, 404, "unknown-collection"],
-    ["of a release that is none", { collection: "budgets", release: "9.9.9" }, 404, "unknown-release"],
+    ["of a collection that is none", { collection: "budget" }, 422, "invalid-query"],
+    ["of a release that is none", { collection: "budgets", release: "9.9.9" }, 422, "invalid-query"],
     ["with a filter that is none", { collection: "budgets", filter: { amout: 1 } }, 422, "invalid-query"],
     ["with a value of another type", { collection: "budgets", filter: { amount: "1oku" } }, 422, "invalid-query"],
     ["with a control as filter", { collection: "budgets", filter: { limit: 1 } }, 422, "invalid-query"],
+    ["with two filters in one name", budgets('{"measure=appropriation&amount__gte":"1"}'), 422, "invalid-query"],
+    ["with a control hidden in a name", budgets('{"limit=2&amount__gte":"1"}'), 422, "invalid-query"],
+    ["with an encoded name", budgets('{"amo%75nt__gte":"1"}'), 422, "invalid-query"],
+    ["with the name of a prototype", budgets('{"__proto__":"x"}'), 422, "invalid-query"],
+    ["with a list where one value goes", budgets('{"note":["a","b"]}'), 422, "invalid-query"],
+    ["with a member twice", '{"collection":"budgets","collection":"themes"}', 400, "malformed-body"],
+    ["with a filter twice", budgets('{"amount__gte":1,"amount__gte":2}'), 400, "malformed-body"],
+    ["with half a character", budgets('{"note":"\\ud800"}'), 422, "invalid-query"],
+    ["with a control character", budgets('{"note":"a\\u0000b"}'), 422, "invalid-query"],
+    ["with an amount that is no integer", budgets('{"amount":50000000000.0000001}'), 422, "invalid-query"],
+    ["with an amount beyond what is exact", budgets('{"amount":9007199254740993}'), 422, "invalid-query"],
+    ["within a theme that is none", { collection: "budgets", release: "1.0.0", within: "theme:nope" }, 422, "invalid-query"],
+    ["with a field that came later", { collection: "strategies", release: "1.0.0", fields: ["decidedOn"] }, 422, "invalid-query"],
+    ["whose normal form is too long", budgets(`{"note__contains":"${"量".repeat(600)}"}`), 422, "invalid-query"],
     ["that is too large", `{"collection":"budgets","q":"${"x".repeat(20_000)}"}`, 413, "content-too-large"],
   ])("%s is refused with a cure in both languages", async (_, body, status, code) => {
     const response = await send(body);
@@ -106,7 +164,38 @@ describe("a query that cannot be kept", () => {
     expect(answered.detailJa).toMatch(/[ぁ-ん]/);
   });
 
-  it("names the member to mend as it was sent", async () => {
+  it("is not kept, whatever it was refused for", async () => {
+    const kept = () => portal.QUERIES.prepare("SELECT count(*) AS kept FROM queries").first();
+    const before = await kept();
+    await send(budgets(`{"note__contains":"${"量".repeat(600)}"}`));
+    await get("/v1/queries?foo=1", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: budgets('{"amount__gt":77}'),
+    });
+    expect(await kept()).toEqual(before);
+    expect((await get("/v1/queries?foo=1", { method: "POST", body: "{}" })).status).toBe(400);
+  });
+
+  it("says in Japanese what is expected, for each unknown member by itself", async () => {
+    const body: ProblemBody = await (await send({ colection: "budgets", foo: 1 })).json();
+    expect(body.errors?.map(({ parameter, didYouMean }) => [parameter, didYouMean])).toEqual([
+      ["collection", null],
+      ["colection", "collection"],
+      ["foo", null],
+    ]);
+    for (const { expectedJa } of body.errors ?? []) expect(expectedJa).toMatch(/[ぁ-んァ-ン一-龠]/);
+  });
+
+  it.each([
+    ["application/json; charset=shift_jis", "identity"],
+    ["application/json", "gzip"],
+  ])("declared as %s in %s is 415", async (type, coding) => {
+    const response = await send(predicate, "POST", { "Content-Type": type, "Content-Encoding": coding });
+    expect([response.status, response.headers.get("Accept-Encoding")]).toEqual([415, "identity"]);
+  });
+
+  it("names the member to fix as it was sent", async () => {
     const body: ProblemBody = await (await send({ collection: "budgets", filter: { amout__gte: 1 }, sort: ["nothing"] })).json();
     expect(body.errors?.map(({ parameter, didYouMean }) => [parameter, didYouMean])).toEqual([
       ["filter.amout__gte", "amount__gte"],
@@ -138,5 +227,22 @@ describe("a query that cannot be kept", () => {
     const refused = answers.find(({ status }) => status === 429);
     expect(refused?.headers.get("Retry-After")).toBe("60");
     expect((await send({ collection: "plans", release: "1.0.0", filter: { ordinal__gte: 1 } })).status).toBe(200);
+  });
+});
+
+describe("the address of a kept query", () => {
+  it("varies for browsers and says so, and its results can be asked again for less", async () => {
+    const pid = (await send(predicate)).headers.get("Location") as string;
+    const page = await get(pid, { headers: { Accept: "text/html", "Accept-Language": "ja" } });
+    expect([page.status, page.headers.get("Location")]).toEqual([303, pid.replace("/v1/", "/ja/")]);
+    const described = await get(pid);
+    expect([described.status, described.headers.get("Vary")]).toEqual([200, "Accept, Accept-Language"]);
+    expect(described.headers.get("Cache-Control")).not.toContain("immutable");
+    const csv = await get(`${pid}.csv`);
+    const etag = csv.headers.get("ETag") as string;
+    expect((await get(`${pid}.csv`, { headers: { "If-None-Match": etag } })).status).toBe(304);
+    expect((await get(`${pid}.csv`, { headers: { "If-Match": '"other"' } })).status).toBe(412);
+    expect((await get(pid, { headers: { Accept: "text/turtle" } })).headers.get("Content-Type")).toMatch(/^text\/turtle/);
+    for (const junk of [".csv.foo", ".ndjson.json", ".CSV", ".xlsx"]) expect((await get(pid + junk)).status, junk).toBe(404);
   });
 });

@@ -147,10 +147,15 @@ describe("headers", () => {
     "/v1/search?q=AI",
     "/v1",
     "/dumps/1.0.0/plans.csv",
+    "/v1/releases/latest",
+    "/v1/changes",
+    "/en/",
+    "/openapi.json",
+    "/style.css",
     "/v1/nothing",
   ])("HEAD %s equals GET in every header but the time taken", async (path) => {
     const headersOf = (response: Response) =>
-      Object.fromEntries([...response.headers].filter(([name]) => name !== "server-timing"));
+      Object.fromEntries([...response.headers].filter(([name]) => name !== "server-timing" && name !== "date"));
     const [head, whole] = [await get(path, { method: "HEAD" }), await get(path)];
     expect(head.status).toBe(whole.status);
     expect(await head.text()).toBe("");
@@ -193,6 +198,25 @@ describe("conditional requests", () => {
       for (const name of ["ETag", "Cache-Control", "Vary"]) expect(again.headers.get(name)).toBe(first.headers.get(name));
     }
     expect((await get(path, { headers: { "If-None-Match": '"other"' } })).status).toBe(200);
+  });
+
+  it.each([
+    ...paths,
+    "/v1",
+    "/v1/changes",
+    "/v1/compare/1.0.0...1.1.0",
+    "/feed.atom",
+    "/cite/1.0.0.bib",
+    "/dumps/1.0.0/SHA256SUMS",
+    "/en/",
+  ])("%s: If-Match that names another state is 412", async (path) => {
+    for (const other of ['"other"', "garbage"]) expect((await get(path, { headers: { "If-Match": other } })).status).toBe(412);
+    expect((await get(path, { headers: { "If-Match": "*" } })).status).toBe(200);
+  });
+
+  it("If-Unmodified-Since is held to the day of the release", async () => {
+    for (const path of ["/v1/releases/1.0.0/budgets", "/v1/releases/1.0.0", "/dumps/1.0.0/plans.csv"])
+      expect((await get(path, { headers: { "If-Unmodified-Since": "Sun, 22 Nov 2026 00:00:00 GMT" } })).status, path).toBe(412);
   });
 
   it("If-None-Match: * asks whether it exists", async () => {

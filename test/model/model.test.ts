@@ -5,7 +5,7 @@ import { fiscalYearsOf } from "../../src/model/budgets";
 import { complete, recordSchema } from "../../src/model/entity";
 import { fold } from "../../src/model/fold";
 import { gramsOf, matchExpression, searchForm, termsOf } from "../../src/model/grams";
-import { columnsOf, isDate } from "../../src/model/kinds";
+import { columnsOf, isDate, kinds } from "../../src/model/kinds";
 import { suggest } from "../../src/model/suggest";
 
 const RESERVED = ["sum", "search", "history", "latest", "releases", "compare", "changes", "queries", "meta", "problems"];
@@ -117,4 +117,17 @@ describe("suggestions", () => {
     expect(suggest("x".repeat(500), ["initiatives"])).toBeNull();
     expect(suggest("x", [])).toBeNull();
   });
+});
+
+describe("what would break a graph or a file", () => {
+  const uri = kinds.uri.schema({} as never);
+  const prose = kinds.text.schema({} as never);
+  it.each(["https://example.com/a b<c>", 'https://example.com/{x}|y"', "https://example.com/\\u0007", "http://example.com/"])(
+    "%s is no URI of a record",
+    (value) => expect(uri.safeParse(value).success).toBe(false),
+  );
+  it("a URI that is one passes", () => expect(uri.safeParse("https://example.com/%E9%87%8F?a=b#c").success).toBe(true));
+  it.each(["\ufffe", "\uffff", "\ud800", "a\u0000"])("%j is no text of a record", (value) =>
+    expect(prose.safeParse(value).success).toBe(false),
+  );
 });

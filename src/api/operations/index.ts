@@ -4,7 +4,8 @@ import { entities } from "../../model";
 import type { Entity } from "../../model/entity";
 import { releaseSchema } from "../../model/release";
 import type { RouteName } from "../routes";
-import { across, citing } from "./ledger";
+import { across } from "./across";
+import { citing } from "./citing";
 import {
   described,
   extensionOperation,
@@ -60,7 +61,7 @@ export const operations: Readonly<Record<RouteName, () => readonly Operation[]>>
       "/v1/problems/{code}",
       "getProblem",
       "about",
-      { en: "What a problem means and how to mend it", ja: "問題の意味と直し方" },
+      { en: "What a problem means and how to fix it", ja: "問題の意味と直し方" },
       {
         params: z.object({
           code: z.string().max(100).describe("Problem code / 問題のコード").openapi({ example: "invalid-parameter" }),
@@ -216,7 +217,7 @@ export const operations: Readonly<Record<RouteName, () => readonly Operation[]>>
       schema: {
         operationId: "getDump",
         tags: ["dumps"],
-        summary: both({ en: "A file of a release as it was frozen", ja: "凍結されたリリースのファイル" }),
+        summary: both({ en: "A file of a release as it was frozen", ja: "リリースのファイル" }),
         request: { params: z.object({ release: releaseParameter, file: fileParameter() }) },
         responses: {
           "200": {

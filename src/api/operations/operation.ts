@@ -213,3 +213,8 @@ export function extensionOperation(
     },
   };
 }
+
+/** An operation that takes query parameters. */
+export function withQuery({ schema, ...operation }: Operation, query: z.ZodObject): Operation {
+  return { ...operation, schema: { ...schema, request: { ...schema.request, query } } };
+}

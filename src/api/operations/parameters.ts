@@ -16,7 +16,7 @@ export const releaseParameter = z
   .max(20)
   .regex(RELEASE_ID)
   .describe("Release number / リリース番号")
-  .openapi({ example: "1.1.0" });
+  .openapi({ example: "1.3.0" });
 
 /** A record id in a path. */
 export function idParameter(example?: string) {
@@ -101,9 +101,9 @@ const operatorWords: Readonly<Record<Operator, string>> = {
   ne: "is not the value / 不一致",
   in: 'is one of the values, separated by commas; a value with a comma in "double quotes" / いずれかに一致（カンマ区切り。カンマを含む値は二重引用符で囲む）',
   gte: "at least / 以上",
-  gt: "more than / より大",
+  gt: "more than / より大きい",
   lte: "at most / 以下",
-  lt: "less than / より小",
+  lt: "less than / より小さい",
   contains: "has the text in it, ASCII letters in any case / 文字列を含む",
   isnull: "is absent / 値がない",
 };
@@ -179,7 +179,7 @@ export function cursorParameter() {
     .string()
     .max(4000)
     .optional()
-    .describe("From page.next, bound to release and query / page.next のカーソル（リリースと問い合わせに固有）");
+    .describe("From page.next, bound to release and query / page.next のカーソル（リリースとクエリに固有）");
 }
 
 /** What is wanted beside the rows. */

@@ -70,7 +70,7 @@ const facet = z.strictObject({
 /** What a list says beside its rows. */
 export const listMeta = z
   .strictObject({
-    appliedQuery: z.record(z.string().max(100), z.unknown()).describe("The query as understood / 解釈した問い合わせ"),
+    appliedQuery: z.record(z.string().max(100), z.unknown()).describe("The query as understood / 解釈したクエリ"),
     warnings: z
       .array(z.strictObject({ code: z.string().max(100), message: z.string().max(2000), messageJa: z.string().max(2000) }))
       .max(100),
@@ -97,3 +97,6 @@ export function recordOf(entity: Entity): z.ZodType {
   records.set(entity, made);
   return made;
 }
+
+/** How many there are. */
+export const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);

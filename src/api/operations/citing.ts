@@ -1,0 +1,226 @@
+import * as z from "zod";
+import { styles } from "../../catalog/styles";
+import { formats } from "../../formats";
+import type { Text } from "../../model/text";
+import { limits } from "../limits";
+import { predicateSchema } from "../predicate";
+import { described, type Operation, withQuery } from "./operation";
+import { collectionParameter, idParameter, releaseParameter } from "./parameters";
+import { both, notModifiedAnd, problemsOf } from "./responses";
+import { count, listMeta, page, path, releaseRef } from "./schemas";
+
+const digest = z.string().length(64);
+
+/** The first page of a query's result. */
+const firstPage = z.strictObject({
+  data: z.array(z.looseObject({})).max(limits.pageSize.maximum),
+  page,
+  release: releaseRef,
+  meta: listMeta,
+});
+
+const style = z
+  .enum(styles.map(({ extension }) => extension))
+  .describe("Style / 形式")
+  .openapi({ example: "bib" });
+
+/** What OpenAPI says of citing. */
+export const citing = {
+  cite: () => [
+    citation("/cite/{release}.{style}", "citeRelease", { en: "How to cite a release", ja: "リリースの引用" }, {}),
+    citation(
+      "/cite/{collection}@{release}.{style}",
+      "citeCollection",
+      { en: "How to cite a collection", ja: "コレクションの引用" },
+      { collection: collectionParameter() },
+    ),
+    withQuery(
+      citation(
+        "/cite/{collection}/{id}@{release}.{style}",
+        "citeRecord",
+        { en: "How to cite a record, or one figure of it", ja: "レコード、またはその一つの値の引用" },
+        { collection: collectionParameter(), id: idParameter("k-program") },
+      ),
+      z.strictObject({
+        field: z
+          .string()
+          .max(100)
+          .optional()
+          .describe("One field, as a figure / 値として引用する項目")
+          .openapi({ example: "name" }),
+      }),
+    ),
+    {
+      path: "/cite/queries/{pid}.{style}",
+      schema: {
+        operationId: "citeQuery",
+        tags: ["citations"],
+        summary: both({ en: "How to cite a query", ja: "クエリの引用" }),
+        request: { params: z.object({ pid: pidParameter(), style }) },
+        responses: {
+          "200": citationAnswer(),
+          ...notModifiedAnd(["invalid-parameter", "not-found", "unknown-query", "release-withdrawn"]),
+        },
+      },
+    },
+  ],
+  queries: () => [
+    described(
+      "/v1/queries",
+      "describeQueries",
+      "citations",
+      { en: "How to keep a query so that it can be cited", ja: "引用できるクエリの登録方法" },
+      { answer: z.looseObject({ methods: z.array(z.string().max(10)).max(5) }) },
+    ),
+    {
+      path: "/v1/queries",
+      method: "post",
+      schema: {
+        operationId: "mintQuery",
+        tags: ["citations"],
+        summary: both({ en: "Keep a query and get its permanent name", ja: "クエリを登録して永続的な名前を得る" }),
+        description: both({
+          en: "The QUERY method (RFC 10008) does the same. Location is the permanent name, Content-Location the frozen list. The same query on the same release is kept once.",
+          ja: "QUERYメソッド（RFC 10008）でも同じです。Location が永続的な名前、Content-Location が版を固定した一覧です。同じリリースへの同じクエリは一度だけ登録されます。",
+        }),
+        request: { body: { content: { "application/json": { schema: predicateSchema } } } },
+        responses: {
+          ...Object.fromEntries(
+            [200, 201].map((status) => [
+              status,
+              {
+                description:
+                  status === 200 ? "Kept before; the first page of its result / 登録済み（結果の先頭ページ）" : "Kept now / 登録",
+                content: Object.fromEntries(
+                  formats.map(({ mediaType, envelope }) => [
+                    mediaType,
+                    { schema: envelope ? firstPage : z.string().max(100_000_000) },
+                  ]),
+                ),
+              },
+            ]),
+          ),
+          ...problemsOf([
+            "malformed-body",
+            "invalid-parameter",
+            "not-acceptable",
+            "release-withdrawn",
+            "content-too-large",
+            "unsupported-media-type",
+            "invalid-query",
+            "result-too-large",
+            "too-many-requests",
+          ]),
+        },
+      },
+    },
+  ],
+  query: () => [
+    alsoAsResult(
+      described(
+        "/v1/queries/{pid}",
+        "getQuery",
+        "citations",
+        { en: "What a kept query asks, and the digest of its result", ja: "登録されたクエリと結果のダイジェスト" },
+        {
+          params: z.object({ pid: pidParameter() }),
+          answer: z.strictObject({
+            data: z.strictObject({
+              pid: z.string().length(32),
+              url: z.url().max(500),
+              release: releaseRef,
+              collection: z.string().max(80),
+              normalized: path,
+              original: z.looseObject({}),
+              result: z.strictObject({ rows: count, sha256: digest, url: path }),
+              mintedAt: z.string().max(40),
+            }),
+            links: z.looseObject({}),
+          }),
+          problems: ["unknown-query", "unknown-format", "not-acceptable", "release-withdrawn"],
+        },
+      ),
+    ),
+  ],
+  verifyQuery: () => [
+    described(
+      "/v1/queries/{pid}/verify",
+      "verifyQuery",
+      "citations",
+      { en: "Runs a kept query again and compares the result", ja: "登録されたクエリの再実行と照合" },
+      {
+        params: z.object({ pid: pidParameter() }),
+        answer: z.looseObject({ verified: z.boolean(), now: z.strictObject({ rows: count, sha256: digest }) }),
+        problems: ["unknown-query", "release-withdrawn"],
+      },
+    ),
+  ],
+  latestQuery: () => [
+    described(
+      "/v1/queries/{pid}/latest",
+      "getQueryOnLatest",
+      "citations",
+      { en: "The same query on the latest release, and what changed", ja: "最新リリースでの同じクエリと違い" },
+      {
+        params: z.object({ pid: pidParameter() }),
+        answer: z.looseObject({ release: releaseRef, changed: z.boolean() }),
+        problems: ["unknown-query", "release-withdrawn", "unavailable"],
+      },
+    ),
+  ],
+} satisfies Record<string, () => readonly Operation[]>;
+
+/** The name of a query. No example: a query exists once somebody has kept it. */
+function pidParameter() {
+  return z.string().max(40).describe("Permanent name of a query / クエリの永続的な名前");
+}
+
+function citation(at: string, operationId: string, summary: Text, params: Record<string, z.ZodType>): Operation {
+  return {
+    path: at,
+    schema: {
+      operationId,
+      tags: ["citations"],
+      summary: both(summary),
+      request: { params: z.object({ ...params, release: releaseParameter, style }) },
+      responses: {
+        "200": citationAnswer(),
+        "307": { description: "Redirect / リダイレクト" },
+        "308": { description: "Merged into another record / 統合先へ" },
+        ...notModifiedAnd([
+          "invalid-parameter",
+          "not-found",
+          "unknown-collection",
+          "unknown-release",
+          "unknown-record",
+          "record-removed",
+          "release-withdrawn",
+        ]),
+      },
+    },
+  };
+}
+
+function citationAnswer() {
+  return {
+    description: "The citation / 引用情報",
+    content: Object.fromEntries(
+      styles.map(({ contentType, label }) => [
+        contentType.split(";")[0],
+        { schema: z.string().max(100_000).describe(both(label)) },
+      ]),
+    ),
+  };
+}
+
+/** The result of a query stands at its name as well: for browsers as a page, with an extension in every format. */
+function alsoAsResult({ schema, ...operation }: Operation): Operation {
+  const { "200": found, ...others } = schema.responses as Record<string, { description: string; content?: object }>;
+  const results = formats.slice(1).map(({ mediaType }) => [mediaType, { schema: z.string().max(100_000_000) }]);
+  const responses = {
+    ...others,
+    "200": { ...found, description: found?.description ?? "", content: { ...found?.content, ...Object.fromEntries(results) } },
+    "303": { description: "To the page for people, where Accept prefers HTML / Accept がHTMLを優先する場合はページへ" },
+  };
+  return { ...operation, schema: { ...schema, responses } as Operation["schema"] };
+}

@@ -1,0 +1,125 @@
+import { env } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import { sha256 } from "../../src/model/digest";
+import { get, latest, problem } from "./portal";
+
+const text = async (path: string) => {
+  const response = await get(path);
+  if (response.status !== 200) throw new Error(`${path}: ${response.status}`);
+  return response.text();
+};
+const cite = (part: string, query = "") => text(`/cite/${part}@${latest.id}.txt${query}`);
+/** The digest that a citation prints. */
+const digestIn = (citation: string) => /SHA-256 ([0-9a-f]{64})/.exec(citation)?.[1];
+/** The address whose bytes it is of. */
+const addressIn = (citation: string) => /curl -sS 'https:\/\/[^/]+([^']+)'/.exec(citation)?.[1] as string;
+
+describe("the sentence of source", () => {
+  it("names the book that a record comes from, and the place in it", async () => {
+    const citation = await cite("appropriations/k-program-meti-2021-supplementary");
+    expect(citation).toContain("出典：経済産業省「2022年度行政事業レビューシート」（事業番号 2022-経産-21-0029）を加工して作成");
+    expect(citation).not.toContain("今後の科学技術・イノベーション政策の方向性について");
+  });
+
+  it("names the document, its publisher and its terms for what the document states", async () => {
+    const citation = await cite("budgets/sbir-2022");
+    expect(citation).toContain("出典：内閣府「今後の科学技術・イノベーション政策の方向性について」（2025年3月）を加工して作成");
+    expect(citation).toContain("資料の利用条件: https://www.digital.go.jp/resources/open_data/public_data_license_v1.0");
+  });
+
+  it("of a figure goes by the evidence that supports it", async () => {
+    const strategy = "strategies/integrated-innovation-strategy-2022";
+    expect(await cite(strategy, "?field=decidedOn")).toContain(
+      "出典：内閣府「統合イノベーション戦略2022」（2022年6月3日、2022年6月3日閣議決定）を加工して作成",
+    );
+    expect(await cite(strategy, "?field=description")).toContain("出典：内閣府「今後の科学技術");
+  });
+
+  it("of a collection and of a query names what their records rest on, and how much it does not name", async () => {
+    expect(await cite("milestones")).toContain("（2025年3月）を加工して作成");
+    expect(await cite("appropriations")).toMatch(/出典：.*文部科学省「2022年度行政事業レビューシート」.*を加工して作成/);
+    expect(await text(`/cite/${latest.id}.txt`)).toMatch(/出典：内閣府「今後の.*ほか\d+点を加工して作成/);
+    const sent = await get("/v1/queries", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ collection: "appropriations", filter: { ministry: "meti" }, fields: ["amount"] }),
+    });
+    const pid = sent.headers.get("Location")?.split("/").at(-1);
+    expect(await text(`/cite/queries/${pid}.txt`)).toMatch(/出典：経済産業省「.*を加工して作成/);
+  });
+});
+
+describe("the title", () => {
+  it("tells lines of one name apart by ministry, year and phase", async () => {
+    const titles = await Promise.all(
+      ["k-program-meti-2021-supplementary", "k-program-mext-2022-supplementary"].map((id) =>
+        cite(`appropriations/${id}`, "?field=amount"),
+      ),
+    );
+    expect(titles[0]).toContain("“経済安全保障重要技術育成プログラム（経済産業省、2021年度、補正予算）：金額 125,000,000,000円”");
+    expect(titles[1]).toContain("FY2022, Supplementary budget): Amount 125,000,000,000 yen");
+  });
+});
+
+describe("the digest", () => {
+  it("of a record is that of its line in the frozen file of the collection", async () => {
+    for (const id of ["sbir-2022", "k-program-2021-2022"]) {
+      const digest = digestIn(await cite(`budgets/${id}`));
+      const lines = (await text(`/dumps/${latest.id}/budgets.ndjson`)).split("\n");
+      const line = lines.find((one) => one.startsWith(`{"id":"${id}"`));
+      expect(await sha256(`${line}\n`)).toBe(digest);
+    }
+  });
+
+  it.each([
+    ["a record", "budgets/sbir-2022", ""],
+    ["a figure", "budgets/sbir-2022", "?field=amount"],
+    ["a figure that is absent", "strategies/integrated-innovation-strategy-2025", "?field=decidedOn"],
+    ["a collection", "budgets", ""],
+  ])("of %s is that of the bytes at the address beside it", async (_, part, query) => {
+    const citation = await cite(part, query);
+    expect(await sha256(await text(addressIn(citation)))).toBe(digestIn(citation));
+  });
+});
+
+describe("an address that cites nothing", () => {
+  it("says which styles there are, and what a name looks like", async () => {
+    expect(await problem(`/cite/${latest.id}.bibt`)).toMatchObject({ status: 404, didYouMean: "bib" });
+    expect(await problem("/cite/budgets/sbir-2022.bib")).toMatchObject({
+      status: 404,
+      detail: expect.stringContaining("{release}"),
+    });
+    expect((await problem("/cite/%E9%87%8F%E5%AD%90@latest.bib")).status).toBe(404);
+  });
+
+  it("never becomes a Location that is none", async () => {
+    for (const path of ["/cite/budgets%3Fx@latest.bib", "/cite/budgets/%25%32%30@latest.bib", "/v1/compare/latest...%22%3E"]) {
+      const location = (await get(path)).headers.get("Location");
+      expect(location ?? "", path).toMatch(/^[!#-;=?-Z_a-z~%]*$/);
+    }
+  });
+});
+
+describe("every answer that can be cited", () => {
+  it.each([
+    "/v1/budgets",
+    "/v1/budgets/sbir-2022.ttl",
+    "/v1/search?q=AI",
+    "/v1/releases",
+    `/v1/releases/${env.FROZEN[0]?.release.id}`,
+    "/v1/changes",
+    "/v1/budgets/sbir-2022/history",
+    "/v1/compare/1.0.0...1.1.0?view=rows",
+    "/dumps/1.0.0/plans.csv",
+    "/dumps/1.0.0/SHA256SUMS",
+    "/cite/1.0.0.bib",
+    "/feed.atom",
+    "/feed.json",
+    "/en/",
+    "/ja/",
+  ])("%s says by which address (RFC 8574)", async (path) => {
+    const cited = /<https:\/\/[^/]+(\/[^>]*)>; rel="cite-as"/.exec((await get(path)).headers.get("Link") ?? "")?.[1];
+    expect(cited, path).toBeDefined();
+    expect((await get(cited as string)).status).toBeLessThan(400);
+  });
+});

@@ -1,0 +1,96 @@
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { bringUp } from "../../src/cli/load-release";
+import { withdraw } from "../../src/db/load";
+import type { Row } from "../../src/model/field";
+import type { Withdrawal } from "../../src/model/release";
+import type { Edition } from "../../src/release/dumps";
+import { editionsOf, type Frozen } from "../../src/release/frozen";
+import { keyOf, removeDumps } from "../../src/store/dumps";
+import worker from "../../src/worker";
+import { edition, empty, row, state, withFiles } from "./editions";
+import { portal } from "./portal";
+
+// The second release removes b and gives a another name; both are withdrawn with it. The third keeps b gone.
+const rows: readonly (readonly Row[])[] = [[row("a", "甲"), row("b", "乙")], [row("a", "秘密")], [row("a", "丙"), row("c", "丁")]];
+const stone = {
+  collection: "organizations",
+  id: "b",
+  reason: { ja: "誤り。", en: "An error." },
+  successor: null,
+  merged: false,
+};
+const releases = (
+  await withFiles(
+    rows.map((some, i) => edition(i + 1, some)),
+    ["organizations.csv"],
+  )
+).map((one, i): Frozen => (i === 1 ? { ...one, manifest: { ...one.manifest, tombstones: [stone] } } : one));
+const editions = editionsOf(releases);
+const withdrawal: Withdrawal = { release: "2.0.0", on: "2030-02-01", reason: { ja: "命令による。", en: "By order." } };
+
+const context = { waitUntil() {}, passThroughOnException() {}, props: {} } as unknown as ExecutionContext;
+const isolate = () => ({
+  ...portal,
+  DB: { prepare: (sql: string) => portal.DB.prepare(sql), batch: (all: D1PreparedStatement[]) => portal.DB.batch(all) },
+});
+const get = (path: string, env: object = isolate()): Promise<Response> =>
+  worker.fetch(new Request(`https://portal.test${path}`, { redirect: "manual" }) as never, env as never, context);
+const load = (i: number, withdrawn: Withdrawal | null = null) =>
+  bringUp(portal, releases[i] as Frozen, editions[i] as Edition, withdrawn);
+
+describe("a release that is withdrawn while it is the latest", () => {
+  beforeAll(async () => {
+    await empty();
+    await load(0);
+    await load(1);
+  });
+
+  it("takes the removal of a record with it, and what it said stands nowhere", async () => {
+    expect((await get("/id/organizations/b")).status).toBe(410);
+    const remembering = isolate();
+    expect((await get("/dumps/2.0.0/organizations.csv", remembering)).status).toBe(200);
+    await withdraw(portal.DB, [withdrawal]);
+    await removeDumps(portal.DUMPS, releases[1] as Frozen);
+
+    expect((await get("/v1/organizations/b")).status).toBe(200);
+    expect((await get("/id/organizations/b")).status).toBe(303);
+    const history = await (await get("/v1/organizations/b/history")).json<{ removed: unknown }>();
+    expect(history.removed).toBeNull();
+    expect(await (await get("/v1/organizations/a/history")).text()).not.toContain("秘密");
+
+    // An isolate that still remembers the release finds no file, and must not make it again.
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    expect((await get("/dumps/2.0.0/organizations.csv", remembering)).status).toBe(410);
+    vi.restoreAllMocks();
+    expect(await portal.DUMPS.head(keyOf("2.0.0", "organizations.csv"))).toBeNull();
+  });
+
+  it("counts again once a later release stands on it", async () => {
+    await load(2);
+    expect((await get("/id/organizations/b")).status).toBe(410);
+    expect(await (await get("/v1/organizations/a/history")).text()).not.toContain("秘密");
+    const { data } = await (await get("/v1/organizations/a/history")).json<{ data: { data: unknown }[] }>();
+    expect(data.map((one) => one.data === null)).toEqual([false, true, false]);
+  });
+});
+
+describe("a release that is withdrawn before it is loaded", () => {
+  it("is never to be read, and its files are not put", async () => {
+    await empty();
+    await load(0);
+    expect(await load(1, withdrawal)).toBe(0);
+    expect((await get("/v1/releases/2.0.0/organizations")).status).toBe(410);
+    expect((await (await get("/v1/releases")).json<{ latest: string }>()).latest).toBe("1.0.0");
+    expect(await portal.DUMPS.head(keyOf("2.0.0", "organizations.csv"))).toBeNull();
+  });
+});
+
+describe("two loads at once", () => {
+  it("the one that comes late leaves what later releases did", async () => {
+    await empty();
+    for (const i of [0, 1, 2]) await load(i);
+    const end = await state();
+    for (const i of [1, 0, 2]) expect(await load(i)).toBe(0);
+    expect(await state()).toEqual(end);
+  });
+});

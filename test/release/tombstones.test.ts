@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import type { Row } from "../../src/model/field";
+import type { Tombstone } from "../../src/model/release";
+import { tombstoneFindings } from "../../src/release/tombstones";
+
+const rows = (...ids: string[]) => new Map([["organizations", ids.map((id): Row => ({ id }))]]);
+const stone = (id: string, successor: string | null, merged = true): Tombstone => ({
+  collection: "organizations",
+  id,
+  reason: { ja: "理由。", en: "Reason." },
+  successor,
+  merged,
+});
+const findings = (present: string[], all: readonly Tombstone[]) =>
+  tombstoneFindings([rows("a", "b", "c", "d")], rows(...present), all).map(({ en }) => en);
+
+describe("merged records", () => {
+  it("lead to one that is there, in a step or in several", () => {
+    expect(findings(["a", "d"], [stone("b", "a"), stone("c", "b")])).toEqual([]);
+  });
+
+  it.each([
+    ["itself", [stone("b", "b"), stone("c", "a")]],
+    ["each other", [stone("b", "c"), stone("c", "b")]],
+    ["one that was removed", [stone("b", "c"), stone("c", null, false)]],
+    ["nothing", [stone("b", null), stone("c", "a")]],
+  ])("that lead to %s are refused", (_, all) => {
+    expect(findings(["a", "d"], all).join()).toMatch(/leads to no record|no successor/);
+  });
+});
