@@ -63,7 +63,7 @@ function kindsTable(): string {
 
 What a kind of field takes in a query. The operators are explained in the documentation of the API at ${docs()}. A list cannot be sorted by.
 
-問い合わせでの使い方です。演算子の意味はAPIドキュメント（${docs()}）にあります。リストの項目では並べ替えできません。
+クエリでの使い方です。演算子の意味はAPIドキュメント（${docs()}）にあります。リストの項目では並べ替えできません。
 
 ${table(["Kind / 種類", "A filter takes", "絞り込みに書く値", "Filters / 絞り込み", "Sort / 並べ替え"], rows)}`;
 }
@@ -94,7 +94,7 @@ function section(entity: Entity, shared: Fields): string {
     `[JSON Schema](../data/schema/${collection}.json)`,
     code(paths.list(collection)),
     `JSON-LD ${code(type)}`,
-    `called by / 呼び名 ${code(title)}`,
+    `called by / 表示名 ${code(title)}`,
     ...(themePath(entity) ? [`takes / 指定可 ${code("within=theme:…")}`] : []),
   ];
   return `## ${collection}
