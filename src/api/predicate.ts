@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ja } from "zod/locales";
 import { formatOf } from "../formats";
 import type { Format } from "../formats/format";
 import { entities, entityOf } from "../model";
@@ -43,7 +44,7 @@ const NDJSON = formatOf("ndjson") as Format;
 export function parsePredicate(text: string): Predicate {
   const read = predicateSchema.safeParse(parseJson(text));
   if (read.success) return read.data;
-  const japanese = predicateSchema.safeParse(parseJson(text), { error: z.locales.ja().localeError }).error?.issues ?? [];
+  const japanese = predicateSchema.safeParse(parseJson(text), { error: ja().localeError }).error?.issues ?? [];
   throw invalid(
     read.error.issues.flatMap((issue, i) => {
       const at = issue.path.map(String);
