@@ -15,7 +15,7 @@ export const csv: Format = {
   name: "csv",
   mediaType: "text/csv",
   contentType: "text/csv; charset=utf-8; header=present",
-  label: { ja: "CSV（表計算ソフト用）", en: "CSV for spreadsheets" },
+  label: { ja: "CSV（プログラム用、BOMなし）", en: "CSV for programs, without a byte order mark" },
   revision: 1,
   envelope: false,
   write: (result) => table(result, (text) => text),
