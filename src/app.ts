@@ -3,6 +3,7 @@ import { mint } from "./api/mint";
 import { nothingHere } from "./api/missing";
 import { Problem, problemResponse } from "./api/problem";
 import { routes } from "./api/routes";
+import { vocabularyPaths } from "./api/vocabulary";
 import type { Env } from "./env";
 import { site } from "./site";
 import { paths, urlsAt } from "./urls";
@@ -11,6 +12,7 @@ import { paths, urlsAt } from "./urls";
 export const app = new Hono<{ Bindings: Env }>({ strict: true });
 
 for (const [pattern, handler] of Object.values(routes)) app.get(pattern, handler);
+for (const [path, handler] of vocabularyPaths) app.get(path, handler);
 app.on(["POST", "QUERY"], paths.queries(), mint);
 app.route("/", site);
 

@@ -21,6 +21,21 @@ const COMMON = {
   "X-Content-Type-Options": "nosniff",
 };
 
+/**
+ * The same request with its path as it is best written: escapes of characters that need none are undone (RFC 3986, section 6.2.2.2), so
+ * that everything behind the door knows one path for one thing.
+ */
+export function normalised<T extends Request>(request: T): T {
+  const url = new URL(request.url);
+  const path = url.pathname.replace(/%[0-9a-f]{2}/gi, (coded) => {
+    const character = String.fromCharCode(Number.parseInt(coded.slice(1), 16));
+    return /[\w.~-]/.test(character) ? character : coded.toUpperCase();
+  });
+  if (path === url.pathname) return request;
+  url.pathname = path;
+  return new Request(url, request) as T;
+}
+
 /** Why a request is refused before it is looked at; null when it is not. */
 export function refusal(request: Request): Problem | null {
   const { pathname } = new URL(request.url);

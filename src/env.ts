@@ -12,6 +12,8 @@ export type Env = {
   readonly DUMPS: R2Bucket;
   /** Files made by the build: OpenAPI, documentation, styles. */
   readonly ASSETS: Fetcher;
+  /** URI where the people behind the portal are reached (RFC 9116, section 2.5.3). */
+  readonly CONTACT: string;
   /** Origin of every identifier, without a closing slash. */
   readonly PUBLIC_URL: string;
 };

@@ -48,6 +48,17 @@ export const paths = {
   problems: () => "/v1/problems",
   dump: (release: string, file: string) => `/dumps/${release}/${file}`,
   id: (collection: string, id: string) => `/id/${collection}/${id}`,
+  /** The portal's own terms: what follows `#` names one. */
+  terms: (place: Place = {}) => at("/ns", place),
+  termsPage: (language: string) => `/${language}/ns`,
+  schemePage: (language: string, scheme: string) => `/${language}/codes/${scheme}`,
+  recordPage: (language: string, collection: string, id: string) => `/${language}/${collection}/${id}`,
+  /** What is said about the data; what follows `#` names a thing that has no address of its own. */
+  catalog: (rest = "") => `/catalog${rest}`,
+  wellKnown: (name: string) => `/.well-known/${name}`,
+  sitemap: () => "/sitemap.xml",
+  openSearch: () => "/opensearch.xml",
+  scheme: (scheme: string, place: Place = {}) => at(`/codes/${scheme}`, place),
 };
 
 export type Urls = ReturnType<typeof urlsAt>;
@@ -60,9 +71,10 @@ export function urlsAt(publicUrl: string) {
     record: (collection: string, id: string) => absolute(paths.id(collection, id)),
     problem: (code: string) => absolute(paths.problem(code)),
     /** Namespace of the portal's own terms. */
-    terms: absolute("/ns#"),
-    /** A code of a closed list, as a concept. */
-    code: (scheme: string, code: string) => absolute(`/codes/${scheme}/${code}`),
+    terms: absolute(`${paths.terms()}#`),
+    /** A closed list of codes, as a concept scheme, and a code of it, as a concept. */
+    scheme: (scheme: string) => absolute(paths.scheme(scheme)),
+    code: (scheme: string, code: string) => absolute(`${paths.scheme(scheme)}/${code}`),
   };
 }
 

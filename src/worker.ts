@@ -1,12 +1,13 @@
 import { Problem, problemResponse } from "./api/problem";
 import { app } from "./app";
-import { preflight, refusal, withCommonHeaders } from "./door";
+import { normalised, preflight, refusal, withCommonHeaders } from "./door";
 import type { Env } from "./env";
 import { urlsAt } from "./urls";
 
-/** The door: refuses what is no request of ours, answers preflights, and gives every answer the headers that all have. */
+/** The door: writes the path in one way, refuses what is no request of ours, answers preflights, and gives every answer the headers that all have. */
 export default {
-  async fetch(request, env, ctx) {
+  async fetch(incoming, env, ctx) {
+    const request = normalised(incoming);
     if (request.method === "OPTIONS") return withCommonHeaders(preflight(request));
     const refused = refusal(request);
     if (refused instanceof Problem) return withCommonHeaders(problemResponse(refused, urlsAt(env.PUBLIC_URL)));

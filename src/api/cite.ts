@@ -85,8 +85,7 @@ export async function citationOfQuery(c: Ctx, pid: string): Promise<Citation> {
 async function citationOfRelease(c: Ctx, id: string): Promise<Citation> {
   const release = await readRelease(c.env.DB, id);
   if (!release) throw await unknownRelease(c.env.DB, id);
-  const evidence = entities.map((entity) => readEvidence(c.env.DB, release.sequence, entity, null, MOST_WORKS));
-  const works = await worksIn(c, release, (await Promise.all(evidence)).flat());
+  const works = await worksOfRelease(c, release);
   return datasetCitation({ release, works, sha256: digestOf(release, `${WHOLE}.nq`), urls: urlsAt(c.env.PUBLIC_URL) });
 }
 
@@ -148,8 +147,20 @@ async function citedFrom(
   ids: readonly string[] | null,
   digest: string,
 ): Promise<Cited> {
-  const evidence = await readEvidence(c.env.DB, release.sequence, entity, ids, MOST_WORKS);
-  return { release, works: await worksIn(c, release, evidence), sha256: digest, urls: urlsAt(c.env.PUBLIC_URL) };
+  const works = (await worksOfRecords(c, release, entity, ids)) ?? (await worksOfRecords(c, release, entity, null));
+  // What has no record rests on what the release rests on.
+  return { release, works: works ?? (await worksOfRelease(c, release)), sha256: digest, urls: urlsAt(c.env.PUBLIC_URL) };
+}
+
+/** The works that some records rest on, or all of a collection; null where there are none. */
+async function worksOfRecords(c: Ctx, release: LedgerEntry, entity: Entity, ids: readonly string[] | null): Promise<Work[] | null> {
+  const works = await worksIn(c, release, await readEvidence(c.env.DB, release.sequence, entity, ids, MOST_WORKS));
+  return works.length > 0 ? works : null;
+}
+
+async function worksOfRelease(c: Ctx, release: LedgerEntry): Promise<Work[]> {
+  const evidence = entities.map((entity) => readEvidence(c.env.DB, release.sequence, entity, null, MOST_WORKS));
+  return worksIn(c, release, (await Promise.all(evidence)).flat());
 }
 
 /** The works that some evidence rests on, with the sources of the portal as the release describes them. */

@@ -27,8 +27,11 @@ export async function readyz(c: Ctx): Promise<Response> {
   ]);
   const checks = { releases: latest !== null, search, queries, dumps };
   const ready = Object.values(checks).every(Boolean);
-  return c.json({ status: ready ? "ready" : "not ready", latestRelease: latest, checks }, ready ? 200 : 503, {
+  const body = JSON.stringify({ status: ready ? "ready" : "not ready", latestRelease: latest, checks });
+  return c.body(body, ready ? 200 : 503, {
     ...UNCACHED,
+    "Content-Type": "application/json; charset=utf-8",
+    "Content-Length": String(body.length),
     ...(!ready && { "Retry-After": "30" }),
   });
 }

@@ -3,22 +3,26 @@ import { isName } from "../model/kinds";
 import { paths } from "../urls";
 import { latestRelease } from "./ledger";
 import { entityOrProblem, goneOrUnknown, unknownRecord } from "./missing";
-import { negotiate } from "./negotiate";
+import { negotiate, negotiateLanguage, prefersPage } from "./negotiate";
 import { Parameters } from "./parameters";
 import { type Ctx, extensionOf } from "./respond";
 
-/** `/id/{collection}/{id}`: the permanent name of a record, 303 to its latest description in the format that Accept asks for. */
+/** `/id/{collection}/{id}`: the permanent name of a record, 303 to its latest description in the format that Accept asks for, a page among them. */
 export async function identifier(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
   const entity = entityOrProblem(c.req.param("collection") ?? "");
-  const { name, format } = negotiate(c.req.param("id") ?? "", c.req.header("Accept"));
+  const segment = c.req.param("id") ?? "";
+  const isPage = !segment.includes(".") && prefersPage(c.req.header("Accept"));
+  const { name, format } = negotiate(segment, isPage ? undefined : c.req.header("Accept"));
   const latest = await latestRelease(c.env.DB);
   if (!isName(name)) throw await unknownRecord(c.env.DB, latest, entity, name);
   if (await readTombstone(c.env.DB, entity.collection, name, latest.sequence))
     return goneOrUnknown(c, latest, entity, name, (id) => paths.id(entity.collection, id), false);
   return c.body(null, 303, {
-    Location: paths.record(entity.collection, name, { extension: extensionOf(format) }),
-    Vary: "Accept",
-    "Cache-Control": "public, max-age=60",
+    Location: isPage
+      ? paths.recordPage(negotiateLanguage(c.req.header("Accept-Language")), entity.collection, name)
+      : paths.record(entity.collection, name, { extension: extensionOf(format) }),
+    Vary: "Accept, Accept-Language",
+    "Cache-Control": "private, max-age=60",
   });
 }

@@ -55,6 +55,19 @@ export function refuseLaterFields(
   parameters.check();
 }
 
+/** Whether the release before one can be asked for the same: it may be read, and it has the fields. */
+export async function canAskBefore(
+  d1: D1Database,
+  { predecessor }: LedgerEntry,
+  entity: Entity,
+  fields: readonly string[],
+): Promise<boolean> {
+  if (predecessor === null) return false;
+  const before = await releaseOf(d1, predecessor).catch(() => null);
+  const known = before?.manifest.fields[entity.collection];
+  return known !== undefined && fields.every((field) => known.includes(field) || entity.fields[field]?.virtual);
+}
+
 /** The latest release, remembered for seconds. Throws `unavailable` before the first release is loaded. */
 export async function latestRelease(d1: D1Database): Promise<LedgerEntry> {
   const memory = memoryOf(d1);

@@ -13,7 +13,7 @@ import { suggest } from "../model/suggest";
 import { paths } from "../urls";
 import { aliasParameters } from "./as-of";
 import { cursorBinding, readCursor, refuseCursor, writeCursor } from "./cursor";
-import { type Edition, editionOf, fieldsIn, refuseLaterFields } from "./ledger";
+import { canAskBefore, type Edition, editionOf, fieldsIn, refuseLaterFields } from "./ledger";
 import { limits } from "./limits";
 import { appliedQuery, canonicalQuery, fieldsAsked, type ListRequest, readListRequest } from "./list-query";
 import { entityOrProblem, MOST_IDS } from "./missing";
@@ -99,7 +99,9 @@ export async function readPage(
     ...(rows.length === 0 ? await absentReferences(c, release, entity, request) : []),
   ];
   const page = described(request, answer, next, warnings);
-  const result = { entity, release, fields: fieldsIn(release, entity, request.fields), rows, page };
+  const asked = fieldsAsked(entity, request).map(([, field]) => field);
+  const isNew = asked.some((field) => field !== "id") && !(await canAskBefore(c.env.DB, release, entity, asked));
+  const result = { entity, release, fields: fieldsIn(release, entity, request.fields), rows, page, isNew };
   return { result, cost: addCosts(searched?.cost ?? NO_COST, answer.cost) };
 }
 

@@ -1,9 +1,11 @@
 import { type Held, readHolding } from "../db/releases";
+import type { Entity } from "../model/entity";
 import type { Release } from "../model/release";
 import { paths } from "../urls";
 import { frozenPath } from "./as-of";
+import { refuseCursor } from "./cursor";
 import { latestRelease } from "./ledger";
-import { readListRequest } from "./list-query";
+import { fieldsAsked, readListRequest } from "./list-query";
 import { entityOrProblem, nothingHere, unknownRecord } from "./missing";
 import { negotiate } from "./negotiate";
 import { decodeText, Parameters } from "./parameters";
@@ -82,6 +84,8 @@ async function mementosOf(c: Ctx, door: string) {
 async function namedBy(c: Ctx, segments: readonly string[], search: string): Promise<Held> {
   const [top, first = "", second, ...more] = segments;
   const isLatest = (top === "v1" && first === "releases" && second === "latest") || (top === "dumps" && first === "latest");
+  // What is said of the latest release by its path is an alias as well.
+  if (isLatest && top === "v1" && more.length > 0) return namedBy(c, ["v1", ...more], search);
   if (more.length > 0 || (top !== "v1" && !isLatest)) throw nothingHere();
   if (isLatest) {
     new Parameters(search, []).check();
@@ -94,11 +98,24 @@ async function namedBy(c: Ctx, segments: readonly string[], search: string): Pro
   }
   const entity = entityOrProblem(second === undefined ? name : first);
   if (second === undefined) {
-    readListRequest(entity, search, format);
-    return { entity };
+    const request = readListRequest(entity, search, format);
+    // A cursor belongs to one release.
+    if (request.cursor !== null) refuseCursor(request.cursor, "latest");
+    return {
+      entity,
+      fields: storedAmong(
+        entity,
+        fieldsAsked(entity, request).map(([, field]) => field),
+      ),
+    };
   }
-  readRecordRequest(entity, search, []);
-  const held = { entity, id: name };
+  const { chosen } = readRecordRequest(entity, search, []);
+  const held = { entity, id: name, fields: storedAmong(entity, chosen) };
   if ((await readHolding(c.env.DB, held)).length > 0) return held;
   throw await unknownRecord(c.env.DB, await latestRelease(c.env.DB), entity, name);
+}
+
+/** Of some fields, those that are stored: what is worked out for a request is in every release. */
+function storedAmong(entity: Entity, fields: readonly string[]): string[] {
+  return fields.filter((field) => !entity.fields[field]?.virtual);
 }

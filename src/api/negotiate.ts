@@ -1,25 +1,32 @@
 import Negotiator from "negotiator";
-import { defaultFormat, formatOf, formats } from "../formats";
+import { formats } from "../formats";
 import type { Format } from "../formats/format";
 import { suggest } from "../model/suggest";
 import { type Language, languages } from "../model/text";
 import { Problem } from "./problem";
 import { shorten } from "./shorten";
 
+type Named = Pick<Format, "name" | "mediaType">;
+
 /** A last path segment without its extension, and the format asked for. */
-export type Asked = { readonly name: string; readonly format: Format; readonly byAccept: boolean };
+export type Asked<F extends Named> = { readonly name: string; readonly format: F; readonly byAccept: boolean };
 
 /**
  * The format of a request: its extension, or else the best match of Accept (RFC 9110, section 12.5.1). Everything behind this
  * function knows a format and no request header.
  */
-export function negotiate(segment: string, accept: string | undefined): Asked {
+export function negotiate(segment: string, accept: string | undefined): Asked<Format> {
+  return negotiateAmong(formats, segment, accept);
+}
+
+/** The same among some formats, of which the first is the default. */
+export function negotiateAmong<F extends Named>(among: readonly F[], segment: string, accept: string | undefined): Asked<F> {
   const dot = segment.lastIndexOf(".");
-  if (dot < 0) return { name: segment, format: byAccept(accept), byAccept: true };
+  if (dot < 0) return { name: segment, format: byAccept(among, accept), byAccept: true };
   const extension = segment.slice(dot + 1);
-  const format = formatOf(extension);
+  const format = among.find(({ name }) => name === extension);
   if (!format) {
-    const names = formats.map(({ name }) => name);
+    const names = among.map(({ name }) => name);
     const nearest = suggest(extension, names);
     throw new Problem(
       "unknown-format",
@@ -33,11 +40,11 @@ export function negotiate(segment: string, accept: string | undefined): Asked {
   return { name: segment.slice(0, dot), format, byAccept: false };
 }
 
-function byAccept(accept: string | undefined): Format {
-  if (!accept) return defaultFormat;
-  const available = formats.map(({ mediaType }) => mediaType);
+function byAccept<F extends Named>(among: readonly F[], accept: string | undefined): F {
+  if (!accept) return among[0] as F;
+  const available = among.map(({ mediaType }) => mediaType);
   const [best] = new Negotiator({ headers: { accept: withoutParameters(accept) } }).mediaTypes(available);
-  const format = formats.find(({ mediaType }) => mediaType === best);
+  const format = among.find(({ mediaType }) => mediaType === best);
   if (format) return format;
   throw new Problem(
     "not-acceptable",
@@ -49,13 +56,11 @@ function byAccept(accept: string | undefined): Format {
   );
 }
 
-/** Whether Accept asks for a page rather than for JSON. */
+/** Whether Accept asks for a page rather than for data. */
 export function prefersPage(accept: string | undefined): boolean {
   if (!accept) return false;
-  const [best] = new Negotiator({ headers: { accept: withoutParameters(accept) } }).mediaTypes([
-    defaultFormat.mediaType,
-    "text/html",
-  ]);
+  const data = formats.map(({ mediaType }) => mediaType);
+  const [best] = new Negotiator({ headers: { accept: withoutParameters(accept) } }).mediaTypes([...data, "text/html"]);
   return best === "text/html";
 }
 

@@ -164,7 +164,7 @@ function parseJson(text: string): unknown {
   } catch {
     throw malformed("it is not JSON", "JSONではありません");
   }
-  if (unsafe) throw invalid([unknownMember(["filter", "__proto__"])]);
+  if (unsafe) throw invalid([unknownMember(["__proto__"])]);
   // In JSON a string before a colon is the name of a member.
   const names = text.match(/"(?:[^"\\]|\\.)*"(?:\s*:)?/g)?.filter((string) => string.endsWith(":")) ?? [];
   if (names.length !== members) throw malformed("a member stands in it twice", "同じ項目が2回あります");

@@ -4,6 +4,7 @@ import type { LedgerEntry } from "../db/releases";
 import { defaultFormat, formatOf, formats } from "../formats";
 import type { Format } from "../formats/format";
 import { sha256 } from "../model/digest";
+import type { Row } from "../model/field";
 import { paths, urlsAt } from "../urls";
 import { latestRelease, releaseOf } from "./ledger";
 import { limits } from "./limits";
@@ -112,11 +113,17 @@ export async function onLatest(c: Ctx): Promise<Response> {
   const asked = askedOf(entityOrProblem(stored.collection), stored.normalized);
   const latest = await latestRelease(c.env.DB);
   const [then, now] = [await resultOf(c, asked, await releaseOf(c.env.DB, stored.release)), await resultOf(c, asked, latest)];
-  const old = new Map(then.result.rows.map((row) => [row.id, JSON.stringify(row)]));
-  const current = new Map(now.result.rows.map((row) => [row.id, JSON.stringify(row)]));
+  // A field that came since is told by its name; it is no change of every record.
+  const common = now.result.fields.filter((field) => then.result.fields.includes(field));
+  const newFields = now.result.fields.filter((field) => !common.includes(field));
+  const told = ({ rows }: { rows: readonly Row[] }) =>
+    new Map(rows.map((row) => [row.id, JSON.stringify(common.map((field) => row[field] ?? null))]));
+  const [old, current] = [told(then.result), told(now.result)];
+  const differing = [...current].flatMap(([id, row]) => (old.has(id) && old.get(id) !== row ? [id] : []));
   const document = {
     release: { id: latest.id, issued: latest.issued },
-    changed: then.digest !== now.digest,
+    changed: then.result.rows.map(({ id }) => id).join() !== now.result.rows.map(({ id }) => id).join() || differing.length > 0,
+    newFields,
     result: {
       rows: now.rows,
       sha256: now.digest,
@@ -124,7 +131,7 @@ export async function onLatest(c: Ctx): Promise<Response> {
     },
     added: [...current.keys()].filter((id) => !old.has(id)),
     removed: [...old.keys()].filter((id) => !current.has(id)),
-    differing: [...current].flatMap(([id, row]) => (old.has(id) && old.get(id) !== row ? [id] : [])),
+    differing,
     links: {
       query: paths.query(stored.pid),
       ...(latest.id !== stored.release && {

@@ -1,3 +1,5 @@
+import { dateOf } from "./respond";
+
 /** First and last byte, both included. */
 export type ByteRange = { readonly first: number; readonly last: number };
 
@@ -16,7 +18,7 @@ export function rangeOf(
   if (from === undefined || to === undefined || (from === "" && to === "")) return null;
   if (from !== "" && to !== "" && Number(from) > Number(to)) return null;
   // Compared strongly: a weak tag never fits (section 13.1.5).
-  if (ifRange !== undefined && ifRange.trim() !== etag && ifRange.trim() !== lastModified) return null;
+  if (ifRange !== undefined && ifRange.trim() !== etag && dateOf(ifRange) !== Date.parse(lastModified)) return null;
   const first = from === "" ? Math.max(0, length - Number(to)) : Number(from);
   const last = from === "" || to === "" ? length - 1 : Math.min(Number(to), length - 1);
   return first > last ? "unsatisfiable" : { first, last };

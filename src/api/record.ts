@@ -2,7 +2,7 @@ import { readRecord } from "../db/records";
 import type { Entity } from "../model/entity";
 import { paths } from "../urls";
 import { aliasParameters } from "./as-of";
-import { editionOf, fieldsIn, refuseLaterFields } from "./ledger";
+import { canAskBefore, editionOf, fieldsIn, refuseLaterFields } from "./ledger";
 import { entityOrProblem, goneOrUnknown } from "./missing";
 import { negotiate } from "./negotiate";
 import { Parameters } from "./parameters";
@@ -47,7 +47,7 @@ export async function record(c: Ctx): Promise<Response> {
     fields: fieldsIn(release, entity, fields),
     rows: [answer.row],
     record: true as const,
-    isNew: !answer.inPredecessor,
+    isNew: !answer.inPredecessor || (chosen.length > 0 && !(await canAskBefore(c.env.DB, release, entity, chosen))),
   };
   return respond(c, representation, etag, result, answer.cost);
 }

@@ -55,10 +55,10 @@ export function tooLong(length: number): Problem {
 
 /**
  * The answer that needs no reading: 304 where the client holds this state (RFC 9110, section 13.2.2). Null where the thing must
- * be read: for If-Match, which is looked at first, and for `*`, which asks whether the thing exists.
+ * be read: for If-Match and If-Unmodified-Since, which are looked at first, and for `*`, which asks whether the thing exists.
  */
 export function precondition(c: Ctx, representation: Representation, etag: string): Response | null {
-  if (c.req.header("If-Match") !== undefined) return null;
+  if (c.req.header("If-Match") !== undefined || c.req.header("If-Unmodified-Since") !== undefined) return null;
   return isFresh(c, etag)
     ? notModified({ ...caching(representation), "Content-Location": canonicalPath(representation) }, etag)
     : null;

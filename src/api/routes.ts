@@ -5,6 +5,7 @@ import { cite } from "./cite";
 import { compare } from "./compare";
 import { dump } from "./dump";
 import { atom, jsonFeed } from "./feeds";
+import { code, scheme, terms } from "./graph";
 import { healthz, readyz } from "./health";
 import { history } from "./history";
 import { identifier } from "./identifier";
@@ -15,6 +16,7 @@ import { record } from "./record";
 import { release, releases, toLatest } from "./releases";
 import type { Ctx } from "./respond";
 import { search } from "./search";
+import { catalog, dataPackage } from "./vocabulary";
 
 type Handler = (c: Ctx) => Response | Promise<Response>;
 
@@ -32,7 +34,7 @@ export const routes = {
   latestQuery: ["/v1/queries/:pid/latest", onLatest],
   releases: ["/v1/:document{releases(?:\\.json)?}", releases],
   latestBelow: ["/v1/releases/latest/*", asOfDay(toLatest)],
-  latest: ["/v1/releases/latest", asOfDay(toLatest)],
+  latest: ["/v1/releases/:document{latest(?:\\.json)?}", asOfDay(toLatest)],
   release: ["/v1/releases/:release", release],
   frozenSearch: ["/v1/releases/:release/:search{search(?:\\.[^/]*)?}", search],
   frozenList: ["/v1/releases/:release/:collection", list],
@@ -49,6 +51,11 @@ export const routes = {
   timegate: ["/timegate/*", timegate],
   timemap: ["/timemap/*", timemap],
   cite: ["/cite/*", cite],
+  terms: ["/:document{ns(?:\\.[a-z]+)?}", terms],
+  scheme: ["/codes/:scheme", scheme],
+  code: ["/codes/:scheme/:code", code],
+  catalog: ["/catalog", catalog],
+  dataPackage: ["/datapackage.json", dataPackage],
   healthz: ["/healthz", healthz],
   readyz: ["/readyz", readyz],
 } as const satisfies Record<string, readonly [pattern: string, handler: Handler]>;

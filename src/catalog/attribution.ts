@@ -60,10 +60,10 @@ export function attributionOf(works: readonly Work[]): Text {
   const named = whole.slice(0, MOST_NAMED);
   const more = whole.length - named.length;
   const ja = named.map(
-    ({ publisher, title, ...one }) => `${publisher.ja}「${title.ja}」${bracketed(japaneseDate(one.issued), one.locator)}`,
+    ({ publisher, title, ...one }) => `${publisher.ja}「${title.ja}」${bracketed(dateBeside(one), one.locator)}`,
   );
   const en = named.map(({ publisher, title, ...one }) => {
-    const place = [englishDate(one.issued), one.locator].filter(Boolean).join(", ");
+    const place = [dateBeside(one) && englishDate(one.issued), one.locator].filter(Boolean).join(", ");
     return `${publisher.en}, “${title.en}”${place && ` (${place})`}`;
   });
   return {
@@ -80,6 +80,12 @@ function withoutPlaces(works: readonly Work[]): Work[] {
 function bracketed(...parts: readonly (string | null)[]): string {
   const said = parts.filter(Boolean);
   return said.length > 0 ? `（${said.join("、")}）` : "";
+}
+
+/** The date of a work, unless the place in it begins with the same. */
+function dateBeside({ issued, locator }: Pick<Work, "issued" | "locator">): string | null {
+  const date = japaneseDate(issued);
+  return date !== null && locator?.startsWith(date) ? null : date;
 }
 
 function japaneseDate(date: string | null): string | null {
@@ -109,4 +115,9 @@ export const MONTHS = [
   "October",
   "November",
   "December",
+];
+
+/** The works that the data of every release rests on, as references. */
+export const worksCited: readonly string[] = [
+  "Cabinet Office, “Future Directions for Science, Technology and Innovation Policy” (内閣府「今後の科学技術・イノベーション政策の方向性について」), March 2025",
 ];

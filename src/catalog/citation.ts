@@ -117,7 +117,10 @@ export function queryCitation(
   { pid, normalized, rows }: { readonly pid: string; readonly normalized: string; readonly rows: number },
 ): Citation {
   const url = urls.absolute(paths.query(pid));
-  const asked = collection + (normalized ? `?${normalized}` : "");
+  // As people read it; the address of the query is short and stands beside.
+  const condition = decodeURIComponent(normalized);
+  const shown = condition.length > MOST_SHOWN ? `${condition.slice(0, MOST_SHOWN)}…` : condition;
+  const asked = collection + (shown ? `?${shown}` : "");
   return {
     ...shared(release, works),
     kind: "query",
@@ -137,6 +140,9 @@ export function queryCitation(
     previous: null,
   };
 }
+
+// A longer condition would hide the title that it stands in.
+const MOST_SHOWN = 120;
 
 /** The title as it is cited, a figure after what it is of. */
 export function citedTitle({ title, figure }: Citation): Text {

@@ -1,3 +1,4 @@
+import { LIST_SEPARATOR } from "../formats/csv";
 import type { Field } from "../model/field";
 import { columnsOf, kinds } from "../model/kinds";
 import type { DumpFile, Release } from "../model/release";
@@ -71,7 +72,7 @@ function columns(key: string, field: Field): object[] {
   return columnsOf(key, field).map((name, i) => ({
     name,
     title: field.kind === "localized" ? inLanguage(field.label, languages[i] as Language) : both(field.label),
-    description: both(field.description),
+    description: both(field.description) + (field.many && field.kind !== "structure" ? ` ${DIVIDED}` : ""),
     ...typeOf(field),
     ...(field.values &&
       !field.many && { categories: Object.entries(field.values).map(([value, label]) => ({ value, label: both(label) })) }),
@@ -81,12 +82,12 @@ function columns(key: string, field: Field): object[] {
   }));
 }
 
+const DIVIDED = `(values divided by ${LIST_SEPARATOR} / ${LIST_SEPARATOR} 区切り)`;
+
 function typeOf(field: Field): object {
   if (field.kind === "structure") return { type: "string", format: "default" };
-  if (field.many) {
-    const itemType = kinds[field.kind].storage === "integer" ? "integer" : "string";
-    return { type: "list", delimiter: "|", itemType };
-  }
+  // The JSON Schema of Data Package 2.0 does not know the type “list” of its own Table Schema; the description says how to divide the cell.
+  if (field.many) return { type: "string", format: "default" };
   if (field.kind === "boolean") return { type: "boolean", trueValues: ["true"], falseValues: ["false"] };
   if (field.kind === "uri") return { type: "string", format: "uri" };
   // A date of the precision printed, which no date type of Table Schema covers.

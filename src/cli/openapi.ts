@@ -44,6 +44,10 @@ export function openapi(): object {
           name: "citations",
           description: "Citations / 引用: Citing releases, records, figures and queries / リリース・レコード・値・問い合わせの引用",
         },
+        {
+          name: "catalogue",
+          description: "Catalogue / カタログ: What is said about the data, in every vocabulary / データの説明（各種語彙）",
+        },
         { name: "dumps", description: "Dumps / ダンプ: Whole releases as files / リリース全体のファイル" },
         { name: "operation", description: "Operation / 稼働状況: Whether the portal runs and is ready / 稼働と準備の確認" },
       ],

@@ -94,8 +94,12 @@ export async function readNames(
     }),
   );
   const names = new Map<string, Text>();
-  for (const [i, [{ collection }]] of asked.entries())
-    for (const { id, ja, en } of results[i] ?? []) names.set(`${collection}/${id}`, { ja: ja as string, en: en as string });
+  for (const [i, [{ collection, distinguishedBy }]] of asked.entries())
+    for (const { id, ja, en } of results[i] ?? []) {
+      // Where titles repeat, the id tells which.
+      const which = distinguishedBy ? { ja: `${ja}（${id}）`, en: `${en} (${id})` } : { ja: ja as string, en: en as string };
+      names.set(`${collection}/${id}`, which);
+    }
   return (collection, id) => names.get(`${collection}/${id}`) ?? null;
 }
 

@@ -24,6 +24,14 @@ export async function readLedger(d1: D1Database): Promise<Listed[]> {
   return (results[0] ?? []).map((row) => listedFrom(row));
 }
 
+/** Every release that may be read, with its manifest, newest first. */
+export async function readEntries(d1: D1Database): Promise<LedgerEntry[]> {
+  const { results } = await run(d1, [
+    sql`SELECT ${facts}, ${releases.manifest} FROM ${ledger} WHERE ${visible} AND ${standing} ORDER BY ${releases.sequence} DESC`,
+  ]);
+  return (results[0] ?? []).flatMap((row) => entryFrom(row) ?? []);
+}
+
 /** The latest release that is not withdrawn, with its manifest; null before the first is loaded. */
 export async function readLatest(d1: D1Database): Promise<LedgerEntry | null> {
   const { results } = await run(d1, [
@@ -50,15 +58,22 @@ export async function readShapes(d1: D1Database, { collection }: Entity): Promis
 }
 
 /** What a release may hold: a collection, a record of it, a file, or, asked for nothing, anything. */
-export type Held = { readonly entity?: Entity; readonly id?: string; readonly file?: string };
+export type Held = {
+  readonly entity?: Entity;
+  readonly id?: string;
+  readonly file?: string;
+  /** Fields of the collection that the release must have. */
+  readonly fields?: readonly string[];
+};
 
 /** The releases that may be read and hold something, oldest first. */
-export async function readHolding(d1: D1Database, { entity, id, file }: Held): Promise<Release[]> {
+export async function readHolding(d1: D1Database, { entity, id, file, fields }: Held): Promise<Release[]> {
   const table = entity && tableFor(entity);
   const { results } = await run(d1, [
     sql`SELECT ${facts} FROM ${ledger} WHERE ${visible} AND ${standing}
       ${entity ? sql`AND json_type(${releases.manifest}, ${`$.counts.${entity.collection}`}) IS NOT NULL` : sql``}
       ${table && id !== undefined ? sql`AND EXISTS (SELECT 1 FROM ${table} WHERE ${table.id} = ${id} AND ${table.since} <= ${releases.sequence} AND ${table.until} > ${releases.sequence})` : sql``}
+      ${entity && fields ? sql`AND NOT EXISTS (SELECT 1 FROM json_each(${JSON.stringify(fields)}) AS asked WHERE asked.value NOT IN (SELECT value FROM json_each(${releases.manifest}, ${`$.fields.${entity.collection}`})))` : sql``}
       ${file ? sql`AND EXISTS (SELECT 1 FROM json_each(${releases.manifest}, '$.files') WHERE value ->> 'name' = ${file})` : sql``}
       ORDER BY ${releases.sequence}`,
   ]);

@@ -37,6 +37,8 @@ function term(id: string, field: Field): Term {
       return { "@id": id, "@type": "@id" };
     case "structure":
       return { "@id": id, "@context": terms(field.parts ?? {}) };
+    case "yen":
+      return { "@id": id, "@type": `xsd:${kinds.yen.datatype}` };
     case "text":
       return field.language ? { "@id": id, "@language": field.language } : id;
     case "digest":

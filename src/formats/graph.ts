@@ -1,3 +1,4 @@
+import type { Linked, Target } from "../model/entity";
 import type { Field, Fields, Json, Row } from "../model/field";
 import { kinds } from "../model/kinds";
 import type { Release } from "../model/release";
@@ -10,27 +11,36 @@ export type Term = string | { readonly value: string; readonly datatype?: string
 /** Subject and predicate are absolute IRIs, a subject may also be a blank node `_:label`. */
 export type Triple = readonly [subject: string, predicate: string, object: Term];
 
+const SHARED = {
+  dcat: "http://www.w3.org/ns/dcat#",
+  dct: "http://purl.org/dc/terms/",
+  org: "http://www.w3.org/ns/org#",
+  prov: "http://www.w3.org/ns/prov#",
+  rdf: "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+  rdfs: "http://www.w3.org/2000/01/rdf-schema#",
+  schema: "https://schema.org/",
+  skos: "http://www.w3.org/2004/02/skos/core#",
+  xsd: "http://www.w3.org/2001/XMLSchema#",
+} as const;
+
+type Namespaces = Readonly<Record<"sti" | keyof typeof SHARED, string>>;
+
+const known = new WeakMap<Urls, Namespaces>();
+
 /** The namespaces of the terms that records are described with, by prefix. */
-export function namespaces(urls: Urls): Readonly<Record<string, string>> {
-  return {
-    sti: urls.terms,
-    dct: "http://purl.org/dc/terms/",
-    org: "http://www.w3.org/ns/org#",
-    prov: "http://www.w3.org/ns/prov#",
-    rdf: "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    rdfs: "http://www.w3.org/2000/01/rdf-schema#",
-    schema: "https://schema.org/",
-    skos: "http://www.w3.org/2004/02/skos/core#",
-    xsd: "http://www.w3.org/2001/XMLSchema#",
-  };
+export function namespaces(urls: Urls): Namespaces {
+  const held = known.get(urls) ?? { sti: urls.terms, ...SHARED };
+  known.set(urls, held);
+  return held;
 }
 
 /** The document that a list, a record's collection or a whole release is published as. */
 export function documentOf(path: string, release: Release, urls: Urls) {
   return {
     "@id": urls.absolute(path),
-    "@type": "schema:Dataset",
+    "@type": ["schema:Dataset", "dcat:Dataset"],
     "schema:version": release.id,
+    "dcat:version": release.id,
     "dct:issued": { "@value": release.issued, "@type": "xsd:date" },
     "dct:license": { "@id": LICENCE },
   };
@@ -43,10 +53,12 @@ export function documentPath({ entity, release }: Result): string {
 
 /** The triples of the document itself. */
 export function* documentTriples(path: string, release: Release, urls: Urls): Generator<Triple> {
-  const { schema, dct, rdf, xsd } = namespaces(urls) as Record<string, string>;
+  const { schema, dcat, dct, rdf, xsd } = namespaces(urls);
   const document = urls.absolute(path);
   yield [document, `${rdf}type`, `${schema}Dataset`];
+  yield [document, `${rdf}type`, `${dcat}Dataset`];
   yield [document, `${schema}version`, { value: release.id }];
+  yield [document, `${dcat}version`, { value: release.id }];
   yield [document, `${dct}issued`, { value: release.issued, datatype: `${xsd}date` }];
   yield [document, `${dct}license`, LICENCE];
 }
@@ -69,16 +81,42 @@ export function dateType(date: string): string {
   return { 4: "gYear", 7: "gYearMonth" }[date.length] ?? "date";
 }
 
+/** A name written with a prefix, in full. */
+export function expanded(compact: string, urls: Urls): string {
+  const colon = compact.indexOf(":");
+  return namespaces(urls)[compact.slice(0, colon) as keyof Namespaces] + compact.slice(colon + 1);
+}
+
+/** What linked data says of a row beside its fields: it knows of the row no more than is shown. */
+export function linkedOf({ entity, fields }: Result, row: Row): Linked {
+  return entity.linked?.(Object.fromEntries(fields.map((key) => [key, row[key]])) as Row) ?? {};
+}
+
+/** The name of what a record is linked to. */
+export function targetName(target: Exclude<Target, { readonly literal: string }>, urls: Urls): string {
+  if ("term" in target) return urls.terms + target.term;
+  return urls.record(target.collection, target.id) + (target.fragment ? `#${target.fragment}` : "");
+}
+
 /** The triples of a row, in the registry's order; absent values have none, as RDF has no null. */
 export function* triplesOf(result: Result, row: Row, urls: Urls): Generator<Triple> {
   const { entity, fields } = result;
-  const { rdf, sti } = namespaces(urls) as Record<string, string>;
+  const { rdf, sti } = namespaces(urls);
   const home = entity.collectionOf?.(row);
   const subject = subjectOf(result, row, urls) ?? `_:${home}-${row.id}`;
+  const { classes = [], links = [], parts = [] } = linkedOf(result, row);
   yield [subject, `${rdf}type`, `${sti}${entity.type}`];
+  for (const name of classes) yield [subject, `${rdf}type`, expanded(name, urls)];
   if (home) yield [subject, `${sti}record`, urls.record(home, row.id)];
   const shown = Object.fromEntries(fields.map((key) => [key, entity.fields[key] as Field]));
   yield* valuesOf(shown, row, subject, entity.collection, urls);
+  for (const [predicate, target] of links)
+    yield [subject, expanded(predicate, urls), "literal" in target ? { value: target.literal } : targetName(target, urls)];
+  for (const part of parts) {
+    const name = `${subject}#${part.fragment}`;
+    for (const one of part.classes) yield [name, `${rdf}type`, expanded(one, urls)];
+    for (const [language, value] of Object.entries(part.label)) yield [name, expanded("skos:prefLabel", urls), { value, language }];
+  }
 }
 
 function* valuesOf(
@@ -98,6 +136,7 @@ function* valuesOf(
       if (field.kind === "structure") {
         const part = partName(subject, key, field.many ? i : null);
         yield [subject, predicate, part];
+        for (const name of field.classes ?? []) yield [part, `${namespaces(urls).rdf}type`, expanded(name, urls)];
         yield* valuesOf(field.parts ?? {}, item as { readonly [key: string]: Json }, part, scheme, urls);
       } else {
         for (const term of termsOf(field, item, scheme, urls)) yield [subject, predicate, term];
@@ -107,9 +146,7 @@ function* valuesOf(
 }
 
 function predicateOf(key: string, field: Field, urls: Urls): string {
-  if (field.kind === "id") return `${namespaces(urls).dct}identifier`;
-  const [prefix = "", name = ""] = (field.iri ?? `sti:${key}`).split(":");
-  return namespaces(urls)[prefix] + name;
+  return expanded(field.kind === "id" ? "dct:identifier" : (field.iri ?? `sti:${key}`), urls);
 }
 
 function termsOf(field: Field, value: Json, scheme: string, urls: Urls): Term[] {

@@ -3,7 +3,7 @@ import type { Result } from "../model/result";
 import { paths, type Urls } from "../urls";
 import { contextOf } from "./context";
 import type { Format } from "./format";
-import { dateType, documentOf, documentPath, partName, subjectOf } from "./graph";
+import { dateType, documentOf, documentPath, linkedOf, partName, subjectOf, targetName } from "./graph";
 
 /**
  * JSON-LD 1.1: one graph with its context inside, the described document first, then the records, a line each. Every id is
@@ -14,7 +14,7 @@ export const jsonld: Format = {
   mediaType: "application/ld+json",
   contentType: "application/ld+json",
   label: { ja: "JSON-LD（リンクトデータ）", en: "JSON-LD, linked data" },
-  revision: 2,
+  revision: 3,
   envelope: false,
   async *write(result, urls) {
     yield opening([result], documentOf(documentPath(result), result.release, urls), urls);
@@ -37,17 +37,40 @@ function opening(results: readonly Result[], document: object, urls: Urls): stri
 }
 
 async function* nodesOf(result: Result, urls: Urls): AsyncGenerator<string> {
-  for await (const row of result.rows) yield `,\n${JSON.stringify(nodeOf(result, row, urls))}`;
+  for await (const row of result.rows) {
+    yield `,\n${JSON.stringify(nodeOf(result, row, urls))}`;
+    for (const part of partsOf(result, row, urls)) yield `,\n${JSON.stringify(part)}`;
+  }
 }
 
 function nodeOf(result: Result, row: Row, urls: Urls) {
   const { entity } = result;
   const subject = subjectOf(result, row, urls);
   const home = entity.collectionOf?.(row);
+  const { classes = [], links = [] } = linkedOf(result, row);
   const node = subject
-    ? { "@id": subject, "@type": entity.type }
+    ? { "@id": subject, "@type": classes.length > 0 ? [entity.type, ...classes] : entity.type }
     : { "@type": entity.type, "sti:record": { "@id": urls.record(home as string, row.id) } };
-  return { ...node, ...propertiesOf(shownFields(result), row, subject ?? "", entity.collection, urls) };
+  const linked = links.map(([predicate, target]) => [
+    predicate,
+    "literal" in target ? target.literal : { "@id": targetName(target, urls) },
+  ]);
+  return {
+    ...node,
+    ...propertiesOf(shownFields(result), row, subject ?? "", entity.collection, urls),
+    ...Object.fromEntries(linked),
+  };
+}
+
+/** What a row describes beside itself: each a node of its own. */
+function partsOf(result: Result, row: Row, urls: Urls): object[] {
+  const subject = subjectOf(result, row, urls);
+  const { parts = [] } = linkedOf(result, row);
+  return parts.map(({ fragment, classes, label }) => ({
+    "@id": `${subject}#${fragment}`,
+    "@type": classes,
+    "skos:prefLabel": Object.entries(label).map(([language, value]) => ({ "@value": value, "@language": language })),
+  }));
 }
 
 function shownFields({ entity, fields }: Result): Fields {
@@ -82,7 +105,11 @@ function jsonldValue(field: Field, value: Json, part: string, scheme: string, ur
     case "date":
       return { "@value": value, "@type": `xsd:${dateType(value as string)}` };
     case "structure":
-      return { "@id": part, ...propertiesOf(field.parts ?? {}, value as { readonly [key: string]: Json }, part, scheme, urls) };
+      return {
+        "@id": part,
+        ...(field.classes && { "@type": field.classes }),
+        ...propertiesOf(field.parts ?? {}, value as { readonly [key: string]: Json }, part, scheme, urls),
+      };
     default:
       return value;
   }

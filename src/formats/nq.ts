@@ -13,7 +13,7 @@ export const nq: Format = {
   mediaType: "application/n-quads",
   contentType: "application/n-quads; charset=utf-8",
   label: { ja: "N-Quads（正規形）", en: "N-Quads, in canonical order" },
-  revision: 1,
+  revision: 2,
   envelope: false,
   async *write(result, urls) {
     const lines = new Set([...documentTriples(documentPath(result), result.release, urls)].map(line));
@@ -32,7 +32,7 @@ async function* linesOf(result: Result, urls: Urls): AsyncGenerator<string> {
 }
 
 /** A line of canonical N-Quads: single spaces, no graph name, a line feed (RDF 1.2 N-Quads, section 4). */
-function line([subject, predicate, object]: Triple): string {
+export function line([subject, predicate, object]: Triple): string {
   return `${term(subject)} ${term(predicate)} ${term(object)} .\n`;
 }
 

@@ -10,45 +10,56 @@ export const ttl: Format = {
   mediaType: "text/turtle",
   contentType: "text/turtle; charset=utf-8",
   label: { ja: "Turtle（リンクトデータ）", en: "Turtle, linked data" },
-  revision: 1,
+  revision: 2,
   envelope: false,
   async *write(result, urls) {
-    yield prefixes(urls);
-    yield* paragraphs(documentTriples(documentPath(result), result.release, urls), urls);
+    yield prefixLines(namespaces(urls));
+    yield* paragraphs(documentTriples(documentPath(result), result.release, urls), namespaces(urls));
     yield* rowsOf(result, urls);
   },
   async *writeWhole({ release, results }, urls) {
-    yield prefixes(urls);
-    yield* paragraphs(documentTriples(paths.release(release.id), release, urls), urls);
+    yield prefixLines(namespaces(urls));
+    yield* paragraphs(documentTriples(paths.release(release.id), release, urls), namespaces(urls));
     for (const result of results) yield* rowsOf(result, urls);
   },
 };
 
 async function* rowsOf(result: Result, urls: Urls): AsyncGenerator<string> {
-  for await (const row of result.rows) yield* paragraphs(triplesOf(result, row, urls), urls);
+  for await (const row of result.rows) yield* paragraphs(triplesOf(result, row, urls), namespaces(urls));
 }
 
-function prefixes(urls: Urls): string {
-  const lines = Object.entries(namespaces(urls)).map(([prefix, iri]) => `@prefix ${prefix}: <${iri}> .\n`);
+/** Namespaces by prefix. */
+export type Prefixes = Readonly<Record<string, string>>;
+
+/** The lines that declare some prefixes. */
+export function prefixLines(prefixes: Prefixes): string {
+  const lines = Object.entries(prefixes).map(([prefix, iri]) => `@prefix ${prefix}: <${iri}> .\n`);
   return lines.join("");
 }
 
 /** Triples grouped by subject and predicate, in the order of their first appearance. */
-function* paragraphs(triples: Iterable<Triple>, urls: Urls): Generator<string> {
+export function* paragraphs(triples: Iterable<Triple>, prefixes: Prefixes): Generator<string> {
+  const short = shortener(prefixes);
+  for (const [subject, predicates] of grouped(triples)) {
+    const lines = [...predicates].map(([predicate, objects]) => {
+      const verb = predicate === TYPE ? "a" : short(predicate);
+      return `${verb} ${objects.map((object) => written(object, short)).join(", ")}`;
+    });
+    yield `\n${term(subject)} ${lines.join(" ;\n    ")} .\n`;
+  }
+}
+
+const TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+
+/** Triples by subject and predicate. */
+export function grouped(triples: Iterable<Triple>): Map<string, Map<string, Term[]>> {
   const subjects = new Map<string, Map<string, Term[]>>();
   for (const [subject, predicate, object] of triples) {
     const predicates = subjects.get(subject) ?? new Map<string, Term[]>();
     subjects.set(subject, predicates);
     predicates.set(predicate, [...(predicates.get(predicate) ?? []), object]);
   }
-  const short = shortener(urls);
-  for (const [subject, predicates] of subjects) {
-    const lines = [...predicates].map(([predicate, objects]) => {
-      const verb = predicate === `${namespaces(urls).rdf}type` ? "a" : short(predicate);
-      return `${verb} ${objects.map((object) => written(object, short)).join(", ")}`;
-    });
-    yield `\n${term(subject)} ${lines.join(" ;\n    ")} .\n`;
-  }
+  return subjects;
 }
 
 type Short = (iri: string) => string;
@@ -59,11 +70,16 @@ function written(object: Term, short: Short): string {
   return `${term({ value: object.value })}^^${short(object.datatype)}`;
 }
 
-/** An IRI by its prefix where the rest is a plain name, in angle brackets elsewhere. */
-function shortener(urls: Urls): Short {
-  const known = Object.entries(namespaces(urls));
+function shortener(prefixes: Prefixes): Short {
+  const compact = compactor(prefixes);
+  return (iri) => compact(iri) ?? `<${iri}>`;
+}
+
+/** An IRI by its prefix where the rest is a plain name; null elsewhere. */
+export function compactor(prefixes: Prefixes): (iri: string) => string | null {
+  const known = Object.entries(prefixes);
   return (iri) => {
     const found = known.find(([, namespace]) => iri.startsWith(namespace) && /^[A-Za-z]\w*$/.test(iri.slice(namespace.length)));
-    return found ? `${found[0]}:${iri.slice(found[1].length)}` : `<${iri}>`;
+    return found ? `${found[0]}:${iri.slice(found[1].length)}` : null;
   };
 }

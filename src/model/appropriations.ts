@@ -12,6 +12,8 @@ export const appropriations = defineEntity({
     ja: "予算書・行政事業レビューシートの一行。",
     en: "Lines of budget books and review sheets.",
   },
+  // An amount that a document states, which is no grant: nobody gives it to anybody (schema.org, MonetaryAmount and MonetaryGrant).
+  linked: () => ({ classes: ["schema:MonetaryAmount"], links: [["schema:currency", { literal: "JPY" }]] }),
   fields: {
     label: {
       kind: "localized",
@@ -43,6 +45,7 @@ export const appropriations = defineEntity({
     },
     amount: {
       kind: "yen",
+      iri: "schema:value",
       label: { ja: "金額（円）", en: "Amount (yen)" },
       description: { ja: "金額。円単位の整数", en: "Amount as an integer number of yen" },
     },

@@ -14,6 +14,8 @@ export const budgets = defineEntity({
     ja: "資料が述べる金額。複数回の予算の合計は一つの金額のまま保持し、年度に分けない。",
     en: "Amounts as a document states them. A total over several rounds is one amount and is never split.",
   },
+  // An amount that a document states, which is no grant: nobody gives it to anybody (schema.org, MonetaryAmount and MonetaryGrant).
+  linked: () => ({ classes: ["schema:MonetaryAmount"], links: [["schema:currency", { literal: "JPY" }]] }),
   fields: {
     label: {
       kind: "localized",
@@ -30,6 +32,7 @@ export const budgets = defineEntity({
     },
     amount: {
       kind: "yen",
+      iri: "schema:value",
       label: { ja: "金額（円）", en: "Amount (yen)" },
       description: { ja: "金額。円単位の整数", en: "Amount as an integer number of yen" },
     },

@@ -90,7 +90,7 @@ function sentenceOf(field: Field, before: Json, after: Json, { names, corrects }
   const quoted = { ja: (text: string) => `「${text}」`, en: (text: string) => (isBare(field) ? text : `“${text}”`) };
   if (before === null) return { ja: `${ja}に${quoted.ja(to.ja)}を追加`, en: `${en} added: ${quoted.en(to.en)}` };
   if (after === null) return { ja: `${ja}${quoted.ja(from.ja)}を削除`, en: `${en} removed; it was ${quoted.en(from.en)}` };
-  if (field.kind === "structure")
+  if (field.kind === "structure" && Object.keys(field.parts ?? {}).length > MOST_PARTS)
     return { ja: `${ja}を変更（${from.ja}から${to.ja}）`, en: `${en} changed (${from.en} before, ${to.en} now)` };
   const verb = corrects ? { ja: "訂正", en: "corrected" } : { ja: "変更", en: "changed" };
   const [only, ...others] = languages.filter((language) => from[language] !== to[language]);
@@ -118,10 +118,13 @@ function isBare({ kind }: Field): boolean {
   return ["yen", "integer", "fiscalYear", "date", "boolean", "structure"].includes(kind);
 }
 
-/** A value in words. A structure is told by how many entries it has: its parts stand in before and after. */
+// A structure of more parts is told by how many entries it has: its parts stand in before and after.
+const MOST_PARTS = 2;
+
+/** A value in words; none where it is absent. */
 export function inWords(field: Field, value: Json, names: Names = PLAIN.names): Text {
-  if (value === null) return { ja: "", en: "" };
-  if (field.kind === "structure") {
+  if (value === null || (Array.isArray(value) && value.length === 0)) return { ja: "", en: "" };
+  if (field.kind === "structure" && Object.keys(field.parts ?? {}).length > MOST_PARTS) {
     const count = Array.isArray(value) ? value.length : 1;
     return { ja: `${count}件`, en: count === 1 ? "1 entry" : `${count} entries` };
   }
@@ -142,6 +145,12 @@ function oneInWords(field: Field, value: Json, names: Names): Text {
     case "yen": {
       const digits = grouped(value as number);
       return { ja: `${digits}円`, en: `${digits} yen` };
+    }
+    case "structure": {
+      const parts = Object.entries(field.parts ?? {}).map(([key, part]) =>
+        inWords(part, (value as { readonly [key: string]: Json })[key] ?? null, names),
+      );
+      return { ja: parts.map(({ ja }) => ja).join(" "), en: parts.map(({ en }) => en).join(" ") };
     }
     case "boolean":
       return value ? { ja: "はい", en: "yes" } : { ja: "いいえ", en: "no" };

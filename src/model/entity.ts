@@ -21,7 +21,23 @@ export type Entity = {
   readonly collectionOf?: (row: Row) => string;
   /** Fills the derived fields from the written ones. */
   readonly derive: (row: Row) => Row;
+  /** What linked data says of a record beside its fields, from the fields that are shown. */
+  readonly linked?: (row: Row) => Linked;
 };
+
+/** Statements on a record in the terms of shared vocabularies, written with a prefix: `skos:Concept`. */
+export type Linked = {
+  readonly classes?: readonly string[];
+  readonly links?: readonly (readonly [predicate: string, target: Target])[];
+  /** Things that have no record of their own and are named by a fragment of this one's name. */
+  readonly parts?: readonly { readonly fragment: string; readonly classes: readonly string[]; readonly label: Text }[];
+};
+
+/** A record, or a part of one; a term of the portal's own vocabulary; or a plain text. */
+export type Target =
+  | { readonly collection: string; readonly id: string; readonly fragment?: string }
+  | { readonly term: string }
+  | { readonly literal: string };
 
 type Definition = Omit<Entity, "derive"> & { readonly derive?: Entity["derive"] };
 

@@ -1,12 +1,14 @@
 import type { Field } from "./field";
 
-const text = (ja: string, en: string): Field => ({ kind: "text", label: { ja, en }, description: { ja, en } });
+const text = (ja: string, en: string): Field => ({ kind: "text", language: "ja", label: { ja, en }, description: { ja, en } });
 
 /** The citation of a public book, where a figure does not come from one of the portal's sources. */
 export const citation: Field = {
   kind: "structure",
   label: { ja: "引用", en: "Citation" },
   description: { ja: "他の公的資料の書誌", en: "Reference to another public book" },
+  iri: "prov:hadPrimarySource",
+  classes: ["schema:CreativeWork", "prov:Entity"],
   parts: {
     title: text("資料名", "Title"),
     publisher: text("発行者", "Publisher"),
@@ -25,6 +27,7 @@ export const evidence: Field = {
   kind: "structure",
   many: true,
   iri: "prov:wasDerivedFrom",
+  classes: ["prov:Entity"],
   label: { ja: "根拠", en: "Evidence" },
   description: {
     ja: "事実が記載されている場所。資料・行・記載された語句・行のSHA-256、または他の公的資料の引用。",

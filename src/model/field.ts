@@ -50,6 +50,8 @@ export type Field = {
   readonly virtual?: string;
   /** The term of a shared vocabulary; without it the term is the portal's own. */
   readonly iri?: string;
+  /** `structure`: classes of shared vocabularies that what it holds belongs to. */
+  readonly classes?: readonly string[];
 };
 
 export type Fields = Readonly<Record<string, Field>>;

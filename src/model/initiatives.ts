@@ -9,6 +9,10 @@ export const initiatives = defineEntity({
     ja: "資料に名前の挙がる施策・事業・基金・機関・文書など。",
     en: "Every programme, fund, institution, document and other initiative that the sources name.",
   },
+  linked({ type }) {
+    const known = CLASSES[type as string];
+    return { classes: known ? [known] : [] };
+  },
   fields: {
     name: {
       kind: "localized",
@@ -19,6 +23,7 @@ export const initiatives = defineEntity({
     aliases: {
       kind: "text",
       many: true,
+      language: "ja",
       optional: true,
       iri: "skos:altLabel",
       label: { ja: "別名", en: "Aliases" },
@@ -76,3 +81,12 @@ export const initiatives = defineEntity({
     },
   },
 });
+
+/** What an initiative is in shared vocabularies, where they have a word for it. */
+const CLASSES: Readonly<Record<string, string>> = {
+  // A bill is legislation in the making; what the Cabinet decides as a strategy is not.
+  legislation: "schema:Legislation",
+  institution: "org:Organization",
+  council: "org:Organization",
+  "policy-document": "schema:CreativeWork",
+};

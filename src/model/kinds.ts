@@ -122,7 +122,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
   },
   yen: {
     storage: "integer",
-    datatype: "integer",
+    datatype: "decimal",
     operators: ordered,
     sortable: true,
     expected: { ja: "円単位の整数（例: 500000000000）", en: "an integer number of yen, such as 500000000000" },

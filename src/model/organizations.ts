@@ -6,6 +6,7 @@ export const organizations = defineEntity({
   title: "name",
   label: { ja: "機関", en: "Organizations" },
   description: { ja: "資料に挙がる機関・会議体。", en: "The bodies that the sources name." },
+  linked: ({ type }) => ({ classes: type === "minister" ? ["org:Post"] : type ? ["org:Organization"] : [] }),
   fields: {
     name: {
       kind: "localized",

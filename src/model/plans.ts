@@ -1,4 +1,6 @@
 import { defineEntity } from "./entity";
+import { prioritiesOf } from "./priorities";
+import type { Text } from "./text";
 
 export const plans = defineEntity({
   collection: "plans",
@@ -9,6 +11,8 @@ export const plans = defineEntity({
     ja: "5年ごとの「科学技術・イノベーション基本計画」。",
     en: "The five-year Science, Technology, and Innovation Basic Plans.",
   },
+  // A document of policy, and no law: legislation is what the Diet passes.
+  linked: ({ name }) => ({ classes: ["schema:CreativeWork"], parts: name ? [prioritiesOf(name as Text)] : [] }),
   fields: {
     name: {
       kind: "localized",

@@ -1,5 +1,6 @@
 import { defineEntity } from "./entity";
 import { basis } from "./evidence";
+import type { Text } from "./text";
 
 export const priorities = defineEntity({
   collection: "priorities",
@@ -9,6 +10,28 @@ export const priorities = defineEntity({
   description: {
     ja: "各年の戦略などが掲げる重点施策・柱・基軸・強化方策。記載された順序と語句のまま。",
     en: "The priorities, pillars, axes and measures that one edition prints, in its order and words.",
+  },
+  // The order and the words of an edition are a scheme of their own; how they map to the persisting themes is an interpretation.
+  linked({ strategy, plan, theme, match }) {
+    const edition = strategy
+      ? { collection: "strategies", id: strategy as string }
+      : plan
+        ? { collection: "plans", id: plan as string }
+        : null;
+    const mapping = { exact: "skos:exactMatch", close: "skos:closeMatch", broad: "skos:broadMatch" }[match as string];
+    const scheme = edition && { ...edition, fragment: "priorities" };
+    return {
+      classes: ["skos:Concept"],
+      links: [
+        ...(scheme
+          ? ([
+              ["skos:inScheme", scheme],
+              ["skos:topConceptOf", scheme],
+            ] as const)
+          : []),
+        ...(mapping && theme ? ([[mapping, { collection: "themes", id: theme as string }]] as const) : []),
+      ],
+    };
   },
   fields: {
     label: {
@@ -84,3 +107,12 @@ export const priorities = defineEntity({
     },
   },
 });
+
+/** The scheme of the priorities that an edition prints, named by a fragment of the edition's name. */
+export function prioritiesOf({ ja, en }: Text) {
+  return {
+    fragment: "priorities",
+    classes: ["skos:ConceptScheme"],
+    label: { ja: `「${ja}」の重点・柱`, en: `Priorities of the ${en}` },
+  };
+}

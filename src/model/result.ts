@@ -14,7 +14,7 @@ export type Result = {
   readonly page?: Page;
   /** Where the result is one record and not a list of one. */
   readonly record?: true;
-  /** Whether the record is not in the release before. */
+  /** Whether the release before has nothing to answer to the same question. */
   readonly isNew?: boolean;
 };
 

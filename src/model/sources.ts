@@ -9,6 +9,7 @@ export const sources = defineEntity({
     ja: "事実の出所となる公表資料。行番号と行のSHA-256で根拠を示す。",
     en: "The published documents that the facts come from; evidence points at their lines.",
   },
+  linked: () => ({ classes: ["schema:CreativeWork", "prov:Entity"] }),
   fields: {
     title: {
       kind: "localized",

@@ -1,4 +1,6 @@
 import { defineEntity } from "./entity";
+import { prioritiesOf } from "./priorities";
+import type { Text } from "./text";
 
 export const strategies = defineEntity({
   collection: "strategies",
@@ -9,6 +11,8 @@ export const strategies = defineEntity({
     ja: "基本計画に基づき毎年策定される年次戦略。",
     en: "The yearly strategies drawn up on the basis of a Basic Plan.",
   },
+  // A document of policy, and no law: legislation is what the Diet passes.
+  linked: ({ name }) => ({ classes: ["schema:CreativeWork"], parts: name ? [prioritiesOf(name as Text)] : [] }),
   fields: {
     name: {
       kind: "localized",

@@ -9,6 +9,13 @@ export const themes = defineEntity({
     ja: "資料の見出しによる政策テーマの階層（複数年に共通するテーマとその下の見出し、第7期に向けた見出し）。年ごとの順序と名称は「重点・柱」を参照。",
     en: "The policy themes after the document's headings, as a tree: those that persist over the years with the headings below them, and those towards the Seventh Basic Plan. Order and wording of an edition belong to its priorities.",
   },
+  linked: ({ broader }) => ({
+    classes: ["skos:Concept"],
+    links: [
+      ["skos:inScheme", { term: "themes" }],
+      ...(broader === null ? ([["skos:topConceptOf", { term: "themes" }]] as const) : []),
+    ],
+  }),
   fields: {
     label: {
       kind: "localized",

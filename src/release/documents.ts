@@ -99,11 +99,18 @@ ${files("ja").join("")}
 function licence(results: readonly Result[]): string {
   const works = worksIn(results);
   const { en, ja } = attributionOf(works);
+  const named = works.map(({ publisher, title, issued, locator }) =>
+    [`- ${publisher.ja}「${title.ja}」`, issued, locator].filter(Boolean).join(" "),
+  );
   const terms = [...new Set(works.flatMap((one) => one.terms ?? []))];
   return `${spdx.name} (CC BY 4.0)
 ${LICENCE}
 
 ${en}
 ${ja}
+
+All works / すべての資料:
+${named.join("\n")}
+
 ${terms.map((one) => `Terms of the source / 資料の利用条件: ${one}\n`).join("")}`;
 }

@@ -9,7 +9,6 @@ export const files = {
   openapi: { path: paths.openapi(), contentType: "application/json; charset=utf-8" },
   style: { path: "/style.css", contentType: "text/css; charset=utf-8" },
   favicon: { path: "/favicon.svg", contentType: "image/svg+xml" },
-  robots: { path: "/robots.txt", contentType: "text/plain; charset=utf-8" },
 } as const satisfies Record<string, File>;
 
 /** Where the build puts the documentation in a language, and where it is asked for: the platform drops `.html` from paths. */

@@ -3,6 +3,7 @@ import { negotiateLanguage } from "../api/negotiate";
 import type { Env } from "../env";
 import { languages } from "../model/text";
 import { paths } from "../urls";
+import { recordPage, schemePage, termsPage } from "./described";
 import { files, serve, served } from "./files";
 import { home } from "./home";
 import { queryPage } from "./query";
@@ -28,6 +29,9 @@ for (const language of languages) {
   const path = paths.home(language);
   site.get(path, (c) => home(c, language));
   site.get(paths.queryPage(language, ":pid"), (c) => queryPage(c, language));
+  site.get(paths.termsPage(language), (c) => termsPage(c, language));
+  site.get(paths.schemePage(language, ":scheme"), (c) => schemePage(c, language));
+  site.get(paths.recordPage(language, ":collection", ":id"), (c) => recordPage(c, language));
   // People leave out the closing slash.
   site.get(path.replace(/\/$/, ""), (c) => c.body(null, 308, { Location: path, "Cache-Control": "public, max-age=86400" }));
 }

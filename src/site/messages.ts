@@ -289,6 +289,15 @@ export const guide = {
   value: { ja: "上限", en: "At most" },
 } as const satisfies Messages;
 
+/** Pages that show what linked data says of a thing. */
+export const described = {
+  terms: { ja: "当ポータルの語彙", en: "The terms of this portal" },
+  lead: {
+    ja: "リンクトデータとしての記述です。同じ内容を次の形式でも取得できます。",
+    en: "What linked data says of it. The same can be had in these formats.",
+  },
+} as const satisfies Messages;
+
 /** The landing page of a kept query. */
 export const query = {
   title: { ja: "引用できるクエリ", en: "Citable query" },

@@ -39,7 +39,7 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
   const facts = [
     [messages.release, `${release.id} (${day(release.issued, language)})`],
     [messages.collection, label[language]],
-    [messages.asked, stored.normalized || "–"],
+    [messages.asked, decodeURIComponent(stored.normalized) || "–"],
     [messages.rows, number(stored.resultRows, language)],
     [messages.digest, stored.resultSha256],
     [messages.kept, day(stored.mintedAt.slice(0, 10), language)],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { get, list, portal, problem } from "./portal";
+import { get, latest, list, portal, problem } from "./portal";
 
 describe("a parameter that cannot be used", () => {
   const cases: [string, string, string, string | null][] = [
@@ -250,5 +250,35 @@ describe("what stands before an answer that moves", () => {
 
   it("a parameter of an alias is suggested", async () => {
     expect((await problem("/v1/budgets?as_off=2026-11-24")).errors?.[0]?.didYouMean).toBe("as_of");
+  });
+});
+
+describe("a path written with escapes that it does not need", () => {
+  it.each([
+    ["/%761/budgets?as_of=2026-11-23", "/v1/releases/1.0.0/budgets"],
+    ["/dumps/%6Catest/plans.csv", `/dumps/${latest.id}/plans.csv`],
+    ["/v1/releases/%6Catest/budgets", `/v1/releases/${latest.id}/budgets`],
+    ["/timegate/v1/releases/%6Catest", `/v1/releases/${latest.id}`],
+    ["/%74imegate/%761/budgets", `/v1/releases/${latest.id}/budgets`],
+    ["/%63ite/latest.txt", `/cite/${latest.id}.txt`],
+    ["/v1/releases/latest.json", `/v1/releases/${latest.id}.json`],
+  ])("%s is the same path", async (path, location) => {
+    expect((await get(path)).headers.get("Location")).toBe(location);
+  });
+});
+
+describe("what a later release alone can be asked", () => {
+  it("has its mementos from that release on, and no version before", async () => {
+    const map = await (await get("/timemap/v1/strategies?sort=decidedOn")).arrayBuffer();
+    const mementos = new TextDecoder().decode(map).match(/releases\/[\d.]+/g);
+    expect(mementos?.[0]).toBe("releases/1.2.0");
+    for (const one of mementos ?? []) expect((await get(`/v1/${one}/strategies?sort=decidedOn`)).status).toBe(200);
+    const earliest = await get("/timegate/v1/strategies?sort=decidedOn", {
+      headers: { "Accept-Datetime": "Mon, 23 Nov 2026 00:00:00 GMT" },
+    });
+    expect(earliest.headers.get("Location")).toBe("/v1/releases/1.2.0/strategies?sort=decidedOn");
+    expect((await get("/v1/releases/1.2.0/strategies?sort=decidedOn")).headers.get("Link")).not.toContain("predecessor-version");
+    expect((await get("/v1/releases/1.2.0/strategies?sort=year")).headers.get("Link")).toContain("predecessor-version");
+    expect((await get("/timemap/v1/strategies?cursor=x")).status).toBe(400);
   });
 });

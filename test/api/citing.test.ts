@@ -30,7 +30,7 @@ describe("the sentence of source", () => {
   it("of a figure goes by the evidence that supports it", async () => {
     const strategy = "strategies/integrated-innovation-strategy-2022";
     expect(await cite(strategy, "?field=decidedOn")).toContain(
-      "出典：内閣府「統合イノベーション戦略2022」（2022年6月3日、2022年6月3日閣議決定）を加工して作成",
+      "出典：内閣府「統合イノベーション戦略2022」（2022年6月3日閣議決定）を加工して作成",
     );
     expect(await cite(strategy, "?field=description")).toContain("出典：内閣府「今後の科学技術");
   });
@@ -46,6 +46,8 @@ describe("the sentence of source", () => {
     });
     const pid = sent.headers.get("Location")?.split("/").at(-1);
     expect(await text(`/cite/queries/${pid}.txt`)).toMatch(/出典：経済産業省「.*を加工して作成/);
+    // What holds no record rests on what the release rests on.
+    expect(await text("/cite/appropriations@1.0.0.txt")).toContain("出典：内閣府「今後の科学技術");
   });
 });
 

@@ -8,7 +8,7 @@ const allowed: Record<string, readonly string[]> = {
   urls: [],
   env: [],
   formats: ["model", "urls"],
-  catalog: ["model", "urls"],
+  catalog: ["model", "formats", "urls"],
   release: ["model", "formats", "catalog", "urls"],
   store: ["model", "release"],
   db: ["model"],

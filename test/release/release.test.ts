@@ -58,19 +58,21 @@ describe("dumps", () => {
       // Safe mode fails on anything that would be dropped; no loader, so nothing remote is needed.
       const options = { safe: true, documentLoader: () => Promise.reject(new Error("a remote context")) };
       const expanded = await jsonld.expand(document, options as never);
-      expect(expanded).toHaveLength((first.manifest.counts[collection] ?? 0) + 1);
+      // A record may describe a part of itself too, named by a fragment.
+      const things = (expanded as unknown as { "@id": string }[]).filter((node) => !node["@id"].includes("#"));
+      expect(things).toHaveLength((first.manifest.counts[collection] ?? 0) + 1);
       const quads = (await jsonld.toRDF(document, { ...options, format: "application/n-quads" } as never)) as unknown as string;
       expect(quads).not.toMatch(/<(?!https?:\/\/)/);
       expect(JSON.stringify(expanded)).not.toMatch(/"undefined|\[object/);
     },
   );
 
-  it("an amount is an integer and a month a gYearMonth in RDF", async () => {
+  it("an amount is a decimal and a month a gYearMonth in RDF", async () => {
     const quads = (await jsonld.toRDF(JSON.parse(text("budgets.jsonld")), {
       safe: true,
       format: "application/n-quads",
     } as never)) as unknown as string;
-    expect(quads).toContain('"500000000000"^^<http://www.w3.org/2001/XMLSchema#integer>');
+    expect(quads).toContain('"500000000000"^^<http://www.w3.org/2001/XMLSchema#decimal>');
     const milestones = (await jsonld.toRDF(JSON.parse(text("milestones.jsonld")), {
       safe: true,
       format: "application/n-quads",

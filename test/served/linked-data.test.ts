@@ -15,7 +15,8 @@ describe("JSON-LD through the door", () => {
       const document = await (await fetch(`${origin}/v1/${collection}.jsonld?limit=1000`)).json();
       const { data } = (await (await fetch(`${origin}/v1/${collection}?limit=1000`)).json()) as { data: { id: string }[] };
       const expanded = await jsonld.expand(document as never, options as never);
-      expect(expanded).toHaveLength(data.length + 1);
+      const things = (expanded as unknown as { "@id": string }[]).filter((node) => !node["@id"].includes("#"));
+      expect(things).toHaveLength(data.length + 1);
       const quads = new Parser({ format: "N-Quads" }).parse(
         (await jsonld.toRDF(document as never, { ...options, format: "application/n-quads" } as never)) as unknown as string,
       );
@@ -39,6 +40,10 @@ describe("JSON-LD through the door", () => {
     const response = await fetch(`${origin}/id/budgets/sip-3-2023-2024`, { headers: { Accept: "application/ld+json" } });
     expect(response.headers.get("content-type")).toBe("application/ld+json");
     const [, node] = ((await response.json()) as { "@graph": { "@id": string; amount?: number }[] })["@graph"];
-    expect(node).toMatchObject({ "@id": `${publicUrl()}/id/budgets/sip-3-2023-2024`, amount: 56_000_000_000 });
+    expect(node).toMatchObject({
+      "@id": `${publicUrl()}/id/budgets/sip-3-2023-2024`,
+      "@type": ["Budget", "schema:MonetaryAmount"],
+      amount: 56_000_000_000,
+    });
   });
 });

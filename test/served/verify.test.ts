@@ -36,6 +36,12 @@ describe("the script of docs/citing.md", () => {
     expect([status, stdout]).toEqual([0, `release ${release.id}: as published: ${manifest.files.length}\ngraph ${graph}\n`]);
   });
 
+  it("does not take another name for a release, nor another file for the graph", () => {
+    expect(verify("latest").status).not.toBe(0);
+    writeFileSync(at("sti-policy.nq"), "other");
+    expect(verify(release.id, "plans.csv").stdout).toBe(`release ${release.id}: as published: 1\n`);
+  });
+
   it("names a file that the release does not have", () => {
     const { stdout, status } = verify(release.id, "nothing.csv");
     expect(status).not.toBe(0);

@@ -5,6 +5,7 @@ import type { Entity } from "../../model/entity";
 import { releaseSchema } from "../../model/release";
 import type { RouteName } from "../routes";
 import { across } from "./across";
+import { catalogue } from "./catalogue";
 import { citing } from "./citing";
 import {
   described,
@@ -193,6 +194,7 @@ export const operations: Readonly<Record<RouteName, () => readonly Operation[]>>
   ],
   ...across,
   ...citing,
+  ...catalogue,
   identifier: () => [
     redirect(
       "/id/{collection}/{id}",

@@ -1,0 +1,98 @@
+import { prefixesOf } from "../catalog/describe";
+import { ontologyTriples, schemes, schemeTriples } from "../catalog/ontology";
+import type { Triple } from "../formats/graph";
+import { type GraphFormat, graphFormats } from "../formats/graph-formats";
+import { suggest } from "../model/suggest";
+import type { Language } from "../model/text";
+import { paths, type Urls, urlsAt } from "../urls";
+import { negotiateAmong, negotiateLanguage, prefersPage } from "./negotiate";
+import { Parameters } from "./parameters";
+import { Problem } from "./problem";
+import { type Ctx, sendText } from "./respond";
+import { shorten } from "./shorten";
+
+// Terms grow with the portal and never lose their meaning.
+const TERMS = "public, max-age=3600, stale-while-revalidate=86400";
+
+/** `/ns`: the portal's own terms, in the format of the extension or of Accept; browsers are led to the page. */
+export function terms(c: Ctx): Response | Promise<Response> {
+  new Parameters(new URL(c.req.url).search, []).check();
+  const segment = c.req.param("document") ?? "ns";
+  const page = pageFor(c, segment, paths.termsPage);
+  if (page) return page;
+  const { format, byAccept } = negotiateAmong(graphFormats, segment, c.req.header("Accept"));
+  return sendGraph(c, format, byAccept, paths.terms, ontologyTriples(urlsAt(c.env.PUBLIC_URL)));
+}
+
+/** `/codes/{scheme}`: a closed list of codes as a concept scheme. */
+export function scheme(c: Ctx): Response | Promise<Response> {
+  new Parameters(new URL(c.req.url).search, []).check();
+  const segment = c.req.param("scheme") ?? "";
+  const page = pageFor(c, segment, (language) => paths.schemePage(language, schemeOrProblem(segment).name));
+  if (page) return page;
+  const { name, format, byAccept } = negotiateAmong(graphFormats, segment, c.req.header("Accept"));
+  const found = schemeOrProblem(name);
+  return sendGraph(c, format, byAccept, (place) => paths.scheme(name, place), schemeTriples(found, urlsAt(c.env.PUBLIC_URL)));
+}
+
+/** `/codes/{scheme}/{code}`: a code, 303 to the list that describes it. */
+export function code(c: Ctx): Response {
+  new Parameters(new URL(c.req.url).search, []).check();
+  const { name, values } = schemeOrProblem(c.req.param("scheme") ?? "");
+  const asked = c.req.param("code") ?? "";
+  if (!Object.hasOwn(values, asked)) {
+    throw new Problem(
+      "not-found",
+      {
+        en: `The list ${name} has no code “${shorten(asked, 80)}”.`,
+        ja: `コード一覧 ${name} に「${shorten(asked, 80)}」はありません。`,
+      },
+      { members: { available: Object.keys(values), didYouMean: suggest(asked, Object.keys(values)) } },
+    );
+  }
+  const location = prefersPage(c.req.header("Accept"))
+    ? paths.schemePage(negotiateLanguage(c.req.header("Accept-Language")), name)
+    : paths.scheme(name, { extension: negotiateAmong(graphFormats, name, c.req.header("Accept")).format.name });
+  return c.body(null, 303, { Location: location, Vary: "Accept, Accept-Language", "Cache-Control": "private, max-age=60" });
+}
+
+/** A code list of a name. Throws where there is none. */
+export function schemeOrProblem(name: string) {
+  const known = schemes();
+  const found = known.get(name);
+  if (found) return found;
+  throw new Problem(
+    "not-found",
+    { en: `There is no list of codes “${shorten(name, 80)}”.`, ja: `「${shorten(name, 80)}」というコード一覧はありません。` },
+    { members: { available: [...known.keys()], didYouMean: suggest(name, [...known.keys()]) } },
+  );
+}
+
+/** Sends a graph; `path` is where it stands, with an extension for each format. */
+export function sendGraph(
+  c: Ctx,
+  format: GraphFormat,
+  byAccept: boolean,
+  path: (place: { readonly extension?: string }) => string,
+  triples: readonly Triple[],
+  caching = TERMS,
+): Promise<Response> {
+  const urls: Urls = urlsAt(c.env.PUBLIC_URL);
+  const alternates = graphFormats
+    .filter((other) => other !== format)
+    .map(({ name, mediaType }) => `<${path({ extension: name })}>; rel="alternate"; type="${mediaType}"`);
+  return sendText(c, format.write(triples, prefixesOf(urls)), {
+    "Content-Type": format.contentType,
+    "Content-Location": path({ extension: format.name }),
+    "Cache-Control": byAccept ? "private, max-age=60" : caching,
+    ...(byAccept && { Vary: "Accept, Accept-Language" }),
+    Link: [`<${urls.absolute(path({}))}>; rel="canonical"`, ...alternates].join(", "),
+  });
+}
+
+/** 303 to a page for people, where the address has no extension and Accept prefers one. */
+function pageFor(c: Ctx, segment: string, path: (language: Language) => string): Response | null {
+  if (segment.includes(".") || !prefersPage(c.req.header("Accept"))) return null;
+  const location = path(negotiateLanguage(c.req.header("Accept-Language")));
+  return c.body(null, 303, { Location: location, Vary: "Accept, Accept-Language", "Cache-Control": "private, max-age=60" });
+}

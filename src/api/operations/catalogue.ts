@@ -1,0 +1,123 @@
+import * as z from "zod";
+import { schemes } from "../../catalog/ontology";
+import { vocabularies } from "../../catalog/vocabularies";
+import { graphFormats } from "../../formats/graph-formats";
+import type { Text } from "../../model/text";
+import type { ProblemCode } from "../problem";
+import { type Operation, redirect } from "./operation";
+import { both, notModifiedAnd } from "./responses";
+
+const [firstScheme] = schemes().values();
+const schemeParameter = () =>
+  z
+    .string()
+    .max(80)
+    .describe("List of codes / コード一覧")
+    .openapi({ example: firstScheme?.name ?? "" });
+
+/** What OpenAPI says of the catalogue and of the portal's own terms. */
+export const catalogue = {
+  terms: () => [...graphOperations("/ns", "getTerms", { en: "The portal's own terms", ja: "当ポータルの語彙" }, {}, [])],
+  scheme: () => [
+    ...graphOperations(
+      "/codes/{scheme}",
+      "getCodes",
+      { en: "A list of codes as a concept scheme", ja: "コード一覧（SKOS）" },
+      { scheme: schemeParameter() },
+      ["not-found"],
+    ),
+  ],
+  code: () => [
+    redirect(
+      "/codes/{scheme}/{code}",
+      "resolveCode",
+      { en: "A code: to the list that describes it", ja: "コード：説明のある一覧へ" },
+      {
+        scheme: schemeParameter(),
+        code: z
+          .string()
+          .max(80)
+          .describe("Code / コード")
+          .openapi({ example: Object.keys(firstScheme?.values ?? {})[0] }),
+      },
+      303,
+      ["not-found", "not-acceptable"],
+    ),
+  ],
+  catalog: () => [
+    graphOperation("/catalog", "getCatalog", { en: "The catalogue (DCAT)", ja: "カタログ（DCAT）" }, {}, ["unavailable"]),
+    ...vocabularies.map(({ path, contentType, title }): Operation => {
+      const mediaType = contentType.split(";")[0] as string;
+      return {
+        path,
+        schema: {
+          operationId: `get${path.replaceAll(/[^A-Za-z]+(.)?/g, (_, letter: string | undefined) => (letter ?? "").toUpperCase())}`,
+          tags: ["catalogue"],
+          summary: both({ en: `The catalogue as ${title}`, ja: `カタログ：${title}` }),
+          responses: {
+            "200": {
+              description: title,
+              content: { [mediaType]: { schema: mediaType.endsWith("json") ? z.looseObject({}) : z.string().max(10_000_000) } },
+            },
+            ...notModifiedAnd(["invalid-parameter", "precondition-failed", "unavailable"]),
+          },
+        },
+      };
+    }),
+  ],
+  dataPackage: () => [
+    redirect("/datapackage.json", "getDataPackage", {
+      en: "The latest release as a Data Package",
+      ja: "最新リリースのData Package",
+    }),
+  ],
+} satisfies Record<string, () => readonly Operation[]>;
+
+/** A graph at its address and with the extension of each format. */
+function graphOperations(
+  path: string,
+  operationId: string,
+  summary: Text,
+  params: Record<string, z.ZodType>,
+  problems: readonly ProblemCode[],
+): Operation[] {
+  const format = z
+    .enum(graphFormats.map(({ name }) => name))
+    .describe("Format / 形式")
+    .openapi({ example: "ttl" });
+  return [
+    graphOperation(path, operationId, summary, params, problems),
+    graphOperation(`${path}.{format}`, `${operationId}As`, summary, { ...params, format }, ["unknown-format", ...problems]),
+  ];
+}
+
+function graphOperation(
+  path: string,
+  operationId: string,
+  summary: Text,
+  params: Record<string, z.ZodType>,
+  problems: readonly ProblemCode[],
+): Operation {
+  return {
+    path,
+    schema: {
+      operationId,
+      tags: ["catalogue"],
+      summary: both(summary),
+      ...(Object.keys(params).length > 0 && { request: { params: z.object(params) } }),
+      responses: {
+        "200": {
+          description: both(summary),
+          content: Object.fromEntries(
+            graphFormats.map(({ mediaType }) => [
+              mediaType,
+              { schema: mediaType.endsWith("json") ? z.looseObject({}) : z.string().max(10_000_000) },
+            ]),
+          ),
+        },
+        "303": { description: "To the page for people / ページへ" },
+        ...notModifiedAnd(["invalid-parameter", "not-acceptable", "precondition-failed", ...problems]),
+      },
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import { fileFormats } from "../formats";
+import { entities } from "../model";
+import type { Entity } from "../model/entity";
+import type { DumpFile, Manifest, Release } from "../model/release";
+import type { Text } from "../model/text";
+import { paths, type Urls } from "../urls";
+import { datasetDescription, datasetTitle, keywords, WHOLE } from "./dataset";
+
+/**
+ * What is said about the data, whatever the vocabulary: a catalogue of series, one for the whole and one for each collection; a version
+ * of each for every release that may be read; and the files that a version can be had as. Every vocabulary is one function of it, and
+ * none derives from another.
+ */
+export type Catalog = {
+  readonly urls: Urls;
+  /** URI where the people behind the portal are reached. */
+  readonly contact: string;
+  /** Day of the first release and of the latest, YYYY-MM-DD. */
+  readonly issued: string;
+  readonly modified: string;
+  readonly whole: Series;
+  readonly collections: readonly Series[];
+};
+
+export type Series = {
+  /** `sti-policy`, or the name of a collection. */
+  readonly name: string;
+  /** Null for the whole. */
+  readonly entity: Entity | null;
+  readonly title: Text;
+  readonly description: Text;
+  readonly keywords: readonly Text[];
+  /** The version of the latest release. */
+  readonly current: Version;
+  /** All of them, newest first. */
+  readonly versions: readonly Version[];
+};
+
+export type Version = {
+  /** Path of the version in its release: its name, and where it is read. */
+  readonly path: string;
+  readonly release: Release;
+  readonly manifest: Manifest;
+  /** Records. */
+  readonly rows: number;
+  readonly previous: string | null;
+  readonly isLatest: boolean;
+  readonly distributions: readonly Distribution[];
+};
+
+export type Distribution = {
+  /** What follows the name of the series in the name of the file: `.csv`. */
+  readonly suffix: string;
+  readonly file: DumpFile;
+  readonly path: string;
+  /** Without parameters. */
+  readonly mediaType: string;
+  readonly label: Text;
+};
+
+/** A release that may be read, with its manifest. */
+export type Held = { readonly release: Release; readonly manifest: Manifest };
+
+/** The catalogue of some releases, newest first. Throws where there is none. */
+export function catalogOf(releases: readonly Held[], contact: string, urls: Urls): Catalog {
+  return {
+    urls,
+    contact,
+    issued: releases.at(-1)?.release.issued ?? "",
+    modified: releases[0]?.release.issued ?? "",
+    whole: seriesOf(releases, null, { name: WHOLE, entity: null, title: datasetTitle, description: datasetDescription, keywords }),
+    collections: entities.flatMap((entity) => {
+      const { collection: name, label: title, description } = entity;
+      const held = releases.filter(({ manifest }) => name in manifest.counts);
+      return held.length > 0 ? [seriesOf(held, entity, { name, entity, title, description, keywords: [title, ...keywords] })] : [];
+    }),
+  };
+}
+
+/** The whole, then each collection. */
+export function seriesIn({ whole, collections }: Catalog): readonly Series[] {
+  return [whole, ...collections];
+}
+
+function seriesOf(releases: readonly Held[], entity: Entity | null, words: Omit<Series, "current" | "versions">): Series {
+  const versions = releases.map((held, i) => versionOf(held, releases[i + 1], entity, i === 0));
+  const [current] = versions;
+  if (!current) throw new Error(`${words.name} has no release`);
+  return { ...words, current, versions };
+}
+
+function versionOf({ release, manifest }: Held, before: Held | undefined, entity: Entity | null, isLatest: boolean): Version {
+  const pathIn = (id: string) => (entity ? paths.list(entity.collection, { release: id }) : paths.release(id));
+  const counts = Object.values(manifest.counts);
+  return {
+    path: pathIn(release.id),
+    release,
+    manifest,
+    rows: entity ? (manifest.counts[entity.collection] ?? 0) : counts.reduce((sum, count) => sum + count, 0),
+    previous: before ? pathIn(before.release.id) : null,
+    isLatest,
+    distributions: distributionsOf(release, manifest, entity),
+  };
+}
+
+/** The files of a version, without their packed twins. */
+function distributionsOf({ id }: Release, manifest: Manifest, entity: Entity | null): Distribution[] {
+  const name = entity?.collection ?? WHOLE;
+  const kinds = [...fileFormats, ...(entity ? [] : [ZIP])];
+  return kinds.flatMap(({ suffix, label }) => {
+    const file = manifest.files.find((one) => one.name === name + suffix);
+    if (!file) return [];
+    const [mediaType = ""] = file.contentType.split(";");
+    return [{ suffix, file, path: paths.dump(id, file.name), mediaType, label }];
+  });
+}
+
+const ZIP = { suffix: ".zip", label: { ja: "ZIP（Data Package）", en: "ZIP, a Data Package" } };

@@ -1,0 +1,132 @@
+import type { Triple } from "../formats/graph";
+import { entities } from "../model";
+import type { Entity } from "../model/entity";
+import type { Field, Fields } from "../model/field";
+import { hits } from "../model/hits";
+import { kinds } from "../model/kinds";
+import type { Text } from "../model/text";
+import { LICENCE, paths, type Urls } from "../urls";
+import { datasetTitle, publisher } from "./dataset";
+import { describer, type Value } from "./describe";
+
+/** A code list: its name in IRIs, what it is called, and its codes. */
+export type Scheme = { readonly name: string; readonly label: Text; readonly values: Readonly<Record<string, Text>> };
+
+const described: readonly Entity[] = [...entities, hits];
+
+/** The portal's own terms, from the registry: a class for each kind of record, a property for each field without a shared term. */
+export function ontologyTriples(urls: Urls): Triple[] {
+  const about = describer(urls);
+  const ontology = urls.absolute(paths.terms());
+  return [
+    ...about(ontology, {
+      a: ["owl:Ontology"],
+      "dct:title": { ja: `${datasetTitle.ja}の語彙`, en: `Terms of ${datasetTitle.en}` },
+      "dct:creator": publisher,
+      "dct:license": { id: LICENCE },
+      "vann:preferredNamespacePrefix": "sti",
+      "vann:preferredNamespaceUri": { value: urls.terms, datatype: "xsd:anyURI" },
+    }),
+    ...about(`${urls.terms}themes`, {
+      a: ["skos:ConceptScheme"],
+      "skos:prefLabel": { ja: "政策テーマ", en: "Policy themes" },
+      "rdfs:isDefinedBy": { id: ontology },
+    }),
+    ...described.flatMap(({ type, label, description }) =>
+      about(urls.terms + type, {
+        a: ["rdfs:Class", "owl:Class"],
+        "rdfs:label": label,
+        "rdfs:comment": description,
+        "rdfs:isDefinedBy": { id: ontology },
+      }),
+    ),
+    ...[...ownProperties()].flatMap(([key, { field, scheme, classes }]) =>
+      about(urls.terms + key, {
+        a: ["rdf:Property"],
+        "rdfs:label": field.label,
+        "rdfs:comment": field.description,
+        "schema:domainIncludes": classes.map((one) => ({ id: urls.terms + one })),
+        "schema:rangeIncludes": rangeOf(field, scheme, urls),
+        "rdfs:isDefinedBy": { id: ontology },
+      }),
+    ),
+    // Where a search found a record.
+    ...about(`${urls.terms}record`, {
+      a: ["rdf:Property"],
+      "rdfs:label": { ja: "レコード", en: "Record" },
+      "schema:domainIncludes": { id: `${urls.terms}${hits.type}` },
+      "rdfs:isDefinedBy": { id: ontology },
+    }),
+  ];
+}
+
+/** Every code list of the registry. */
+export function schemes(): ReadonlyMap<string, Scheme> {
+  const found = new Map<string, Scheme>();
+  for (const { collection, fields } of described) {
+    for (const [, { field, scheme }] of walk(fields, collection))
+      if (field.values && !field.virtual) found.set(scheme, { name: scheme, label: field.label, values: field.values });
+  }
+  return found;
+}
+
+/** A code list as a SKOS concept scheme (SKOS Reference, sections 3 and 4). */
+export function schemeTriples({ name, label, values }: Scheme, urls: Urls): Triple[] {
+  const about = describer(urls);
+  const scheme = urls.scheme(name);
+  return [
+    ...about(scheme, {
+      a: ["skos:ConceptScheme"],
+      "skos:prefLabel": label,
+      "skos:hasTopConcept": Object.keys(values).map((code) => ({ id: urls.code(name, code) })),
+    }),
+    ...Object.entries(values).flatMap(([code, words]) =>
+      about(urls.code(name, code), {
+        a: ["skos:Concept"],
+        "skos:prefLabel": words,
+        "skos:notation": code,
+        "skos:inScheme": { id: scheme },
+        "skos:topConceptOf": { id: scheme },
+      }),
+    ),
+  ];
+}
+
+type Own = { readonly field: Field; readonly scheme: string; readonly classes: readonly string[] };
+
+/** Fields that no shared vocabulary has a term for, by key; one key is one property, whichever classes have it. */
+function ownProperties(): Map<string, Own> {
+  const found = new Map<string, Own>();
+  for (const { type, collection, fields } of described) {
+    for (const [key, { field, scheme }] of walk(fields, collection)) {
+      if (field.iri || field.kind === "id" || field.virtual) continue;
+      const before = found.get(key);
+      found.set(key, { field: before?.field ?? field, scheme, classes: [...new Set([...(before?.classes ?? []), type])] });
+    }
+  }
+  return found;
+}
+
+/** Every field, those inside structures too, with the name of its code list. */
+function* walk(fields: Fields, above: string): Generator<[key: string, { readonly field: Field; readonly scheme: string }]> {
+  for (const [key, field] of Object.entries(fields)) {
+    const scheme = field.scheme ?? `${above}-${key}`;
+    yield [key, { field, scheme }];
+    if (field.parts) yield* walk(field.parts, scheme);
+  }
+}
+
+function rangeOf({ kind, to }: Field, scheme: string, urls: Urls): Value | null {
+  switch (kind) {
+    case "reference":
+      return { id: urls.terms + (entities.find(({ collection }) => collection === to)?.type ?? "") };
+    case "code":
+      return { id: urls.scheme(scheme) };
+    case "localized":
+      return { id: "rdf:langString" };
+    case "structure":
+      return null;
+    default:
+      return { id: `xsd:${kinds[kind].datatype}` };
+  }
+}

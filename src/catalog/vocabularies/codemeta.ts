@@ -1,0 +1,25 @@
+import { paths } from "../../urls";
+import type { Catalog } from "../catalog";
+import { datasetTitle, keywords, publisher } from "../dataset";
+
+/** The software behind the portal in CodeMeta 3.0. */
+export function codemeta({ urls, whole }: Catalog): object {
+  const { release } = whole.current;
+  const organization = { "@type": "Organization", name: publisher.en, url: urls.absolute("/") };
+  return {
+    "@context": "https://w3id.org/codemeta/3.0",
+    "@type": "SoftwareSourceCode",
+    name: publisher.en,
+    description: `The portal that publishes ${datasetTitle.en}: a Worker that answers versioned open data.`,
+    url: urls.absolute("/"),
+    license: "https://spdx.org/licenses/MIT",
+    programmingLanguage: "TypeScript",
+    runtimePlatform: "Cloudflare Workers",
+    applicationCategory: "Open data portal",
+    dateModified: release.issued,
+    keywords: keywords.map(({ en }) => en),
+    author: [organization],
+    maintainer: [organization],
+    softwareHelp: urls.absolute(paths.anyDocs()),
+  };
+}

@@ -1,0 +1,150 @@
+import type { Field } from "../../model/field";
+import { columnsOf } from "../../model/kinds";
+import { languages } from "../../model/text";
+import { LICENCE, paths } from "../../urls";
+import type { Catalog, Series } from "../catalog";
+import { datasetDescription, datasetTitle, keywords, publisher } from "../dataset";
+
+/** The context that Croissant 1.1 prescribes (Croissant Format Specification, appendix 1). */
+const CONTEXT = {
+  "@language": "en",
+  "@vocab": "https://schema.org/",
+  annotation: "cr:annotation",
+  arrayShape: "cr:arrayShape",
+  citeAs: "cr:citeAs",
+  column: "cr:column",
+  conformsTo: "dct:conformsTo",
+  containedIn: "cr:containedIn",
+  cr: "http://mlcommons.org/croissant/",
+  data: { "@id": "cr:data", "@type": "@json" },
+  dataBiases: "cr:dataBiases",
+  dataCollection: "cr:dataCollection",
+  dataType: { "@id": "cr:dataType", "@type": "@vocab" },
+  dct: "http://purl.org/dc/terms/",
+  equivalentProperty: "cr:equivalentProperty",
+  examples: { "@id": "cr:examples", "@type": "@json" },
+  excludes: "cr:excludes",
+  extract: "cr:extract",
+  field: "cr:field",
+  fileProperty: "cr:fileProperty",
+  fileObject: "cr:fileObject",
+  fileSet: "cr:fileSet",
+  format: "cr:format",
+  includes: "cr:includes",
+  isArray: "cr:isArray",
+  isLiveDataset: "cr:isLiveDataset",
+  jsonPath: "cr:jsonPath",
+  key: "cr:key",
+  md5: "cr:md5",
+  parentField: "cr:parentField",
+  path: "cr:path",
+  personalSensitiveInformation: "cr:personalSensitiveInformation",
+  prov: "http://www.w3.org/ns/prov#",
+  recordSet: "cr:recordSet",
+  references: "cr:references",
+  regex: "cr:regex",
+  repeated: "cr:repeated",
+  replace: "cr:replace",
+  samplingRate: "cr:samplingRate",
+  sc: "https://schema.org/",
+  separator: "cr:separator",
+  source: "cr:source",
+  subField: "cr:subField",
+  transform: "cr:transform",
+} as const;
+
+/** The latest release as a Croissant 1.1 dataset: the CSV of each collection as a FileObject, and its columns as a RecordSet. */
+export function croissant({ urls, whole, collections }: Catalog): object {
+  const { release } = whole.current;
+  const url = urls.absolute(paths.release(release.id));
+  return {
+    "@context": CONTEXT,
+    "@type": "sc:Dataset",
+    "@id": url,
+    conformsTo: "http://mlcommons.org/croissant/1.1",
+    name: "sti-policy",
+    alternateName: [datasetTitle.en, datasetTitle.ja],
+    description: datasetDescription.en,
+    url,
+    version: release.id,
+    license: LICENCE,
+    datePublished: release.issued,
+    dateModified: release.issued,
+    keywords: keywords.flatMap(({ en, ja }) => [en, ja]),
+    inLanguage: ["ja", "en"],
+    isAccessibleForFree: true,
+    isLiveDataset: false,
+    creator: { "@type": "sc:Organization", name: publisher.en, url: urls.absolute("/") },
+    publisher: { "@type": "sc:Organization", name: publisher.en, url: urls.absolute("/") },
+    citeAs: `@dataset{sti-policy-${release.id}, author={{${publisher.en}}}, title={{${datasetTitle.en}}}, version={${release.id}}, date={${release.issued}}, url={${url}}}`,
+    distribution: collections.flatMap((one) => fileObject(urls, one)),
+    recordSet: collections.map((one) => recordSet(one, collections)),
+  };
+}
+
+function fileObject(urls: Catalog["urls"], { title, current }: Series): object[] {
+  const csv = current.distributions.find(({ suffix }) => suffix === ".csv");
+  if (!csv) return [];
+  return [
+    {
+      "@type": "cr:FileObject",
+      "@id": csv.file.name,
+      name: csv.file.name,
+      description: `${title.en} as CSV`,
+      contentUrl: urls.absolute(csv.path),
+      contentSize: `${csv.file.bytes} B`,
+      encodingFormat: csv.mediaType,
+      sha256: csv.file.sha256,
+    },
+  ];
+}
+
+function recordSet({ name, title, description, entity, current }: Series, all: readonly Series[]): object {
+  const shown = current.manifest.fields[name] ?? [];
+  return {
+    "@type": "cr:RecordSet",
+    "@id": name,
+    name,
+    description: `${title.en}: ${description.en}`,
+    key: { "@id": `${name}/id` },
+    field: shown.flatMap((key) => {
+      const field = entity?.fields[key] as Field;
+      return columnsOf(key, field).map((column, i) => fieldOf(name, column, field, i, all));
+    }),
+  };
+}
+
+function fieldOf(collection: string, column: string, field: Field, i: number, all: readonly Series[]): object {
+  const isReference = field.kind === "reference" && !field.many && all.some(({ name }) => name === field.to);
+  const language = field.kind === "localized" ? ` (${languages[i]})` : "";
+  return {
+    "@type": "cr:Field",
+    "@id": `${collection}/${column}`,
+    name: column,
+    description: field.description.en + language,
+    dataType: dataTypeOf(field),
+    source: {
+      fileObject: { "@id": `${collection}.csv` },
+      extract: { column },
+      ...(field.many && field.kind !== "structure" && { transform: { separator: "|" } }),
+    },
+    ...(field.many && field.kind !== "structure" && { repeated: true }),
+    ...(isReference && { references: { field: { "@id": `${field.to}/id` } } }),
+  };
+}
+
+function dataTypeOf({ kind }: Field): string {
+  switch (kind) {
+    case "integer":
+    case "yen":
+    case "fiscalYear":
+      return "sc:Integer";
+    case "boolean":
+      return "sc:Boolean";
+    case "uri":
+      return "sc:URL";
+    default:
+      // Dates keep the precision printed, which sc:Date does not.
+      return "sc:Text";
+  }
+}

@@ -1,0 +1,280 @@
+import type { Triple } from "../../formats/graph";
+import { LICENCE, paths } from "../../urls";
+import { type Catalog, type Distribution, type Series, seriesIn, type Version } from "../catalog";
+import { datasetDescription, datasetTitle, licence, publisher } from "../dataset";
+import { describer, type Value } from "../describe";
+
+const EU = "http://publications.europa.eu/resource/authority/";
+const IANA = "http://www.iana.org/assignments/media-types/";
+
+/** Concepts of controlled vocabularies that DCAT-AP 3.0 prescribes, each with its class, name and scheme, as harvesters want them here. */
+const CONCEPTS = {
+  theme: { id: `${EU}data-theme/TECH`, class: "skos:Concept", name: { ja: "科学技術", en: "Science and technology" } },
+  government: {
+    id: `${EU}data-theme/GOVE`,
+    class: "skos:Concept",
+    name: { ja: "政府・公共部門", en: "Government and public sector" },
+  },
+  frequency: { id: `${EU}frequency/IRREG`, class: "dct:Frequency", name: { ja: "不定期", en: "irregular" } },
+  japanese: { id: `${EU}language/JPN`, class: "dct:LinguisticSystem", name: { ja: "日本語", en: "Japanese" } },
+  english: { id: `${EU}language/ENG`, class: "dct:LinguisticSystem", name: { ja: "英語", en: "English" } },
+  japan: { id: `${EU}country/JPN`, class: "dct:Location", name: { ja: "日本", en: "Japan" } },
+  public: { id: `${EU}access-right/PUBLIC`, class: "dct:RightsStatement", name: { ja: "公開", en: "public" } },
+  stable: { id: `${EU}planned-availability/STABLE`, class: "skos:Concept", name: { ja: "安定", en: "stable" } },
+} as const;
+
+// The terms of the file-type authority table, where it has one.
+const FILE_TYPES: Readonly<Record<string, string>> = {
+  "application/json": "JSON",
+  "application/ld+json": "JSON_LD",
+  "application/n-quads": "RDF_N_QUADS",
+  "application/vnd.apache.parquet": "PARQUET",
+  "application/x-ndjson": "NDJSON",
+  "application/zip": "ZIP",
+  "text/csv": "CSV",
+  "text/turtle": "RDF_TURTLE",
+};
+
+/**
+ * The catalogue in DCAT 3 after DCAT-AP 3.0: a series for the whole and for each collection, its versions, and the files of each. What
+ * has no address of its own is a fragment of the catalogue's. Older versions name the files that most people want; their releases name
+ * all.
+ */
+export function dcat(catalog: Catalog): Triple[] {
+  const { urls, contact, issued, modified } = catalog;
+  const series = seriesIn(catalog);
+  const about = describer(urls);
+  const here = (fragment: string) => urls.absolute(paths.catalog(`#${fragment}`));
+  const common: Record<string, Value | Value[]> = {
+    "dct:publisher": { id: here("publisher") },
+    "dct:language": [{ id: CONCEPTS.japanese.id }, { id: CONCEPTS.english.id }],
+    "dct:spatial": { id: CONCEPTS.japan.id },
+    "dct:license": { id: LICENCE },
+    "dcat:contactPoint": { id: here("contact") },
+  };
+  const dataset: Record<string, Value | Value[]> = {
+    ...common,
+    "dcat:theme": [{ id: CONCEPTS.theme.id }, { id: CONCEPTS.government.id }],
+    "dct:accrualPeriodicity": { id: CONCEPTS.frequency.id },
+    "dct:accessRights": { id: CONCEPTS.public.id },
+    "dct:temporal": { id: here("period") },
+  };
+  const versions = series.flatMap((one) => one.versions.map((version) => [one, version] as const));
+  return [
+    ...about(here("catalog"), {
+      a: ["dcat:Catalog"],
+      ...common,
+      "dct:title": datasetTitle,
+      "dct:description": datasetDescription,
+      "dct:issued": day(issued),
+      "dct:modified": day(modified),
+      "dct:rights": { id: CONCEPTS.public.id },
+      "foaf:homepage": { id: urls.absolute("/") },
+      "dcat:themeTaxonomy": [{ id: `${EU}data-theme` }, { id: `${urls.terms}themes` }],
+      "dcat:dataset": [
+        ...series.map(({ name }) => ({ id: here(name) })),
+        ...versions.map(([, { path }]) => ({ id: urls.absolute(path) })),
+      ],
+      "dcat:service": { id: here("api") },
+    }),
+    ...about(here("api"), {
+      a: ["dcat:DataService"],
+      ...common,
+      "dct:title": { ja: `${datasetTitle.ja} API`, en: `API of ${datasetTitle.en}` },
+      "dct:description": {
+        ja: "認証不要の読み取り専用API。どのリリースも、JSON、CSV、RDFなどで読めます。",
+        en: "A read-only interface without a key, for every release in JSON, CSV, RDF and more.",
+      },
+      "dcat:endpointURL": { id: urls.absolute(paths.api()) },
+      "dcat:endpointDescription": { id: urls.absolute(paths.openapi()) },
+      "dct:conformsTo": { id: "https://spec.openapis.org/oas/v3.1.0" },
+      "dcat:theme": [{ id: CONCEPTS.theme.id }],
+      "dcat:keyword": catalog.whole.keywords,
+      "dct:accessRights": { id: CONCEPTS.public.id },
+      "dcat:servesDataset": series.map(({ name }) => ({ id: here(name) })),
+    }),
+    ...series.flatMap((one) => seriesTriples(catalog, one, dataset)),
+    ...versions.flatMap(([one, version]) => versionTriples(catalog, one, version, dataset)),
+    ...about(here("publisher"), {
+      a: ["foaf:Agent", "foaf:Organization"],
+      "foaf:name": publisher,
+      "foaf:homepage": { id: urls.absolute("/") },
+      "dct:type": { id: "http://purl.org/adms/publishertype/NonProfitOrganisation" },
+    }),
+    ...about("http://purl.org/adms/publishertype/NonProfitOrganisation", {
+      a: ["skos:Concept"],
+      "skos:prefLabel": { ja: "非営利団体", en: "Non-Profit Organisation" },
+      "skos:inScheme": { id: "http://purl.org/adms/publishertype/1.0" },
+    }),
+    ...about(here("contact"), {
+      a: ["vcard:Organization"],
+      "vcard:fn": publisher,
+      [contact.startsWith("mailto:") ? "vcard:hasEmail" : "vcard:hasURL"]: { id: contact },
+    }),
+    ...about(here("period"), {
+      a: ["dct:PeriodOfTime"],
+      "dcat:startDate": { value: "2016-04-01", datatype: "xsd:date" },
+      "dcat:endDate": { value: "2026-03-31", datatype: "xsd:date" },
+    }),
+    ...external(catalog),
+  ];
+}
+
+/** A version alone, for the address of its release. */
+export function dcatVersion(catalog: Catalog, path: string): Triple[] {
+  const all = dcat(catalog);
+  const found = seriesIn(catalog)
+    .flatMap((one) => one.versions)
+    .find((version) => version.path === path);
+  const names = new Set([catalog.urls.absolute(path)]);
+  // What it names by fragments of the catalogue belongs to it, step by step.
+  for (let size = 0; found && size !== names.size; ) {
+    size = names.size;
+    for (const [subject, predicate, object] of all) {
+      if (names.has(subject) && typeof object === "string" && !predicate.endsWith("inSeries")) names.add(object);
+    }
+  }
+  return all.filter(([subject]) => names.has(subject));
+}
+
+function seriesTriples({ urls, issued }: Catalog, series: Series, common: Record<string, Value | Value[]>): Triple[] {
+  const about = describer(urls);
+  const { name, title, description, keywords, versions, current } = series;
+  return about(urls.absolute(paths.catalog(`#${name}`)), {
+    a: ["dcat:DatasetSeries", "dcat:Dataset"],
+    ...common,
+    "dct:title": title,
+    "dct:description": description,
+    "dct:identifier": { value: urls.absolute(paths.catalog(`#${name}`)), datatype: "xsd:anyURI" },
+    "dcat:keyword": keywords,
+    "dct:issued": day(versions.at(-1)?.release.issued ?? issued),
+    "dct:modified": day(current.release.issued),
+    "dcat:landingPage": { id: urls.absolute("/") },
+    "dcat:hasVersion": versions.map(({ path }) => ({ id: urls.absolute(path) })),
+    "dcat:hasCurrentVersion": { id: urls.absolute(current.path) },
+    "dcat:distribution": current.distributions.map((one) => ({ id: nameOf(urls, series, current, one) })),
+  });
+}
+
+function versionTriples({ urls }: Catalog, series: Series, version: Version, common: Record<string, Value | Value[]>): Triple[] {
+  const about = describer(urls);
+  const { path, release, previous, isLatest } = version;
+  const shown = version.distributions.filter(({ suffix }) => isLatest || [".csv", ".zip", ".jsonld"].includes(suffix));
+  const { ja, en } = series.title;
+  return [
+    ...about(urls.absolute(path), {
+      a: ["dcat:Dataset", "schema:Dataset"],
+      ...common,
+      "dct:title": { ja: `${ja}（リリース${release.id}）`, en: `${en}, release ${release.id}` },
+      "dct:description": series.description,
+      "dct:identifier": { value: urls.absolute(path), datatype: "xsd:anyURI" },
+      "dcat:keyword": series.keywords,
+      "dcat:version": release.id,
+      "adms:versionNotes": release.summary,
+      "schema:version": release.id,
+      "dct:issued": day(release.issued),
+      "dct:modified": day(release.issued),
+      "dcat:isVersionOf": { id: urls.absolute(paths.catalog(`#${series.name}`)) },
+      "dcat:inSeries": { id: urls.absolute(paths.catalog(`#${series.name}`)) },
+      "dcat:previousVersion": previous ? { id: urls.absolute(previous) } : null,
+      "prov:wasRevisionOf": previous ? { id: urls.absolute(previous) } : null,
+      "dcat:landingPage": { id: urls.absolute("/") },
+      "dcat:distribution": shown.map((one) => ({ id: nameOf(urls, series, version, one) })),
+    }),
+    ...shown.flatMap((one) => distributionTriples(urls, series, version, one)),
+  ];
+}
+
+function distributionTriples(urls: Catalog["urls"], series: Series, version: Version, one: Distribution): Triple[] {
+  const about = describer(urls);
+  const name = nameOf(urls, series, version, one);
+  const fileType = FILE_TYPES[one.mediaType];
+  return [
+    ...about(name, {
+      a: ["dcat:Distribution"],
+      "dct:title": one.label,
+      "dct:description": {
+        ja: `リリース${version.release.id}の${series.title.ja}：${one.label.ja}`,
+        en: `${series.title.en} of release ${version.release.id}: ${one.label.en}`,
+      },
+      "dcat:accessURL": { id: urls.absolute(one.path) },
+      "dcat:downloadURL": { id: urls.absolute(one.path) },
+      "dcat:mediaType": { id: IANA + one.mediaType },
+      "dct:format": fileType ? { id: `${EU}file-type/${fileType}` } : { id: IANA + one.mediaType },
+      "dcat:byteSize": { value: String(one.file.bytes), datatype: "xsd:nonNegativeInteger" },
+      "spdx:checksum": { id: `${name}-checksum` },
+      "dct:license": { id: LICENCE },
+      "dct:issued": day(version.release.issued),
+      "dcatap:availability": { id: CONCEPTS.stable.id },
+    }),
+    ...about(`${name}-checksum`, {
+      a: ["spdx:Checksum"],
+      "spdx:algorithm": { id: "spdx:checksumAlgorithm_sha256" },
+      "spdx:checksumValue": { value: one.file.sha256, datatype: "xsd:hexBinary" },
+    }),
+  ];
+}
+
+/** The name of a distribution: a fragment of the catalogue's address. */
+function nameOf(urls: Catalog["urls"], { name }: Series, { release }: Version, { suffix }: Distribution): string {
+  return urls.absolute(paths.catalog(`#${name}-${release.id}-${suffix.replaceAll(/[^a-z]+/g, "-").replace(/^-/, "")}`));
+}
+
+function day(value: string): Value {
+  return { value, datatype: "xsd:date" };
+}
+
+/** What is named elsewhere and used here, with its class, so that the graph stands by itself. */
+function external(catalog: Catalog): Triple[] {
+  const { urls } = catalog;
+  const about = describer(urls);
+  const series = seriesIn(catalog);
+  const mediaTypes = new Set(
+    series.flatMap(({ versions }) => versions.flatMap((one) => one.distributions.map(({ mediaType }) => mediaType))),
+  );
+  return [
+    ...Object.values(CONCEPTS).flatMap(({ id, class: name, name: words }) =>
+      about(id, {
+        a: name === "skos:Concept" ? ["skos:Concept"] : [name, "skos:Concept"],
+        "skos:prefLabel": words,
+        "skos:inScheme": { id: id.slice(0, id.lastIndexOf("/")) },
+      }),
+    ),
+    ...about(`${EU}data-theme`, {
+      a: ["skos:ConceptScheme"],
+      "dct:title": { ja: "データのテーマ", en: "Data theme" },
+      "skos:prefLabel": { ja: "データのテーマ", en: "Data theme" },
+    }),
+    ...about(`${urls.terms}themes`, {
+      a: ["skos:ConceptScheme"],
+      "dct:title": { ja: "政策テーマ", en: "Policy themes" },
+      "skos:prefLabel": { ja: "政策テーマ", en: "Policy themes" },
+    }),
+    ...[...mediaTypes].flatMap((one) => [
+      ...about(IANA + one, { a: ["dct:MediaType", "dct:MediaTypeOrExtent"] }),
+      ...(FILE_TYPES[one]
+        ? about(`${EU}file-type/${FILE_TYPES[one]}`, {
+            a: ["dct:MediaTypeOrExtent", "skos:Concept"],
+            "skos:prefLabel": { ja: one, en: one },
+            "skos:inScheme": { id: `${EU}file-type` },
+          })
+        : []),
+    ]),
+    ...about(LICENCE, {
+      a: ["dct:LicenseDocument"],
+      "dct:title": { ja: "クリエイティブ・コモンズ 表示 4.0 国際", en: licence.name },
+      "dct:type": { id: "http://purl.org/adms/licencetype/Attribution" },
+    }),
+    ...about("http://purl.org/adms/licencetype/Attribution", {
+      a: ["skos:Concept"],
+      "skos:prefLabel": { ja: "表示", en: "Attribution" },
+      "skos:inScheme": { id: "http://purl.org/adms/licencetype/1.0" },
+    }),
+    ...about("https://spec.openapis.org/oas/v3.1.0", {
+      a: ["dct:Standard"],
+      "dct:title": { ja: "OpenAPI 3.1", en: "OpenAPI 3.1" },
+    }),
+    ...about("http://spdx.org/rdf/terms#checksumAlgorithm_sha256", { a: ["spdx:ChecksumAlgorithm"] }),
+    ...about(urls.absolute("/"), { a: ["foaf:Document"] }),
+  ];
+}

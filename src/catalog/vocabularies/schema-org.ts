@@ -1,0 +1,104 @@
+import { entities } from "../../model";
+import { columnsOf } from "../../model/kinds";
+import type { Text } from "../../model/text";
+import { LICENCE, paths } from "../../urls";
+import { worksCited } from "../attribution";
+import type { Catalog, Series } from "../catalog";
+import { datasetDescription, datasetTitle, publisher } from "../dataset";
+
+/**
+ * The catalogue as schema.org DataCatalog, with the whole as a Dataset and each collection as a part of it: what search engines for
+ * datasets require and recommend (Google Search Central, Dataset structured data). The same in a page's head and as a document.
+ */
+export function schemaOrg(catalog: Catalog): object {
+  const { urls, whole, collections, issued, modified } = catalog;
+  return {
+    "@context": "https://schema.org/",
+    "@type": "DataCatalog",
+    "@id": `${urls.absolute(paths.catalog("#catalog"))}`,
+    name: datasetTitle.en,
+    alternateName: datasetTitle.ja,
+    description: datasetDescription.en,
+    url: urls.absolute("/"),
+    inLanguage: ["ja", "en"],
+    license: LICENCE,
+    datePublished: issued,
+    dateModified: modified,
+    publisher: organization(catalog),
+    dataset: [{ ...datasetNode(catalog, whole), hasPart: collections.map((one) => datasetNode(catalog, one)) }],
+  };
+}
+
+function datasetNode(catalog: Catalog, series: Series): object {
+  const { urls } = catalog;
+  const version = series.current;
+  const { release } = version;
+  const url = urls.absolute(version.path);
+  return {
+    "@type": "Dataset",
+    "@id": url,
+    name: series.entity ? `${series.title.en} – ${datasetTitle.en}` : datasetTitle.en,
+    alternateName: series.title.ja,
+    description: longEnough(series.description, catalog),
+    identifier: url,
+    url,
+    sameAs: urls.absolute(paths.catalog(`#${series.name}`)),
+    version: release.id,
+    keywords: series.keywords.flatMap(({ en, ja }) => [en, ja]),
+    license: LICENCE,
+    isAccessibleForFree: true,
+    inLanguage: ["ja", "en"],
+    creator: organization(catalog),
+    publisher: organization(catalog),
+    // Nobody funds it by a grant; the one who makes it pays for it.
+    funder: organization(catalog),
+    datePublished: release.issued,
+    dateModified: release.issued,
+    includedInDataCatalog: { "@id": urls.absolute(paths.catalog("#catalog")) },
+    ...(series.entity && { isPartOf: { "@id": urls.absolute(paths.release(release.id)) } }),
+    spatialCoverage: { "@type": "Place", name: "Japan", address: { "@type": "PostalAddress", addressCountry: "JP" } },
+    temporalCoverage: "2016-04-01/2026-03-31",
+    measurementTechnique: "Manual transcription of published documents, each record with the line or book that it is drawn from",
+    variableMeasured: variablesOf(series),
+    citation: worksCited,
+    isBasedOn: worksCited,
+    distribution: version.distributions.map(({ path, file, mediaType, label }) => ({
+      "@type": "DataDownload",
+      name: label.en,
+      contentUrl: urls.absolute(path),
+      encodingFormat: mediaType,
+      contentSize: `${file.bytes} B`,
+      sha256: file.sha256,
+    })),
+  };
+}
+
+function variablesOf({ entity }: Series): object[] {
+  const held = entity ? [entity] : entities;
+  return held.flatMap(({ collection, fields }) =>
+    Object.entries(fields).flatMap(([key, field]) =>
+      columnsOf(key, field).map((name) => ({
+        "@type": "PropertyValue",
+        name: entity ? name : `${collection}.${name}`,
+        alternateName: field.label.ja,
+        description: field.description.en,
+        ...(field.kind === "yen" && { unitText: "JPY" }),
+      })),
+    ),
+  );
+}
+
+function organization({ urls }: Catalog): object {
+  return {
+    "@type": "Organization",
+    "@id": urls.absolute(paths.catalog("#publisher")),
+    name: publisher.en,
+    alternateName: publisher.ja,
+    url: urls.absolute("/"),
+  };
+}
+
+/** A description of 50 characters or more: what is too short says what it is part of. */
+function longEnough({ en }: Text, { whole }: Catalog): string {
+  return en.length >= 50 ? en : `${en} Part of: ${whole.title.en}.`;
+}

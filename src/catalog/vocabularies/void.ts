@@ -1,0 +1,52 @@
+import type { Triple } from "../../formats/graph";
+import { LICENCE, paths } from "../../urls";
+import type { Catalog } from "../catalog";
+import { datasetDescription, datasetTitle } from "../dataset";
+import { describer, prefixesOf } from "../describe";
+
+/** The latest release as a VoID dataset (W3C, Describing Linked Datasets): its dumps, its size, its terms and what its names look like. */
+export function voidDescription({ urls, whole, collections }: Catalog): Triple[] {
+  const about = describer(urls);
+  const version = whole.current;
+  const dataset = urls.absolute(`${paths.wellKnown("void")}#dataset`);
+  const dumps = version.distributions.filter(({ suffix }) => [".ttl", ".nq", ".jsonld"].includes(suffix));
+  const nquads = version.distributions.find(({ suffix }) => suffix === ".nq");
+  const { sti: _, ...shared } = prefixesOf(urls);
+  return [
+    ...about(urls.absolute(paths.wellKnown("void")), {
+      a: ["void:DatasetDescription"],
+      "dct:title": { ja: `${datasetTitle.ja}の説明`, en: `Description of ${datasetTitle.en}` },
+      "foaf:primaryTopic": { id: dataset },
+    }),
+    ...about(dataset, {
+      a: ["void:Dataset"],
+      "dct:title": datasetTitle,
+      "dct:description": datasetDescription,
+      "dct:publisher": { id: urls.absolute(paths.catalog("#publisher")) },
+      "dct:license": { id: LICENCE },
+      "dct:modified": { value: version.release.issued, datatype: "xsd:date" },
+      "foaf:homepage": { id: urls.absolute("/") },
+      "void:dataDump": dumps.map(({ path }) => ({ id: urls.absolute(path) })),
+      "void:entities": { value: String(version.rows), datatype: "xsd:integer" },
+      "void:uriSpace": urls.absolute("/id/"),
+      "void:exampleResource": collections.slice(0, 3).map(({ current }) => ({ id: urls.absolute(current.path) })),
+      "void:feature": [
+        { id: "http://www.w3.org/ns/formats/Turtle" },
+        { id: "http://www.w3.org/ns/formats/N-Quads" },
+        { id: "http://www.w3.org/ns/formats/JSON-LD" },
+      ],
+      "void:vocabulary": [...Object.values(shared), urls.terms].map((iri) => ({ id: iri.replace(/#$/, "") })),
+      "void:openSearchDescription": { id: urls.absolute(paths.openSearch()) },
+      "void:rootResource": nquads ? { id: urls.absolute(version.path) } : null,
+      "void:classPartition": collections.map(({ name }) => ({ id: `${dataset}-${name}` })),
+    }),
+    ...collections.flatMap(({ name, entity, current }) =>
+      about(`${dataset}-${name}`, {
+        a: ["void:Dataset"],
+        "void:class": { id: urls.terms + entity?.type },
+        "void:entities": { value: String(current.rows), datatype: "xsd:integer" },
+        "void:uriSpace": `${urls.absolute("/id/")}${name}/`,
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,81 @@
+import { schemeOrProblem } from "../api/graph";
+import { fieldsIn, latestRelease } from "../api/ledger";
+import { entityOrProblem, goneOrUnknown } from "../api/missing";
+import { type Ctx, MOVING } from "../api/respond";
+import { prefixesOf } from "../catalog/describe";
+import { ontologyTriples, schemeTriples } from "../catalog/ontology";
+import { readNames, readRecord } from "../db/records";
+import { formats } from "../formats";
+import { type Triple, triplesOf } from "../formats/graph";
+import { graphFormats } from "../formats/graph-formats";
+import { referencesOf, titleOf } from "../model/difference";
+import type { Language, Text } from "../model/text";
+import { paths, urlsAt } from "../urls";
+import { Graph } from "./graph-page";
+import { documentOf, Layout } from "./layout";
+import { described as messages } from "./messages";
+import { sendPage } from "./send";
+
+/** `/ja/ns` and `/en/ns`: the portal's own terms. */
+export function termsPage(c: Ctx, language: Language): Promise<Response> {
+  const data = graphFormats.map(({ name }) => [name, paths.terms({ extension: name })] as const);
+  return page(c, language, messages.terms, paths.termsPage, paths.terms(), ontologyTriples(urlsAt(c.env.PUBLIC_URL)), data);
+}
+
+/** `/ja/codes/{scheme}` and `/en/codes/{scheme}`: a list of codes. */
+export function schemePage(c: Ctx, language: Language): Promise<Response> {
+  const scheme = schemeOrProblem(c.req.param("scheme") ?? "");
+  const data = graphFormats.map(({ name }) => [name, paths.scheme(scheme.name, { extension: name })] as const);
+  const path = (other: Language) => paths.schemePage(other, scheme.name);
+  return page(c, language, scheme.label, path, paths.scheme(scheme.name), schemeTriples(scheme, urlsAt(c.env.PUBLIC_URL)), data);
+}
+
+/** `/ja/{collection}/{id}` and `/en/{collection}/{id}`: a record of the latest release. */
+export async function recordPage(c: Ctx, language: Language): Promise<Response> {
+  const entity = entityOrProblem(c.req.param("collection") ?? "");
+  const { collection } = entity;
+  const id = c.req.param("id") ?? "";
+  const release = await latestRelease(c.env.DB);
+  const { row } = await readRecord(c.env.DB, release.sequence, entity, id);
+  if (!row) return goneOrUnknown(c, release, entity, id, (other) => paths.recordPage(language, collection, other), false);
+  const names = await readNames(c.env.DB, release.sequence, referencesOf(entity, [row]));
+  const fields = fieldsIn(release, entity, Object.keys(entity.fields)).filter((key) => !entity.fields[key]?.virtual);
+  const triples = [...triplesOf({ entity, release, fields, rows: [row] }, row, urlsAt(c.env.PUBLIC_URL))];
+  const data = formats.map(({ name }) => [name, paths.record(collection, id, { release: release.id, extension: name })] as const);
+  const path = (other: Language) => paths.recordPage(other, collection, id);
+  return page(c, language, titleOf(entity, row, names), path, paths.id(collection, id), triples, data);
+}
+
+function page(
+  c: Ctx,
+  language: Language,
+  title: Text,
+  path: (language: Language) => string,
+  cited: string,
+  triples: readonly Triple[],
+  data: readonly (readonly [name: string, path: string])[],
+): Promise<Response> {
+  const { PUBLIC_URL } = c.env;
+  const body = documentOf(
+    <Layout
+      language={language}
+      page={path}
+      title={title[language]}
+      description={messages.lead[language]}
+      publicUrl={PUBLIC_URL}
+      cited={cited}
+    >
+      <h1>{title[language]}</h1>
+      <p class="lead">{messages.lead[language]}</p>
+      <ul class="formats">
+        {data.map(([name, href]) => (
+          <li>
+            <a href={href}>{name}</a>
+          </li>
+        ))}
+      </ul>
+      <Graph language={language} triples={triples} prefixes={prefixesOf(urlsAt(PUBLIC_URL))} publicUrl={PUBLIC_URL} />
+    </Layout>,
+  );
+  return sendPage(c, body, language, MOVING, cited);
+}
