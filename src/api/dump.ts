@@ -1,9 +1,10 @@
+import { csvw } from "../catalog/vocabularies/csvw";
 import type { LedgerEntry } from "../db/releases";
 import { entities } from "../model";
 import { type DumpFile, RELEASE_ID } from "../model/release";
 import { suggest } from "../model/suggest";
 import { checksums } from "../release/dumps";
-import { paths } from "../urls";
+import { paths, urlsAt } from "../urls";
 import { releaseOf } from "./ledger";
 import { mementoLinks } from "./memento";
 import { Parameters } from "./parameters";
@@ -36,6 +37,13 @@ export async function dump(c: Ctx): Promise<Response> {
     const headers = { "Content-Type": "text/plain; charset=utf-8", "Content-Disposition": attachment(name) };
     return sendText(c, checksums(release.manifest), { ...headers, ...memento, "Cache-Control": LASTING, Link: links });
   }
+  if (name.endsWith("csv-metadata.json"))
+    return sendText(c, await csvMetadata(c, release, name), {
+      "Content-Type": "application/csvm+json; charset=utf-8",
+      ...memento,
+      "Cache-Control": FROZEN,
+      Link: links,
+    });
   const file = release.manifest.files.find((one) => one.name === name) ?? unknownFile(release, name);
   const etag = `"sha256-${file.sha256}"`;
   const lastModified = httpDate(release.issued);
@@ -43,7 +51,13 @@ export async function dump(c: Ctx): Promise<Response> {
     "Cache-Control": LASTING,
     "Last-Modified": lastModified,
     ...memento,
-    Link: `${links}, <${paths.dump(release.id, "SHA256SUMS")}>; rel="describedby"; type="text/plain"`,
+    Link: [
+      links,
+      `<${paths.dump(release.id, "SHA256SUMS")}>; rel="describedby"; type="text/plain"`,
+      ...(name.endsWith(".csv")
+        ? [`<${paths.dump(release.id, name)}-metadata.json>; rel="describedby"; type="application/csvm+json"`]
+        : []),
+    ].join(", "),
   };
   const state = stateOf(c, etag, lastModified);
   if (state === "failed") throw preconditionFailed(etag);
@@ -68,6 +82,17 @@ export async function dump(c: Ctx): Promise<Response> {
   }
   if (c.req.method === "HEAD") return new Response(null, { headers: { ...headers, "Content-Length": String(file.bytes) } });
   return bodyOf(c, release, file, range, headers);
+}
+
+/** `{file}.csv-metadata.json` and `csv-metadata.json`: the CSV of a collection, or of all, in CSV on the Web. */
+async function csvMetadata(c: Ctx, release: LedgerEntry, name: string): Promise<string> {
+  const tables = entities.flatMap((entity) => {
+    const fields = release.manifest.fields[entity.collection];
+    return fields ? [{ entity, fields }] : [];
+  });
+  const only = name === "csv-metadata.json" ? null : name.slice(0, -".csv-metadata.json".length);
+  if (only !== null && !tables.some(({ entity }) => entity.collection === only)) return unknownFile(release, name);
+  return `${JSON.stringify(csvw(release, tables, only, urlsAt(c.env.PUBLIC_URL)), null, 1)}\n`;
 }
 
 async function bodyOf(

@@ -1,11 +1,18 @@
+import { catalogOf } from "../catalog/catalog";
 import { attribution, WHOLE } from "../catalog/dataset";
-import { type Listed, readLedger, readRelease } from "../db/releases";
+import { dcatVersion } from "../catalog/vocabularies/dcat";
+import { type LedgerEntry, type Listed, readLedger, readRelease } from "../db/releases";
+import { defaultFormat } from "../formats";
+import type { Triple } from "../formats/graph";
+import { type GraphFormat, graphFormats } from "../formats/graph-formats";
 import { entities } from "../model";
-import { LICENCE, paths } from "../urls";
+import { LICENCE, paths, urlsAt } from "../urls";
 import { frozenPath } from "./as-of";
-import { latestRelease, nothingLoaded } from "./ledger";
+import { sendGraph } from "./graph";
+import { latestRelease, nothingLoaded, releaseOf } from "./ledger";
 import { mementoLinks } from "./memento";
-import { unknownRelease } from "./missing";
+import { unknownRelease, withdrawnRelease } from "./missing";
+import { negotiateAmong } from "./negotiate";
 import { Parameters } from "./parameters";
 import { type Ctx, citing, FROZEN, httpDate, MOVING, sendJson } from "./respond";
 
@@ -22,12 +29,17 @@ export async function releases(c: Ctx): Promise<Response> {
   );
 }
 
-/** `/v1/releases/{release}`: one release with the digest of every file. */
+/** `/v1/releases/{release}`: one release with the digest of every file; as RDF, what DCAT says of it. */
 export async function release(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
-  const id = (c.req.param("release") ?? "").replace(/\.json$/, "");
+  const { id, format, byAccept } = asked(c.req.param("release") ?? "", c.req.header("Accept"));
   const found = await readRelease(c.env.DB, id);
   if (!found) throw await unknownRelease(c.env.DB, id);
+  if (format) {
+    if (found.withdrawal) throw withdrawnRelease(found);
+    const path = ({ extension }: { readonly extension?: string }) => paths.release(id) + (extension ? `.${extension}` : "");
+    return sendGraph(c, format, byAccept, path, await inDcat(c, found), FROZEN);
+  }
   const held = entities.filter(({ collection }) => collection in found.manifest.counts);
   const collections = held.map(({ collection, label }) => ({
     collection,
@@ -44,12 +56,54 @@ export async function release(c: Ctx): Promise<Response> {
     { data: { ...described(found), licence: LICENCE, attribution, datasetHash, collections, files, tombstones } },
     {
       // What was withdrawn is no longer what it was.
-      "Cache-Control": found.withdrawal ? MOVING : FROZEN,
+      "Cache-Control": found.withdrawal ? MOVING : byAccept ? "private, max-age=60" : FROZEN,
+      ...(byAccept && { Vary: "Accept" }),
       "Last-Modified": httpDate(found.withdrawal?.on ?? found.issued),
       "Memento-Datetime": httpDate(found.issued),
-      Link: [citing(c, paths.release(id)), `<${LICENCE}>; rel="license"`, mementoLinks(paths.release("latest"))].join(", "),
+      Link: [...signposts(c, found), mementoLinks(paths.release("latest"))].join(", "),
     },
   );
+}
+
+/** A release and a format for graphs from the last segment of a path; without a format it is the JSON of this API. */
+function asked(segment: string, accept: string | undefined): { id: string; format: GraphFormat | null; byAccept: boolean } {
+  const [, id = segment, extension] = /^(\d+\.\d+\.\d+)(?:\.(\w+))?$/.exec(segment) ?? [];
+  if (extension === "json") return { id, format: null, byAccept: false };
+  if (extension !== undefined) return { id, format: negotiateAmong(graphFormats, segment, undefined).format, byAccept: false };
+  const wanted = negotiateAmong([defaultFormat, ...graphFormats], id.replaceAll(".", "-"), accept).format.name;
+  return { id, format: graphFormats.find(({ name }) => name === wanted) ?? null, byAccept: true };
+}
+
+/** What DCAT says of a release: of itself and what came before, and so of nothing that comes later. */
+async function inDcat(c: Ctx, { manifest, predecessor, ...release }: LedgerEntry): Promise<Triple[]> {
+  const before = predecessor ? await releaseOf(c.env.DB, predecessor).catch(() => null) : null;
+  const held = [
+    { release: { ...release, predecessor }, manifest },
+    ...(before ? [{ release: before, manifest: before.manifest }] : []),
+  ];
+  return dcatVersion(catalogOf(held, c.env.CONTACT, urlsAt(c.env.PUBLIC_URL)), paths.release(release.id));
+}
+
+/** FAIR Signposting, level 1: the release as a landing page. */
+function signposts(c: Ctx, { id, manifest, withdrawal }: LedgerEntry): string[] {
+  const absolute = (path: string) => c.env.PUBLIC_URL + path;
+  const items = manifest.files.filter(({ name }) => name.startsWith(`${WHOLE}.`) && !name.endsWith(".gz"));
+  return [
+    citing(c, paths.release(id)),
+    `<${LICENCE}>; rel="license"`,
+    `<${absolute(paths.catalog("#publisher"))}>; rel="author"`,
+    `<https://schema.org/Dataset>; rel="type"`,
+    `<https://schema.org/AboutPage>; rel="type"`,
+    ...graphFormats.map(
+      ({ name, mediaType }) => `<${absolute(paths.release(id))}.${name}>; rel="describedby"; type="${mediaType}"`,
+    ),
+    ...(withdrawal
+      ? []
+      : items.map(
+          ({ name, contentType }) => `<${absolute(paths.dump(id, name))}>; rel="item"; type="${contentType.split(";")[0]}"`,
+        )),
+    `<${absolute("/linkset")}>; rel="linkset"; type="application/linkset+json"`,
+  ];
 }
 
 /** `/v1/releases/latest` and anything below it: a redirect to the same of the release that is latest now. */

@@ -16,7 +16,7 @@ import { record } from "./record";
 import { release, releases, toLatest } from "./releases";
 import type { Ctx } from "./respond";
 import { search } from "./search";
-import { catalog, dataPackage } from "./vocabulary";
+import { catalog, dataPackage, voidDataset } from "./vocabulary";
 
 type Handler = (c: Ctx) => Response | Promise<Response>;
 
@@ -55,6 +55,7 @@ export const routes = {
   scheme: ["/codes/:scheme", scheme],
   code: ["/codes/:scheme/:code", code],
   catalog: ["/catalog", catalog],
+  voidDataset: ["/.well-known/void", voidDataset],
   dataPackage: ["/datapackage.json", dataPackage],
   healthz: ["/healthz", healthz],
   readyz: ["/readyz", readyz],

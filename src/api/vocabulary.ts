@@ -1,7 +1,9 @@
 import { type Catalog, catalogOf } from "../catalog/catalog";
 import { type Vocabulary, vocabularies } from "../catalog/vocabularies";
 import { dcat } from "../catalog/vocabularies/dcat";
+import { voidDescription } from "../catalog/vocabularies/void";
 import { readEntries } from "../db/releases";
+import type { Triple } from "../formats/graph";
 import { graphFormats } from "../formats/graph-formats";
 import { paths, urlsAt } from "../urls";
 import { sendGraph } from "./graph";
@@ -27,13 +29,21 @@ export function inVocabulary(vocabulary: Vocabulary): (c: Ctx) => Promise<Respon
   };
 }
 
-/** `/catalog`: the catalogue in the format that Accept asks for. */
-export async function catalog(c: Ctx): Promise<Response> {
-  new Parameters(new URL(c.req.url).search, []).check();
-  const { format } = negotiateAmong(graphFormats, "catalog", c.req.header("Accept"));
-  const path = ({ extension }: { readonly extension?: string }) => paths.catalog(extension ? `.${extension}` : "");
-  return sendGraph(c, format, true, path, dcat(await readCatalog(c)));
+/** `/catalog` and `/.well-known/void`: a graph about the data in the format that Accept asks for. */
+export function aboutData(
+  path: (extension: string) => string,
+  make: (catalog: Catalog) => Triple[],
+): (c: Ctx) => Promise<Response> {
+  return async (c) => {
+    new Parameters(new URL(c.req.url).search, []).check();
+    const { format } = negotiateAmong(graphFormats, "graph", c.req.header("Accept"));
+    const at = ({ extension }: { readonly extension?: string }) => path(extension ? `.${extension}` : "");
+    return sendGraph(c, format, true, at, make(await readCatalog(c)));
+  };
 }
+
+export const catalog = aboutData(paths.catalog, dcat);
+export const voidDataset = aboutData((extension) => paths.wellKnown(`void${extension}`), voidDescription);
 
 /** `/datapackage.json`: the descriptor of the latest release, where its relative paths are right. */
 export async function dataPackage(c: Ctx): Promise<Response> {

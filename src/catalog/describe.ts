@@ -35,7 +35,7 @@ export function describer(urls: Urls): (subject: string, properties: Properties)
   };
   const terms = (value: Value): Term[] => {
     if (typeof value === "string") return [{ value }];
-    if ("id" in value) return [/^https?:/.test(value.id) ? value.id : full(value.id)];
+    if ("id" in value) return [prefixes[value.id.slice(0, value.id.indexOf(":"))] ? full(value.id) : value.id];
     if ("value" in value) return [{ value: value.value, datatype: full(value.datatype) }];
     return languages.map((language) => ({ value: value[language], language }));
   };

@@ -68,9 +68,14 @@ export function subjectOf({ entity }: Result, row: Row, urls: Urls): string | nu
   return entity.collectionOf ? null : urls.record(entity.collection, row.id);
 }
 
+/** What the structures inside a row are named after: the record as its release holds it, as the next may hold others in their place. */
+export function partsBase({ entity, release }: Result, row: Row, urls: Urls): string {
+  return urls.absolute(paths.record(entity.collection, row.id, { release: release.id }));
+}
+
 /**
- * The name of a structure inside a record: a fragment of the record's own IRI, such as `…#evidence-1`, so that no blank node is
- * needed and every graph has one canonical form, whatever its size.
+ * The name of a structure inside a record: a fragment of the record's address in the release, such as `…#evidence-1`, so that no blank
+ * node is needed and every graph has one canonical form, whatever its size.
  */
 export function partName(parent: string, key: string, index: number | null): string {
   return `${parent}${parent.includes("#") ? "-" : "#"}${key}${index === null ? "" : `-${index + 1}`}`;
@@ -109,7 +114,7 @@ export function* triplesOf(result: Result, row: Row, urls: Urls): Generator<Trip
   for (const name of classes) yield [subject, `${rdf}type`, expanded(name, urls)];
   if (home) yield [subject, `${sti}record`, urls.record(home, row.id)];
   const shown = Object.fromEntries(fields.map((key) => [key, entity.fields[key] as Field]));
-  yield* valuesOf(shown, row, subject, entity.collection, urls);
+  yield* valuesOf(shown, row, subject, partsBase(result, row, urls), entity.collection, urls);
   for (const [predicate, target] of links)
     yield [subject, expanded(predicate, urls), "literal" in target ? { value: target.literal } : targetName(target, urls)];
   for (const part of parts) {
@@ -123,6 +128,7 @@ function* valuesOf(
   fields: Fields,
   values: { readonly [key: string]: Json },
   subject: string,
+  base: string,
   collection: string,
   urls: Urls,
 ): Generator<Triple> {
@@ -134,10 +140,10 @@ function* valuesOf(
     const items = (field.many ? value : [value]) as readonly Json[];
     for (const [i, item] of items.entries()) {
       if (field.kind === "structure") {
-        const part = partName(subject, key, field.many ? i : null);
+        const part = partName(base, key, field.many ? i : null);
         yield [subject, predicate, part];
         for (const name of field.classes ?? []) yield [part, `${namespaces(urls).rdf}type`, expanded(name, urls)];
-        yield* valuesOf(field.parts ?? {}, item as { readonly [key: string]: Json }, part, scheme, urls);
+        yield* valuesOf(field.parts ?? {}, item as { readonly [key: string]: Json }, part, part, scheme, urls);
       } else {
         for (const term of termsOf(field, item, scheme, urls)) yield [subject, predicate, term];
       }

@@ -3,7 +3,7 @@ import type { Result } from "../model/result";
 import { paths, type Urls } from "../urls";
 import { contextOf } from "./context";
 import type { Format } from "./format";
-import { dateType, documentOf, documentPath, linkedOf, partName, subjectOf, targetName } from "./graph";
+import { dateType, documentOf, documentPath, linkedOf, partName, partsBase, subjectOf, targetName } from "./graph";
 
 /**
  * JSON-LD 1.1: one graph with its context inside, the described document first, then the records, a line each. Every id is
@@ -57,7 +57,7 @@ function nodeOf(result: Result, row: Row, urls: Urls) {
   ]);
   return {
     ...node,
-    ...propertiesOf(shownFields(result), row, subject ?? "", entity.collection, urls),
+    ...propertiesOf(shownFields(result), row, partsBase(result, row, urls), entity.collection, urls),
     ...Object.fromEntries(linked),
   };
 }
@@ -81,7 +81,7 @@ function shownFields({ entity, fields }: Result): Fields {
 function propertiesOf(
   fields: Fields,
   values: { readonly [key: string]: Json },
-  subject: string,
+  base: string,
   collection: string,
   urls: Urls,
 ): Record<string, unknown> {
@@ -90,7 +90,7 @@ function propertiesOf(
     const value = values[key] ?? null;
     if (value === null || (Array.isArray(value) && value.length === 0)) continue;
     const scheme = field.scheme ?? `${collection}-${key}`;
-    const one = (item: Json, index: number | null) => jsonldValue(field, item, partName(subject, key, index), scheme, urls);
+    const one = (item: Json, index: number | null) => jsonldValue(field, item, partName(base, key, index), scheme, urls);
     properties[key] = Array.isArray(value) ? value.map((item, i) => one(item, i)) : one(value, null);
   }
   return properties;

@@ -65,6 +65,11 @@ export const catalogue = {
       };
     }),
   ],
+  voidDataset: () => [
+    graphOperation("/.well-known/void", "getVoid", { en: "The latest release in VoID", ja: "最新リリース（VoID）" }, {}, [
+      "unavailable",
+    ]),
+  ],
   dataPackage: () => [
     redirect("/datapackage.json", "getDataPackage", {
       en: "The latest release as a Data Package",

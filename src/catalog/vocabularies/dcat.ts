@@ -23,13 +23,14 @@ const CONCEPTS = {
   stable: { id: `${EU}planned-availability/STABLE`, class: "skos:Concept", name: { ja: "安定", en: "stable" } },
 } as const;
 
-// The terms of the file-type authority table, where it has one.
+// The terms of the file-type authority table. It knows neither NDJSON nor SQLite; dcat:mediaType is exact.
 const FILE_TYPES: Readonly<Record<string, string>> = {
   "application/json": "JSON",
   "application/ld+json": "JSON_LD",
   "application/n-quads": "RDF_N_QUADS",
   "application/vnd.apache.parquet": "PARQUET",
-  "application/x-ndjson": "NDJSON",
+  "application/vnd.sqlite3": "BIN",
+  "application/x-ndjson": "TXT",
   "application/zip": "ZIP",
   "text/csv": "CSV",
   "text/turtle": "RDF_TURTLE",
@@ -37,8 +38,7 @@ const FILE_TYPES: Readonly<Record<string, string>> = {
 
 /**
  * The catalogue in DCAT 3 after DCAT-AP 3.0: a series for the whole and for each collection, its versions, and the files of each. What
- * has no address of its own is a fragment of the catalogue's. Older versions name the files that most people want; their releases name
- * all.
+ * has no address of its own is a fragment of the catalogue's. Older versions of a collection name the files that most people want.
  */
 export function dcat(catalog: Catalog): Triple[] {
   const { urls, contact, issued, modified } = catalog;
@@ -106,8 +106,13 @@ export function dcat(catalog: Catalog): Triple[] {
       "skos:prefLabel": { ja: "非営利団体", en: "Non-Profit Organisation" },
       "skos:inScheme": { id: "http://purl.org/adms/publishertype/1.0" },
     }),
+    ...about("http://purl.org/adms/publishertype/1.0", {
+      a: ["skos:ConceptScheme"],
+      "dct:title": { ja: "公表者の種別", en: "Publisher type" },
+      "skos:prefLabel": { ja: "公表者の種別", en: "Publisher type" },
+    }),
     ...about(here("contact"), {
-      a: ["vcard:Organization"],
+      a: ["vcard:Kind", "vcard:Organization"],
       "vcard:fn": publisher,
       [contact.startsWith("mailto:") ? "vcard:hasEmail" : "vcard:hasURL"]: { id: contact },
     }),
@@ -159,7 +164,7 @@ function seriesTriples({ urls, issued }: Catalog, series: Series, common: Record
 function versionTriples({ urls }: Catalog, series: Series, version: Version, common: Record<string, Value | Value[]>): Triple[] {
   const about = describer(urls);
   const { path, release, previous, isLatest } = version;
-  const shown = version.distributions.filter(({ suffix }) => isLatest || [".csv", ".zip", ".jsonld"].includes(suffix));
+  const shown = version.distributions.filter(({ suffix }) => isLatest || !series.entity || [".csv", ".jsonld"].includes(suffix));
   const { ja, en } = series.title;
   return [
     ...about(urls.absolute(path), {

@@ -1,0 +1,39 @@
+import { existsSync } from "node:fs";
+import { type Running, startPortal } from "../portal";
+import { type Check, checks } from "./checks";
+import { differingRecords, undescribed, untagged } from "./linked-data";
+import { portalAt } from "./portal";
+
+/**
+ * `npm run conformance -- SCHEMAS [ORIGIN]` holds the running portal, or one that it starts, to the standards that it claims, with the
+ * schemas and shapes in the folder SCHEMAS, and prints a table of standard and result. It fails where anything is not kept.
+ */
+const [schemas, origin] = process.argv.slice(2);
+if (!schemas || !existsSync(`${schemas}/dcat-ap-3.0.1`)) {
+  console.error(
+    `There are no schemas in ${schemas ?? "(no folder given)"}: npm run conformance -- FOLDER, with dcat-ap-3.0.1/, datapackage-v2/ and citation/ in it.\n` +
+      "スキーマのフォルダーを指定してください: npm run conformance -- フォルダー（dcat-ap-3.0.1/、datapackage-v2/、citation/ を含むもの）",
+  );
+  process.exit(1);
+}
+
+const linkedData: readonly Check[] = [
+  { standard: "Linked data: every name leads to a description of itself", run: undescribed },
+  { standard: "Linked data: a record is one graph in every format and in the dump", run: differingRecords },
+  { standard: "Linked data: every label has a language", run: untagged },
+];
+
+const running: Running = origin ? { origin, stop() {} } : await startPortal();
+let failed = 0;
+try {
+  const portal = await portalAt(running.origin);
+  for (const { standard, run } of [...checks, ...linkedData]) {
+    const found = await run(portal, schemas).catch((error) => [String(error)]);
+    console.log(`${found.length === 0 ? "kept  " : "BROKEN"}  ${standard}${found.length > 0 ? `: ${found.length}` : ""}`);
+    for (const line of found.slice(0, 15)) console.log(`          ${line}`);
+    failed += found.length;
+  }
+} finally {
+  running.stop();
+}
+process.exit(failed > 0 ? 1 : 0);

@@ -1,0 +1,47 @@
+import { spawn } from "node:child_process";
+import { createServer } from "node:net";
+
+/** A portal that runs on this machine. */
+export type Running = { readonly origin: string; stop(): void };
+
+/** Starts the portal with `npm start` on a free port and waits until it is ready. Throws with what it printed where it does not become so. */
+export async function startPortal(): Promise<Running> {
+  const port = await freePort();
+  const portal = spawn("npm", ["start"], {
+    env: { ...process.env, PORT: String(port) },
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  for (const stream of [portal.stdout, portal.stderr]) stream?.on("data", (chunk) => (output += chunk));
+  const stop = () => {
+    try {
+      process.kill(-(portal.pid as number), "SIGKILL");
+    } catch {
+      // It has ended already.
+    }
+  };
+  const origin = `http://localhost:${port}`;
+  for (let tries = 0; tries < 240; tries++) {
+    const ready = await fetch(`${origin}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (ready) return { origin, stop };
+    if (portal.exitCode !== null) break;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  stop();
+  throw new Error(`npm start did not become ready:\n${output.slice(-4000)}`);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      const port = typeof address === "object" && address ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}
