@@ -32,11 +32,12 @@ export function ontologyTriples(urls: Urls): Triple[] {
       "skos:prefLabel": { ja: "政策テーマ", en: "Policy themes" },
       "rdfs:isDefinedBy": { id: ontology },
     }),
-    ...described.flatMap(({ type, label, description }) =>
+    ...described.flatMap(({ type, label, description, subClassOf = [] }) =>
       about(urls.terms + type, {
         a: ["rdfs:Class", "owl:Class"],
         "rdfs:label": label,
         "rdfs:comment": description,
+        "rdfs:subClassOf": subClassOf.map((id) => ({ id })),
         "rdfs:isDefinedBy": { id: ontology },
       }),
     ),

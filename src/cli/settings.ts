@@ -7,13 +7,25 @@ export function publicUrl(): string {
   return vars.PUBLIC_URL as string;
 }
 
+/** Where the people behind the portal are reached, from wrangler.toml. */
+function contact(): string {
+  const { vars } = unstable_readConfig({ config: "wrangler.toml" }, { hideWarnings: true });
+  return vars.CONTACT as string;
+}
+
 /** Whether nobody can have an origin (RFC 2606, section 2): what bears it was never published. */
 export function isExampleOrigin(origin: string): boolean {
   return origin.endsWith(".example");
 }
 
-/** Ends a command that would publish identifiers under an origin that nobody can have. */
+/** Ends a command that would publish identifiers under an origin, or name a contact, that nobody can have. */
 export function refuseExampleOrigin(): void {
+  if (isExampleOrigin(contact())) {
+    fail(
+      `CONTACT in wrangler.toml is still ${contact()}. Set it to where you are reached: it stands in the catalogue and in security.txt.`,
+      `wrangler.toml の CONTACT が ${contact()} のままです。連絡先を設定してください。カタログと security.txt に入ります。`,
+    );
+  }
   if (!isExampleOrigin(publicUrl())) return;
   fail(
     `PUBLIC_URL in wrangler.toml is still ${publicUrl()}. Set it to the portal's own origin before anything is published: it is part of every identifier.`,

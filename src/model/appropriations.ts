@@ -5,6 +5,7 @@ import { fiscalYear, phase } from "./phase";
 export const appropriations = defineEntity({
   collection: "appropriations",
   type: "Appropriation",
+  subClassOf: ["schema:MonetaryAmount"],
   title: "label",
   distinguishedBy: ["ministry", "fiscalYear", "phase"],
   label: { ja: "予算書等の計上額", en: "Appropriations" },

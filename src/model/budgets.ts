@@ -8,6 +8,7 @@ type Span = { readonly rounds?: readonly Round[] | null; readonly range?: { read
 export const budgets = defineEntity({
   collection: "budgets",
   type: "Budget",
+  subClassOf: ["schema:MonetaryAmount"],
   title: "label",
   label: { ja: "予算額（資料の記載）", en: "Stated amounts" },
   description: {

@@ -21,6 +21,8 @@ export type Entity = {
   readonly collectionOf?: (row: Row) => string;
   /** Fills the derived fields from the written ones. */
   readonly derive: (row: Row) => Row;
+  /** Classes of shared vocabularies that every record belongs to. */
+  readonly subClassOf?: readonly string[];
   /** What linked data says of a record beside its fields, from the fields that are shown. */
   readonly linked?: (row: Row) => Linked;
 };

@@ -5,6 +5,7 @@ import type { Text } from "./text";
 export const plans = defineEntity({
   collection: "plans",
   type: "Plan",
+  subClassOf: ["schema:CreativeWork"],
   title: "name",
   label: { ja: "基本計画", en: "Basic Plans" },
   description: {

@@ -5,6 +5,7 @@ import type { Text } from "./text";
 export const priorities = defineEntity({
   collection: "priorities",
   type: "Priority",
+  subClassOf: ["skos:Concept"],
   title: "label",
   label: { ja: "重点・柱", en: "Priorities" },
   description: {

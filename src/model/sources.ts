@@ -3,6 +3,7 @@ import { defineEntity } from "./entity";
 export const sources = defineEntity({
   collection: "sources",
   type: "Source",
+  subClassOf: ["schema:CreativeWork"],
   title: "title",
   label: { ja: "資料", en: "Sources" },
   description: {

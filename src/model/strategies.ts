@@ -5,6 +5,7 @@ import type { Text } from "./text";
 export const strategies = defineEntity({
   collection: "strategies",
   type: "Strategy",
+  subClassOf: ["schema:CreativeWork"],
   title: "name",
   label: { ja: "統合イノベーション戦略", en: "Integrated Innovation Strategies" },
   description: {

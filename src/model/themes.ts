@@ -3,6 +3,7 @@ import { defineEntity } from "./entity";
 export const themes = defineEntity({
   collection: "themes",
   type: "Theme",
+  subClassOf: ["skos:Concept"],
   title: "label",
   label: { ja: "政策テーマ", en: "Themes" },
   description: {

@@ -5,7 +5,7 @@ import { type Ctx, MOVING } from "../api/respond";
 import { prefixesOf } from "../catalog/describe";
 import { ontologyTriples, schemeTriples } from "../catalog/ontology";
 import { readNames, readRecord } from "../db/records";
-import { formats } from "../formats";
+import { formatOf, formats } from "../formats";
 import { type Triple, triplesOf } from "../formats/graph";
 import { graphFormats } from "../formats/graph-formats";
 import { referencesOf, titleOf } from "../model/difference";
@@ -64,6 +64,7 @@ function page(
       description={messages.lead[language]}
       publicUrl={PUBLIC_URL}
       cited={cited}
+      data={data.map(([name, href]) => [mediaTypeOf(name), href])}
     >
       <h1>{title[language]}</h1>
       <p class="lead">{messages.lead[language]}</p>
@@ -78,4 +79,8 @@ function page(
     </Layout>,
   );
   return sendPage(c, body, language, MOVING, cited);
+}
+
+function mediaTypeOf(name: string): string {
+  return formatOf(name)?.mediaType ?? "";
 }

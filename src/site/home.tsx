@@ -1,10 +1,12 @@
 import { latestRelease } from "../api/ledger";
 import { limits } from "../api/limits";
 import { type Ctx, MOVING } from "../api/respond";
+import { readCatalog } from "../api/vocabulary";
 import { datasetCitation } from "../catalog/citation";
 import { attribution, WHOLE } from "../catalog/dataset";
 import { styles } from "../catalog/styles";
 import { apa, sist } from "../catalog/styles/text";
+import { schemaOrgInBrief } from "../catalog/vocabularies/schema-org";
 import { type LedgerEntry, type Listed, readLedger } from "../db/releases";
 import { fileFormats, formats } from "../formats";
 import { entities } from "../model";
@@ -22,15 +24,18 @@ import { filled, Words } from "./words";
 export async function home(c: Ctx, language: Language): Promise<Response> {
   const release = await latestRelease(c.env.DB);
   const ledger = await readLedger(c.env.DB);
-  const body = documentOf(<Home language={language} release={release} ledger={ledger} publicUrl={c.env.PUBLIC_URL} />);
+  const about = schemaOrgInBrief(await readCatalog(c));
+  const body = documentOf(
+    <Home language={language} release={release} ledger={ledger} about={about} publicUrl={c.env.PUBLIC_URL} />,
+  );
   return sendPage(c, body, language, MOVING, paths.release(release.id));
 }
 
 type Part = { readonly language: Language; readonly release: LedgerEntry };
 
-type Whole = Part & { readonly ledger: readonly Listed[]; readonly publicUrl: string };
+type Whole = Part & { readonly ledger: readonly Listed[]; readonly about: object; readonly publicUrl: string };
 
-function Home({ language, release, ledger, publicUrl }: Whole) {
+function Home({ language, release, ledger, about, publicUrl }: Whole) {
   const title = site.name[language];
   const lead = messages.lead[language];
   return (
@@ -41,6 +46,8 @@ function Home({ language, release, ledger, publicUrl }: Whole) {
       description={lead}
       publicUrl={publicUrl}
       cited={paths.release(release.id)}
+      issued={release.issued}
+      about={about}
     >
       <h1>
         <Words text={site.heading[language]} language={language} />

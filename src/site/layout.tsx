@@ -1,5 +1,6 @@
+import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
-import { attribution } from "../catalog/dataset";
+import { attribution, publisher } from "../catalog/dataset";
 import { type Language, languages } from "../model/text";
 import { LICENCE, paths } from "../urls";
 import { files } from "./files";
@@ -15,16 +16,36 @@ type Props = {
   readonly publicUrl: string;
   /** Path of what a reader of the page should cite (RFC 8574). */
   readonly cited?: string;
+  /** Day of what the page shows, YYYY-MM-DD. */
+  readonly issued?: string;
+  /** What the page is about, in schema.org. */
+  readonly about?: object;
+  /** The same as data: media type and path. */
+  readonly data?: readonly (readonly [mediaType: string, path: string])[];
   readonly children?: Child;
 };
 
 /** What every page has around its content. Identity is absolute at PUBLIC_URL, navigation is a path. */
-export function Layout({ language, page, title, description, publicUrl, cited, children }: Props) {
+export function Layout({ language, page, title, description, publicUrl, cited, issued, about, data = [], children }: Props) {
   const name = site.name[language];
   const links = [
     [paths.docs(language), site.docs[language]],
     [paths.openapi(), site.openapi[language]],
   ] as const;
+  const webPage = {
+    "@context": "https://schema.org/",
+    "@type": "WebPage",
+    "@id": publicUrl + page(language),
+    name: title,
+    description,
+    url: publicUrl + page(language),
+    inLanguage: language,
+    license: LICENCE,
+    isPartOf: { "@type": "WebSite", "@id": `${publicUrl}/`, name, url: `${publicUrl}/` },
+    publisher: { "@type": "Organization", "@id": publicUrl + paths.catalog("#publisher"), name: publisher.en },
+    ...(issued && { dateModified: issued }),
+    ...(about && { mainEntity: about }),
+  };
   return (
     <html lang={language}>
       <head>
@@ -41,6 +62,18 @@ export function Layout({ language, page, title, description, publicUrl, cited, c
         {cited && <link rel="cite-as" href={publicUrl + cited} />}
         <link rel="alternate" type="application/atom+xml" title={site.feed[language]} href={paths.atom()} />
         <link rel="alternate" type="application/feed+json" title={site.feed[language]} href={paths.jsonFeed()} />
+        {data.map(([mediaType, path]) => (
+          <link rel="alternate" type={mediaType} href={path} />
+        ))}
+        <link rel="describedby" type="application/ld+json" href={paths.catalog(".jsonld")} />
+        <link rel="search" type="application/opensearchdescription+xml" title={name} href={paths.openSearch()} />
+        <meta name="citation_title" content={title} />
+        <meta name="citation_author" content={publisher.en} />
+        <meta name="citation_publisher" content={publisher.en} />
+        <meta name="citation_language" content={language} />
+        <meta name="citation_public_url" content={publicUrl + (cited ?? page(language))} />
+        {issued && <meta name="citation_publication_date" content={issued.replaceAll("-", "/")} />}
+        <script type="application/ld+json">{raw(inScript(webPage))}</script>
         <link rel="service-desc" type="application/json" href={paths.openapi()} />
         <link rel="license" href={LICENCE} />
         <link rel="icon" type="image/svg+xml" href={files.favicon.path} />
@@ -92,6 +125,11 @@ export function Layout({ language, page, title, description, publicUrl, cited, c
       </body>
     </html>
   );
+}
+
+/** JSON that cannot end the element that it stands in. */
+function inScript(value: object): string {
+  return JSON.stringify(value).replaceAll("<", "\\u003c");
 }
 
 /** A page as an HTML document. */

@@ -52,6 +52,8 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
       description={messages.lead[language]}
       publicUrl={c.env.PUBLIC_URL}
       cited={paths.query(stored.pid)}
+      issued={release.issued}
+      data={formats.map(({ mediaType, name }) => [mediaType, `${paths.query(stored.pid)}.${name}`])}
     >
       <h1>{title}</h1>
       <p class="lead">{messages.lead[language]}</p>

@@ -113,7 +113,7 @@ describe("headers", () => {
     expect(new Set(links.map(([relation]) => relation))).toEqual(
       new Set([
         ...["canonical", "cite-as", "license", "service-desc", "latest-version", "predecessor-version", "alternate", "next"],
-        ...["original", "timegate", "timemap"],
+        ...["original", "timegate", "timemap", "linkset", "describedby"],
       ]),
     );
     for (const [, target] of links) {

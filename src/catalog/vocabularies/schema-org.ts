@@ -11,9 +11,23 @@ import { datasetDescription, datasetTitle, publisher } from "../dataset";
  * datasets require and recommend (Google Search Central, Dataset structured data). The same in a page's head and as a document.
  */
 export function schemaOrg(catalog: Catalog): object {
-  const { urls, whole, collections, issued, modified } = catalog;
+  const { whole, collections } = catalog;
+  const parts = collections.map((one) => datasetNode(catalog, one));
   return {
     "@context": "https://schema.org/",
+    ...catalogNode(catalog),
+    dataset: [{ ...datasetNode(catalog, whole), hasPart: parts }],
+  };
+}
+
+/** The same without the collections, for the head of a page. */
+export function schemaOrgInBrief(catalog: Catalog): object {
+  return { ...datasetNode(catalog, catalog.whole), includedInDataCatalog: catalogNode(catalog) };
+}
+
+function catalogNode(catalog: Catalog): object {
+  const { urls, issued, modified } = catalog;
+  return {
     "@type": "DataCatalog",
     "@id": `${urls.absolute(paths.catalog("#catalog"))}`,
     name: datasetTitle.en,
@@ -25,7 +39,6 @@ export function schemaOrg(catalog: Catalog): object {
     datePublished: issued,
     dateModified: modified,
     publisher: organization(catalog),
-    dataset: [{ ...datasetNode(catalog, whole), hasPart: collections.map((one) => datasetNode(catalog, one)) }],
   };
 }
 
@@ -73,18 +86,24 @@ function datasetNode(catalog: Catalog, series: Series): object {
   };
 }
 
+/** The columns of a collection; of the whole, its collections. */
 function variablesOf({ entity }: Series): object[] {
-  const held = entity ? [entity] : entities;
-  return held.flatMap(({ collection, fields }) =>
-    Object.entries(fields).flatMap(([key, field]) =>
-      columnsOf(key, field).map((name) => ({
-        "@type": "PropertyValue",
-        name: entity ? name : `${collection}.${name}`,
-        alternateName: field.label.ja,
-        description: field.description.en,
-        ...(field.kind === "yen" && { unitText: "JPY" }),
-      })),
-    ),
+  if (!entity) {
+    return entities.map(({ collection, label, description }) => ({
+      "@type": "PropertyValue",
+      name: collection,
+      alternateName: [label.en, label.ja],
+      description: description.en,
+    }));
+  }
+  return Object.entries(entity.fields).flatMap(([key, field]) =>
+    columnsOf(key, field).map((name) => ({
+      "@type": "PropertyValue",
+      name,
+      alternateName: [field.label.en, field.label.ja],
+      description: field.description.en,
+      ...(field.kind === "yen" && { unitText: "JPY" }),
+    })),
   );
 }
 

@@ -1,0 +1,139 @@
+import { describe, expect, it } from "vitest";
+import { schemes } from "../../src/catalog/ontology";
+import { vocabularies } from "../../src/catalog/vocabularies";
+import { entities } from "../../src/model";
+import { get, latest, portal, problem } from "./portal";
+
+const text = async (path: string, headers: Record<string, string> = {}) => {
+  const response = await get(path, { headers });
+  if (response.status !== 200) throw new Error(`${path}: ${response.status}`);
+  return new TextDecoder().decode(await response.arrayBuffer());
+};
+const DCAT = "http://www.w3.org/ns/dcat#";
+/** Subject, predicate and object of each line of N-Quads; parsers that are not ours read them in the tests on the served portal. */
+const quadsOf = (nquads: string) =>
+  [...nquads.matchAll(/^<([^>]*)> <([^>]*)> (?:<([^>]*)>|.*) \.$/gm)].map(([, subject = "", predicate = "", object = ""]) => ({
+    subject,
+    predicate,
+    object,
+  }));
+
+describe("every vocabulary", () => {
+  it.each(vocabularies.map(({ path, contentType }) => [path, contentType]))(
+    "%s is %s, and moves with the releases",
+    async (path, type) => {
+      const response = await get(path);
+      expect([response.status, response.headers.get("Content-Type")]).toEqual([200, type]);
+      expect(response.headers.get("Cache-Control")).toContain("max-age=60");
+      expect(response.headers.get("ETag")).toMatch(/^"/);
+      expect(await response.text()).not.toMatch(/undefined|\[object/);
+      expect((await get(path, { method: "HEAD" })).headers.get("Content-Length")).toBe(response.headers.get("Content-Length"));
+      expect((await problem(`${path}?x=1`)).status).toBe(400);
+    },
+  );
+});
+
+describe("the catalogue", () => {
+  it("has a series for the whole and for each collection, and in each a version for every release that has it", async () => {
+    const quads = quadsOf(await text("/catalog.nq"));
+    const subjects = (type: string) =>
+      quads.filter(({ predicate, object }) => predicate.endsWith("#type") && object === DCAT + type).map(({ subject }) => subject);
+    expect(subjects("DatasetSeries").length).toBe(entities.length + 1);
+    const { data } = await (await get("/v1/releases")).json<{ data: { id: string }[] }>();
+    for (const { id } of data) expect(subjects("Dataset")).toContain(`${portal.PUBLIC_URL}/v1/releases/${id}`);
+    const current = quads.find(
+      ({ subject, predicate }) => subject.endsWith("#sti-policy") && predicate === `${DCAT}hasCurrentVersion`,
+    );
+    expect(current?.object).toBe(`${portal.PUBLIC_URL}/v1/releases/${latest.id}`);
+  });
+
+  it("a release in RDF knows itself and what came before, and nothing that came later", async () => {
+    const turtle = await text("/v1/releases/1.1.0.ttl");
+    expect(turtle).toContain(`dcat:previousVersion <${portal.PUBLIC_URL}/v1/releases/1.0.0>`);
+    expect(turtle).not.toContain("1.1.1");
+    expect((await get("/v1/releases/1.1.0.ttl")).headers.get("Cache-Control")).toBe("public, max-age=31536000, immutable");
+  });
+});
+
+describe("the portal's own terms", () => {
+  it("define every term that records use", async () => {
+    const defined = new Set(quadsOf(await text("/ns.nq")).map(({ subject }) => subject));
+    for (const { collection } of entities) {
+      for (const { predicate, object } of quadsOf(await text(`/v1/${collection}.nq?limit=1000`))) {
+        for (const value of [predicate, object])
+          if (value.startsWith(`${portal.PUBLIC_URL}/ns#`)) expect([...defined], `${collection}: ${value}`).toContain(value);
+      }
+    }
+  });
+
+  it("and every code says what it means in both languages", async () => {
+    for (const { name, values } of schemes().values()) {
+      const turtle = await text(`/codes/${name}.ttl`);
+      for (const { ja, en } of Object.values(values)) {
+        expect(turtle).toContain(`"${ja}"@ja`);
+        expect(turtle).toContain(`"${en}"@en`);
+      }
+    }
+    expect(await problem("/codes/phase/initail")).toMatchObject({ status: 404, didYouMean: "initial" });
+    expect(await problem("/codes/fase")).toMatchObject({ status: 404, didYouMean: "phase" });
+  });
+});
+
+describe("a permanent name, by what is accepted", () => {
+  it.each([
+    ["text/html,application/xhtml+xml,*/*;q=0.8", "/ja/budgets/sbir-2022"],
+    ["text/turtle", "/v1/budgets/sbir-2022.ttl"],
+    ['application/ld+json;profile="http://www.w3.org/ns/json-ld#expanded"', "/v1/budgets/sbir-2022.jsonld"],
+    ["text/csv;q=0.9, application/json;q=0.8", "/v1/budgets/sbir-2022.csv"],
+    ["application/*;q=0.2, text/turtle;q=0.1", "/v1/budgets/sbir-2022"],
+    ["*/*", "/v1/budgets/sbir-2022"],
+  ])("%s leads to %s", async (Accept, location) => {
+    const response = await get("/id/budgets/sbir-2022", { headers: { Accept, "Accept-Language": "ja" } });
+    expect([response.status, response.headers.get("Location")]).toEqual([303, location]);
+    expect(response.headers.get("Vary")).toBe("Accept, Accept-Language");
+  });
+
+  it("is 406 with the list where nothing fits", async () => {
+    const answer = await problem("/id/budgets/sbir-2022", { headers: { Accept: "image/png" } });
+    expect([answer.status, answer.available?.includes("text/turtle")]).toEqual([406, true]);
+    expect((await problem("/ns", { headers: { Accept: "image/png" } })).available).toContain("application/ld+json");
+  });
+
+  it.each([
+    ["/ns", "/en/ns"],
+    ["/codes/phase", "/en/codes/phase"],
+    ["/codes/phase/initial", "/en/codes/phase"],
+  ])("%s leads people to %s", async (path, location) => {
+    const response = await get(path, { headers: { Accept: "text/html", "Accept-Language": "en" } });
+    expect([response.status, response.headers.get("Location")]).toEqual([303, location]);
+    expect(await text(location)).toContain("<h1>");
+  });
+});
+
+describe("CSV on the Web", () => {
+  it("is found from the file and describes the columns that its release has", async () => {
+    const link = (await get("/dumps/1.0.0/strategies.csv")).headers.get("Link");
+    const metadata = /<([^>]*)>; rel="describedby"; type="application\/csvm\+json"/.exec(link ?? "")?.[1] as string;
+    const { tableSchema } = JSON.parse(await text(metadata));
+    const [header] = (await text("/dumps/1.0.0/strategies.csv")).split("\r\n");
+    expect(tableSchema.columns.map(({ name }: { name: string }) => name).join()).toBe(header);
+    expect(header).not.toContain("decidedOn");
+    expect((await problem("/dumps/1.0.0/nothing.csv-metadata.json")).status).toBe(404);
+  });
+});
+
+describe("the head of a page", () => {
+  it.each(["/en/", "/ja/", "/ja/budgets/sbir-2022", "/en/ns"])(
+    "%s says in schema.org and for citation managers what it is",
+    async (path) => {
+      const html = await text(path);
+      const [, json = ""] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html) ?? [];
+      const page = JSON.parse(json);
+      expect(page["@type"]).toBe("WebPage");
+      if (path.length === 4) expect(page.mainEntity).toMatchObject({ "@type": "Dataset", version: latest.id });
+      for (const name of ["citation_title", "citation_author", "citation_public_url"]) expect(html).toContain(`name="${name}"`);
+      for (const language of ["ja", "en"]) expect(html).toContain(`hreflang="${language}"`);
+      expect(html).toContain('rel="cite-as"');
+    },
+  );
+});
