@@ -10,7 +10,7 @@ import { mementoLinks } from "./memento";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
 import { type ByteRange, rangeOf } from "./range";
-import { type Ctx, citing, FROZEN, httpDate, notModified, preconditionFailed, reprDigest, sendText, stateOf } from "./respond";
+import { type Ctx, citing, httpDate, MOVING, notModified, preconditionFailed, reprDigest, sendText, stateOf } from "./respond";
 import { shorten } from "./shorten";
 import { readDump } from "./stored-dump";
 
@@ -40,9 +40,9 @@ export async function dump(c: Ctx): Promise<Response> {
   if (name.endsWith("csv-metadata.json"))
     return sendText(c, await csvMetadata(c, release, name), {
       "Content-Type": "application/csvm+json; charset=utf-8",
-      ...memento,
-      "Cache-Control": FROZEN,
-      Link: links,
+      // Made anew with the words of today, where the file that it describes is frozen.
+      "Cache-Control": MOVING,
+      Link: [citing(c, cited), `<${paths.release(release.id)}>; rel="collection"`].join(", "),
     });
   const file = release.manifest.files.find((one) => one.name === name) ?? unknownFile(release, name);
   const etag = `"sha256-${file.sha256}"`;
@@ -54,7 +54,7 @@ export async function dump(c: Ctx): Promise<Response> {
     Link: [
       links,
       `<${paths.dump(release.id, "SHA256SUMS")}>; rel="describedby"; type="text/plain"`,
-      ...(name.endsWith(".csv")
+      ...(name === `${collection}.csv`
         ? [`<${paths.dump(release.id, name)}-metadata.json>; rel="describedby"; type="application/csvm+json"`]
         : []),
     ].join(", "),
@@ -110,7 +110,7 @@ async function bodyOf(
 }
 
 // A proxy that compressed on the way would change length, digest and ranges.
-const LASTING = `${FROZEN}, no-transform`;
+const LASTING = `${MOVING}, no-transform`;
 
 function attachment(name: string): string {
   return `attachment; filename="${name}"`;

@@ -75,7 +75,7 @@ export function sendGraph(
   byAccept: boolean,
   path: (place: { readonly extension?: string }) => string,
   triples: readonly Triple[],
-  caching = TERMS,
+  { caching = TERMS, links = [] }: { readonly caching?: string; readonly links?: readonly string[] } = {},
 ): Promise<Response> {
   const urls: Urls = urlsAt(c.env.PUBLIC_URL);
   const alternates = graphFormats
@@ -86,7 +86,7 @@ export function sendGraph(
     "Content-Location": path({ extension: format.name }),
     "Cache-Control": byAccept ? "private, max-age=60" : caching,
     ...(byAccept && { Vary: "Accept, Accept-Language" }),
-    Link: [`<${urls.absolute(path({}))}>; rel="canonical"`, ...alternates].join(", "),
+    Link: [`<${urls.absolute(path({}))}>; rel="canonical"`, ...links, ...alternates].join(", "),
   });
 }
 

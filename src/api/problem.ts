@@ -1,9 +1,6 @@
-import { formats } from "../formats";
 import type { Text } from "../model/text";
 import type { Urls } from "../urls";
 import { limits } from "./limits";
-
-const extensions = formats.map(({ name }) => `.${name}`);
 
 /** Every kind of problem, with its status. One page each at /v1/problems/{code}. */
 export const problemTypes = {
@@ -70,7 +67,7 @@ export const problemTypes = {
   "unknown-format": {
     status: 404,
     title: { ja: "その形式はありません", en: "Unknown format" },
-    cure: { ja: `拡張子は ${extensions.join("、")} のいずれかです。`, en: `The extensions are ${extensions.join(", ")}.` },
+    cure: { ja: "拡張子を available のいずれかにしてください。", en: "Use one of “available” as the extension." },
   },
   "not-yet-released": {
     status: 404,
@@ -105,8 +102,8 @@ export const problemTypes = {
     status: 406,
     title: { ja: "求められた形式では返せません", en: "Not acceptable" },
     cure: {
-      ja: `Accept を available のいずれかにするか、URLに拡張子（${extensions.join(" ")}）を付けてください。`,
-      en: `Ask in Accept for one of “available”, or add an extension (${extensions.join(" ")}) to the URL.`,
+      ja: "Accept を available のいずれかにするか、その形式の拡張子（.jsonld など）をURLに付けてください。",
+      en: "Ask in Accept for one of “available”, or add the extension of one (such as .jsonld) to the URL.",
     },
   },
   "precondition-failed": {

@@ -1,20 +1,19 @@
-import { catalogOf } from "../catalog/catalog";
 import { attribution, WHOLE } from "../catalog/dataset";
-import { dcatVersion } from "../catalog/vocabularies/dcat";
+import { dcatRelease } from "../catalog/vocabularies/dcat";
 import { type LedgerEntry, type Listed, readLedger, readRelease } from "../db/releases";
 import { defaultFormat } from "../formats";
-import type { Triple } from "../formats/graph";
 import { type GraphFormat, graphFormats } from "../formats/graph-formats";
 import { entities } from "../model";
-import { LICENCE, paths, urlsAt } from "../urls";
+import { LICENCE, paths } from "../urls";
 import { frozenPath } from "./as-of";
 import { sendGraph } from "./graph";
-import { latestRelease, nothingLoaded, releaseOf } from "./ledger";
+import { latestRelease, nothingLoaded } from "./ledger";
 import { mementoLinks } from "./memento";
 import { unknownRelease, withdrawnRelease } from "./missing";
 import { negotiateAmong } from "./negotiate";
 import { Parameters } from "./parameters";
 import { type Ctx, citing, FROZEN, httpDate, MOVING, sendJson } from "./respond";
+import { readCatalog } from "./vocabulary";
 
 /** `/v1/releases`: every release, newest first. */
 export async function releases(c: Ctx): Promise<Response> {
@@ -38,7 +37,8 @@ export async function release(c: Ctx): Promise<Response> {
   if (format) {
     if (found.withdrawal) throw withdrawnRelease(found);
     const path = ({ extension }: { readonly extension?: string }) => paths.release(id) + (extension ? `.${extension}` : "");
-    return sendGraph(c, format, byAccept, path, await inDcat(c, found), FROZEN);
+    const links = [citing(c, paths.release(id)), `<${LICENCE}>; rel="license"`];
+    return sendGraph(c, format, byAccept, path, dcatRelease(await readCatalog(c), id), { caching: MOVING, links });
   }
   const held = entities.filter(({ collection }) => collection in found.manifest.counts);
   const collections = held.map(({ collection, label }) => ({
@@ -56,7 +56,7 @@ export async function release(c: Ctx): Promise<Response> {
     { data: { ...described(found), licence: LICENCE, attribution, datasetHash, collections, files, tombstones } },
     {
       // What was withdrawn is no longer what it was.
-      "Cache-Control": found.withdrawal ? MOVING : byAccept ? "private, max-age=60" : FROZEN,
+      "Cache-Control": found.withdrawal ? MOVING : FROZEN,
       ...(byAccept && { Vary: "Accept" }),
       "Last-Modified": httpDate(found.withdrawal?.on ?? found.issued),
       "Memento-Datetime": httpDate(found.issued),
@@ -72,16 +72,6 @@ function asked(segment: string, accept: string | undefined): { id: string; forma
   if (extension !== undefined) return { id, format: negotiateAmong(graphFormats, segment, undefined).format, byAccept: false };
   const wanted = negotiateAmong([defaultFormat, ...graphFormats], id.replaceAll(".", "-"), accept).format.name;
   return { id, format: graphFormats.find(({ name }) => name === wanted) ?? null, byAccept: true };
-}
-
-/** What DCAT says of a release: of itself and what came before, and so of nothing that comes later. */
-async function inDcat(c: Ctx, { manifest, predecessor, ...release }: LedgerEntry): Promise<Triple[]> {
-  const before = predecessor ? await releaseOf(c.env.DB, predecessor).catch(() => null) : null;
-  const held = [
-    { release: { ...release, predecessor }, manifest },
-    ...(before ? [{ release: before, manifest: before.manifest }] : []),
-  ];
-  return dcatVersion(catalogOf(held, c.env.CONTACT, urlsAt(c.env.PUBLIC_URL)), paths.release(release.id));
 }
 
 /** FAIR Signposting, level 1: the release as a landing page. */

@@ -13,16 +13,16 @@ import { Parameters } from "./parameters";
 import { type Ctx, citing, MOVING, sendText } from "./respond";
 
 /** What is said about the data in one vocabulary. */
-export function inVocabulary(vocabulary: Vocabulary): (c: Ctx) => Promise<Response> {
+function inVocabulary(vocabulary: Vocabulary): (c: Ctx) => Promise<Response> {
   return async (c) => {
     new Parameters(new URL(c.req.url).search, []).check();
-    const latest = await latestRelease(c.env.DB);
-    return sendText(c, vocabulary.write(await readCatalog(c)), {
+    const catalog = await readCatalog(c);
+    const latest = catalog.whole.current.path;
+    return sendText(c, vocabulary.write(catalog), {
       "Content-Type": vocabulary.contentType,
       "Cache-Control": MOVING,
       Link: [
-        citing(c, paths.release(latest.id)),
-        ...(vocabulary.describes ? [`<${c.env.PUBLIC_URL}${paths.release(latest.id)}>; rel="describes"`] : []),
+        ...(vocabulary.describes ? [citing(c, latest), `<${c.env.PUBLIC_URL}${latest}>; rel="describes"`] : []),
         ...(vocabulary.path.endsWith("api-catalog") ? [`<${vocabulary.path}>; rel="api-catalog"`] : []),
       ].join(", "),
     });
@@ -30,15 +30,12 @@ export function inVocabulary(vocabulary: Vocabulary): (c: Ctx) => Promise<Respon
 }
 
 /** `/catalog` and `/.well-known/void`: a graph about the data in the format that Accept asks for. */
-export function aboutData(
-  path: (extension: string) => string,
-  make: (catalog: Catalog) => Triple[],
-): (c: Ctx) => Promise<Response> {
+function aboutData(path: (extension: string) => string, make: (catalog: Catalog) => Triple[]): (c: Ctx) => Promise<Response> {
   return async (c) => {
     new Parameters(new URL(c.req.url).search, []).check();
     const { format } = negotiateAmong(graphFormats, "graph", c.req.header("Accept"));
     const at = ({ extension }: { readonly extension?: string }) => path(extension ? `.${extension}` : "");
-    return sendGraph(c, format, true, at, make(await readCatalog(c)));
+    return sendGraph(c, format, true, at, make(await readCatalog(c)), { caching: MOVING });
   };
 }
 

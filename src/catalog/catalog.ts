@@ -44,7 +44,6 @@ export type Version = {
   /** Records. */
   readonly rows: number;
   readonly previous: string | null;
-  readonly isLatest: boolean;
   readonly distributions: readonly Distribution[];
 };
 
@@ -83,13 +82,13 @@ export function seriesIn({ whole, collections }: Catalog): readonly Series[] {
 }
 
 function seriesOf(releases: readonly Held[], entity: Entity | null, words: Omit<Series, "current" | "versions">): Series {
-  const versions = releases.map((held, i) => versionOf(held, releases[i + 1], entity, i === 0));
+  const versions = releases.map((held, i) => versionOf(held, releases[i + 1], entity));
   const [current] = versions;
   if (!current) throw new Error(`${words.name} has no release`);
   return { ...words, current, versions };
 }
 
-function versionOf({ release, manifest }: Held, before: Held | undefined, entity: Entity | null, isLatest: boolean): Version {
+function versionOf({ release, manifest }: Held, before: Held | undefined, entity: Entity | null): Version {
   const pathIn = (id: string) => (entity ? paths.list(entity.collection, { release: id }) : paths.release(id));
   const counts = Object.values(manifest.counts);
   return {
@@ -98,7 +97,6 @@ function versionOf({ release, manifest }: Held, before: Held | undefined, entity
     manifest,
     rows: entity ? (manifest.counts[entity.collection] ?? 0) : counts.reduce((sum, count) => sum + count, 0),
     previous: before ? pathIn(before.release.id) : null,
-    isLatest,
     distributions: distributionsOf(release, manifest, entity),
   };
 }

@@ -15,6 +15,9 @@ export const datasetDescription: Text = {
   en: "The Basic Plans, yearly strategies and their priorities, initiatives, amounts, dates, counts and directions stated in the Cabinet Office document “Future Directions for Science, Technology and Innovation Policy” (March 2025), with the related lines of budget books and review sheets. Each record has its evidence, and each release is a fixed edition.",
 };
 
+/** The time that it is about: fiscal years 2018, of the first supplementary budget named, to 2025, the last of the sixth plan. */
+export const period = { start: "2018-04-01", end: "2026-03-31" };
+
 /** Subjects of the dataset. */
 export const keywords: readonly Text[] = [
   { ja: "科学技術・イノベーション政策", en: "science, technology and innovation policy" },

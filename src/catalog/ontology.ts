@@ -41,13 +41,13 @@ export function ontologyTriples(urls: Urls): Triple[] {
         "rdfs:isDefinedBy": { id: ontology },
       }),
     ),
-    ...[...ownProperties()].flatMap(([key, { field, scheme, classes }]) =>
+    ...[...ownProperties()].flatMap(([key, uses]) =>
       about(urls.terms + key, {
         a: ["rdf:Property"],
-        "rdfs:label": field.label,
-        "rdfs:comment": field.description,
-        "schema:domainIncludes": classes.map((one) => ({ id: urls.terms + one })),
-        "schema:rangeIncludes": rangeOf(field, scheme, urls),
+        "rdfs:label": distinct(uses.map(({ field }) => field.label)),
+        "rdfs:comment": distinct(uses.map(({ field }) => field.description)),
+        "schema:domainIncludes": distinct(uses.map(({ type }) => ({ id: urls.terms + type }))),
+        "schema:rangeIncludes": distinct(uses.flatMap(({ field, scheme }) => rangeOf(field, scheme, urls) ?? [])),
         "rdfs:isDefinedBy": { id: ontology },
       }),
     ),
@@ -93,19 +93,24 @@ export function schemeTriples({ name, label, values }: Scheme, urls: Urls): Trip
   ];
 }
 
-type Own = { readonly field: Field; readonly scheme: string; readonly classes: readonly string[] };
+/** A field in a class that has it, with the name of its code list. */
+type Use = { readonly type: string; readonly field: Field; readonly scheme: string };
 
 /** Fields that no shared vocabulary has a term for, by key; one key is one property, whichever classes have it. */
-function ownProperties(): Map<string, Own> {
-  const found = new Map<string, Own>();
+function ownProperties(): Map<string, Use[]> {
+  const found = new Map<string, Use[]>();
   for (const { type, collection, fields } of described) {
     for (const [key, { field, scheme }] of walk(fields, collection)) {
       if (field.iri || field.kind === "id" || field.virtual) continue;
-      const before = found.get(key);
-      found.set(key, { field: before?.field ?? field, scheme, classes: [...new Set([...(before?.classes ?? []), type])] });
+      found.set(key, [...(found.get(key) ?? []), { type, field, scheme }]);
     }
   }
   return found;
+}
+
+/** Each once. */
+function distinct<V extends Value>(values: readonly V[]): V[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
 
 /** Every field, those inside structures too, with the name of its code list. */

@@ -151,7 +151,8 @@ function* valuesOf(
   }
 }
 
-function predicateOf(key: string, field: Field, urls: Urls): string {
+/** The property that a field is in RDF, as an absolute IRI. */
+export function predicateOf(key: string, field: Field, urls: Urls): string {
   return expanded(field.kind === "id" ? "dct:identifier" : (field.iri ?? `sti:${key}`), urls);
 }
 

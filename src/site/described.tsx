@@ -4,6 +4,7 @@ import { entityOrProblem, goneOrUnknown } from "../api/missing";
 import { type Ctx, MOVING } from "../api/respond";
 import { prefixesOf } from "../catalog/describe";
 import { ontologyTriples, schemeTriples } from "../catalog/ontology";
+import { signposts } from "../catalog/signposts";
 import { readNames, readRecord } from "../db/records";
 import { formatOf, formats } from "../formats";
 import { type Triple, triplesOf } from "../formats/graph";
@@ -43,7 +44,9 @@ export async function recordPage(c: Ctx, language: Language): Promise<Response> 
   const triples = [...triplesOf({ entity, release, fields, rows: [row] }, row, urlsAt(c.env.PUBLIC_URL))];
   const data = formats.map(({ name }) => [name, paths.record(collection, id, { release: release.id, extension: name })] as const);
   const path = (other: Language) => paths.recordPage(other, collection, id);
-  return page(c, language, titleOf(entity, row, names), path, paths.id(collection, id), triples, data);
+  // What is cited is the record as its release has it: the name of the record leads to what it says today.
+  const cited = paths.record(collection, id, { release: release.id });
+  return page(c, language, titleOf(entity, row, names), path, cited, triples, data, release.issued);
 }
 
 function page(
@@ -54,6 +57,7 @@ function page(
   cited: string,
   triples: readonly Triple[],
   data: readonly (readonly [name: string, path: string])[],
+  issued?: string,
 ): Promise<Response> {
   const { PUBLIC_URL } = c.env;
   const body = documentOf(
@@ -64,6 +68,7 @@ function page(
       description={messages.lead[language]}
       publicUrl={PUBLIC_URL}
       cited={cited}
+      issued={issued}
       data={data.map(([name, href]) => [mediaTypeOf(name), href])}
     >
       <h1>{title[language]}</h1>
@@ -78,7 +83,14 @@ function page(
       <Graph language={language} triples={triples} prefixes={prefixesOf(urlsAt(PUBLIC_URL))} publicUrl={PUBLIC_URL} />
     </Layout>,
   );
-  return sendPage(c, body, language, MOVING, cited);
+  const urls = urlsAt(PUBLIC_URL);
+  const items = data.map(([name, href]) => ({ href: urls.absolute(href), type: mediaTypeOf(name) }));
+  const describedBy = items.filter(({ type }) => isGraph(type));
+  return sendPage(c, body, language, MOVING, signposts({ cited: urls.absolute(cited), describedBy, items }, false, urls));
+}
+
+function isGraph(mediaType: string): boolean {
+  return graphFormats.some((one) => one.mediaType === mediaType);
 }
 
 function mediaTypeOf(name: string): string {

@@ -1,11 +1,13 @@
 import { latestRelease } from "../api/ledger";
 import { limits } from "../api/limits";
 import { type Ctx, MOVING } from "../api/respond";
-import { readCatalog } from "../api/vocabulary";
+import { catalogOf } from "../catalog/catalog";
 import { datasetCitation } from "../catalog/citation";
 import { attribution, WHOLE } from "../catalog/dataset";
 import { styles } from "../catalog/styles";
 import { apa, sist } from "../catalog/styles/text";
+import { descriptionsAt } from "../catalog/vocabularies";
+import { landing } from "../catalog/vocabularies/finding";
 import { schemaOrgInBrief } from "../catalog/vocabularies/schema-org";
 import { type LedgerEntry, type Listed, readLedger } from "../db/releases";
 import { fileFormats, formats } from "../formats";
@@ -24,11 +26,14 @@ import { filled, Words } from "./words";
 export async function home(c: Ctx, language: Language): Promise<Response> {
   const release = await latestRelease(c.env.DB);
   const ledger = await readLedger(c.env.DB);
-  const about = schemaOrgInBrief(await readCatalog(c));
+  const { manifest } = release;
+  const urls = urlsAt(c.env.PUBLIC_URL);
+  const catalog = catalogOf([{ release, manifest }], c.env.CONTACT, urls);
+  const about = schemaOrgInBrief(catalog);
   const body = documentOf(
     <Home language={language} release={release} ledger={ledger} about={about} publicUrl={c.env.PUBLIC_URL} />,
   );
-  return sendPage(c, body, language, MOVING, paths.release(release.id));
+  return sendPage(c, body, language, MOVING, landing(catalog, catalog.whole.current, descriptionsAt(urls)));
 }
 
 type Part = { readonly language: Language; readonly release: LedgerEntry };

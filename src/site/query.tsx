@@ -124,7 +124,7 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
       </section>
     </Layout>,
   );
-  return sendPage(c, body, language, "public, max-age=3600", paths.query(stored.pid));
+  return sendPage(c, body, language, "public, max-age=3600", { "cite-as": [{ href: c.env.PUBLIC_URL + paths.query(stored.pid) }] });
 }
 
 function links({ pid, collection }: StoredQuery, release: string) {

@@ -51,7 +51,36 @@ describe("the catalogue", () => {
     const turtle = await text("/v1/releases/1.1.0.ttl");
     expect(turtle).toContain(`dcat:previousVersion <${portal.PUBLIC_URL}/v1/releases/1.0.0>`);
     expect(turtle).not.toContain("1.1.1");
-    expect((await get("/v1/releases/1.1.0.ttl")).headers.get("Cache-Control")).toBe("public, max-age=31536000, immutable");
+    expect(turtle).not.toMatch(/hasCurrentVersion|DatasetSeries/);
+    // The words of today, not those of the day of the release.
+    expect((await get("/v1/releases/1.1.0.ttl")).headers.get("Cache-Control")).toContain("max-age=60");
+  });
+
+  it("says of the latest release what that release says of itself, and of every older one what never contradicts it", async () => {
+    const lines = async (path: string) => (await text(path)).split("\n").filter(Boolean);
+    const all = new Set(await lines("/catalog.nq"));
+    const own = await lines(`/v1/releases/${latest.id}.nq`);
+    expect(own.length).toBeGreaterThan(500);
+    expect(own.filter((line) => !all.has(line))).toEqual([]);
+    const older = await lines("/v1/releases/1.0.0.nq");
+    const files = older.filter((line) => line.includes("#distribution> "));
+    expect(files.length).toBeGreaterThan(entities.length);
+    expect(
+      older.filter((line) => !all.has(line) && !line.includes("/v1/releases/1.0.0#") && !line.includes("media-types/")),
+    ).toEqual([]);
+  });
+
+  it("the address of a release stays kept for a year, whoever asks for what it is by default", async () => {
+    for (const headers of [{}, { Accept: "application/json" }] as Record<string, string>[]) {
+      const response = await get("/v1/releases/1.1.0", { headers });
+      expect([response.headers.get("Cache-Control"), response.headers.get("Vary")]).toEqual([
+        "public, max-age=31536000, immutable",
+        "Accept",
+      ]);
+    }
+    const asTurtle = await get("/v1/releases/1.1.0", { headers: { Accept: "text/turtle" } });
+    expect(asTurtle.headers.get("Cache-Control")).toContain("private");
+    expect(asTurtle.headers.get("Link")).toContain('rel="cite-as"');
   });
 });
 
@@ -119,6 +148,29 @@ describe("CSV on the Web", () => {
     expect(tableSchema.columns.map(({ name }: { name: string }) => name).join()).toBe(header);
     expect(header).not.toContain("decidedOn");
     expect((await problem("/dumps/1.0.0/nothing.csv-metadata.json")).status).toBe(404);
+    expect((await get("/dumps/1.0.0/strategies-excel.csv")).headers.get("Link")).not.toContain("csvm+json");
+    const properties = tableSchema.columns.map(({ propertyUrl }: { propertyUrl?: string }) => propertyUrl);
+    expect(properties).toContain("https://schema.org/name");
+    const plan = tableSchema.columns.find(({ name }: { name: string }) => name === "plan");
+    expect(plan).toMatchObject({ valueUrl: `${portal.PUBLIC_URL}/id/plans/{plan}` });
+  });
+});
+
+describe("the links of a page", () => {
+  it.each([
+    ["/en/", `/v1/releases/${latest.id}`, "/dumps/"],
+    ["/ja/budgets/sbir-2022", `/v1/releases/${latest.id}/budgets/sbir-2022`, "/v1/releases/"],
+  ])("%s lead to what is cited, %s, to descriptions and to the data", async (path, cited, items) => {
+    const link = (await get(path)).headers.get("Link") ?? "";
+    expect(link).toContain(`<${portal.PUBLIC_URL}${cited}>; rel="cite-as"`);
+    expect(link).toContain(`<${portal.PUBLIC_URL}/linkset>; rel="linkset"; type="application/linkset+json"`);
+    for (const relation of ["describedby", "item"]) {
+      const targets = [...link.matchAll(new RegExp(`<${portal.PUBLIC_URL}([^>]*)>; rel="${relation}"; type="([^"]*)"`, "g"))];
+      expect(targets.length, relation).toBeGreaterThan(2);
+      if (relation === "item") expect(targets.every(([, target]) => target?.startsWith(items))).toBe(true);
+      for (const [, target = "", type] of targets)
+        expect((await get(target, { method: "HEAD" })).headers.get("Content-Type")?.split(";")[0], target).toBe(type);
+    }
   });
 });
 

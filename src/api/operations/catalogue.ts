@@ -91,7 +91,7 @@ function graphOperations(
     .describe("Format / 形式")
     .openapi({ example: "ttl" });
   return [
-    graphOperation(path, operationId, summary, params, problems),
+    graphOperation(path, operationId, summary, params, problems, true),
     graphOperation(`${path}.{format}`, `${operationId}As`, summary, { ...params, format }, ["unknown-format", ...problems]),
   ];
 }
@@ -102,6 +102,7 @@ function graphOperation(
   summary: Text,
   params: Record<string, z.ZodType>,
   problems: readonly ProblemCode[],
+  hasPage = false,
 ): Operation {
   return {
     path,
@@ -120,7 +121,7 @@ function graphOperation(
             ]),
           ),
         },
-        "303": { description: "To the page for people / ページへ" },
+        ...(hasPage && { "303": { description: "To the page for people / ページへ" } }),
         ...notModifiedAnd(["invalid-parameter", "not-acceptable", "precondition-failed", ...problems]),
       },
     },

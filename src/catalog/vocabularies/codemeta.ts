@@ -3,8 +3,7 @@ import type { Catalog } from "../catalog";
 import { datasetTitle, keywords, publisher } from "../dataset";
 
 /** The software behind the portal in CodeMeta 3.0. */
-export function codemeta({ urls, whole }: Catalog): object {
-  const { release } = whole.current;
+export function codemeta({ urls }: Catalog): object {
   const organization = { "@type": "Organization", name: publisher.en, url: urls.absolute("/") };
   return {
     "@context": "https://w3id.org/codemeta/3.0",
@@ -16,7 +15,6 @@ export function codemeta({ urls, whole }: Catalog): object {
     programmingLanguage: "TypeScript",
     runtimePlatform: "Cloudflare Workers",
     applicationCategory: "Open data portal",
-    dateModified: release.issued,
     keywords: keywords.map(({ en }) => en),
     author: [organization],
     maintainer: [organization],

@@ -1,4 +1,5 @@
 import { LIST_SEPARATOR } from "../../formats/csv";
+import { predicateOf } from "../../formats/graph";
 import type { Entity } from "../../model/entity";
 import type { Field } from "../../model/field";
 import { columnsOf, kinds } from "../../model/kinds";
@@ -47,7 +48,7 @@ function tableOf(release: Release, { entity, fields }: Table, beside: readonly T
     "dc:title": inBoth(label),
     "dc:description": inBoth(description),
     tableSchema: {
-      columns: shown.flatMap(([key, field]) => columnsOf(key, field).map((name, i) => columnOf(name, field, i))),
+      columns: shown.flatMap(([key, field]) => columnsOf(key, field).map((name, i) => columnOf(name, key, field, i, urls))),
       primaryKey: "id",
       aboutUrl: `${urls.absolute("/id")}/${collection}/{id}`,
       ...(references.length > 0 && {
@@ -60,7 +61,7 @@ function tableOf(release: Release, { entity, fields }: Table, beside: readonly T
   };
 }
 
-function columnOf(name: string, field: Field, i: number): object {
+function columnOf(name: string, key: string, field: Field, i: number, urls: Urls): object {
   const isList = field.many && field.kind !== "structure";
   return {
     name,
@@ -71,7 +72,16 @@ function columnOf(name: string, field: Field, i: number): object {
     ...(field.kind === "localized" && { lang: languages[i] as Language }),
     ...(!field.optional && !field.many && { required: true }),
     ...(isList && { separator: LIST_SEPARATOR }),
+    // A structure is a value of its own in RDF, which one cell of JSON cannot name.
+    ...(field.kind === "structure" ? { suppressOutput: true } : { propertyUrl: predicateOf(key, field, urls) }),
+    ...valueUrlOf(name, field, urls),
   };
+}
+
+/** What a cell names, where it is the identifier of another record or an address. */
+function valueUrlOf(name: string, { kind, many, to }: Field, urls: Urls): object {
+  if (kind === "reference" && !many) return { valueUrl: `${urls.absolute("/id")}/${to}/{${name}}` };
+  return kind === "uri" && !many ? { valueUrl: `{+${name}}` } : {};
 }
 
 function datatypeOf(field: Field): string | object {

@@ -1,7 +1,7 @@
 import type { Triple } from "../../formats/graph";
 import { LICENCE, paths } from "../../urls";
 import { type Catalog, type Distribution, type Series, seriesIn, type Version } from "../catalog";
-import { datasetDescription, datasetTitle, licence, publisher } from "../dataset";
+import { datasetDescription, datasetTitle, licence, period, publisher } from "../dataset";
 import { describer, type Value } from "../describe";
 
 const EU = "http://publications.europa.eu/resource/authority/";
@@ -23,42 +23,29 @@ const CONCEPTS = {
   stable: { id: `${EU}planned-availability/STABLE`, class: "skos:Concept", name: { ja: "安定", en: "stable" } },
 } as const;
 
-// The terms of the file-type authority table. It knows neither NDJSON nor SQLite; dcat:mediaType is exact.
-const FILE_TYPES: Readonly<Record<string, string>> = {
-  "application/json": "JSON",
-  "application/ld+json": "JSON_LD",
-  "application/n-quads": "RDF_N_QUADS",
-  "application/vnd.apache.parquet": "PARQUET",
-  "application/vnd.sqlite3": "BIN",
-  "application/x-ndjson": "TXT",
-  "application/zip": "ZIP",
-  "text/csv": "CSV",
-  "text/turtle": "RDF_TURTLE",
+// The terms of the file-type authority table, with their names. It knows neither NDJSON nor SQLite; dcat:mediaType is exact.
+const FILE_TYPES: Readonly<Record<string, readonly [term: string, name: string]>> = {
+  "application/json": ["JSON", "JSON"],
+  "application/ld+json": ["JSON_LD", "JSON-LD"],
+  "application/n-quads": ["RDF_N_QUADS", "RDF N-Quads"],
+  "application/vnd.apache.parquet": ["PARQUET", "Parquet"],
+  "application/vnd.sqlite3": ["BIN", "Binary data"],
+  "application/x-ndjson": ["TXT", "Plain text"],
+  "application/zip": ["ZIP", "ZIP"],
+  "text/csv": ["CSV", "CSV"],
+  "text/turtle": ["RDF_TURTLE", "RDF Turtle"],
 };
 
 /**
- * The catalogue in DCAT 3 after DCAT-AP 3.0: a series for the whole and for each collection, its versions, and the files of each. What
- * has no address of its own is a fragment of the catalogue's. Older versions of a collection name the files that most people want.
+ * The catalogue in DCAT 3 after DCAT-AP 3.0: a series for the whole and for each collection, its versions, and the files of the latest.
+ * The files of older versions are described with their release, of whose address the name of a file is a fragment.
  */
 export function dcat(catalog: Catalog): Triple[] {
-  const { urls, contact, issued, modified } = catalog;
+  const { urls, issued, modified } = catalog;
   const series = seriesIn(catalog);
   const about = describer(urls);
   const here = (fragment: string) => urls.absolute(paths.catalog(`#${fragment}`));
-  const common: Record<string, Value | Value[]> = {
-    "dct:publisher": { id: here("publisher") },
-    "dct:language": [{ id: CONCEPTS.japanese.id }, { id: CONCEPTS.english.id }],
-    "dct:spatial": { id: CONCEPTS.japan.id },
-    "dct:license": { id: LICENCE },
-    "dcat:contactPoint": { id: here("contact") },
-  };
-  const dataset: Record<string, Value | Value[]> = {
-    ...common,
-    "dcat:theme": [{ id: CONCEPTS.theme.id }, { id: CONCEPTS.government.id }],
-    "dct:accrualPeriodicity": { id: CONCEPTS.frequency.id },
-    "dct:accessRights": { id: CONCEPTS.public.id },
-    "dct:temporal": { id: here("period") },
-  };
+  const common = commonOf(catalog);
   const versions = series.flatMap((one) => one.versions.map((version) => [one, version] as const));
   return [
     ...about(here("catalog"), {
@@ -93,23 +80,72 @@ export function dcat(catalog: Catalog): Triple[] {
       "dct:accessRights": { id: CONCEPTS.public.id },
       "dcat:servesDataset": series.map(({ name }) => ({ id: here(name) })),
     }),
-    ...series.flatMap((one) => seriesTriples(catalog, one, dataset)),
-    ...versions.flatMap(([one, version]) => versionTriples(catalog, one, version, dataset)),
+    ...series.flatMap((one) => seriesTriples(catalog, one)),
+    ...versions.flatMap(([one, version]) => versionTriples(catalog, one, version, version === one.current)),
+    ...series.flatMap((one) =>
+      one.current.distributions.flatMap((distribution) => distributionTriples(urls, one, one.current, distribution)),
+    ),
+    ...sharedTriples(catalog),
+  ];
+}
+
+function fileTypeTriples(known: (typeof FILE_TYPES)[string] | undefined, about: ReturnType<typeof describer>): Triple[] {
+  if (!known) return [];
+  const [term, name] = known;
+  return about(`${EU}file-type/${term}`, {
+    a: ["dct:MediaTypeOrExtent", "skos:Concept"],
+    "skos:prefLabel": { ja: name, en: name },
+    "skos:inScheme": { id: `${EU}file-type` },
+  });
+}
+
+/** A release and its collections alone, for its address. The series change with every release, and so stay with the catalogue. */
+export function dcatRelease(catalog: Catalog, release: string): Triple[] {
+  const versions = seriesIn(catalog).flatMap((one) =>
+    one.versions.filter((version) => version.release.id === release).map((version) => [one, version] as const),
+  );
+  return [
+    ...versions.flatMap(([one, version]) => [
+      ...versionTriples(catalog, one, version, true),
+      ...version.distributions.flatMap((distribution) => distributionTriples(catalog.urls, one, version, distribution)),
+    ]),
+    ...sharedTriples(catalog),
+  ];
+}
+
+/** What is true of the catalogue, its service and every dataset. */
+function commonOf({ urls }: Catalog): Record<string, Value | Value[]> {
+  const here = (fragment: string) => urls.absolute(paths.catalog(`#${fragment}`));
+  return {
+    "dct:publisher": { id: here("publisher") },
+    "dct:language": [{ id: CONCEPTS.japanese.id }, { id: CONCEPTS.english.id }],
+    "dct:spatial": { id: CONCEPTS.japan.id },
+    "dct:license": { id: LICENCE },
+    "dcat:contactPoint": { id: here("contact") },
+  };
+}
+
+/** And of every dataset. */
+function datasetOf(catalog: Catalog): Record<string, Value | Value[]> {
+  return {
+    ...commonOf(catalog),
+    "dcat:theme": [{ id: CONCEPTS.theme.id }, { id: CONCEPTS.government.id }],
+    "dct:accrualPeriodicity": { id: CONCEPTS.frequency.id },
+    "dct:accessRights": { id: CONCEPTS.public.id },
+    "dct:temporal": { id: catalog.urls.absolute(paths.catalog("#period")) },
+  };
+}
+
+/** Whom and what all of it names, with its class, so that a graph stands by itself. */
+function sharedTriples(catalog: Catalog): Triple[] {
+  const { urls, contact } = catalog;
+  const about = describer(urls);
+  const here = (fragment: string) => urls.absolute(paths.catalog(`#${fragment}`));
+  return [
     ...about(here("publisher"), {
       a: ["foaf:Agent", "foaf:Organization"],
       "foaf:name": publisher,
       "foaf:homepage": { id: urls.absolute("/") },
-      "dct:type": { id: "http://purl.org/adms/publishertype/NonProfitOrganisation" },
-    }),
-    ...about("http://purl.org/adms/publishertype/NonProfitOrganisation", {
-      a: ["skos:Concept"],
-      "skos:prefLabel": { ja: "非営利団体", en: "Non-Profit Organisation" },
-      "skos:inScheme": { id: "http://purl.org/adms/publishertype/1.0" },
-    }),
-    ...about("http://purl.org/adms/publishertype/1.0", {
-      a: ["skos:ConceptScheme"],
-      "dct:title": { ja: "公表者の種別", en: "Publisher type" },
-      "skos:prefLabel": { ja: "公表者の種別", en: "Publisher type" },
     }),
     ...about(here("contact"), {
       a: ["vcard:Kind", "vcard:Organization"],
@@ -118,36 +154,20 @@ export function dcat(catalog: Catalog): Triple[] {
     }),
     ...about(here("period"), {
       a: ["dct:PeriodOfTime"],
-      "dcat:startDate": { value: "2016-04-01", datatype: "xsd:date" },
-      "dcat:endDate": { value: "2026-03-31", datatype: "xsd:date" },
+      "dcat:startDate": { value: period.start, datatype: "xsd:date" },
+      "dcat:endDate": { value: period.end, datatype: "xsd:date" },
     }),
     ...external(catalog),
   ];
 }
 
-/** A version alone, for the address of its release. */
-export function dcatVersion(catalog: Catalog, path: string): Triple[] {
-  const all = dcat(catalog);
-  const found = seriesIn(catalog)
-    .flatMap((one) => one.versions)
-    .find((version) => version.path === path);
-  const names = new Set([catalog.urls.absolute(path)]);
-  // What it names by fragments of the catalogue belongs to it, step by step.
-  for (let size = 0; found && size !== names.size; ) {
-    size = names.size;
-    for (const [subject, predicate, object] of all) {
-      if (names.has(subject) && typeof object === "string" && !predicate.endsWith("inSeries")) names.add(object);
-    }
-  }
-  return all.filter(([subject]) => names.has(subject));
-}
-
-function seriesTriples({ urls, issued }: Catalog, series: Series, common: Record<string, Value | Value[]>): Triple[] {
+function seriesTriples(catalog: Catalog, series: Series): Triple[] {
+  const { urls, issued } = catalog;
   const about = describer(urls);
   const { name, title, description, keywords, versions, current } = series;
   return about(urls.absolute(paths.catalog(`#${name}`)), {
     a: ["dcat:DatasetSeries", "dcat:Dataset"],
-    ...common,
+    ...datasetOf(catalog),
     "dct:title": title,
     "dct:description": description,
     "dct:identifier": { value: urls.absolute(paths.catalog(`#${name}`)), datatype: "xsd:anyURI" },
@@ -161,15 +181,16 @@ function seriesTriples({ urls, issued }: Catalog, series: Series, common: Record
   });
 }
 
-function versionTriples({ urls }: Catalog, series: Series, version: Version, common: Record<string, Value | Value[]>): Triple[] {
+function versionTriples(catalog: Catalog, series: Series, version: Version, hasFiles: boolean): Triple[] {
+  const { urls, collections } = catalog;
   const about = describer(urls);
-  const { path, release, previous, isLatest } = version;
-  const shown = version.distributions.filter(({ suffix }) => isLatest || !series.entity || [".csv", ".jsonld"].includes(suffix));
+  const { path, release, previous, distributions } = version;
   const { ja, en } = series.title;
+  const parts = series.entity ? [] : collections.flatMap((one) => pathsIn(release.id, one));
   return [
     ...about(urls.absolute(path), {
       a: ["dcat:Dataset", "schema:Dataset"],
-      ...common,
+      ...datasetOf(catalog),
       "dct:title": { ja: `${ja}（リリース${release.id}）`, en: `${en}, release ${release.id}` },
       "dct:description": series.description,
       "dct:identifier": { value: urls.absolute(path), datatype: "xsd:anyURI" },
@@ -183,17 +204,22 @@ function versionTriples({ urls }: Catalog, series: Series, version: Version, com
       "dcat:inSeries": { id: urls.absolute(paths.catalog(`#${series.name}`)) },
       "dcat:previousVersion": previous ? { id: urls.absolute(previous) } : null,
       "prov:wasRevisionOf": previous ? { id: urls.absolute(previous) } : null,
+      "dct:hasPart": parts.map((one) => ({ id: urls.absolute(one) })),
+      "dct:isPartOf": series.entity ? { id: urls.absolute(paths.release(release.id)) } : null,
       "dcat:landingPage": { id: urls.absolute("/") },
-      "dcat:distribution": shown.map((one) => ({ id: nameOf(urls, series, version, one) })),
+      "dcat:distribution": hasFiles ? distributions.map((one) => ({ id: nameOf(urls, series, version, one) })) : null,
     }),
-    ...shown.flatMap((one) => distributionTriples(urls, series, version, one)),
   ];
+}
+
+function pathsIn(release: string, { versions }: Series): string[] {
+  return versions.filter((one) => one.release.id === release).map(({ path }) => path);
 }
 
 function distributionTriples(urls: Catalog["urls"], series: Series, version: Version, one: Distribution): Triple[] {
   const about = describer(urls);
   const name = nameOf(urls, series, version, one);
-  const fileType = FILE_TYPES[one.mediaType];
+  const [fileType] = FILE_TYPES[one.mediaType] ?? [];
   return [
     ...about(name, {
       a: ["dcat:Distribution"],
@@ -220,9 +246,9 @@ function distributionTriples(urls: Catalog["urls"], series: Series, version: Ver
   ];
 }
 
-/** The name of a distribution: a fragment of the catalogue's address. */
+/** The name of a distribution: a fragment of its release's address. */
 function nameOf(urls: Catalog["urls"], { name }: Series, { release }: Version, { suffix }: Distribution): string {
-  return urls.absolute(paths.catalog(`#${name}-${release.id}-${suffix.replaceAll(/[^a-z]+/g, "-").replace(/^-/, "")}`));
+  return urls.absolute(`${paths.release(release.id)}#${name}-${suffix.replaceAll(/[^a-z]+/g, "-").replace(/^-/, "")}`);
 }
 
 function day(value: string): Value {
@@ -255,16 +281,8 @@ function external(catalog: Catalog): Triple[] {
       "dct:title": { ja: "政策テーマ", en: "Policy themes" },
       "skos:prefLabel": { ja: "政策テーマ", en: "Policy themes" },
     }),
-    ...[...mediaTypes].flatMap((one) => [
-      ...about(IANA + one, { a: ["dct:MediaType", "dct:MediaTypeOrExtent"] }),
-      ...(FILE_TYPES[one]
-        ? about(`${EU}file-type/${FILE_TYPES[one]}`, {
-            a: ["dct:MediaTypeOrExtent", "skos:Concept"],
-            "skos:prefLabel": { ja: one, en: one },
-            "skos:inScheme": { id: `${EU}file-type` },
-          })
-        : []),
-    ]),
+    ...[...mediaTypes].flatMap((one) => about(IANA + one, { a: ["dct:MediaType", "dct:MediaTypeOrExtent"] })),
+    ...[...mediaTypes].flatMap((one) => fileTypeTriples(FILE_TYPES[one], about)),
     ...about(LICENCE, {
       a: ["dct:LicenseDocument"],
       "dct:title": { ja: "クリエイティブ・コモンズ 表示 4.0 国際", en: licence.name },

@@ -1,11 +1,9 @@
 import { formats } from "../../formats";
-
 import { languages } from "../../model/text";
 import { LICENCE, paths } from "../../urls";
 import { type Catalog, seriesIn, type Version } from "../catalog";
 import { datasetDescription, datasetTitle, publisher } from "../dataset";
-
-type Link = { readonly href: string; readonly type?: string };
+import { type Link, type Signposts, signposts } from "../signposts";
 
 /**
  * The API in an API catalogue (RFC 9727, section 4): where it is described for machines and for people, and whether it runs.
@@ -38,7 +36,11 @@ export function linkset(catalog: Catalog, descriptions: readonly Link[]): object
   const versions = seriesIn(catalog).map(({ current }) => current);
   return {
     linkset: [
-      ...versions.map((one) => landing(catalog, one, descriptions)),
+      ...versions.map((one) => ({ anchor: urls.absolute(one.path), ...landing(catalog, one, descriptions) })),
+      ...languages.map((language) => ({
+        anchor: urls.absolute(paths.home(language)),
+        ...landing(catalog, catalog.whole.current, descriptions),
+      })),
       ...versions.flatMap((one) => backLinks(catalog, one)),
       ...describes(catalog, descriptions),
     ],
@@ -49,16 +51,10 @@ export function linkset(catalog: Catalog, descriptions: readonly Link[]): object
   }
 }
 
-function landing({ urls }: Catalog, { path, distributions }: Version, descriptions: readonly Link[]): object {
-  return {
-    anchor: urls.absolute(path),
-    "cite-as": [{ href: urls.absolute(path) }],
-    type: [{ href: "https://schema.org/Dataset" }, { href: "https://schema.org/AboutPage" }],
-    author: [{ href: urls.absolute(paths.catalog("#publisher")) }],
-    license: [{ href: LICENCE }],
-    describedby: descriptions,
-    item: distributions.map((one) => ({ href: urls.absolute(one.path), type: one.mediaType })),
-  };
+/** The signposts of a version: the same on the page that shows it as in the linkset. */
+export function landing({ urls }: Catalog, { path, distributions }: Version, describedBy: readonly Link[]): Signposts {
+  const items = distributions.map((one) => ({ href: urls.absolute(one.path), type: one.mediaType }));
+  return signposts({ cited: urls.absolute(path), describedBy, items }, true, urls);
 }
 
 function backLinks({ urls }: Catalog, { path, distributions }: Version): object[] {
@@ -137,14 +133,14 @@ export function openSearch({ urls }: Catalog): string {
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
   <ShortName>STI Policy Data</ShortName>
   <Description>${escaped(datasetTitle.en)}</Description>
-  <LongName>${escaped(datasetTitle.en)}</LongName>
+  <LongName>${escaped(publisher.en)}</LongName>
   <Attribution>${escaped(publisher.en)}</Attribution>
   <Language>ja</Language>
   <Language>en</Language>
   <InputEncoding>UTF-8</InputEncoding>
   <OutputEncoding>UTF-8</OutputEncoding>
   <Image height="16" width="16" type="image/svg+xml">${urls.absolute("/favicon.svg")}</Image>
-  <Url type="application/json" rel="results" template="${escaped(urls.absolute(paths.search({ query: "q={searchTerms}&limit={count?}" })))}"/>
+  <Url type="application/json" rel="results" template="${escaped(urls.absolute(paths.search({ query: "q={searchTerms}" })))}"/>
   <Url type="application/opensearchdescription+xml" rel="self" template="${urls.absolute(paths.openSearch())}"/>
 </OpenSearchDescription>
 `;

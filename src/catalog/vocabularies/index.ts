@@ -1,9 +1,10 @@
 import type { Triple } from "../../formats/graph";
 import { type GraphFormat, graphFormats } from "../../formats/graph-formats";
-import { paths } from "../../urls";
+import { paths, type Urls } from "../../urls";
 import type { Catalog } from "../catalog";
 import { datasetCitation } from "../citation";
 import { prefixesOf } from "../describe";
+import type { Link } from "../signposts";
 import { cff } from "../styles/cff";
 import { codemeta } from "./codemeta";
 import { croissant } from "./croissant";
@@ -51,10 +52,7 @@ export const vocabularies: readonly Vocabulary[] = [
   ...describing,
   document("CodeMeta 3.0", "/codemeta.json", LD, codemeta),
   document("Linkset (RFC 9264), FAIR Signposting level 2", "/linkset", LINKSET, (catalog) =>
-    linkset(
-      catalog,
-      describing.map(({ path, contentType }) => ({ href: catalog.urls.absolute(path), type: contentType.split(";")[0] as string })),
-    ),
+    linkset(catalog, descriptionsAt(catalog.urls)),
   ),
   document(
     "API catalogue (RFC 9727)",
@@ -70,8 +68,10 @@ export const vocabularies: readonly Vocabulary[] = [
   text("CSV on the Web: where metadata is", paths.wellKnown("csvm"), "text/plain; charset=utf-8", csvm),
 ];
 
-/** The vocabularies that describe the dataset. */
-export const descriptions = vocabularies.filter(({ describes }) => describes);
+/** Where the dataset is described, in every vocabulary. */
+export function descriptionsAt(urls: Urls): Link[] {
+  return describing.map(({ path, contentType }) => ({ href: urls.absolute(path), type: contentType.split(";")[0] as string }));
+}
 
 function document(title: string, path: string, contentType: string, make: (catalog: Catalog) => object): Vocabulary {
   return { title, path, contentType, describes: false, write: (catalog) => `${JSON.stringify(make(catalog), null, 1)}\n` };

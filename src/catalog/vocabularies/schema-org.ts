@@ -4,7 +4,7 @@ import type { Text } from "../../model/text";
 import { LICENCE, paths } from "../../urls";
 import { worksCited } from "../attribution";
 import type { Catalog, Series } from "../catalog";
-import { datasetDescription, datasetTitle, publisher } from "../dataset";
+import { datasetDescription, datasetTitle, period, publisher } from "../dataset";
 
 /**
  * The catalogue as schema.org DataCatalog, with the whole as a Dataset and each collection as a part of it: what search engines for
@@ -16,17 +16,19 @@ export function schemaOrg(catalog: Catalog): object {
   return {
     "@context": "https://schema.org/",
     ...catalogNode(catalog),
+    datePublished: catalog.issued,
+    dateModified: catalog.modified,
     dataset: [{ ...datasetNode(catalog, whole), hasPart: parts }],
   };
 }
 
-/** The same without the collections, for the head of a page. */
+/** The latest release alone, for the head of a page: it needs no more of the catalogue than that release. */
 export function schemaOrgInBrief(catalog: Catalog): object {
   return { ...datasetNode(catalog, catalog.whole), includedInDataCatalog: catalogNode(catalog) };
 }
 
 function catalogNode(catalog: Catalog): object {
-  const { urls, issued, modified } = catalog;
+  const { urls } = catalog;
   return {
     "@type": "DataCatalog",
     "@id": `${urls.absolute(paths.catalog("#catalog"))}`,
@@ -36,8 +38,6 @@ function catalogNode(catalog: Catalog): object {
     url: urls.absolute("/"),
     inLanguage: ["ja", "en"],
     license: LICENCE,
-    datePublished: issued,
-    dateModified: modified,
     publisher: organization(catalog),
   };
 }
@@ -55,7 +55,7 @@ function datasetNode(catalog: Catalog, series: Series): object {
     description: longEnough(series.description, catalog),
     identifier: url,
     url,
-    sameAs: urls.absolute(paths.catalog(`#${series.name}`)),
+    sameAs: `${url}.jsonld`,
     version: release.id,
     keywords: series.keywords.flatMap(({ en, ja }) => [en, ja]),
     license: LICENCE,
@@ -70,7 +70,7 @@ function datasetNode(catalog: Catalog, series: Series): object {
     includedInDataCatalog: { "@id": urls.absolute(paths.catalog("#catalog")) },
     ...(series.entity && { isPartOf: { "@id": urls.absolute(paths.release(release.id)) } }),
     spatialCoverage: { "@type": "Place", name: "Japan", address: { "@type": "PostalAddress", addressCountry: "JP" } },
-    temporalCoverage: "2016-04-01/2026-03-31",
+    temporalCoverage: `${period.start}/${period.end}`,
     measurementTechnique: "Manual transcription of published documents, each record with the line or book that it is drawn from",
     variableMeasured: variablesOf(series),
     citation: worksCited,

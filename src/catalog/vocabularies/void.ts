@@ -1,8 +1,8 @@
-import type { Triple } from "../../formats/graph";
+import { namespaces, type Triple } from "../../formats/graph";
 import { LICENCE, paths } from "../../urls";
 import type { Catalog } from "../catalog";
 import { datasetDescription, datasetTitle } from "../dataset";
-import { describer, prefixesOf } from "../describe";
+import { describer } from "../describe";
 
 /** The latest release as a VoID dataset (W3C, Describing Linked Datasets): its dumps, its size, its terms and what its names look like. */
 export function voidDescription({ urls, whole, collections }: Catalog): Triple[] {
@@ -10,8 +10,7 @@ export function voidDescription({ urls, whole, collections }: Catalog): Triple[]
   const version = whole.current;
   const dataset = urls.absolute(`${paths.wellKnown("void")}#dataset`);
   const dumps = version.distributions.filter(({ suffix }) => [".ttl", ".nq", ".jsonld"].includes(suffix));
-  const nquads = version.distributions.find(({ suffix }) => suffix === ".nq");
-  const { sti: _, ...shared } = prefixesOf(urls);
+  const { rdf: _, xsd: __, ...vocabularies } = namespaces(urls);
   return [
     ...about(urls.absolute(paths.wellKnown("void")), {
       a: ["void:DatasetDescription"],
@@ -35,9 +34,9 @@ export function voidDescription({ urls, whole, collections }: Catalog): Triple[]
         { id: "http://www.w3.org/ns/formats/N-Quads" },
         { id: "http://www.w3.org/ns/formats/JSON-LD" },
       ],
-      "void:vocabulary": [...Object.values(shared), urls.terms].map((iri) => ({ id: iri.replace(/#$/, "") })),
+      "void:vocabulary": Object.values(vocabularies).map((id) => ({ id })),
       "void:openSearchDescription": { id: urls.absolute(paths.openSearch()) },
-      "void:rootResource": nquads ? { id: urls.absolute(version.path) } : null,
+      "void:rootResource": { id: urls.absolute(version.path) },
       "void:classPartition": collections.map(({ name }) => ({ id: `${dataset}-${name}` })),
     }),
     ...collections.flatMap(({ name, entity, current }) =>

@@ -1,0 +1,29 @@
+import { LICENCE, paths, type Urls } from "../urls";
+
+/** A link target (RFC 9264, section 4.2.3), and relation types with their targets. */
+export type Link = { readonly href: string; readonly type?: string };
+export type Signposts = Readonly<Record<string, readonly Link[]>>;
+
+/** What a landing page leads to: the name to cite, what describes it, and its content. All are IRIs. */
+export type Landing = { readonly cited: string; readonly describedBy: readonly Link[]; readonly items: readonly Link[] };
+
+/** The relations of a landing page for machines (FAIR Signposting Profile, level 1). `isDataset` tells a dataset from a single record. */
+export function signposts({ cited, describedBy, items }: Landing, isDataset: boolean, urls: Urls): Signposts {
+  return {
+    "cite-as": [{ href: cited }],
+    type: [...(isDataset ? [{ href: "https://schema.org/Dataset" }] : []), { href: "https://schema.org/AboutPage" }],
+    author: [{ href: urls.absolute(paths.catalog("#publisher")) }],
+    license: [{ href: LICENCE }],
+    describedby: describedBy,
+    item: items,
+    linkset: [{ href: urls.absolute("/linkset"), type: "application/linkset+json" }],
+  };
+}
+
+/** The same as a `Link` header (RFC 8288). */
+export function linkHeader(relations: Signposts): string {
+  const links = Object.entries(relations).flatMap(([relation, targets]) =>
+    targets.map(({ href, type }) => `<${href}>; rel="${relation}"${type ? `; type="${type}"` : ""}`),
+  );
+  return links.join(", ");
+}
