@@ -78,6 +78,13 @@ export const catalogue = {
   ],
 } satisfies Record<string, () => readonly Operation[]>;
 
+/** The extensions of graphs, as a parameter of a path. */
+export const graphFormat = () =>
+  z
+    .enum(graphFormats.map(({ name }) => name))
+    .describe("Format / 形式")
+    .openapi({ example: "ttl" });
+
 /** A graph at its address and with the extension of each format. */
 function graphOperations(
   path: string,
@@ -86,17 +93,17 @@ function graphOperations(
   params: Record<string, z.ZodType>,
   problems: readonly ProblemCode[],
 ): Operation[] {
-  const format = z
-    .enum(graphFormats.map(({ name }) => name))
-    .describe("Format / 形式")
-    .openapi({ example: "ttl" });
   return [
     graphOperation(path, operationId, summary, params, problems, true),
-    graphOperation(`${path}.{format}`, `${operationId}As`, summary, { ...params, format }, ["unknown-format", ...problems]),
+    graphOperation(`${path}.{format}`, `${operationId}As`, summary, { ...params, format: graphFormat() }, [
+      "unknown-format",
+      ...problems,
+    ]),
   ];
 }
 
-function graphOperation(
+/** A graph in the formats for graphs. */
+export function graphOperation(
   path: string,
   operationId: string,
   summary: Text,
@@ -114,16 +121,21 @@ function graphOperation(
       responses: {
         "200": {
           description: both(summary),
-          content: Object.fromEntries(
-            graphFormats.map(({ mediaType }) => [
-              mediaType,
-              { schema: mediaType.endsWith("json") ? z.looseObject({}) : z.string().max(10_000_000) },
-            ]),
-          ),
+          content: graphContent(),
         },
         ...(hasPage && { "303": { description: "To the page for people / ページへ" } }),
         ...notModifiedAnd(["invalid-parameter", "not-acceptable", "precondition-failed", ...problems]),
       },
     },
   };
+}
+
+/** What a graph is answered as. */
+export function graphContent() {
+  return Object.fromEntries(
+    graphFormats.map(({ mediaType }) => [
+      mediaType,
+      { schema: mediaType.endsWith("json") ? z.looseObject({}) : z.string().max(10_000_000) },
+    ]),
+  );
 }

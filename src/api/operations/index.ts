@@ -5,7 +5,7 @@ import type { Entity } from "../../model/entity";
 import { releaseSchema } from "../../model/release";
 import type { RouteName } from "../routes";
 import { across } from "./across";
-import { catalogue } from "./catalogue";
+import { catalogue, graphContent, graphFormat, graphOperation } from "./catalogue";
 import { citing } from "./citing";
 import {
   described,
@@ -122,8 +122,16 @@ export const operations: Readonly<Record<RouteName, () => readonly Operation[]>>
             files: z.array(z.looseObject({})).max(1000),
           }),
         }),
-        problems: ["unknown-release"],
+        others: graphContent(),
+        problems: ["unknown-release", "release-withdrawn", "not-acceptable", "precondition-failed"],
       },
+    ),
+    graphOperation(
+      "/v1/releases/{release}.{format}",
+      "getReleaseAs",
+      { en: "A release and its files in DCAT", ja: "リリースとファイル（DCAT）" },
+      { release: releaseParameter, format: graphFormat() },
+      ["unknown-release", "release-withdrawn", "unknown-format"],
     ),
   ],
   search: () => [searchOperation("/v1/search", "search", z.object({}), ["unavailable"])],

@@ -15,13 +15,23 @@ export type Operation = { readonly path: string; readonly method?: "post"; reado
 
 type Parameters = z.ZodObject;
 
-/** A JSON document that is no result. */
+/** A JSON document that is no result, and what else it may be had as. */
 export function described(
   path: string,
   operationId: string,
   tag: string,
   summary: Text,
-  { params, answer, problems = [] }: { params?: Parameters; answer: z.ZodType; problems?: readonly ProblemCode[] },
+  {
+    params,
+    answer,
+    others = {},
+    problems = [],
+  }: {
+    params?: Parameters;
+    answer: z.ZodType;
+    others?: Readonly<Record<string, { schema: z.ZodType }>>;
+    problems?: readonly ProblemCode[];
+  },
 ): Operation {
   return {
     path,
@@ -31,7 +41,7 @@ export function described(
       summary: both(summary),
       ...(params && { request: { params } }),
       responses: {
-        "200": { description: both(summary), content: { "application/json": { schema: answer } } },
+        "200": { description: both(summary), content: { "application/json": { schema: answer }, ...others } },
         ...notModifiedAnd(["invalid-parameter", ...problems]),
       },
     },

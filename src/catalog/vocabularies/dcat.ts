@@ -37,8 +37,8 @@ const FILE_TYPES: Readonly<Record<string, readonly [term: string, name: string]>
 };
 
 /**
- * The catalogue in DCAT 3 after DCAT-AP 3.0: a series for the whole and for each collection, its versions, and the files of the latest.
- * The files of older versions are described with their release, of whose address the name of a file is a fragment.
+ * The catalogue in DCAT 3 after DCAT-AP 3.0: a series for the whole and for each collection, its versions, and the files of the latest,
+ * of older ones the file that most people want. All files are described with their release, of whose address their names are fragments.
  */
 export function dcat(catalog: Catalog): Triple[] {
   const { urls, issued, modified } = catalog;
@@ -81,9 +81,13 @@ export function dcat(catalog: Catalog): Triple[] {
       "dcat:servesDataset": series.map(({ name }) => ({ id: here(name) })),
     }),
     ...series.flatMap((one) => seriesTriples(catalog, one)),
-    ...versions.flatMap(([one, version]) => versionTriples(catalog, one, version, version === one.current)),
-    ...series.flatMap((one) =>
-      one.current.distributions.flatMap((distribution) => distributionTriples(urls, one, one.current, distribution)),
+    ...versions.flatMap(([one, version]) =>
+      versionTriples(
+        catalog,
+        one,
+        version,
+        version.distributions.filter(({ suffix }) => version === one.current || [".zip", ".csv"].includes(suffix)),
+      ),
     ),
     ...sharedTriples(catalog),
   ];
@@ -105,10 +109,7 @@ export function dcatRelease(catalog: Catalog, release: string): Triple[] {
     one.versions.filter((version) => version.release.id === release).map((version) => [one, version] as const),
   );
   return [
-    ...versions.flatMap(([one, version]) => [
-      ...versionTriples(catalog, one, version, true),
-      ...version.distributions.flatMap((distribution) => distributionTriples(catalog.urls, one, version, distribution)),
-    ]),
+    ...versions.flatMap(([one, version]) => versionTriples(catalog, one, version, version.distributions)),
     ...sharedTriples(catalog),
   ];
 }
@@ -146,6 +147,17 @@ function sharedTriples(catalog: Catalog): Triple[] {
       a: ["foaf:Agent", "foaf:Organization"],
       "foaf:name": publisher,
       "foaf:homepage": { id: urls.absolute("/") },
+      "dct:type": { id: "http://purl.org/adms/publishertype/NonProfitOrganisation" },
+    }),
+    ...about("http://purl.org/adms/publishertype/NonProfitOrganisation", {
+      a: ["skos:Concept"],
+      "skos:prefLabel": { ja: "非営利団体", en: "Non-Profit Organisation" },
+      "skos:inScheme": { id: "http://purl.org/adms/publishertype/1.0" },
+    }),
+    ...about("http://purl.org/adms/publishertype/1.0", {
+      a: ["skos:ConceptScheme"],
+      "dct:title": { ja: "公表者の種別", en: "Publisher type" },
+      "skos:prefLabel": { ja: "公表者の種別", en: "Publisher type" },
     }),
     ...about(here("contact"), {
       a: ["vcard:Kind", "vcard:Organization"],
@@ -181,10 +193,10 @@ function seriesTriples(catalog: Catalog, series: Series): Triple[] {
   });
 }
 
-function versionTriples(catalog: Catalog, series: Series, version: Version, hasFiles: boolean): Triple[] {
+function versionTriples(catalog: Catalog, series: Series, version: Version, shown: readonly Distribution[]): Triple[] {
   const { urls, collections } = catalog;
   const about = describer(urls);
-  const { path, release, previous, distributions } = version;
+  const { path, release, previous } = version;
   const { ja, en } = series.title;
   const parts = series.entity ? [] : collections.flatMap((one) => pathsIn(release.id, one));
   return [
@@ -207,8 +219,9 @@ function versionTriples(catalog: Catalog, series: Series, version: Version, hasF
       "dct:hasPart": parts.map((one) => ({ id: urls.absolute(one) })),
       "dct:isPartOf": series.entity ? { id: urls.absolute(paths.release(release.id)) } : null,
       "dcat:landingPage": { id: urls.absolute("/") },
-      "dcat:distribution": hasFiles ? distributions.map((one) => ({ id: nameOf(urls, series, version, one) })) : null,
+      "dcat:distribution": shown.map((one) => ({ id: nameOf(urls, series, version, one) })),
     }),
+    ...shown.flatMap((one) => distributionTriples(urls, series, version, one)),
   ];
 }
 

@@ -10,7 +10,7 @@ export function voidDescription({ urls, whole, collections }: Catalog): Triple[]
   const version = whole.current;
   const dataset = urls.absolute(`${paths.wellKnown("void")}#dataset`);
   const dumps = version.distributions.filter(({ suffix }) => [".ttl", ".nq", ".jsonld"].includes(suffix));
-  const { rdf: _, xsd: __, ...vocabularies } = namespaces(urls);
+  const { rdf: _, xsd: __, sti: ___, ...vocabularies } = namespaces(urls);
   return [
     ...about(urls.absolute(paths.wellKnown("void")), {
       a: ["void:DatasetDescription"],
@@ -34,7 +34,7 @@ export function voidDescription({ urls, whole, collections }: Catalog): Triple[]
         { id: "http://www.w3.org/ns/formats/N-Quads" },
         { id: "http://www.w3.org/ns/formats/JSON-LD" },
       ],
-      "void:vocabulary": Object.values(vocabularies).map((id) => ({ id })),
+      "void:vocabulary": [...Object.values(vocabularies), urls.absolute(paths.terms())].map((id) => ({ id })),
       "void:openSearchDescription": { id: urls.absolute(paths.openSearch()) },
       "void:rootResource": { id: urls.absolute(version.path) },
       "void:classPartition": collections.map(({ name }) => ({ id: `${dataset}-${name}` })),
