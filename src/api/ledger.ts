@@ -63,7 +63,11 @@ export async function canAskBefore(
   fields: readonly string[],
 ): Promise<boolean> {
   if (predecessor === null) return false;
-  const before = await releaseOf(d1, predecessor).catch(() => null);
+  const before = await releaseOf(d1, predecessor).catch((error) => {
+    // Withdrawn is an answer; a fault is none, and must not be kept for a year as if it were.
+    if (error instanceof Problem && error.code === "release-withdrawn") return null;
+    throw error;
+  });
   const known = before?.manifest.fields[entity.collection];
   return known !== undefined && fields.every((field) => known.includes(field) || entity.fields[field]?.virtual);
 }

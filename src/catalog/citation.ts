@@ -118,8 +118,8 @@ export function queryCitation(
 ): Citation {
   const url = urls.absolute(paths.query(pid));
   // As people read it; the address of the query is short and stands beside.
-  const condition = decodeURIComponent(normalized);
-  const shown = condition.length > MOST_SHOWN ? `${condition.slice(0, MOST_SHOWN)}…` : condition;
+  const condition = [...decodeURIComponent(normalized)];
+  const shown = condition.slice(0, MOST_SHOWN).join("") + (condition.length > MOST_SHOWN ? "…" : "");
   const asked = collection + (shown ? `?${shown}` : "");
   return {
     ...shared(release, works),
