@@ -6,7 +6,7 @@ import { hits } from "../model/hits";
 import { kinds } from "../model/kinds";
 import type { Text } from "../model/text";
 import { LICENCE, paths, type Urls } from "../urls";
-import { datasetTitle, publisher } from "./dataset";
+import { datasetTitle } from "./dataset";
 import { describer, type Value } from "./describe";
 
 /** A code list: its name in IRIs, what it is called, and its codes. */
@@ -22,7 +22,7 @@ export function ontologyTriples(urls: Urls): Triple[] {
     ...about(ontology, {
       a: ["owl:Ontology"],
       "dct:title": { ja: `${datasetTitle.ja}の語彙`, en: `Terms of ${datasetTitle.en}` },
-      "dct:creator": publisher,
+      "dct:creator": { id: urls.absolute(paths.catalog("#publisher")) },
       "dct:license": { id: LICENCE },
       "vann:preferredNamespacePrefix": "sti",
       "vann:preferredNamespaceUri": { value: urls.terms, datatype: "xsd:anyURI" },
@@ -47,7 +47,9 @@ export function ontologyTriples(urls: Urls): Triple[] {
         "rdfs:label": distinct(uses.map(({ field }) => field.label)),
         "rdfs:comment": distinct(uses.map(({ field }) => field.description)),
         "schema:domainIncludes": distinct(uses.map(({ type }) => ({ id: urls.terms + type }))),
-        "schema:rangeIncludes": distinct(uses.flatMap(({ field, scheme }) => rangeOf(field, scheme, urls) ?? [])),
+        "schema:rangeIncludes": distinct(uses.flatMap(({ field }) => rangeOf(field, urls) ?? [])),
+        // The list that the concepts are of; a list is no class.
+        "rdfs:seeAlso": distinct(uses.flatMap(({ field, scheme }) => (field.kind === "code" ? { id: urls.scheme(scheme) } : []))),
         "rdfs:isDefinedBy": { id: ontology },
       }),
     ),
@@ -122,12 +124,12 @@ function* walk(fields: Fields, above: string): Generator<[key: string, { readonl
   }
 }
 
-function rangeOf({ kind, to }: Field, scheme: string, urls: Urls): Value | null {
+function rangeOf({ kind, to }: Field, urls: Urls): Value | null {
   switch (kind) {
     case "reference":
       return { id: urls.terms + (entities.find(({ collection }) => collection === to)?.type ?? "") };
     case "code":
-      return { id: urls.scheme(scheme) };
+      return { id: "skos:Concept" };
     case "localized":
       return { id: "rdf:langString" };
     case "structure":

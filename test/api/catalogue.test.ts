@@ -95,6 +95,15 @@ describe("the portal's own terms", () => {
     }
   });
 
+  it("name every range and every list of codes that a term has somewhere", async () => {
+    const quads = quadsOf(await text("/ns.nq"));
+    const objects = (term: string, predicate: string) =>
+      quads.filter((one) => one.subject.endsWith(`#${term}`) && one.predicate.endsWith(predicate)).map(({ object }) => object);
+    expect(objects("type", "rangeIncludes")).toEqual(["http://www.w3.org/2004/02/skos/core#Concept"]);
+    for (const collection of ["initiatives", "milestones", "organizations"])
+      expect(objects("type", "seeAlso")).toContain(`${portal.PUBLIC_URL}/codes/${collection}-type`);
+  });
+
   it("and every code says what it means in both languages", async () => {
     for (const { name, values } of schemes().values()) {
       const turtle = await text(`/codes/${name}.ttl`);
