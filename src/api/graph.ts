@@ -68,20 +68,35 @@ export function schemeOrProblem(name: string) {
   );
 }
 
+type Path = (place: { readonly extension?: string }) => string;
+type Sending = { readonly caching?: string; readonly links?: readonly string[] };
+
 /** Sends a graph; `path` is where it stands, with an extension for each format. */
 export function sendGraph(
   c: Ctx,
   format: GraphFormat,
   byAccept: boolean,
-  path: (place: { readonly extension?: string }) => string,
+  path: Path,
   triples: readonly Triple[],
-  { caching = TERMS, links = [] }: { readonly caching?: string; readonly links?: readonly string[] } = {},
+  how: Sending = {},
+): Promise<Response> {
+  return sendGraphText(c, format, byAccept, path, format.write(triples, prefixesOf(urlsAt(c.env.PUBLIC_URL))), how);
+}
+
+/** The same for a graph that is written already. */
+export function sendGraphText(
+  c: Ctx,
+  format: GraphFormat,
+  byAccept: boolean,
+  path: Path,
+  text: string,
+  { caching = TERMS, links = [] }: Sending,
 ): Promise<Response> {
   const urls: Urls = urlsAt(c.env.PUBLIC_URL);
   const alternates = graphFormats
     .filter((other) => other !== format)
     .map(({ name, mediaType }) => `<${path({ extension: name })}>; rel="alternate"; type="${mediaType}"`);
-  return sendText(c, format.write(triples, prefixesOf(urls)), {
+  return sendText(c, text, {
     "Content-Type": format.contentType,
     "Content-Location": path({ extension: format.name }),
     "Cache-Control": byAccept ? "private, max-age=60" : caching,

@@ -1,3 +1,4 @@
+import { paths } from "../urls";
 import { api, meta, problem, problems } from "./about";
 import { asOfDay } from "./as-of";
 import { changes } from "./changes";
@@ -16,7 +17,7 @@ import { record } from "./record";
 import { release, releases, toLatest } from "./releases";
 import type { Ctx } from "./respond";
 import { search } from "./search";
-import { catalog, dataPackage, voidDataset } from "./vocabulary";
+import { dataPackage, negotiated } from "./vocabulary";
 
 type Handler = (c: Ctx) => Response | Promise<Response>;
 
@@ -54,8 +55,8 @@ export const routes = {
   terms: ["/:document{ns(?:\\.[a-z]+)?}", terms],
   scheme: ["/codes/:scheme", scheme],
   code: ["/codes/:scheme/:code", code],
-  catalog: ["/catalog", catalog],
-  voidDataset: ["/.well-known/void", voidDataset],
+  catalog: ["/catalog", negotiated(paths.catalog)],
+  voidDataset: ["/.well-known/void", negotiated((extension) => paths.wellKnown(`void${extension}`))],
   dataPackage: ["/datapackage.json", dataPackage],
   healthz: ["/healthz", healthz],
   readyz: ["/readyz", readyz],

@@ -50,6 +50,17 @@ describe("what a request costs, by D1's own account", () => {
     }
   });
 
+  it("a description of the data reads the list of releases, and their manifests once in the life of an isolate", async () => {
+    const releases = (await (await get("/v1/releases")).json<{ data: unknown[] }>()).data.length;
+    await get("/catalog.ttl");
+    for (const path of ["/catalog.ttl", "/catalog", "/schema-org.jsonld", "/.well-known/void", "/v1/releases/1.0.0.ttl"]) {
+      const { rows, hops, status } = await cost(path);
+      expect([path, status]).toEqual([path, 200]);
+      expect(hops, path).toBeLessThanOrEqual(2);
+      expect(rows, path).toBeLessThanOrEqual(4 * releases + 4);
+    }
+  });
+
   it("Server-Timing says the same", async () => {
     const path = "/v1/releases/1.0.0/initiatives";
     const { rows } = await cost(path);

@@ -2,11 +2,12 @@ import type { Quad } from "n3";
 import { canonicalHash, type Portal } from "./portal";
 
 const MEDIA_TYPES = ["application/ld+json", "text/turtle", "application/n-quads"];
+const HAS_PAGE = /^\/(id|ns|codes)(\/|$)/;
 const GRAPHS = ["/catalog.ttl", "/.well-known/void.ttl", "/ns.ttl"];
 
 /**
- * Every name of the portal that its graphs use leads to a description of itself, in every format for graphs and as a page: starts at
- * the catalogue and the dumps of the latest release, and follows names until there is none that is new.
+ * Every name of the portal that its graphs use leads to a description of itself, in every format for graphs, and those of records, terms
+ * and codes as a page too: starts at the catalogue and the dumps of the latest release, and follows names until there is none that is new.
  */
 export async function undescribed(portal: Portal): Promise<string[]> {
   const { latest } = await portal.json<{ latest: string }>("/v1/releases");
@@ -39,6 +40,13 @@ export async function undescribed(portal: Portal): Promise<string[]> {
         if (subjects && !subjects.has(name)) found.push(`${document} as ${type} says nothing of ${name}`);
       }
     }
+  }
+  for (const document of new Set([...seen].map((name) => name.split("#")[0] as string))) {
+    if (!HAS_PAGE.test(document.slice(portal.publicUrl.length))) continue;
+    const page = await portal.ask(document, { Accept: "text/html" });
+    const type = page.headers.get("content-type") ?? "";
+    if (!page.ok || !type.startsWith("text/html")) found.push(`${document} as a page: ${page.status} ${type}`);
+    else if (!(await page.text()).includes("<h1>")) found.push(`${document} as a page has no heading`);
   }
   return found;
 }
