@@ -221,10 +221,12 @@ describe("a query that cannot be kept", () => {
   });
 
   it("in haste is 429 with Retry-After, while what is kept is still answered", async () => {
-    const answers: Response[] = [];
-    for (let i = 0; i < 70; i++)
-      answers.push(await send({ collection: "plans", release: "1.0.0", filter: { ordinal__gte: i + 1 } }));
-    const refused = answers.find(({ status }) => status === 429);
+    // 60 a minute, counted by the clock's minutes: of 122 in a row, of which one minute ends at most, one is refused.
+    let refused: Response | undefined;
+    for (let i = 0; i < 122 && !refused; i++) {
+      const answer = await send({ collection: "plans", release: "1.0.0", filter: { ordinal__gte: i + 1 } });
+      if (answer.status === 429) refused = answer;
+    }
     expect(refused?.headers.get("Retry-After")).toBe("60");
     expect((await send({ collection: "plans", release: "1.0.0", filter: { ordinal__gte: 1 } })).status).toBe(200);
   });
