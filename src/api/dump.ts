@@ -10,7 +10,18 @@ import { mementoLinks } from "./memento";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
 import { type ByteRange, rangeOf } from "./range";
-import { type Ctx, citing, httpDate, MOVING, notModified, preconditionFailed, reprDigest, sendText, stateOf } from "./respond";
+import {
+  type Ctx,
+  citing,
+  FROZEN,
+  httpDate,
+  MOVING,
+  notModified,
+  preconditionFailed,
+  reprDigest,
+  sendText,
+  stateOf,
+} from "./respond";
 import { shorten } from "./shorten";
 import { readDump } from "./stored-dump";
 
@@ -110,7 +121,7 @@ async function bodyOf(
 }
 
 // A proxy that compressed on the way would change length, digest and ranges.
-const LASTING = `${MOVING}, no-transform`;
+const LASTING = `${FROZEN}, no-transform`;
 
 function attachment(name: string): string {
   return `attachment; filename="${name}"`;

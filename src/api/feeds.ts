@@ -1,5 +1,6 @@
 import { attribution, datasetTitle, publisher } from "../catalog/dataset";
 import { type Listed, readLedger } from "../db/releases";
+import { escaped } from "../formats/xml";
 import { LICENCE, paths } from "../urls";
 import { nothingLoaded } from "./ledger";
 import { Parameters } from "./parameters";
@@ -12,23 +13,23 @@ export async function atom(c: Ctx): Promise<Response> {
     const page = absolute(paths.release(release.id));
     return `  <entry>
     <id>${page}</id>
-    <title>${text(titleOf(release))}</title>
+    <title>${escaped(titleOf(release))}</title>
     <updated>${momentOf(release)}</updated>
     <published>${release.issued}T00:00:00Z</published>
     <link rel="alternate" type="application/json" href="${page}"/>${compared(release, absolute)
-      .map((href) => `\n    <link rel="related" type="application/json" href="${text(href)}"/>`)
+      .map((href) => `\n    <link rel="related" type="application/json" href="${escaped(href)}"/>`)
       .join("")}
-    <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p xml:lang="ja">${text(wordsOf(release).ja)}</p><p xml:lang="en">${text(wordsOf(release).en)}</p></div></content>
+    <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p xml:lang="ja">${escaped(wordsOf(release).ja)}</p><p xml:lang="en">${escaped(wordsOf(release).en)}</p></div></content>
   </entry>
 `;
   });
   const feed = `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="ja">
   <id>${absolute(paths.atom())}</id>
-  <title>${text(`${datasetTitle.ja} / ${datasetTitle.en}`)}</title>
+  <title>${escaped(`${datasetTitle.ja} / ${datasetTitle.en}`)}</title>
   <updated>${ledger.map(momentOf).sort().at(-1)}</updated>
-  <author><name>${text(`${publisher.ja} / ${publisher.en}`)}</name><uri>${absolute("/")}</uri></author>
-  <rights>${text(`CC BY 4.0 ${LICENCE} ${attribution.ja} / ${attribution.en}`)}</rights>
+  <author><name>${escaped(`${publisher.ja} / ${publisher.en}`)}</name><uri>${absolute("/")}</uri></author>
+  <rights>${escaped(`CC BY 4.0 ${LICENCE} ${attribution.ja} / ${attribution.en}`)}</rights>
   <link rel="self" type="application/atom+xml" href="${absolute(paths.atom())}"/>
   <link rel="alternate" type="text/html" href="${absolute("/")}"/>
   <link rel="license" href="${LICENCE}"/>
@@ -90,8 +91,4 @@ function momentOf({ issued, withdrawal }: Listed): string {
 /** Where to read what the release changed; none for the first. */
 function compared({ id, predecessor }: Listed, absolute: (path: string) => string): string[] {
   return predecessor ? [absolute(paths.compare(predecessor, id, "view=rows"))] : [];
-}
-
-function text(words: string): string {
-  return words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }

@@ -7,7 +7,7 @@ import { attribution, WHOLE } from "../catalog/dataset";
 import { styles } from "../catalog/styles";
 import { apa, sist } from "../catalog/styles/text";
 import { descriptionsAt } from "../catalog/vocabularies";
-import { landing } from "../catalog/vocabularies/finding";
+import { landing } from "../catalog/vocabularies/linkset";
 import { schemaOrgInBrief } from "../catalog/vocabularies/schema-org";
 import { type LedgerEntry, type Listed, readLedger } from "../db/releases";
 import { fileFormats, formats } from "../formats";

@@ -6,12 +6,19 @@ import { datasetCitation } from "../citation";
 import { prefixesOf } from "../describe";
 import type { Link } from "../signposts";
 import { cff } from "../styles/cff";
+import { apiCatalog } from "./api-catalog";
 import { codemeta } from "./codemeta";
 import { croissant } from "./croissant";
+import { csvm } from "./csvm";
 import { dcat } from "./dcat";
-import { apiCatalog, csvm, linkset, llmsTxt, openSearch, robots, securityTxt, sitemap } from "./finding";
+import { linkset } from "./linkset";
+import { llmsTxt } from "./llms-txt";
+import { openSearch } from "./open-search";
 import { roCrate } from "./ro-crate";
+import { robots } from "./robots";
 import { schemaOrg } from "./schema-org";
+import { securityTxt } from "./security-txt";
+import { sitemap } from "./sitemap";
 import { voidDescription } from "./void";
 
 /** What is said about the data in one vocabulary, at one address. */

@@ -1,0 +1,17 @@
+import { escaped } from "../../formats/xml";
+import { languages } from "../../model/text";
+import { paths } from "../../urls";
+import { type Catalog, seriesIn } from "../catalog";
+
+/** Pages and frozen lists for search engines (sitemaps.org), each with the day on which it last changed. */
+export function sitemap(catalog: Catalog): string {
+  const { urls, modified } = catalog;
+  const pages = languages
+    .flatMap((language) => [paths.home(language), paths.docs(language)])
+    .map((path) => [path, modified] as const);
+  const data = seriesIn(catalog).flatMap(({ versions }) => versions.map(({ path, release }) => [path, release.issued] as const));
+  const entries = [...pages, ...data].map(
+    ([path, day]) => `  <url><loc>${escaped(urls.absolute(path))}</loc><lastmod>${day}</lastmod></url>\n`,
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${entries.join("")}</urlset>\n`;
+}
