@@ -1,4 +1,4 @@
-import { type Evidence, sourceAsWork, type Work, worksOf } from "../catalog/attribution";
+import { type Evidence, evidenceOf, sourceAsWork, type Work, worksOf } from "../catalog/attribution";
 import {
   type Citation,
   type CitationStyle,
@@ -8,7 +8,7 @@ import {
   queryCitation,
   recordCitation,
 } from "../catalog/citation";
-import { WHOLE } from "../catalog/dataset";
+import { graphOf } from "../catalog/dataset";
 import { styles } from "../catalog/styles";
 import { readEvidence, readNames, readRecord } from "../db/records";
 import { type LedgerEntry, readRelease } from "../db/releases";
@@ -86,7 +86,7 @@ async function citationOfRelease(c: Ctx, id: string): Promise<Citation> {
   const release = await readRelease(c.env.DB, id);
   if (!release) throw await unknownRelease(c.env.DB, id);
   const works = await worksOfRelease(c, release);
-  return datasetCitation({ release, works, sha256: digestOf(release, `${WHOLE}.nq`), urls: urlsAt(c.env.PUBLIC_URL) });
+  return datasetCitation({ release, works, sha256: graphOf(release.manifest)?.sha256 ?? "", urls: urlsAt(c.env.PUBLIC_URL) });
 }
 
 async function citationOfCollection(c: Ctx, release: LedgerEntry, entity: Entity): Promise<Citation> {
@@ -120,8 +120,8 @@ async function citationOfRecord(
 }
 
 /** The evidence of a record, or of one figure of it: the pieces that support just that field where there are any. */
-function evidenceFor(row: Row, field: string | null): Evidence[] {
-  const all = (row.evidence ?? []) as unknown as Evidence[];
+function evidenceFor(row: Row, field: string | null): readonly Evidence[] {
+  const all = evidenceOf(row);
   const own = all.filter(({ supports }) => field !== null && (supports as readonly string[] | undefined)?.includes(field));
   if (own.length > 0) return own;
   const general = all.filter(({ supports }) => field === null || supports === undefined);

@@ -1,10 +1,11 @@
-import { attribution, WHOLE } from "../catalog/dataset";
+import { attribution, graphOf, WHOLE } from "../catalog/dataset";
+import { linkHeader, type Signposts, signposts } from "../catalog/signposts";
 import { dcatRelease } from "../catalog/vocabularies/dcat";
 import { type LedgerEntry, type Listed, readLedger, readRelease } from "../db/releases";
 import { defaultFormat } from "../formats";
 import { type GraphFormat, graphFormats } from "../formats/graph-formats";
 import { entities } from "../model";
-import { LICENCE, paths } from "../urls";
+import { LICENCE, paths, urlsAt } from "../urls";
 import { frozenPath } from "./as-of";
 import { sendGraph } from "./graph";
 import { latestRelease, nothingLoaded } from "./ledger";
@@ -48,7 +49,7 @@ export async function release(c: Ctx): Promise<Response> {
     list: paths.list(collection, { release: id }),
   }));
   const files = found.manifest.files.map((file) => ({ ...file, url: found.withdrawal ? null : paths.dump(id, file.name) }));
-  const graph = found.manifest.files.find(({ name }) => name === `${WHOLE}.nq`);
+  const graph = graphOf(found.manifest);
   const datasetHash = graph && { canonicalization: "RDFC-1.0", algorithm: "sha-256", value: graph.sha256, file: graph.name };
   const { tombstones } = found.manifest;
   return sendJson(
@@ -60,7 +61,7 @@ export async function release(c: Ctx): Promise<Response> {
       ...(byAccept && { Vary: "Accept" }),
       "Last-Modified": httpDate(found.withdrawal?.on ?? found.issued),
       "Memento-Datetime": httpDate(found.issued),
-      Link: [...signposts(c, found), mementoLinks(paths.release("latest"))].join(", "),
+      Link: [linkHeader(landingOf(c, found)), mementoLinks(paths.release("latest"))].join(", "),
     },
   );
 }
@@ -75,25 +76,16 @@ function asked(segment: string, accept: string | undefined): { id: string; forma
 }
 
 /** FAIR Signposting, level 1: the release as a landing page. */
-function signposts(c: Ctx, { id, manifest, withdrawal }: LedgerEntry): string[] {
-  const absolute = (path: string) => c.env.PUBLIC_URL + path;
-  const items = manifest.files.filter(({ name }) => name.startsWith(`${WHOLE}.`) && !name.endsWith(".gz"));
-  return [
-    citing(c, paths.release(id)),
-    `<${LICENCE}>; rel="license"`,
-    `<${absolute(paths.catalog("#publisher"))}>; rel="author"`,
-    `<https://schema.org/Dataset>; rel="type"`,
-    `<https://schema.org/AboutPage>; rel="type"`,
-    ...graphFormats.map(
-      ({ name, mediaType }) => `<${absolute(paths.release(id))}.${name}>; rel="describedby"; type="${mediaType}"`,
-    ),
-    ...(withdrawal
-      ? []
-      : items.map(
-          ({ name, contentType }) => `<${absolute(paths.dump(id, name))}>; rel="item"; type="${contentType.split(";")[0]}"`,
-        )),
-    `<${absolute("/linkset")}>; rel="linkset"; type="application/linkset+json"`,
-  ];
+function landingOf(c: Ctx, { id, manifest, withdrawal }: LedgerEntry): Signposts {
+  const urls = urlsAt(c.env.PUBLIC_URL);
+  const files = manifest.files.filter(({ name }) => name.startsWith(`${WHOLE}.`) && !name.endsWith(".gz") && !withdrawal);
+  const items = files.map(({ name, contentType }) => ({
+    href: urls.absolute(paths.dump(id, name)),
+    type: contentType.split(";")[0] as string,
+  }));
+  const cited = urls.absolute(paths.release(id));
+  const describedBy = graphFormats.map(({ name, mediaType }) => ({ href: `${cited}.${name}`, type: mediaType }));
+  return signposts({ cited, describedBy, items }, true, urls);
 }
 
 /** `/v1/releases/latest` and anything below it: a redirect to the same of the release that is latest now. */

@@ -16,6 +16,11 @@ export type Work = {
 /** A piece of a record's evidence. */
 export type Evidence = { readonly [part: string]: Json };
 
+/** The evidence of a record. A row is any JSON; that this field has this shape was held when its release was checked. */
+export function evidenceOf({ evidence }: Row): readonly Evidence[] {
+  return (evidence ?? []) as readonly Evidence[];
+}
+
 /** The works that some evidence rests on, each once, in order. `sourceOf` gives the work of a source of the portal. */
 export function worksOf(evidence: readonly Evidence[], sourceOf: (id: string) => Work | null): Work[] {
   const works = evidence.flatMap((item) => {

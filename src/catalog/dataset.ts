@@ -1,3 +1,4 @@
+import type { DumpFile, Manifest } from "../model/release";
 import type { Text } from "../model/text";
 
 /** What the dataset, and with it the portal, is called. */
@@ -8,6 +9,11 @@ export const datasetTitle: Text = {
 
 /** What the files of a whole release are called, and the keys of citations begin with. */
 export const WHOLE = "sti-policy";
+
+/** The file of a whole release as canonical N-Quads: its digest is the dataset's (RDFC-1.0). */
+export function graphOf({ files }: Manifest): DumpFile | undefined {
+  return files.find(({ name }) => name === `${WHOLE}.nq`);
+}
 
 /** What the dataset holds, whatever the release. */
 export const datasetDescription: Text = {

@@ -1,4 +1,4 @@
-import { attributionOf, type Evidence, sourceAsWork, type Work, worksOf } from "../catalog/attribution";
+import { attributionOf, evidenceOf, sourceAsWork, type Work, worksOf } from "../catalog/attribution";
 import { datasetCitation } from "../catalog/citation";
 import { dataPackageOf } from "../catalog/data-package";
 import { datasetTitle, licence as spdx } from "../catalog/dataset";
@@ -51,7 +51,7 @@ function worksIn(results: readonly Result[]): Work[] {
     const publisher = organization(source?.publisher);
     return source ? sourceAsWork(source, publisher, organization(publisher?.partOf)) : null;
   };
-  const evidence = results.flatMap(({ rows }) => (rows as readonly Row[]).flatMap((row) => row.evidence as unknown as Evidence[]));
+  const evidence = results.flatMap(({ rows }) => (rows as readonly Row[]).flatMap(evidenceOf));
   return worksOf(evidence, sourceOf);
 }
 

@@ -3,7 +3,7 @@ import { limits } from "../api/limits";
 import { type Ctx, MOVING } from "../api/respond";
 import { catalogOf } from "../catalog/catalog";
 import { datasetCitation } from "../catalog/citation";
-import { attribution, WHOLE } from "../catalog/dataset";
+import { attribution, graphOf, WHOLE } from "../catalog/dataset";
 import { styles } from "../catalog/styles";
 import { apa, sist } from "../catalog/styles/text";
 import { descriptionsAt } from "../catalog/vocabularies";
@@ -125,7 +125,7 @@ function Download({ language, release: { id } }: Part) {
 }
 
 function Cite({ language, release, publicUrl }: Part & { readonly publicUrl: string }) {
-  const sha256 = release.manifest.files.find(({ name }) => name === `${WHOLE}.nq`)?.sha256 ?? "";
+  const sha256 = graphOf(release.manifest)?.sha256 ?? "";
   const citation = datasetCitation({ release, works: [], sha256, urls: urlsAt(publicUrl) });
   return (
     <section>

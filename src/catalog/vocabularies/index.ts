@@ -3,6 +3,7 @@ import { type GraphFormat, graphFormats } from "../../formats/graph-formats";
 import { paths, type Urls } from "../../urls";
 import type { Catalog } from "../catalog";
 import { datasetCitation } from "../citation";
+import { graphOf } from "../dataset";
 import { prefixesOf } from "../describe";
 import type { Link } from "../signposts";
 import { cff } from "../styles/cff";
@@ -48,7 +49,7 @@ const describing: readonly Vocabulary[] = [
     describes: true,
     write: ({ whole, urls }) => {
       const { release, manifest } = whole.current;
-      const sha256 = manifest.files.find(({ name }) => name === "sti-policy.nq")?.sha256 ?? "";
+      const sha256 = graphOf(manifest)?.sha256 ?? "";
       return cff.write(datasetCitation({ release, works: [], sha256, urls }));
     },
   },

@@ -4,8 +4,8 @@ import { type Catalog, seriesIn, type Version } from "../catalog";
 import { type Link, type Signposts, signposts } from "../signposts";
 
 /**
- * Typed links of the latest release and its collections as one linkset (RFC 9264): FAIR Signposting level 2, which repeats the Link
- * headers with their anchors.
+ * Typed links of the latest release and its collections as one linkset (RFC 9264): FAIR Signposting level 2, which gathers the links of
+ * landing pages with their anchors, and names every description of the latest.
  */
 export function linkset(catalog: Catalog, descriptions: readonly Link[]): object {
   const { urls } = catalog;
