@@ -1,27 +1,15 @@
-import { csvw } from "../catalog/vocabularies/csvw";
 import type { LedgerEntry } from "../db/releases";
 import { entities } from "../model";
 import { type DumpFile, RELEASE_ID } from "../model/release";
 import { suggest } from "../model/suggest";
 import { checksums } from "../release/dumps";
-import { paths, urlsAt } from "../urls";
+import { paths } from "../urls";
 import { releaseOf } from "./ledger";
 import { mementoLinks } from "./memento";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
 import { type ByteRange, rangeOf } from "./range";
-import {
-  type Ctx,
-  citing,
-  FROZEN,
-  httpDate,
-  MOVING,
-  notModified,
-  preconditionFailed,
-  reprDigest,
-  sendText,
-  stateOf,
-} from "./respond";
+import { type Ctx, citing, FROZEN, httpDate, notModified, preconditionFailed, reprDigest, sendText, stateOf } from "./respond";
 import { shorten } from "./shorten";
 import { readDump } from "./stored-dump";
 
@@ -48,13 +36,9 @@ export async function dump(c: Ctx): Promise<Response> {
     const headers = { "Content-Type": "text/plain; charset=utf-8", "Content-Disposition": attachment(name) };
     return sendText(c, checksums(release.manifest), { ...headers, ...memento, "Cache-Control": LASTING, Link: links });
   }
-  if (name.endsWith("csv-metadata.json"))
-    return sendText(c, await csvMetadata(c, release, name), {
-      "Content-Type": "application/csvm+json; charset=utf-8",
-      // Made anew with the words of today, where the file that it describes is frozen.
-      "Cache-Control": MOVING,
-      Link: [citing(c, cited), `<${paths.release(release.id)}>; rel="collection"`].join(", "),
-    });
+  // Where a reader of CSV on the Web looks first (Model for Tabular Data, section 5.3): one document describes every file.
+  if (name === `${collection}.csv-metadata.json`)
+    return c.body(null, 308, { Location: paths.dump(release.id, CSV_METADATA), "Cache-Control": LASTING, Link: links });
   const file = release.manifest.files.find((one) => one.name === name) ?? unknownFile(release, name);
   const etag = `"sha256-${file.sha256}"`;
   const lastModified = httpDate(release.issued);
@@ -66,7 +50,7 @@ export async function dump(c: Ctx): Promise<Response> {
       links,
       `<${paths.dump(release.id, "SHA256SUMS")}>; rel="describedby"; type="text/plain"`,
       ...(name === `${collection}.csv`
-        ? [`<${paths.dump(release.id, name)}-metadata.json>; rel="describedby"; type="application/csvm+json"`]
+        ? [`<${paths.dump(release.id, CSV_METADATA)}>; rel="describedby"; type="application/csvm+json"`]
         : []),
     ].join(", "),
   };
@@ -95,17 +79,6 @@ export async function dump(c: Ctx): Promise<Response> {
   return bodyOf(c, release, file, range, headers);
 }
 
-/** `{file}.csv-metadata.json` and `csv-metadata.json`: the CSV of a collection, or of all, in CSV on the Web. */
-async function csvMetadata(c: Ctx, release: LedgerEntry, name: string): Promise<string> {
-  const tables = entities.flatMap((entity) => {
-    const fields = release.manifest.fields[entity.collection];
-    return fields ? [{ entity, fields }] : [];
-  });
-  const only = name === "csv-metadata.json" ? null : name.slice(0, -".csv-metadata.json".length);
-  if (only !== null && !tables.some(({ entity }) => entity.collection === only)) return unknownFile(release, name);
-  return `${JSON.stringify(csvw(release, tables, only, urlsAt(c.env.PUBLIC_URL)), null, 1)}\n`;
-}
-
 async function bodyOf(
   c: Ctx,
   release: LedgerEntry,
@@ -119,6 +92,8 @@ async function bodyOf(
   const partial = { "Content-Range": `bytes ${first}-${last}/${file.bytes}`, "Content-Length": String(last - first + 1) };
   return new Response(body, { status: 206, headers: { ...headers, ...partial } });
 }
+
+const CSV_METADATA = "csv-metadata.json";
 
 // A proxy that compressed on the way would change length, digest and ranges.
 const LASTING = `${FROZEN}, no-transform`;

@@ -1,5 +1,6 @@
 import type { Json, Row } from "../model/field";
 import type { Text } from "../model/text";
+import { attribution } from "./dataset";
 
 /** A published work that facts are taken from. */
 export type Work = {
@@ -58,9 +59,11 @@ const MOST_NAMED = 4;
 
 /**
  * The sentence that 公共データ利用規約（第1.0版） 1)ア asks for: publisher and title of every work, and that it was edited. Where there
- * are too many to name, places in a work are left out, then what is named says how many are not.
+ * are too many to name, places in a work are left out, then what is named says how many are not. Without works, the sentence for data
+ * of any release.
  */
 export function attributionOf(works: readonly Work[]): Text {
+  if (works.length === 0) return attribution;
   const whole = works.length > MOST_NAMED ? withoutPlaces(works) : works;
   const named = whole.slice(0, MOST_NAMED);
   const more = whole.length - named.length;
@@ -78,7 +81,9 @@ export function attributionOf(works: readonly Work[]): Text {
 }
 
 function withoutPlaces(works: readonly Work[]): Work[] {
-  const named = new Map(works.map((one) => [`${one.publisher.ja} ${one.title.ja}`, { ...one, locator: null }]));
+  const named = new Map(
+    works.map((one) => [JSON.stringify([one.publisher.ja, one.title.ja, one.issued]), { ...one, locator: null }]),
+  );
   return [...named.values()];
 }
 

@@ -85,7 +85,7 @@ function columns(key: string, field: Field): object[] {
 const DIVIDED = `(values divided by ${LIST_SEPARATOR} / ${LIST_SEPARATOR} 区切り)`;
 
 function typeOf(field: Field): object {
-  if (field.kind === "structure") return { type: "string", format: "default" };
+  if (field.kind === "structure") return { type: field.many ? "array" : "object" };
   // The JSON Schema of Data Package 2.0 does not know the type “list” of its own Table Schema; the description says how to divide the cell.
   if (field.many) return { type: "string", format: "default" };
   if (field.kind === "boolean") return { type: "boolean", trueValues: ["true"], falseValues: ["false"] };

@@ -1,5 +1,6 @@
 import type { Triple } from "../formats/graph";
 import { entities } from "../model";
+import { type ClassName, classes } from "../model/classes";
 import type { Entity } from "../model/entity";
 import type { Field, Fields } from "../model/field";
 import { hits } from "../model/hits";
@@ -13,6 +14,11 @@ import { describer, type Value } from "./describe";
 export type Scheme = { readonly name: string; readonly label: Text; readonly values: Readonly<Record<string, Text>> };
 
 const described: readonly Entity[] = [...entities, hits];
+const inner = Object.entries(classes).map(([type, one]) => ({ type, ...one }));
+
+// Raised with every change of a term or of what it is said of.
+const VERSION = "1.0.0";
+const MODIFIED = "2026-11-25";
 
 /** The portal's own terms, from the registry: a class for each kind of record, a property for each field without a shared term. */
 export function ontologyTriples(urls: Urls): Triple[] {
@@ -24,6 +30,8 @@ export function ontologyTriples(urls: Urls): Triple[] {
       "dct:title": { ja: `${datasetTitle.ja}の語彙`, en: `Terms of ${datasetTitle.en}` },
       "dct:creator": { id: urls.absolute(paths.catalog("#publisher")) },
       "dct:license": { id: LICENCE },
+      "dct:modified": { value: MODIFIED, datatype: "xsd:date" },
+      "owl:versionInfo": VERSION,
       "vann:preferredNamespacePrefix": "sti",
       "vann:preferredNamespaceUri": { value: urls.terms, datatype: "xsd:anyURI" },
     }),
@@ -32,7 +40,7 @@ export function ontologyTriples(urls: Urls): Triple[] {
       "skos:prefLabel": { ja: "政策テーマ", en: "Policy themes" },
       "rdfs:isDefinedBy": { id: ontology },
     }),
-    ...described.flatMap(({ type, label, description, subClassOf = [] }) =>
+    ...[...described, ...inner].flatMap(({ type, label, description, subClassOf = [] }) =>
       about(urls.terms + type, {
         a: ["rdfs:Class", "owl:Class"],
         "rdfs:label": label,
@@ -66,8 +74,8 @@ export function ontologyTriples(urls: Urls): Triple[] {
 /** Every code list of the registry. */
 export function schemes(): ReadonlyMap<string, Scheme> {
   const found = new Map<string, Scheme>();
-  for (const { collection, fields } of described) {
-    for (const [, { field, scheme }] of walk(fields, collection))
+  for (const { type, collection, fields } of described) {
+    for (const [, { field, scheme }] of walk(fields, collection, type))
       if (field.values && !field.virtual) found.set(scheme, { name: scheme, label: field.label, values: field.values });
   }
   return found;
@@ -102,9 +110,10 @@ type Use = { readonly type: string; readonly field: Field; readonly scheme: stri
 function ownProperties(): Map<string, Use[]> {
   const found = new Map<string, Use[]>();
   for (const { type, collection, fields } of described) {
-    for (const [key, { field, scheme }] of walk(fields, collection)) {
+    for (const [key, use] of walk(fields, collection, type)) {
+      const { field } = use;
       if (field.iri || field.kind === "id" || field.virtual) continue;
-      found.set(key, [...(found.get(key) ?? []), { type, field, scheme }]);
+      found.set(key, [...(found.get(key) ?? []), use]);
     }
   }
   return found;
@@ -115,16 +124,18 @@ function distinct<V extends Value>(values: readonly V[]): V[] {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
 
-/** Every field, those inside structures too, with the name of its code list. */
-function* walk(fields: Fields, above: string): Generator<[key: string, { readonly field: Field; readonly scheme: string }]> {
+/** Every field, those inside structures too, with the class that it is said of and the name of its code list. */
+function* walk(fields: Fields, above: string, type: string): Generator<[key: string, Use]> {
   for (const [key, field] of Object.entries(fields)) {
     const scheme = field.scheme ?? `${above}-${key}`;
-    yield [key, { field, scheme }];
-    if (field.parts) yield* walk(field.parts, scheme);
+    yield [key, { type: field.ofRecord ? RECORD : type, field, scheme }];
+    if (field.parts) yield* walk(field.parts, scheme, field.type ?? type);
   }
 }
 
-function rangeOf({ kind, to }: Field, urls: Urls): Value | null {
+const RECORD: ClassName = "Record";
+
+function rangeOf({ kind, to, type }: Field, urls: Urls): Value | null {
   switch (kind) {
     case "reference":
       return { id: urls.terms + (entities.find(({ collection }) => collection === to)?.type ?? "") };
@@ -133,7 +144,7 @@ function rangeOf({ kind, to }: Field, urls: Urls): Value | null {
     case "localized":
       return { id: "rdf:langString" };
     case "structure":
-      return null;
+      return type ? { id: urls.terms + type } : null;
     default:
       return { id: `xsd:${kinds[kind].datatype}` };
   }

@@ -1,22 +1,24 @@
-import type { Entity } from "../model/entity";
 import type { Field, Fields } from "../model/field";
 import { kinds } from "../model/kinds";
+import type { Result } from "../model/result";
 import type { Urls } from "../urls";
-import { namespaces } from "./graph";
+import { fieldsOf, namespaces } from "./graph";
 
 type Term = string | { readonly [keyword: string]: unknown };
 
 /**
- * The JSON-LD 1.1 context of some entities' fields, from the registry. Each class carries the terms of its own fields
- * (type-scoped context, JSON-LD 1.1 section 4.1.8), so that `label` may mean skos:prefLabel for one and rdfs:label for another.
+ * The JSON-LD 1.1 context of some results, from the registry. Each class carries the terms of its own fields (type-scoped context,
+ * JSON-LD 1.1 section 4.1.8), so that `label` may mean skos:prefLabel for one and rdfs:label for another; the terms of the record hang on
+ * the link to it.
  */
-export function contextOf(shown: readonly (readonly [Entity, Fields])[], urls: Urls): Record<string, Term | number> {
+export function contextOf(results: readonly Result[], urls: Urls): Record<string, Term | number> {
   const { rdf: _, ...prefixes } = namespaces(urls);
-  const classes = shown.map(([{ type }, fields]) => [
-    type,
-    { "@id": `sti:${type}`, "@context": { id: "dct:identifier", ...terms(fields) } },
-  ]);
-  return { "@version": 1.1, ...prefixes, ...Object.fromEntries(classes) };
+  const scoped = results.map((result) => {
+    const record = { "@id": "foaf:isPrimaryTopicOf", "@context": terms(fieldsOf(result, "record")) };
+    const thing = { id: "dct:identifier", ...terms(fieldsOf(result, "thing")), isPrimaryTopicOf: record };
+    return [result.entity.type, { "@id": `sti:${result.entity.type}`, "@context": thing }] as const;
+  });
+  return { "@version": 1.1, ...prefixes, ...Object.fromEntries(scoped) };
 }
 
 function terms(fields: Fields): Record<string, Term> {

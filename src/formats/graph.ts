@@ -1,3 +1,4 @@
+import { type ClassName, classes } from "../model/classes";
 import type { Linked, Target } from "../model/entity";
 import type { Field, Fields, Json, Row } from "../model/field";
 import { kinds } from "../model/kinds";
@@ -14,6 +15,7 @@ export type Triple = readonly [subject: string, predicate: string, object: Term]
 const SHARED = {
   dcat: "http://www.w3.org/ns/dcat#",
   dct: "http://purl.org/dc/terms/",
+  foaf: "http://xmlns.com/foaf/0.1/",
   org: "http://www.w3.org/ns/org#",
   prov: "http://www.w3.org/ns/prov#",
   rdf: "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -68,8 +70,8 @@ export function subjectOf({ entity }: Result, row: Row, urls: Urls): string | nu
   return entity.collectionOf ? null : urls.record(entity.collection, row.id);
 }
 
-/** What the structures inside a row are named after: the record as its release holds it, as the next may hold others in their place. */
-export function partsBase({ entity, release }: Result, row: Row, urls: Urls): string {
+/** The name of a record: a thing as a release states it. The structures inside are named after it, as the next release may hold others in their place. */
+export function recordName({ entity, release }: Result, row: Row, urls: Urls): string {
   return urls.absolute(paths.record(entity.collection, row.id, { release: release.id }));
 }
 
@@ -103,25 +105,45 @@ export function targetName(target: Exclude<Target, { readonly literal: string }>
   return urls.record(target.collection, target.id) + (target.fragment ? `#${target.fragment}` : "");
 }
 
-/** The triples of a row, in the registry's order; absent values have none, as RDF has no null. */
+/**
+ * The triples of a row, in the registry's order; absent values have none, as RDF has no null. What is said of the thing is said of its
+ * permanent name; where that comes from, of the record: of what this release says about the thing, so that releases can be merged.
+ */
 export function* triplesOf(result: Result, row: Row, urls: Urls): Generator<Triple> {
-  const { entity, fields } = result;
+  const { entity } = result;
   const { rdf, sti } = namespaces(urls);
   const home = entity.collectionOf?.(row);
   const subject = subjectOf(result, row, urls) ?? `_:${home}-${row.id}`;
-  const { classes = [], links = [], parts = [] } = linkedOf(result, row);
+  const { classes = [], links = [], reverse = [], parts = [] } = linkedOf(result, row);
   yield [subject, `${rdf}type`, `${sti}${entity.type}`];
   for (const name of classes) yield [subject, `${rdf}type`, expanded(name, urls)];
   if (home) yield [subject, `${sti}record`, urls.record(home, row.id)];
-  const shown = Object.fromEntries(fields.map((key) => [key, entity.fields[key] as Field]));
-  yield* valuesOf(shown, row, subject, partsBase(result, row, urls), entity.collection, urls);
+  const base = recordName(result, row, urls);
+  yield* valuesOf(fieldsOf(result, "thing"), row, subject, base, entity.collection, urls);
   for (const [predicate, target] of links)
     yield [subject, expanded(predicate, urls), "literal" in target ? { value: target.literal } : targetName(target, urls)];
+  for (const [predicate, target] of reverse) yield [targetName(target, urls), expanded(predicate, urls), subject];
   for (const part of parts) {
     const name = `${subject}#${part.fragment}`;
     for (const one of part.classes) yield [name, `${rdf}type`, expanded(one, urls)];
     for (const [language, value] of Object.entries(part.label)) yield [name, expanded("skos:prefLabel", urls), { value, language }];
   }
+  if (home) return;
+  yield [subject, expanded("foaf:isPrimaryTopicOf", urls), base];
+  for (const name of typesOf("Record")) yield [base, `${rdf}type`, expanded(name, urls)];
+  yield [base, expanded("dct:isPartOf", urls), urls.absolute(documentPath(result))];
+  yield* valuesOf(fieldsOf(result, "record"), row, base, base, entity.collection, urls);
+}
+
+/** The fields of a result that are said of the thing, or of the record. */
+export function fieldsOf({ entity, fields }: Result, of: "thing" | "record"): Fields {
+  const shown = fields.map((key) => [key, entity.fields[key] as Field] as const);
+  return Object.fromEntries(shown.filter(([, { ofRecord }]) => (ofRecord ? of === "record" : of === "thing")));
+}
+
+/** A class and those above it, with prefixes. */
+export function typesOf(name: ClassName): string[] {
+  return [`sti:${name}`, ...classes[name].subClassOf];
 }
 
 function* valuesOf(
@@ -142,7 +164,7 @@ function* valuesOf(
       if (field.kind === "structure") {
         const part = partName(base, key, field.many ? i : null);
         yield [subject, predicate, part];
-        for (const name of field.classes ?? []) yield [part, `${namespaces(urls).rdf}type`, expanded(name, urls)];
+        for (const name of field.type ? typesOf(field.type) : []) yield [part, `${namespaces(urls).rdf}type`, expanded(name, urls)];
         yield* valuesOf(field.parts ?? {}, item as { readonly [key: string]: Json }, part, part, scheme, urls);
       } else {
         for (const term of termsOf(field, item, scheme, urls)) yield [subject, predicate, term];

@@ -1,9 +1,21 @@
+import type { Target } from "../model/entity";
 import type { Field, Fields, Json, Row } from "../model/field";
 import type { Result } from "../model/result";
 import { paths, type Urls } from "../urls";
 import { contextOf } from "./context";
 import type { Format } from "./format";
-import { dateType, documentOf, documentPath, linkedOf, partName, partsBase, subjectOf, targetName } from "./graph";
+import {
+  dateType,
+  documentOf,
+  documentPath,
+  fieldsOf,
+  linkedOf,
+  partName,
+  recordName,
+  subjectOf,
+  targetName,
+  typesOf,
+} from "./graph";
 
 /**
  * JSON-LD 1.1: one graph with its context inside, the described document first, then the records, a line each. Every id is
@@ -14,7 +26,7 @@ export const jsonld: Format = {
   mediaType: "application/ld+json",
   contentType: "application/ld+json",
   label: { ja: "JSON-LD（リンクトデータ）", en: "JSON-LD, linked data" },
-  revision: 3,
+  revision: 4,
   envelope: false,
   async *write(result, urls) {
     yield opening([result], documentOf(documentPath(result), result.release, urls), urls);
@@ -29,10 +41,7 @@ export const jsonld: Format = {
 };
 
 function opening(results: readonly Result[], document: object, urls: Urls): string {
-  const context = contextOf(
-    results.map((result) => [result.entity, shownFields(result)]),
-    urls,
-  );
+  const context = contextOf(results, urls);
   return `{"@context":${JSON.stringify(context)},\n"@graph":[\n${JSON.stringify(document)}`;
 }
 
@@ -45,21 +54,34 @@ async function* nodesOf(result: Result, urls: Urls): AsyncGenerator<string> {
 
 function nodeOf(result: Result, row: Row, urls: Urls) {
   const { entity } = result;
-  const subject = subjectOf(result, row, urls);
+  const { collection } = entity;
+  const base = recordName(result, row, urls);
+  const said = (of: "thing" | "record") => propertiesOf(fieldsOf(result, of), row, base, collection, urls);
   const home = entity.collectionOf?.(row);
-  const { classes = [], links = [] } = linkedOf(result, row);
-  const node = subject
-    ? { "@id": subject, "@type": classes.length > 0 ? [entity.type, ...classes] : entity.type }
-    : { "@type": entity.type, "sti:record": { "@id": urls.record(home as string, row.id) } };
-  const linked = links.map(([predicate, target]) => [
-    predicate,
-    "literal" in target ? target.literal : { "@id": targetName(target, urls) },
-  ]);
+  if (home) return { "@type": entity.type, "sti:record": { "@id": urls.record(home, row.id) }, ...said("thing") };
+  const { classes = [], links = [], reverse = [] } = linkedOf(result, row);
   return {
-    ...node,
-    ...propertiesOf(shownFields(result), row, partsBase(result, row, urls), entity.collection, urls),
-    ...Object.fromEntries(linked),
+    "@id": subjectOf(result, row, urls),
+    "@type": classes.length > 0 ? [entity.type, ...classes] : entity.type,
+    ...said("thing"),
+    ...byPredicate(links, urls),
+    ...(reverse.length > 0 && { "@reverse": byPredicate(reverse, urls) }),
+    isPrimaryTopicOf: {
+      "@id": base,
+      "@type": typesOf("Record"),
+      "dct:isPartOf": { "@id": urls.absolute(documentPath(result)) },
+      ...said("record"),
+    },
   };
+}
+
+function byPredicate(links: readonly (readonly [predicate: string, target: Target])[], urls: Urls): Record<string, unknown[]> {
+  const found: Record<string, unknown[]> = {};
+  for (const [predicate, target] of links) {
+    const value = "literal" in target ? target.literal : { "@id": targetName(target, urls) };
+    found[predicate] = [...(found[predicate] ?? []), value];
+  }
+  return found;
 }
 
 /** What a row describes beside itself: each a node of its own. */
@@ -71,10 +93,6 @@ function partsOf(result: Result, row: Row, urls: Urls): object[] {
     "@type": classes,
     "skos:prefLabel": Object.entries(label).map(([language, value]) => ({ "@value": value, "@language": language })),
   }));
-}
-
-function shownFields({ entity, fields }: Result): Fields {
-  return Object.fromEntries(fields.map((key) => [key, entity.fields[key] as Field]));
 }
 
 /** The properties of a node; absent values are left out, as RDF has no null. */
@@ -107,7 +125,7 @@ function jsonldValue(field: Field, value: Json, part: string, scheme: string, ur
     case "structure":
       return {
         "@id": part,
-        ...(field.classes && { "@type": field.classes }),
+        ...(field.type && { "@type": typesOf(field.type) }),
         ...propertiesOf(field.parts ?? {}, value as { readonly [key: string]: Json }, part, scheme, urls),
       };
     default:

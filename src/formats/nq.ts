@@ -13,7 +13,7 @@ export const nq: Format = {
   mediaType: "application/n-quads",
   contentType: "application/n-quads; charset=utf-8",
   label: { ja: "N-Quads（正規形）", en: "N-Quads, in canonical order" },
-  revision: 2,
+  revision: 3,
   envelope: false,
   async *write(result, urls) {
     const lines = new Set([...documentTriples(documentPath(result), result.release, urls)].map(line));

@@ -56,14 +56,21 @@ function columnsTable(all: readonly Held[]): SqliteTable {
   return wordsTable("_columns", ["collection", "column", "labelJa", "labelEn", "descriptionJa", "descriptionEn"], 2, rows);
 }
 
-/** What every code means, in both languages. */
+/** What every code means, in both languages; one inside a structure stands under its path, `rounds.phase`. */
 function codesTable(all: readonly Held[]): SqliteTable {
   const rows = all.flatMap((result) =>
-    fieldsOf(result).flatMap(([key, { values }]) =>
-      Object.entries(values ?? {}).map(([code, label]) => [result.entity.collection, key, code, label.ja, label.en]),
-    ),
+    fieldsOf(result)
+      .flatMap(([key, field]) => withParts(key, field))
+      .flatMap(([path, { values }]) =>
+        Object.entries(values ?? {}).map(([code, label]) => [result.entity.collection, path, code, label.ja, label.en]),
+      ),
   );
   return wordsTable("_codes", ["collection", "column", "code", "labelJa", "labelEn"], 3, rows);
+}
+
+function withParts(path: string, field: Field): (readonly [path: string, field: Field])[] {
+  const parts = Object.entries(field.parts ?? {});
+  return [[path, field], ...parts.flatMap(([key, part]) => withParts(`${path}.${key}`, part))];
 }
 
 function wordsTable(name: string, columns: readonly string[], keyed: number, rows: readonly SqliteValue[][]): SqliteTable {

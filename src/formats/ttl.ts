@@ -10,7 +10,7 @@ export const ttl: Format = {
   mediaType: "text/turtle",
   contentType: "text/turtle; charset=utf-8",
   label: { ja: "Turtle（リンクトデータ）", en: "Turtle, linked data" },
-  revision: 2,
+  revision: 3,
   envelope: false,
   async *write(result, urls) {
     yield prefixLines(namespaces(urls));

@@ -70,6 +70,7 @@ export const budgets = defineEntity({
       kind: "structure",
       many: true,
       optional: true,
+      type: "Round",
       parts: round,
       label: { ja: "予算の回", en: "Rounds" },
       description: {
@@ -80,15 +81,18 @@ export const budgets = defineEntity({
     range: {
       kind: "structure",
       optional: true,
+      type: "Range",
       parts: {
         from: {
           kind: "structure",
+          type: "Round",
           parts: round,
           label: { ja: "始まり", en: "From" },
           description: { ja: "範囲の最初の予算", en: "First budget of the range" },
         },
         to: {
           kind: "structure",
+          type: "Round",
           parts: round,
           label: { ja: "終わり", en: "To" },
           description: { ja: "範囲の最後の予算", en: "Last budget of the range" },

@@ -47,6 +47,7 @@ export const directions = defineEntity({
     },
     position: {
       kind: "integer",
+      iri: "schema:position",
       range: [1, 999],
       label: { ja: "記載順", en: "Position" },
       description: { ja: "枠組みの中での記載順（1から）", en: "Printed order in its frame, from 1" },

@@ -31,6 +31,8 @@ export type Entity = {
 export type Linked = {
   readonly classes?: readonly string[];
   readonly links?: readonly (readonly [predicate: string, target: Target])[];
+  /** The same the other way round: what is said of another thing. */
+  readonly reverse?: readonly (readonly [predicate: string, target: Exclude<Target, { readonly literal: string }>])[];
   /** Things that have no record of their own and are named by a fragment of this one's name. */
   readonly parts?: readonly { readonly fragment: string; readonly classes: readonly string[]; readonly label: Text }[];
 };

@@ -8,13 +8,14 @@ export const citation: Field = {
   label: { ja: "引用", en: "Citation" },
   description: { ja: "他の公的資料の書誌", en: "Reference to another public book" },
   iri: "prov:hadPrimarySource",
-  classes: ["schema:CreativeWork", "prov:Entity"],
+  type: "Citation",
   parts: {
-    title: text("資料名", "Title"),
+    title: { ...text("資料名", "Title"), iri: "dct:title" },
     publisher: text("発行者", "Publisher"),
     issued: {
       kind: "date",
       optional: true,
+      iri: "dct:issued",
       label: { ja: "発行", en: "Issued" },
       description: { ja: "発行年月（記載された精度）", en: "Date of issue, at the precision printed" },
     },
@@ -27,7 +28,8 @@ export const evidence: Field = {
   kind: "structure",
   many: true,
   iri: "prov:wasDerivedFrom",
-  classes: ["prov:Entity"],
+  ofRecord: true,
+  type: "Evidence",
   label: { ja: "根拠", en: "Evidence" },
   description: {
     ja: "事実が記載されている場所。資料・行・記載された語句・行のSHA-256、または他の公的資料の引用。",
@@ -82,6 +84,7 @@ export const evidence: Field = {
 /** Who made the English of the record's title. */
 export const enBasis: Field = {
   kind: "code",
+  ofRecord: true,
   scheme: "enBasis",
   label: { ja: "英語名の根拠", en: "Basis of the English" },
   description: {
@@ -97,6 +100,7 @@ export const enBasis: Field = {
 /** Whether a statement is printed in a source or is this portal's reading. */
 export const basis: Field = {
   kind: "code",
+  ofRecord: true,
   scheme: "basis",
   facet: true,
   label: { ja: "事実・解釈の別", en: "Fact or interpretation" },

@@ -1,3 +1,4 @@
+import type { ClassName } from "./classes";
 import type { Language, Text } from "./text";
 
 /**
@@ -50,8 +51,10 @@ export type Field = {
   readonly virtual?: string;
   /** The term of a shared vocabulary; without it the term is the portal's own. */
   readonly iri?: string;
-  /** `structure`: classes of shared vocabularies that what it holds belongs to. */
-  readonly classes?: readonly string[];
+  /** Said of the record and not of what the record is about: where it comes from, whose words it is in. */
+  readonly ofRecord?: true;
+  /** `structure`: the class of what it holds. */
+  readonly type?: ClassName;
 };
 
 export type Fields = Readonly<Record<string, Field>>;

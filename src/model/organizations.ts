@@ -6,7 +6,15 @@ export const organizations = defineEntity({
   title: "name",
   label: { ja: "機関", en: "Organizations" },
   description: { ja: "資料に挙がる機関・会議体。", en: "The bodies that the sources name." },
-  linked: ({ type }) => ({ classes: type === "minister" ? ["org:Post"] : type ? ["org:Organization"] : [] }),
+  // A minister is a post in a body, and the body a part of another.
+  linked({ type, partOf }) {
+    const above = partOf
+      ? ([
+          [type === "minister" ? "org:postIn" : "org:subOrganizationOf", { collection: "organizations", id: partOf as string }],
+        ] as const)
+      : [];
+    return { classes: type === "minister" ? ["org:Post"] : type ? ["org:Organization"] : [], links: type ? above : [] };
+  },
   fields: {
     name: {
       kind: "localized",
@@ -32,7 +40,6 @@ export const organizations = defineEntity({
       kind: "reference",
       to: "organizations",
       optional: true,
-      iri: "org:subOrganizationOf",
       label: { ja: "上位の機関", en: "Part of" },
       description: { ja: "属する機関", en: "The body that it belongs to" },
     },

@@ -32,6 +32,7 @@ export const priorities = defineEntity({
           : []),
         ...(mapping && theme ? ([[mapping, { collection: "themes", id: theme as string }]] as const) : []),
       ],
+      reverse: scheme ? [["skos:hasTopConcept", scheme]] : [],
     };
   },
   fields: {
@@ -59,6 +60,7 @@ export const priorities = defineEntity({
     },
     position: {
       kind: "integer",
+      iri: "schema:position",
       range: [1, 999],
       label: { ja: "記載順", en: "Position" },
       description: { ja: "その版での記載順（1から）", en: "Printed order in that edition, from 1" },

@@ -16,6 +16,7 @@ export const themes = defineEntity({
       ["skos:inScheme", { term: "themes" }],
       ...(broader === null ? ([["skos:topConceptOf", { term: "themes" }]] as const) : []),
     ],
+    reverse: broader === null ? [["skos:hasTopConcept", { term: "themes" }]] : [],
   }),
   fields: {
     label: {
@@ -54,6 +55,7 @@ export const themes = defineEntity({
     },
     position: {
       kind: "integer",
+      iri: "schema:position",
       range: [1, 999],
       label: { ja: "記載順", en: "Position" },
       description: {

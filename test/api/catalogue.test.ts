@@ -152,16 +152,27 @@ describe("CSV on the Web", () => {
   it("is found from the file and describes the columns that its release has", async () => {
     const link = (await get("/dumps/1.0.0/strategies.csv")).headers.get("Link");
     const metadata = /<([^>]*)>; rel="describedby"; type="application\/csvm\+json"/.exec(link ?? "")?.[1] as string;
-    const { tableSchema } = JSON.parse(await text(metadata));
+    const { tables } = JSON.parse(await text(metadata)) as {
+      tables: { url: string; tableSchema: { columns: Record<string, string>[] } }[];
+    };
+    const { tableSchema } = tables.find(({ url }) => url === "strategies.csv") as (typeof tables)[number];
     const [header] = (await text("/dumps/1.0.0/strategies.csv")).split("\r\n");
-    expect(tableSchema.columns.map(({ name }: { name: string }) => name).join()).toBe(header);
+    expect(tableSchema.columns.map(({ name }) => name).join()).toBe(header);
     expect(header).not.toContain("decidedOn");
+    const looked = await get("/dumps/1.0.0/strategies.csv-metadata.json");
+    expect([looked.status, looked.headers.get("Location")]).toEqual([308, metadata]);
+    expect(await text("/dumps/1.0.0/SHA256SUMS")).toContain("  csv-metadata.json\n");
     expect((await problem("/dumps/1.0.0/nothing.csv-metadata.json")).status).toBe(404);
     expect((await get("/dumps/1.0.0/strategies-excel.csv")).headers.get("Link")).not.toContain("csvm+json");
-    const properties = tableSchema.columns.map(({ propertyUrl }: { propertyUrl?: string }) => propertyUrl);
+    const properties = tableSchema.columns.map(({ propertyUrl }) => propertyUrl);
     expect(properties).toContain("https://schema.org/name");
-    const plan = tableSchema.columns.find(({ name }: { name: string }) => name === "plan");
+    const plan = tableSchema.columns.find(({ name }) => name === "plan");
     expect(plan).toMatchObject({ valueUrl: `${portal.PUBLIC_URL}/id/plans/{plan}` });
+    // Where the words come from is said of the record, and a code is a concept.
+    expect(tableSchema.columns.find(({ name }) => name === "enBasis")).toMatchObject({
+      aboutUrl: `${portal.PUBLIC_URL}/v1/releases/1.0.0/strategies/{id}`,
+      valueUrl: `${portal.PUBLIC_URL}/codes/enBasis/{enBasis}`,
+    });
   });
 });
 

@@ -46,4 +46,21 @@ describe("JSON-LD through the door", () => {
       amount: 56_000_000_000,
     });
   });
+
+  it("evidence is of the record in its release, so that two releases can be merged and still be told apart", async () => {
+    const quads = async (release: string) =>
+      new Parser({ format: "N-Quads" }).parse(
+        await (await fetch(`${origin}/v1/releases/${release}/priorities/2021-circulation-of-funds.nq`)).text(),
+      );
+    const merged = [...(await quads("1.0.0")), ...(await quads("1.3.0"))];
+    const thing = `${publicUrl()}/id/priorities/2021-circulation-of-funds`;
+    const record = (release: string) => `${publicUrl()}/v1/releases/${release}/priorities/2021-circulation-of-funds`;
+    const subjectsOf = (end: string) =>
+      [...new Set(merged.filter(({ predicate }) => predicate.value.endsWith(end)).map(({ subject }) => subject.value))].sort();
+    expect(subjectsOf("#wasDerivedFrom")).toEqual([record("1.0.0"), record("1.3.0")]);
+    expect(subjectsOf("#basis")).toEqual([record("1.0.0"), record("1.3.0")]);
+    expect(subjectsOf("/isPrimaryTopicOf")).toEqual([thing]);
+    // Other than that, what is said is the same.
+    expect(subjectsOf("#prefLabel")).toEqual([thing]);
+  });
 });

@@ -1,60 +1,54 @@
 import { LIST_SEPARATOR } from "../../formats/csv";
 import { predicateOf } from "../../formats/graph";
-import type { Entity } from "../../model/entity";
 import type { Field } from "../../model/field";
 import { columnsOf, kinds } from "../../model/kinds";
 import type { Release } from "../../model/release";
+import type { Result } from "../../model/result";
 import { type Language, languages } from "../../model/text";
 import { LICENCE, paths, type Urls } from "../../urls";
 import { publisher } from "../dataset";
 
-/** A table of a release: a collection, with the fields that the release has. */
-export type Table = { readonly entity: Entity; readonly fields: readonly string[] };
-
 /**
  * The CSV files of a release in CSV on the Web (Metadata Vocabulary for Tabular Data): columns with datatypes and labels in both
- * languages, the key, and which column refers to which table. With a table named, that one alone.
+ * languages, the key, and which column refers to which table. The tables are named beside the metadata, so that a downloaded folder is
+ * described too.
  */
-export function csvw(release: Release, tables: readonly Table[], only: string | null, urls: Urls): object {
-  const described = tables.filter(({ entity }) => only === null || entity.collection === only);
-  const one = described.map((table) => tableOf(release, table, only === null ? tables : [table], urls));
-  const context = ["http://www.w3.org/ns/csvw", { "@language": "en" }];
-  return only === null
-    ? { "@context": context, ...shared(release), tables: one }
-    : { "@context": context, ...shared(release), ...one[0] };
-}
-
-function shared({ issued }: Release) {
+export function csvw({ issued }: Release, tables: readonly Result[], urls: Urls): object {
   return {
+    "@context": ["http://www.w3.org/ns/csvw", { "@language": "en" }],
     "dc:license": { "@id": LICENCE },
-    "dc:publisher": [
-      { "@value": publisher.en, "@language": "en" },
-      { "@value": publisher.ja, "@language": "ja" },
-    ],
+    "dc:publisher": inBoth(publisher),
     "dc:issued": { "@value": issued, "@type": "xsd:date" },
     dialect: { header: true, encoding: "utf-8", lineTerminators: ["\r\n"], quoteChar: '"', doubleQuote: true },
+    tables: tables.map((table) => tableOf(table, tables, urls)),
   };
 }
 
-function tableOf(release: Release, { entity, fields }: Table, beside: readonly Table[], urls: Urls): object {
+function tableOf({ entity, fields, release }: Result, beside: readonly Result[], urls: Urls): object {
   const { collection, label, description } = entity;
   const shown = fields.map((key) => [key, entity.fields[key] as Field] as const);
   const references = shown.filter(
     ([, { kind, many, to }]) => kind === "reference" && !many && beside.some((one) => one.entity.collection === to),
   );
-  const at = (name: string) => urls.absolute(paths.dump(release.id, `${name}.csv`));
+  const record = `${urls.absolute(paths.list(collection, { release: release.id }))}/{id}`;
   return {
-    url: at(collection),
+    url: `${collection}.csv`,
     "dc:title": inBoth(label),
     "dc:description": inBoth(description),
     tableSchema: {
-      columns: shown.flatMap(([key, field]) => columnsOf(key, field).map((name, i) => columnOf(name, key, field, i, urls))),
+      columns: shown.flatMap(([key, field]) =>
+        columnsOf(key, field).map((name, i) => ({
+          ...columnOf(name, key, field, i, urls),
+          ...(field.ofRecord && { aboutUrl: record }),
+          ...valueUrlOf(name, key, collection, field, urls),
+        })),
+      ),
       primaryKey: "id",
-      aboutUrl: `${urls.absolute("/id")}/${collection}/{id}`,
+      aboutUrl: urls.record(collection, "{id}"),
       ...(references.length > 0 && {
         foreignKeys: references.map(([key, { to }]) => ({
           columnReference: key,
-          reference: { resource: at(to as string), columnReference: "id" },
+          reference: { resource: `${to}.csv`, columnReference: "id" },
         })),
       }),
     },
@@ -70,18 +64,27 @@ function columnOf(name: string, key: string, field: Field, i: number, urls: Urls
     "dc:description": inBoth(field.description),
     datatype: datatypeOf(field),
     ...(field.kind === "localized" && { lang: languages[i] as Language }),
+    ...(field.language && { lang: field.language }),
     ...(!field.optional && !field.many && { required: true }),
     ...(isList && { separator: LIST_SEPARATOR }),
     // A structure is a value of its own in RDF, which one cell of JSON cannot name.
     ...(field.kind === "structure" ? { suppressOutput: true } : { propertyUrl: predicateOf(key, field, urls) }),
-    ...valueUrlOf(name, field, urls),
   };
 }
 
-/** What a cell names, where it is the identifier of another record or an address. */
-function valueUrlOf(name: string, { kind, many, to }: Field, urls: Urls): object {
-  if (kind === "reference" && !many) return { valueUrl: `${urls.absolute("/id")}/${to}/{${name}}` };
-  return kind === "uri" && !many ? { valueUrl: `{+${name}}` } : {};
+/** What a cell names, where it is the identifier of another record, a code or an address. A cell with a list names no single thing. */
+function valueUrlOf(name: string, key: string, collection: string, { kind, many, to, scheme }: Field, urls: Urls): object {
+  if (many) return {};
+  switch (kind) {
+    case "reference":
+      return { valueUrl: urls.record(to as string, `{${name}}`) };
+    case "code":
+      return { valueUrl: urls.code(scheme ?? `${collection}-${key}`, `{${name}}`) };
+    case "uri":
+      return { valueUrl: `{+${name}}` };
+    default:
+      return {};
+  }
 }
 
 function datatypeOf(field: Field): string | object {
