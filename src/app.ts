@@ -3,6 +3,7 @@ import { mint } from "./api/mint";
 import { nothingHere } from "./api/missing";
 import { Problem, problemResponse } from "./api/problem";
 import { routes } from "./api/routes";
+import { gone } from "./api/tombstone";
 import { vocabularyPaths } from "./api/vocabulary";
 import type { Env } from "./env";
 import { site } from "./site";
@@ -26,7 +27,10 @@ app.notFound((c) => {
 
 app.onError((error, c) => {
   const urls = urlsAt(c.env.PUBLIC_URL);
-  if (error instanceof Problem) return problemResponse(error, urls);
+  if (error instanceof Problem) {
+    const { graph, headers } = error.more;
+    return (graph && gone(c, graph(urls), headers ?? {})) ?? problemResponse(error, urls);
+  }
   const instance = `urn:uuid:${crypto.randomUUID()}`;
   console.error(
     JSON.stringify({ level: "error", instance, path: new URL(c.req.url).pathname, error: String(error), stack: error.stack }),

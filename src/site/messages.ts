@@ -267,6 +267,10 @@ export const guide = {
     ja: "未知のパラメータ、重複、空の値は無視せず、エラーにします。`errors` に、直すべきパラメータ、期待する値、近い候補（`didYouMean`）をまとめて示します。",
     en: "Unknown, repeated and empty parameters are refused, never ignored. `errors` lists each parameter to fix with what is expected and the nearest candidate (`didYouMean`).",
   },
+  errorsGone: {
+    ja: "削除されたレコードと取り下げられたリリースは `410` で、統合されたレコードは `308` で応答します。JSON-LD・Turtle・N-Quadsを指定した場合、本文は削除・統合・取り下げの記録（日付、理由、後継、引用）のグラフです。",
+    en: "A record that was removed and a release that was withdrawn answer `410`, a record that was merged `308`. Asked for as JSON-LD, Turtle or N-Quads, the body is their tombstone as a graph: date, reason, successor and citation.",
+  },
   errorsTable: { ja: "エラーの種類", en: "Kinds of problem" },
   status: { ja: "ステータス", en: "Status" },
   code: { ja: "コード", en: "Code" },

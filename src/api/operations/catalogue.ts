@@ -5,7 +5,7 @@ import { graphFormats } from "../../formats/graph-formats";
 import type { Text } from "../../model/text";
 import type { ProblemCode } from "../problem";
 import { type Operation, redirect } from "./operation";
-import { both, notModifiedAnd } from "./responses";
+import { both, graphContent, notModifiedAnd } from "./responses";
 
 const [firstScheme] = schemes().values();
 const schemeParameter = () =>
@@ -128,14 +128,4 @@ export function graphOperation(
       },
     },
   };
-}
-
-/** What a graph is answered as. */
-export function graphContent() {
-  return Object.fromEntries(
-    graphFormats.map(({ mediaType }) => [
-      mediaType,
-      { schema: mediaType.endsWith("json") ? z.looseObject({}) : z.string().max(10_000_000) },
-    ]),
-  );
 }

@@ -6,7 +6,7 @@ import { limits } from "../limits";
 import { predicateSchema } from "../predicate";
 import { described, type Operation, withQuery } from "./operation";
 import { collectionParameter, idParameter, releaseParameter } from "./parameters";
-import { both, notModifiedAnd, problemsOf } from "./responses";
+import { both, mergedAnswer, notModifiedAnd, problemsOf } from "./responses";
 import { count, listMeta, page, path, releaseRef } from "./schemas";
 
 const digest = z.string().length(64);
@@ -186,7 +186,7 @@ function citation(at: string, operationId: string, summary: Text, params: Record
       responses: {
         "200": citationAnswer(),
         "307": { description: "Redirect / リダイレクト" },
-        "308": { description: "Merged into another record / 統合先へ" },
+        ...mergedAnswer(),
         ...notModifiedAnd([
           "invalid-parameter",
           "not-found",

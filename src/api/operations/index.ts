@@ -5,7 +5,7 @@ import type { Entity } from "../../model/entity";
 import { releaseSchema } from "../../model/release";
 import type { RouteName } from "../routes";
 import { across } from "./across";
-import { catalogue, graphContent, graphFormat, graphOperation } from "./catalogue";
+import { catalogue, graphFormat, graphOperation } from "./catalogue";
 import { citing } from "./citing";
 import {
   described,
@@ -17,7 +17,7 @@ import {
   searchOperation,
 } from "./operation";
 import { collectionParameter, fileParameter, formatParameter, idParameter, releaseParameter } from "./parameters";
-import { both, notModifiedAnd, problemsOf } from "./responses";
+import { both, graphContent, mergedAnswer, notModifiedAnd, problemsOf } from "./responses";
 import { path } from "./schemas";
 
 /**
@@ -136,7 +136,10 @@ export const operations: Readonly<Record<RouteName, () => readonly Operation[]>>
   ],
   search: () => [searchOperation("/v1/search", "search", z.object({}), ["unavailable"])],
   frozenSearch: () => [
-    searchOperation("/v1/releases/{release}/search", "searchRelease", z.object({ release: releaseParameter }), ["unknown-release"]),
+    searchOperation("/v1/releases/{release}/search", "searchRelease", z.object({ release: releaseParameter }), [
+      "unknown-release",
+      "release-withdrawn",
+    ]),
   ],
   list: () => [
     ...entities.map((entity) =>
@@ -163,7 +166,7 @@ export const operations: Readonly<Record<RouteName, () => readonly Operation[]>>
       "/v1/releases/{release}/{collection}.{format}",
       "listAs",
       { release: releaseParameter, collection: collectionParameter(), format: formatParameter() },
-      ["unknown-release", "unknown-collection", "unknown-format"],
+      ["unknown-release", "release-withdrawn", "unknown-collection", "unknown-format"],
     ),
   ],
   record: () => [
@@ -180,7 +183,8 @@ export const operations: Readonly<Record<RouteName, () => readonly Operation[]>>
       "/v1/{collection}/{id}.{format}",
       "getLatestAs",
       { collection: collectionParameter(), id: idParameter("k-program"), format: formatParameter() },
-      ["unknown-record", "unknown-collection", "unknown-format"],
+      ["unknown-record", "record-removed", "unknown-collection", "unknown-format"],
+      mergedAnswer(),
     ),
   ],
   frozenRecord: () => [
@@ -197,7 +201,8 @@ export const operations: Readonly<Record<RouteName, () => readonly Operation[]>>
       "/v1/releases/{release}/{collection}/{id}.{format}",
       "getAs",
       { release: releaseParameter, collection: collectionParameter(), id: idParameter("k-program"), format: formatParameter() },
-      ["unknown-record", "unknown-release", "unknown-collection", "unknown-format"],
+      ["unknown-record", "record-removed", "unknown-release", "release-withdrawn", "unknown-collection", "unknown-format"],
+      mergedAnswer(),
     ),
   ],
   ...across,
@@ -211,6 +216,7 @@ export const operations: Readonly<Record<RouteName, () => readonly Operation[]>>
       { collection: collectionParameter(), id: idParameter("k-program") },
       303,
       ["unknown-collection", "unknown-record", "record-removed", "not-acceptable"],
+      mergedAnswer(),
     ),
   ],
   latestDump: () => [

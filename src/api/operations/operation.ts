@@ -7,13 +7,16 @@ import type { Text } from "../../model/text";
 import { limits } from "../limits";
 import type { ProblemCode } from "../problem";
 import { asOfParameter, cursorParameter, fieldsParameter, includeParameter, limitParameter, listParameters } from "./parameters";
-import { asOfAnswers, both, inEveryFormat, notModifiedAnd, problemsOf } from "./responses";
+import { asOfAnswers, both, inEveryFormat, mergedAnswer, notModifiedAnd, problemsOf } from "./responses";
 import { hit, links, listMeta, page, recordOf, releaseRef } from "./schemas";
 
 /** One documented address: its path in OpenAPI's words and what chanfana needs to describe it. */
 export type Operation = { readonly path: string; readonly method?: "post"; readonly schema: OpenAPIRouteSchema };
 
 type Parameters = z.ZodObject;
+
+/** Answers beside those that every operation of its kind has, by status. */
+type Answers = OpenAPIRouteSchema["responses"];
 
 /** A JSON document that is no result, and what else it may be had as. */
 export function described(
@@ -56,6 +59,7 @@ export function redirect(
   params: Record<string, z.ZodType> = {},
   status = 307,
   problems: readonly ProblemCode[] = ["unavailable"],
+  others: Answers = {},
 ): Operation {
   const isLatest = path.includes("/latest");
   return {
@@ -70,6 +74,7 @@ export function redirect(
       },
       responses: {
         [status]: { description: "Redirect / リダイレクト" },
+        ...others,
         ...problemsOf([...problems, "malformed-url", ...(isLatest ? (["invalid-parameter", "not-yet-released"] as const) : [])]),
       },
     },
@@ -131,6 +136,7 @@ export function recordOperation(
       request: { params, query: z.strictObject({ fields: fieldsParameter(entity), ...asOfParameter(path) }) },
       responses: {
         "200": inEveryFormat(entity, answer),
+        ...mergedAnswer(),
         ...asOfAnswers(path, [
           "invalid-parameter",
           "not-acceptable",
@@ -193,6 +199,7 @@ export function extensionOperation(
   operationId: string,
   params: Record<string, z.ZodType>,
   problems: readonly ProblemCode[],
+  others: Answers = {},
 ): Operation {
   return {
     path,
@@ -218,6 +225,7 @@ export function extensionOperation(
             ]),
           ),
         },
+        ...others,
         ...asOfAnswers(path, ["invalid-parameter", "precondition-failed", ...problems]),
       },
     },
