@@ -4,7 +4,7 @@ import { nothingHere } from "./api/missing";
 import { Problem, problemResponse } from "./api/problem";
 import { routes } from "./api/routes";
 import { gone } from "./api/tombstone";
-import { vocabularyPaths } from "./api/vocabulary";
+import { vocabularyRoutes } from "./api/vocabulary";
 import type { Env } from "./env";
 import { site } from "./site";
 import { paths, urlsAt } from "./urls";
@@ -13,7 +13,7 @@ import { paths, urlsAt } from "./urls";
 export const app = new Hono<{ Bindings: Env }>({ strict: true });
 
 for (const [pattern, handler] of Object.values(routes)) app.get(pattern, handler);
-for (const [path, handler] of vocabularyPaths) app.get(path, handler);
+for (const [path, handler] of vocabularyRoutes) app.get(path, handler);
 app.on(["POST", "QUERY"], paths.queries(), mint);
 app.route("/", site);
 

@@ -56,6 +56,8 @@ export const paths = {
   /** What is said about the data; what follows `#` names a thing that has no address of its own. */
   catalog: (rest = "") => `/catalog${rest}`,
   wellKnown: (name: string) => `/.well-known/${name}`,
+  /** The same thing in one format. */
+  inFormat: (path: string, format: string) => at(path, { extension: format }),
   sitemap: () => "/sitemap.xml",
   openSearch: () => "/opensearch.xml",
   scheme: (scheme: string, place: Place = {}) => at(`/codes/${scheme}`, place),

@@ -1,4 +1,3 @@
-import { paths } from "../urls";
 import { api, meta, problem, problems } from "./about";
 import { asOfDay } from "./as-of";
 import { changes } from "./changes";
@@ -17,11 +16,14 @@ import { record } from "./record";
 import { release, releases, toLatest } from "./releases";
 import type { Ctx } from "./respond";
 import { search } from "./search";
-import { dataPackage, negotiated } from "./vocabulary";
+import { dataPackage } from "./vocabulary";
 
 type Handler = (c: Ctx) => Response | Promise<Response>;
 
-/** Every address for machines, in the order of matching. The folder operations documents each of these names. */
+/**
+ * Every address for machines, in the order of matching, but those of vocabularies, which follow from their list. The folder operations
+ * documents each of these names.
+ */
 export const routes = {
   api: ["/v1", api],
   meta: ["/v1/:document{meta(?:\\.json)?}", meta],
@@ -55,8 +57,6 @@ export const routes = {
   terms: ["/:document{ns(?:\\.[a-z]+)?}", terms],
   scheme: ["/codes/:scheme", scheme],
   code: ["/codes/:scheme/:code", code],
-  catalog: ["/catalog", negotiated(paths.catalog)],
-  voidDataset: ["/.well-known/void", negotiated((extension) => paths.wellKnown(`void${extension}`))],
   dataPackage: ["/datapackage.json", dataPackage],
   healthz: ["/healthz", healthz],
   readyz: ["/readyz", readyz],

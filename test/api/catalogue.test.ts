@@ -1,6 +1,8 @@
+import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { schemes } from "../../src/catalog/ontology";
-import { vocabularies } from "../../src/catalog/vocabularies";
+import { documents, graphVocabularies, vocabularies } from "../../src/catalog/vocabularies";
+import { graphFormats } from "../../src/formats/graph-formats";
 import { entities } from "../../src/model";
 import { get, latest, portal, problem } from "./portal";
 
@@ -19,7 +21,7 @@ const quadsOf = (nquads: string) =>
   }));
 
 describe("every vocabulary", () => {
-  it.each(vocabularies.map(({ path, contentType }) => [path, contentType]))(
+  it.each(documents.map(({ path, contentType }) => [path, contentType]))(
     "%s is %s, and moves with the releases",
     async (path, type) => {
       const response = await get(path);
@@ -31,6 +33,36 @@ describe("every vocabulary", () => {
       expect((await problem(`${path}?x=1`)).status).toBe(400);
     },
   );
+});
+
+describe("the list of vocabularies", () => {
+  const { paths: documented } = JSON.parse(env.OPENAPI) as { paths: Record<string, unknown> };
+
+  it.each([...vocabularies, ...documents].map(({ path }) => path))("gives %s a route and an operation in OpenAPI", async (path) => {
+    expect((await get(path)).status).toBe(200);
+    expect(Object.keys(documented)).toContain(path);
+  });
+
+  it.each(graphVocabularies.map(({ path }) => path))(
+    "gives %s each format for graphs, by Accept and by extension",
+    async (path) => {
+      for (const { name, mediaType, contentType } of graphFormats) {
+        const asked = await get(path, { headers: { Accept: mediaType } });
+        expect([asked.headers.get("Content-Type"), asked.headers.get("Content-Location")]).toEqual([
+          contentType,
+          `${path}.${name}`,
+        ]);
+        expect(new Uint8Array(await asked.arrayBuffer())).toEqual(
+          new Uint8Array(await (await get(`${path}.${name}`)).arrayBuffer()),
+        );
+      }
+    },
+  );
+
+  it("gives a document that its standard wants to be found by a relation just that", async () => {
+    expect((await get("/.well-known/api-catalog")).headers.get("Link")).toBe('</.well-known/api-catalog>; rel="api-catalog"');
+    expect((await get("/robots.txt")).headers.get("Link")).toBeNull();
+  });
 });
 
 describe("the catalogue", () => {

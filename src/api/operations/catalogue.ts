@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { schemes } from "../../catalog/ontology";
-import { vocabularies } from "../../catalog/vocabularies";
+import { type Document, documentsOf, type Vocabulary, vocabularies } from "../../catalog/vocabularies";
 import { graphFormats } from "../../formats/graph-formats";
 import type { Text } from "../../model/text";
 import type { ProblemCode } from "../problem";
@@ -44,32 +44,7 @@ export const catalogue = {
       ["not-found", "not-acceptable"],
     ),
   ],
-  catalog: () => [
-    graphOperation("/catalog", "getCatalog", { en: "The catalogue (DCAT)", ja: "カタログ（DCAT）" }, {}, ["unavailable"]),
-    ...vocabularies.map(({ path, contentType, title }): Operation => {
-      const mediaType = contentType.split(";")[0] as string;
-      return {
-        path,
-        schema: {
-          operationId: `get${path.replaceAll(/[^A-Za-z]+(.)?/g, (_, letter: string | undefined) => (letter ?? "").toUpperCase())}`,
-          tags: ["catalogue"],
-          summary: both({ en: `The catalogue as ${title}`, ja: `カタログ：${title}` }),
-          responses: {
-            "200": {
-              description: title,
-              content: { [mediaType]: { schema: mediaType.endsWith("json") ? z.looseObject({}) : z.string().max(10_000_000) } },
-            },
-            ...notModifiedAnd(["invalid-parameter", "precondition-failed", "unavailable"]),
-          },
-        },
-      };
-    }),
-  ],
-  voidDataset: () => [
-    graphOperation("/.well-known/void", "getVoid", { en: "The latest release in VoID", ja: "最新リリース（VoID）" }, {}, [
-      "unavailable",
-    ]),
-  ],
+  vocabularies: () => vocabularies.flatMap(vocabularyOperations),
   dataPackage: () => [
     redirect("/datapackage.json", "getDataPackage", {
       en: "The latest release as a Data Package",
@@ -77,6 +52,39 @@ export const catalogue = {
     }),
   ],
 } satisfies Record<string, () => readonly Operation[]>;
+
+/** A vocabulary at each of its addresses. */
+function vocabularyOperations(vocabulary: Vocabulary): Operation[] {
+  const negotiated =
+    "triples" in vocabulary
+      ? [graphOperation(vocabulary.path, operationIdOf(vocabulary.path), vocabulary.label, {}, ["unavailable"])]
+      : [];
+  return [...negotiated, ...documentsOf(vocabulary).map(documentOperation)];
+}
+
+function documentOperation({ path, contentType, label }: Document): Operation {
+  const mediaType = contentType.split(";")[0] as string;
+  return {
+    path,
+    schema: {
+      operationId: operationIdOf(path),
+      tags: ["catalogue"],
+      summary: both(label),
+      responses: {
+        "200": {
+          description: both(label),
+          content: { [mediaType]: { schema: mediaType.endsWith("json") ? z.looseObject({}) : z.string().max(10_000_000) } },
+        },
+        ...notModifiedAnd(["invalid-parameter", "precondition-failed", "unavailable"]),
+      },
+    },
+  };
+}
+
+/** `getWellKnownVoid` of `/.well-known/void`. */
+function operationIdOf(path: string): string {
+  return `get${path.replaceAll(/[^A-Za-z]+(.)?/g, (_, letter: string | undefined) => (letter ?? "").toUpperCase())}`;
+}
 
 /** The extensions of graphs, as a parameter of a path. */
 export const graphFormat = () =>

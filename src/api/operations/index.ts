@@ -21,10 +21,10 @@ import { both, graphContent, mergedAnswer, notModifiedAnd, problemsOf } from "./
 import { path } from "./schemas";
 
 /**
- * What OpenAPI says of every route, derived from the registry that answers it. Only the build reads this folder; the Worker
- * never loads it. A route without an entry does not compile.
+ * What OpenAPI says of every route and of every vocabulary, derived from the registry that answers it. Only the build reads this folder;
+ * the Worker never loads it. A route without an entry does not compile.
  */
-export const operations: Readonly<Record<RouteName, () => readonly Operation[]>> = {
+export const operations: Readonly<Record<RouteName | "vocabularies", () => readonly Operation[]>> = {
   api: () => [
     described(
       "/v1",
