@@ -52,6 +52,9 @@ export const paths = {
   terms: (place: Place = {}) => at("/ns", place),
   termsPage: (language: string) => `/${language}/ns`,
   schemePage: (language: string, scheme: string) => `/${language}/codes/${scheme}`,
+  releasePage: (language: string, release: string) => `/${language}/releases/${release}`,
+  /** What a vocabulary that is a graph says, by its name. */
+  vocabularyPage: (language: string, name: string) => `/${language}/${name}`,
   recordPage: (language: string, collection: string, id: string) => `/${language}/${collection}/${id}`,
   /** What is said about the data; what follows `#` names a thing that has no address of its own. */
   catalog: (rest = "") => `/catalog${rest}`,

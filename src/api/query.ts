@@ -10,7 +10,8 @@ import { latestRelease, releaseOf } from "./ledger";
 import { limits } from "./limits";
 import { wholeResult } from "./list";
 import { entityOrProblem } from "./missing";
-import { negotiate, negotiateLanguage, prefersPage } from "./negotiate";
+import { negotiate } from "./negotiate";
+import { pageFor } from "./page";
 import { Parameters } from "./parameters";
 import { type Asked, askedOf, predicateSchema } from "./predicate";
 import { Problem } from "./problem";
@@ -70,11 +71,10 @@ export function queries(c: Ctx): Promise<Response> {
 export async function query(c: Ctx): Promise<Response> {
   const segment = c.req.param("pid") ?? "";
   new Parameters(new URL(c.req.url).search, []).check();
-  const isBare = !segment.includes(".");
-  if (isBare && prefersPage(c.req.header("Accept"))) {
-    const { pid } = await storedOrProblem(c, segment);
-    const page = paths.queryPage(negotiateLanguage(c.req.header("Accept-Language")), pid);
-    return c.body(null, 303, { Location: page, Vary: "Accept, Accept-Language", "Cache-Control": "private, max-age=60" });
+  const page = segment.includes(".") ? null : pageFor(c, (language) => paths.queryPage(language, segment));
+  if (page) {
+    await storedOrProblem(c, segment);
+    return page;
   }
   const { name, format, byAccept } = negotiate(segment, c.req.header("Accept"));
   const stored = await storedOrProblem(c, name);

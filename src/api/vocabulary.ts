@@ -6,6 +6,7 @@ import { type Place, paths, urlsAt } from "../urls";
 import { sendGraphText } from "./graph";
 import { latestRelease, nothingLoaded } from "./ledger";
 import { negotiateAmong } from "./negotiate";
+import { pageFor } from "./page";
 import { Parameters } from "./parameters";
 import { type Ctx, citing, MOVING, sendText } from "./respond";
 
@@ -27,10 +28,12 @@ function inVocabulary(document: Document): (c: Ctx) => Promise<Response> {
   };
 }
 
-/** A vocabulary that is a graph, at its address without an extension: in the format that Accept asks for. */
+/** A vocabulary that is a graph, at its address without an extension: in the format that Accept asks for; browsers are led to the page. */
 function negotiated(vocabulary: GraphVocabulary): (c: Ctx) => Promise<Response> {
   return async (c) => {
     new Parameters(new URL(c.req.url).search, []).check();
+    const page = pageFor(c, (language) => paths.vocabularyPage(language, vocabulary.name));
+    if (page) return page;
     const { format } = negotiateAmong(graphFormats, "graph", c.req.header("Accept"));
     const at = ({ extension }: Place) => (extension ? paths.inFormat(vocabulary.path, extension) : vocabulary.path);
     const document = documents.find((one) => one.path === at({ extension: format.name })) as Document;

@@ -50,6 +50,8 @@ export type Version = {
 export type Distribution = {
   /** What follows the name of the series in the name of the file: `.csv`. */
   readonly suffix: string;
+  /** What names it in the address of its release, after `#`: `budgets-csv`. */
+  readonly fragment: string;
   readonly file: DumpFile;
   readonly path: string;
   /** Without parameters. */
@@ -102,14 +104,16 @@ function versionOf({ release, manifest }: Held, before: Held | undefined, entity
 }
 
 /** The files of a version, without their packed twins. */
-function distributionsOf({ id }: Release, manifest: Manifest, entity: Entity | null): Distribution[] {
+export function distributionsOf({ id }: Release, manifest: Manifest, entity: Entity | null): Distribution[] {
   const name = entity?.collection ?? WHOLE;
   const kinds = [...fileFormats, ...(entity ? [] : [ZIP])];
   return kinds.flatMap(({ suffix, label }) => {
     const file = manifest.files.find((one) => one.name === name + suffix);
     if (!file) return [];
     const [mediaType = ""] = file.contentType.split(";");
-    return [{ suffix, file, path: paths.dump(id, file.name), mediaType, label }];
+    return [
+      { suffix, fragment: (name + suffix).replaceAll(/[^a-z]+/g, "-"), file, path: paths.dump(id, file.name), mediaType, label },
+    ];
   });
 }
 

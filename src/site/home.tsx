@@ -2,10 +2,7 @@ import { latestRelease } from "../api/ledger";
 import { limits } from "../api/limits";
 import { type Ctx, MOVING } from "../api/respond";
 import { catalogOf } from "../catalog/catalog";
-import { datasetCitation } from "../catalog/citation";
-import { attribution, graphOf, WHOLE } from "../catalog/dataset";
-import { styles } from "../catalog/styles";
-import { apa, sist } from "../catalog/styles/text";
+import { attribution, WHOLE } from "../catalog/dataset";
 import { descriptionsAt } from "../catalog/vocabularies";
 import { landing } from "../catalog/vocabularies/linkset";
 import { schemaOrgInBrief } from "../catalog/vocabularies/schema-org";
@@ -14,6 +11,7 @@ import { fileFormats, formats } from "../formats";
 import { entities } from "../model";
 import type { Language } from "../model/text";
 import { LICENCE, paths, urlsAt } from "../urls";
+import { Cite } from "./cite";
 import { examples } from "./examples";
 import { documentOf, Layout } from "./layout";
 import { day, number } from "./locale";
@@ -92,7 +90,7 @@ function Latest({ language, release: { id, issued, summary } }: Part) {
           <a href="#cite">{messages.cite[language]}</a>
         </li>
         <li>
-          <a href={paths.release(id)}>{filled(messages.contents[language], { id })}</a>
+          <a href={paths.releasePage(language, id)}>{filled(messages.contents[language], { id })}</a>
         </li>
       </ul>
     </section>
@@ -124,29 +122,6 @@ function Download({ language, release: { id } }: Part) {
   );
 }
 
-function Cite({ language, release, publicUrl }: Part & { readonly publicUrl: string }) {
-  const sha256 = graphOf(release.manifest)?.sha256 ?? "";
-  const citation = datasetCitation({ release, works: [], sha256, urls: urlsAt(publicUrl) });
-  return (
-    <section>
-      <h2 id="cite">{messages.cite[language]}</h2>
-      <p class="citation">
-        <Words text={language === "ja" ? sist(citation) : apa(citation)} language={language} />
-      </p>
-      <p>{messages.citeMore[language]}</p>
-      <ul class="links">
-        {styles.map(({ extension, label }) => (
-          <li>
-            <a href={paths.cite(release.id, extension)}>
-              <Words text={label[language]} language={language} />
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
 function Releases({ language, ledger }: { readonly language: Language; readonly ledger: readonly Listed[] }) {
   const columns = [messages.releases, messages.day, messages.brings, messages.changes].map((column) => column[language]);
   return (
@@ -156,7 +131,7 @@ function Releases({ language, ledger }: { readonly language: Language; readonly 
         {ledger.map(({ id, issued, summary, predecessor }) => (
           <tr>
             <th scope="row">
-              <a href={paths.release(id)}>{id}</a>
+              <a href={paths.releasePage(language, id)}>{id}</a>
             </th>
             <td>
               <time datetime={issued}>{day(issued, language)}</time>
@@ -288,6 +263,7 @@ function Calls({ language }: { readonly language: Language }) {
           fill={{
             docs: <a href={paths.docs(language)}>{site.docs[language]}</a>,
             openapi: <a href={paths.openapi()}>{site.openapi[language]}</a>,
+            catalogue: <a href={paths.vocabularyPage(language, "catalog")}>{messages.catalogue[language]}</a>,
           }}
         />
       </p>

@@ -169,14 +169,42 @@ describe("a permanent name, by what is accepted", () => {
     expect((await problem("/ns", { headers: { Accept: "image/png" } })).available).toContain("application/ld+json");
   });
 
-  it.each([
+  it.each<readonly [path: string, location: string]>([
     ["/ns", "/en/ns"],
     ["/codes/phase", "/en/codes/phase"],
     ["/codes/phase/initial", "/en/codes/phase"],
+    ["/v1/releases/1.1.0", "/en/releases/1.1.0"],
+    ...graphVocabularies.map(({ path, name }) => [path, `/en/${name}`] as const),
   ])("%s leads people to %s", async (path, location) => {
     const response = await get(path, { headers: { Accept: "text/html", "Accept-Language": "en" } });
     expect([response.status, response.headers.get("Location")]).toEqual([303, location]);
+    expect(response.headers.get("Vary")).toBe("Accept, Accept-Language");
+    expect(response.headers.get("Cache-Control")).toBe("private, max-age=60");
+    const inJapanese = await get(path, { headers: { Accept: "text/html, */*;q=0.8", "Accept-Language": "ja, en;q=0.5" } });
+    expect(inJapanese.headers.get("Location")).toBe(location.replace("/en/", "/ja/"));
     expect(await text(location)).toContain("<h1>");
+    for (const Accept of ["*/*", "application/json;q=0.9, text/html;q=0.8, */*;q=0.1"])
+      expect((await get(path, { headers: { Accept } })).headers.get("Location") ?? "").not.toContain("/en/");
+  });
+
+  it("a release that never was has no page", async () => {
+    expect((await problem("/v1/releases/9.9.9", { headers: { Accept: "text/html" } })).status).toBe(404);
+    expect((await problem("/en/releases/9.9.9")).status).toBe(404);
+  });
+
+  it("a page has an anchor, once, for every thing that is named at its address", async () => {
+    for (const [page, graph, path] of [
+      ["/en/catalog", "/catalog.nq", "/catalog"],
+      ["/ja/void", "/.well-known/void.nq", "/.well-known/void"],
+      ["/en/releases/1.1.0", "/v1/releases/1.1.0.nq", "/v1/releases/1.1.0"],
+    ] as const) {
+      const ids = [...(await text(page)).matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+      expect(ids.length).toBe(new Set(ids).size);
+      const names = new Set(quadsOf(await text(graph)).map(({ subject }) => subject));
+      const fragments = [...names].flatMap((name) => (name.startsWith(`${portal.PUBLIC_URL}${path}#`) ? [name.split("#")[1]] : []));
+      // The digest of a file stands in SHA256SUMS.
+      for (const fragment of fragments.filter((one) => !one?.endsWith("-checksum"))) expect(ids, page).toContain(fragment);
+    }
   });
 });
 

@@ -148,6 +148,19 @@ describe("a record that is gone, asked for as a graph", () => {
   });
 });
 
+describe("the page of a withdrawn release", () => {
+  it.each(["ja", "en"] as const)("says in %s that it was, when and why, and still how it is cited", async (language) => {
+    const response = await get("/v1/releases/4.0.0", { headers: { Accept: "text/html", "Accept-Language": language } });
+    expect(response.headers.get("Location")).toBe(`/${language}/releases/4.0.0`);
+    const page = await get(`/${language}/releases/4.0.0`);
+    expect([page.status, page.headers.get("Content-Language")]).toEqual([200, language]);
+    const html = await page.text();
+    expect(html).toContain(withdrawal.reason[language]);
+    expect(html).toContain("/cite/4.0.0.bib");
+    expect(html).not.toMatch(/\/dumps\/4\.0\.0|undefined|\[object/);
+  });
+});
+
 describe("what does not change by it", () => {
   it.each([undefined, "*/*", "application/json", "text/csv", "text/csv, text/turtle;q=0.5"])(
     "a 410 for Accept: %s is the problem that it was",

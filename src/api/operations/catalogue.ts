@@ -5,7 +5,7 @@ import { graphFormats } from "../../formats/graph-formats";
 import type { Text } from "../../model/text";
 import type { ProblemCode } from "../problem";
 import { type Operation, redirect } from "./operation";
-import { both, graphContent, notModifiedAnd } from "./responses";
+import { both, graphContent, notModifiedAnd, pageAnswer } from "./responses";
 
 const [firstScheme] = schemes().values();
 const schemeParameter = () =>
@@ -57,7 +57,7 @@ export const catalogue = {
 function vocabularyOperations(vocabulary: Vocabulary): Operation[] {
   const negotiated =
     "triples" in vocabulary
-      ? [graphOperation(vocabulary.path, operationIdOf(vocabulary.path), vocabulary.label, {}, ["unavailable"])]
+      ? [graphOperation(vocabulary.path, operationIdOf(vocabulary.path), vocabulary.label, {}, ["unavailable"], true)]
       : [];
   return [...negotiated, ...documentsOf(vocabulary).map(documentOperation)];
 }
@@ -131,7 +131,7 @@ export function graphOperation(
           description: both(summary),
           content: graphContent(),
         },
-        ...(hasPage && { "303": { description: "To the page for people / ページへ" } }),
+        ...(hasPage && pageAnswer()),
         ...notModifiedAnd(["invalid-parameter", "not-acceptable", "precondition-failed", ...problems]),
       },
     },

@@ -6,7 +6,7 @@ import { limits } from "../limits";
 import { predicateSchema } from "../predicate";
 import { described, type Operation, withQuery } from "./operation";
 import { collectionParameter, idParameter, releaseParameter } from "./parameters";
-import { both, mergedAnswer, notModifiedAnd, problemsOf } from "./responses";
+import { both, mergedAnswer, notModifiedAnd, pageAnswer, problemsOf } from "./responses";
 import { count, listMeta, page, path, releaseRef } from "./schemas";
 
 const digest = z.string().length(64);
@@ -220,7 +220,7 @@ function alsoAsResult({ schema, ...operation }: Operation): Operation {
   const responses = {
     ...others,
     "200": { ...found, description: found?.description ?? "", content: { ...found?.content, ...Object.fromEntries(results) } },
-    "303": { description: "To the page for people, where Accept prefers HTML / Accept がHTMLを優先する場合はページへ" },
+    ...pageAnswer(),
   };
   return { ...operation, schema: { ...schema, responses } as Operation["schema"] };
 }

@@ -123,6 +123,7 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
           }),
         }),
         others: graphContent(),
+        hasPage: true,
         problems: ["unknown-release", "release-withdrawn", "not-acceptable", "precondition-failed"],
       },
     ),

@@ -7,7 +7,7 @@ import type { Text } from "../../model/text";
 import { limits } from "../limits";
 import type { ProblemCode } from "../problem";
 import { asOfParameter, cursorParameter, fieldsParameter, includeParameter, limitParameter, listParameters } from "./parameters";
-import { asOfAnswers, both, inEveryFormat, mergedAnswer, notModifiedAnd, problemsOf } from "./responses";
+import { asOfAnswers, both, inEveryFormat, mergedAnswer, notModifiedAnd, pageAnswer, problemsOf } from "./responses";
 import { hit, links, listMeta, page, recordOf, releaseRef } from "./schemas";
 
 /** One documented address: its path in OpenAPI's words and what chanfana needs to describe it. */
@@ -28,11 +28,13 @@ export function described(
     params,
     answer,
     others = {},
+    hasPage = false,
     problems = [],
   }: {
     params?: Parameters;
     answer: z.ZodType;
     others?: Readonly<Record<string, { schema: z.ZodType }>>;
+    hasPage?: boolean;
     problems?: readonly ProblemCode[];
   },
 ): Operation {
@@ -45,6 +47,7 @@ export function described(
       ...(params && { request: { params } }),
       responses: {
         "200": { description: both(summary), content: { "application/json": { schema: answer }, ...others } },
+        ...(hasPage && pageAnswer()),
         ...notModifiedAnd(["invalid-parameter", ...problems]),
       },
     },

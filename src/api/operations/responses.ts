@@ -56,6 +56,15 @@ export function graphContent() {
   );
 }
 
+/** 303 for browsers, where a page stands beside the data. */
+export function pageAnswer() {
+  const description = both({
+    en: "To the page for people, where Accept prefers HTML",
+    ja: "Accept がHTMLを優先する場合はページへ",
+  });
+  return { "303": { description } };
+}
+
 /** 308 about a record that was merged into another. */
 export function mergedAnswer() {
   const description = both({

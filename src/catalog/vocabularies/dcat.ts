@@ -189,7 +189,7 @@ function seriesTriples(catalog: Catalog, series: Series): Triple[] {
     "dcat:landingPage": { id: urls.absolute("/") },
     "dcat:hasVersion": versions.map(({ path }) => ({ id: urls.absolute(path) })),
     "dcat:hasCurrentVersion": { id: urls.absolute(current.path) },
-    "dcat:distribution": current.distributions.map((one) => ({ id: nameOf(urls, series, current, one) })),
+    "dcat:distribution": current.distributions.map((one) => ({ id: nameOf(urls, current, one) })),
   });
 }
 
@@ -219,7 +219,7 @@ function versionTriples(catalog: Catalog, series: Series, version: Version, show
       "dct:hasPart": parts.map((one) => ({ id: urls.absolute(one) })),
       "dct:isPartOf": series.entity ? { id: urls.absolute(paths.release(release.id)) } : null,
       "dcat:landingPage": { id: urls.absolute("/") },
-      "dcat:distribution": shown.map((one) => ({ id: nameOf(urls, series, version, one) })),
+      "dcat:distribution": shown.map((one) => ({ id: nameOf(urls, version, one) })),
     }),
     ...shown.flatMap((one) => distributionTriples(urls, series, version, one)),
   ];
@@ -231,7 +231,7 @@ function pathsIn(release: string, { versions }: Series): string[] {
 
 function distributionTriples(urls: Catalog["urls"], series: Series, version: Version, one: Distribution): Triple[] {
   const about = describer(urls);
-  const name = nameOf(urls, series, version, one);
+  const name = nameOf(urls, version, one);
   const [fileType] = FILE_TYPES[one.mediaType] ?? [];
   return [
     ...about(name, {
@@ -260,8 +260,8 @@ function distributionTriples(urls: Catalog["urls"], series: Series, version: Ver
 }
 
 /** The name of a distribution: a fragment of its release's address. */
-function nameOf(urls: Catalog["urls"], { name }: Series, { release }: Version, { suffix }: Distribution): string {
-  return urls.absolute(`${paths.release(release.id)}#${name}-${suffix.replaceAll(/[^a-z]+/g, "-").replace(/^-/, "")}`);
+function nameOf(urls: Catalog["urls"], { release }: Version, { fragment }: Distribution): string {
+  return urls.absolute(`${paths.release(release.id)}#${fragment}`);
 }
 
 function day(value: string): Value {
