@@ -81,7 +81,7 @@ export async function query(c: Ctx): Promise<Response> {
   const headers = {
     "Cache-Control": byAccept ? "private, max-age=60" : `${FROZEN}, no-transform`,
     ...(byAccept && { Vary: "Accept, Accept-Language" }),
-    "Content-Location": format === defaultFormat ? paths.query(stored.pid) : `${paths.query(stored.pid)}.${format.name}`,
+    "Content-Location": format === defaultFormat ? paths.query(stored.pid) : paths.inFormat(paths.query(stored.pid), format.name),
     Link: citing(c, paths.query(stored.pid)),
   };
   if (format === defaultFormat) return sendJson(c, await describe(c, stored), headers);
@@ -101,7 +101,7 @@ export async function verify(c: Ctx): Promise<Response> {
     stored: { rows: stored.resultRows, sha256: stored.resultSha256 },
     now: { rows, sha256: digest },
     normalForm: asked.normalized === stored.normalized,
-    links: { query: paths.query(stored.pid), result: `${paths.query(stored.pid)}.ndjson` },
+    links: { query: paths.query(stored.pid), result: paths.inFormat(paths.query(stored.pid), NDJSON.name) },
   };
   return sendJson(c, document, { "Cache-Control": "no-store", Link: citing(c, paths.query(stored.pid)) });
 }
@@ -163,17 +163,17 @@ async function describe(c: Ctx, stored: StoredQuery) {
       collection,
       normalized,
       original: JSON.parse(stored.original),
-      result: { rows: stored.resultRows, sha256: stored.resultSha256, url: `${paths.query(pid)}.ndjson` },
+      result: { rows: stored.resultRows, sha256: stored.resultSha256, url: paths.inFormat(paths.query(pid), NDJSON.name) },
       mintedAt: stored.mintedAt,
     },
     links: {
       page: paths.list(collection, { release: id, query: normalized }),
       results: Object.fromEntries(
-        formats.filter((format) => format !== defaultFormat).map(({ name }) => [name, `${paths.query(pid)}.${name}`]),
+        formats.filter((format) => format !== defaultFormat).map(({ name }) => [name, paths.inFormat(paths.query(pid), name)]),
       ),
       superset: paths.list(collection, { release: id }),
-      verify: `${paths.query(pid)}/verify`,
-      latest: `${paths.query(pid)}/latest`,
+      verify: paths.verifyQuery(pid),
+      latest: paths.latestQuery(pid),
       citations: Object.fromEntries(styles.map(({ extension }) => [extension, paths.citeQuery(pid, extension)])),
     },
   };

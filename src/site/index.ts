@@ -15,7 +15,7 @@ export const site = new Hono<{ Bindings: Env }>();
 
 // A page without a language in its path leads to the one that the reader prefers.
 for (const [path, page] of [
-  ["/", paths.home],
+  [paths.anyHome(), paths.home],
   [paths.anyDocs(), paths.docs],
 ] as const) {
   site.get(path, (c) =>

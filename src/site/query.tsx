@@ -53,7 +53,7 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
       publicUrl={c.env.PUBLIC_URL}
       cited={paths.query(stored.pid)}
       issued={release.issued}
-      data={formats.map(({ mediaType, name }) => [mediaType, `${paths.query(stored.pid)}.${name}`])}
+      data={formats.map(({ mediaType, name }) => [mediaType, paths.inFormat(paths.query(stored.pid), name)])}
     >
       <h1>{title}</h1>
       <p class="lead">{messages.lead[language]}</p>
@@ -96,7 +96,7 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
             .filter((format) => format !== defaultFormat)
             .map(({ name, label: words }) => (
               <li>
-                <a href={`${paths.query(stored.pid)}.${name}`}>{words[language]}</a>
+                <a href={paths.inFormat(paths.query(stored.pid), name)}>{words[language]}</a>
               </li>
             ))}
         </ul>
@@ -129,8 +129,8 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
 
 function links({ pid, collection }: StoredQuery, release: string) {
   return [
-    [`${paths.query(pid)}/verify`, messages.verify],
-    [`${paths.query(pid)}/latest`, messages.onLatest],
+    [paths.verifyQuery(pid), messages.verify],
+    [paths.latestQuery(pid), messages.onLatest],
     [paths.list(collection, { release }), messages.superset],
     [paths.query(pid), messages.machine],
   ] as const;

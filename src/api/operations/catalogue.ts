@@ -3,6 +3,7 @@ import { schemes } from "../../catalog/ontology";
 import { type Document, documentsOf, type Vocabulary, vocabularies } from "../../catalog/vocabularies";
 import { graphFormats } from "../../formats/graph-formats";
 import type { Text } from "../../model/text";
+import { paths } from "../../urls";
 import type { ProblemCode } from "../problem";
 import { type Operation, redirect } from "./operation";
 import { both, graphContent, notModifiedAnd, pageAnswer } from "./responses";
@@ -17,7 +18,7 @@ const schemeParameter = () =>
 
 /** What OpenAPI says of the catalogue and of the portal's own terms. */
 export const catalogue = {
-  terms: () => [...graphOperations("/ns", "getTerms", { en: "The portal's own terms", ja: "当ポータルの語彙" }, {}, [])],
+  terms: () => [...graphOperations(paths.terms(), "getTerms", { en: "The portal's own terms", ja: "当ポータルの語彙" }, {}, [])],
   scheme: () => [
     ...graphOperations(
       "/codes/{scheme}",
@@ -46,7 +47,7 @@ export const catalogue = {
   ],
   vocabularies: () => vocabularies.flatMap(vocabularyOperations),
   dataPackage: () => [
-    redirect("/datapackage.json", "getDataPackage", {
+    redirect(paths.dataPackage(), "getDataPackage", {
       en: "The latest release as a Data Package",
       ja: "最新リリースのData Package",
     }),

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { styles } from "../../catalog/styles";
 import { formats } from "../../formats";
 import type { Text } from "../../model/text";
+import { paths } from "../../urls";
 import { limits } from "../limits";
 import { predicateSchema } from "../predicate";
 import { described, type Operation, withQuery } from "./operation";
@@ -66,14 +67,14 @@ export const citing = {
   ],
   queries: () => [
     described(
-      "/v1/queries",
+      paths.queries(),
       "describeQueries",
       "citations",
       { en: "How to keep a query so that it can be cited", ja: "引用できるクエリの登録方法" },
       { answer: z.looseObject({ methods: z.array(z.string().max(10)).max(5) }) },
     ),
     {
-      path: "/v1/queries",
+      path: paths.queries(),
       method: "post",
       schema: {
         operationId: "mintQuery",

@@ -3,6 +3,7 @@ import { fileFormats } from "../../formats";
 import { entities } from "../../model";
 import type { Entity } from "../../model/entity";
 import { releaseSchema } from "../../model/release";
+import { paths } from "../../urls";
 import type { RouteName } from "../routes";
 import { across } from "./across";
 import { catalogue, graphFormat, graphOperation } from "./catalogue";
@@ -27,7 +28,7 @@ import { path } from "./schemas";
 export const operations: Readonly<Record<RouteName | "vocabularies", () => readonly Operation[]>> = {
   api: () => [
     described(
-      "/v1",
+      paths.api(),
       "getApi",
       "about",
       { en: "What there is", ja: "入口の一覧" },
@@ -36,7 +37,7 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
   ],
   meta: () => [
     described(
-      "/v1/meta",
+      paths.meta(),
       "getMeta",
       "about",
       { en: "Limits, versions and settings", ja: "制限・版・設定" },
@@ -48,7 +49,7 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
   ],
   problems: () => [
     described(
-      "/v1/problems",
+      paths.problems(),
       "listProblems",
       "about",
       { en: "Every kind of problem", ja: "問題の種類の一覧" },
@@ -74,7 +75,7 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
   ],
   releases: () => [
     described(
-      "/v1/releases",
+      paths.releases(),
       "listReleases",
       "releases",
       { en: "Every release, newest first", ja: "すべてのリリース（新しい順）" },
@@ -135,7 +136,7 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
       ["unknown-release", "release-withdrawn", "unknown-format"],
     ),
   ],
-  search: () => [searchOperation("/v1/search", "search", z.object({}), ["unavailable"])],
+  search: () => [searchOperation(paths.search(), "search", z.object({}), ["unavailable"])],
   frozenSearch: () => [
     searchOperation("/v1/releases/{release}/search", "searchRelease", z.object({ release: releaseParameter }), [
       "unknown-release",
@@ -256,7 +257,7 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
   ],
   healthz: () => [
     described(
-      "/healthz",
+      paths.healthz(),
       "getHealth",
       "operation",
       { en: "Whether the Worker runs", ja: "稼働確認" },
@@ -265,7 +266,7 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
   ],
   readyz: () => [
     {
-      path: "/readyz",
+      path: paths.readyz(),
       schema: {
         operationId: "getReadiness",
         tags: ["operation"],

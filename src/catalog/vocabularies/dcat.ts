@@ -56,7 +56,7 @@ export function dcat(catalog: Catalog): Triple[] {
       "dct:issued": day(issued),
       "dct:modified": day(modified),
       "dct:rights": { id: CONCEPTS.public.id },
-      "foaf:homepage": { id: urls.absolute("/") },
+      "foaf:homepage": { id: urls.portal },
       "dcat:themeTaxonomy": [{ id: `${EU}data-theme` }, { id: `${urls.terms}themes` }],
       "dcat:dataset": [
         ...series.map(({ name }) => ({ id: here(name) })),
@@ -146,7 +146,7 @@ function sharedTriples(catalog: Catalog): Triple[] {
     ...about(here("publisher"), {
       a: ["foaf:Agent", "foaf:Organization"],
       "foaf:name": publisher,
-      "foaf:homepage": { id: urls.absolute("/") },
+      "foaf:homepage": { id: urls.portal },
       "dct:type": { id: "http://purl.org/adms/publishertype/NonProfitOrganisation" },
     }),
     ...about("http://purl.org/adms/publishertype/NonProfitOrganisation", {
@@ -186,7 +186,7 @@ function seriesTriples(catalog: Catalog, series: Series): Triple[] {
     "dcat:keyword": keywords,
     "dct:issued": day(versions.at(-1)?.release.issued ?? issued),
     "dct:modified": day(current.release.issued),
-    "dcat:landingPage": { id: urls.absolute("/") },
+    "dcat:landingPage": { id: urls.portal },
     "dcat:hasVersion": versions.map(({ path }) => ({ id: urls.absolute(path) })),
     "dcat:hasCurrentVersion": { id: urls.absolute(current.path) },
     "dcat:distribution": current.distributions.map((one) => ({ id: nameOf(urls, current, one) })),
@@ -218,7 +218,7 @@ function versionTriples(catalog: Catalog, series: Series, version: Version, show
       "prov:wasRevisionOf": previous ? { id: urls.absolute(previous) } : null,
       "dct:hasPart": parts.map((one) => ({ id: urls.absolute(one) })),
       "dct:isPartOf": series.entity ? { id: urls.absolute(paths.release(release.id)) } : null,
-      "dcat:landingPage": { id: urls.absolute("/") },
+      "dcat:landingPage": { id: urls.portal },
       "dcat:distribution": shown.map((one) => ({ id: nameOf(urls, version, one) })),
     }),
     ...shown.flatMap((one) => distributionTriples(urls, series, version, one)),
@@ -311,6 +311,6 @@ function external(catalog: Catalog): Triple[] {
       "dct:title": { ja: "OpenAPI 3.1", en: "OpenAPI 3.1" },
     }),
     ...about("http://spdx.org/rdf/terms#checksumAlgorithm_sha256", { a: ["spdx:ChecksumAlgorithm"] }),
-    ...about(urls.absolute("/"), { a: ["foaf:Document"] }),
+    ...about(urls.portal, { a: ["foaf:Document"] }),
   ];
 }

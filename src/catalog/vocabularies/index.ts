@@ -63,13 +63,13 @@ export const vocabularies: readonly Vocabulary[] = [
     triples: dcat,
   },
   {
-    ...document({ ja: "データカタログ（schema.org）", en: "The catalogue in schema.org" }, "/schema-org.jsonld", LD, schemaOrg),
+    ...document({ ja: "データカタログ（schema.org）", en: "The catalogue in schema.org" }, paths.schemaOrg(), LD, schemaOrg),
     describes: true,
   },
   {
     ...document(
       { ja: "最新リリースの説明（Croissant 1.1）", en: "The latest release in Croissant 1.1" },
-      "/croissant.json",
+      paths.croissant(),
       LD,
       croissant,
     ),
@@ -78,7 +78,7 @@ export const vocabularies: readonly Vocabulary[] = [
   {
     ...document(
       { ja: "最新リリースの説明（RO-Crate 1.2）", en: "The latest release in RO-Crate 1.2" },
-      "/ro-crate-metadata.json",
+      paths.roCrate(),
       LD,
       roCrate,
     ),
@@ -97,7 +97,7 @@ export const vocabularies: readonly Vocabulary[] = [
         ja: "最新リリースの引用情報（Citation File Format 1.2）",
         en: "How to cite the latest release, in Citation File Format 1.2",
       },
-      "/CITATION.cff",
+      paths.citationFile(),
       cff.contentType,
       citationFile,
     ),
@@ -105,7 +105,7 @@ export const vocabularies: readonly Vocabulary[] = [
   },
   document(
     { ja: "ポータルのソフトウェアの説明（CodeMeta 3.0）", en: "The portal's software in CodeMeta 3.0" },
-    "/codemeta.json",
+    paths.codemeta(),
     LD,
     codemeta,
   ),
@@ -114,7 +114,7 @@ export const vocabularies: readonly Vocabulary[] = [
       ja: "型付きリンクの一覧（リンクセット、RFC 9264、FAIR Signposting レベル2）",
       en: "Typed links as a linkset (RFC 9264), FAIR Signposting level 2",
     },
-    "/linkset",
+    paths.linkset(),
     LINKSET,
     (catalog) => linkset(catalog, descriptionsAt(catalog.urls)),
   ),
@@ -131,7 +131,7 @@ export const vocabularies: readonly Vocabulary[] = [
   text({ ja: "サイトマップ", en: "The sitemap" }, paths.sitemap(), "application/xml; charset=utf-8", sitemap),
   text(
     { ja: "クローラー向けの設定（robots.txt、RFC 9309）", en: "What crawlers may read (robots.txt, RFC 9309)" },
-    "/robots.txt",
+    paths.robots(),
     PLAIN,
     robots,
   ),
@@ -143,7 +143,7 @@ export const vocabularies: readonly Vocabulary[] = [
   ),
   text(
     { ja: "言語モデル向けの案内（llms.txt）", en: "The portal for language models (llms.txt)" },
-    "/llms.txt",
+    paths.llms(),
     "text/markdown; charset=utf-8",
     llmsTxt,
   ),

@@ -35,7 +35,7 @@ function catalogNode(catalog: Catalog): object {
     name: datasetTitle.en,
     alternateName: datasetTitle.ja,
     description: datasetDescription.en,
-    url: urls.absolute("/"),
+    url: urls.portal,
     inLanguage: ["ja", "en"],
     license: LICENCE,
     publisher: organization(catalog),
@@ -55,7 +55,7 @@ function datasetNode(catalog: Catalog, series: Series): object {
     description: longEnough(series.description, catalog),
     identifier: url,
     url,
-    sameAs: `${url}.jsonld`,
+    sameAs: urls.absolute(paths.inFormat(version.path, "jsonld")),
     version: release.id,
     keywords: series.keywords.flatMap(({ en, ja }) => [en, ja]),
     license: LICENCE,
@@ -113,7 +113,7 @@ function organization({ urls }: Catalog): object {
     "@id": urls.absolute(paths.catalog("#publisher")),
     name: publisher.en,
     alternateName: publisher.ja,
-    url: urls.absolute("/"),
+    url: urls.portal,
   };
 }
 

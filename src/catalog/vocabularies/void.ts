@@ -24,10 +24,10 @@ export function voidDescription({ urls, whole, collections }: Catalog): Triple[]
       "dct:publisher": { id: urls.absolute(paths.catalog("#publisher")) },
       "dct:license": { id: LICENCE },
       "dct:modified": { value: version.release.issued, datatype: "xsd:date" },
-      "foaf:homepage": { id: urls.absolute("/") },
+      "foaf:homepage": { id: urls.portal },
       "void:dataDump": dumps.map(({ path }) => ({ id: urls.absolute(path) })),
       "void:entities": { value: String(version.rows), datatype: "xsd:integer" },
-      "void:uriSpace": urls.absolute("/id/"),
+      "void:uriSpace": urls.absolute(paths.ids()),
       "void:exampleResource": collections.slice(0, 3).map(({ current }) => ({ id: urls.absolute(current.path) })),
       "void:feature": [
         { id: "http://www.w3.org/ns/formats/Turtle" },
@@ -44,7 +44,7 @@ export function voidDescription({ urls, whole, collections }: Catalog): Triple[]
         a: ["void:Dataset"],
         "void:class": { id: urls.terms + entity?.type },
         "void:entities": { value: String(current.rows), datatype: "xsd:integer" },
-        "void:uriSpace": `${urls.absolute("/id/")}${name}/`,
+        "void:uriSpace": urls.absolute(paths.ids(name)),
       }),
     ),
   ];
