@@ -10,18 +10,18 @@ import { shorten } from "./shorten";
 type Named = Pick<Format, "name" | "mediaType">;
 
 /** A last path segment without its extension, and the format asked for. */
-export type Asked<F extends Named> = { readonly name: string; readonly format: F; readonly byAccept: boolean };
+export type Negotiated<F extends Named> = { readonly name: string; readonly format: F; readonly byAccept: boolean };
 
 /**
  * The format of a request: its extension, or else the best match of Accept (RFC 9110, section 12.5.1). Everything behind this
  * function knows a format and no request header.
  */
-export function negotiate(segment: string, accept: string | undefined): Asked<Format> {
+export function negotiate(segment: string, accept: string | undefined): Negotiated<Format> {
   return negotiateAmong(formats, segment, accept);
 }
 
 /** The same among some formats, of which the first is the default. */
-export function negotiateAmong<F extends Named>(among: readonly F[], segment: string, accept: string | undefined): Asked<F> {
+export function negotiateAmong<F extends Named>(among: readonly F[], segment: string, accept: string | undefined): Negotiated<F> {
   const dot = segment.lastIndexOf(".");
   if (dot < 0) return { name: segment, format: byAccept(among, accept), byAccept: true };
   const extension = segment.slice(dot + 1);

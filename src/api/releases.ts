@@ -25,7 +25,7 @@ export async function releases(c: Ctx): Promise<Response> {
   if (!latest) throw nothingLoaded();
   return sendJson(
     c,
-    { data: ledger.map(described), latest: latest.id },
+    { data: ledger.map(inLedger), latest: latest.id },
     { "Cache-Control": MOVING, Link: citing(c, paths.release(latest.id)) },
   );
 }
@@ -61,7 +61,7 @@ export async function release(c: Ctx): Promise<Response> {
   const { tombstones } = found.manifest;
   return sendJson(
     c,
-    { data: { ...described(found), licence: LICENCE, attribution, datasetHash, collections, files, tombstones } },
+    { data: { ...inLedger(found), licence: LICENCE, attribution, datasetHash, collections, files, tombstones } },
     {
       // What was withdrawn is no longer what it was.
       "Cache-Control": found.withdrawal ? MOVING : FROZEN,
@@ -102,7 +102,7 @@ export async function toLatest(c: Ctx): Promise<Response> {
   return c.body(null, 307, { Location: frozenPath(pathname, latest) + search, "Cache-Control": "public, max-age=60" });
 }
 
-function described({ id, sequence, issued, summary, predecessor, withdrawal }: Listed) {
+function inLedger({ id, sequence, issued, summary, predecessor, withdrawal }: Listed) {
   return {
     id,
     sequence,

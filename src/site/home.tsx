@@ -13,7 +13,7 @@ import type { Language } from "../model/text";
 import { LICENCE, paths, urlsAt } from "../urls";
 import { Cite } from "./cite";
 import { examples } from "./examples";
-import { documentOf, Layout } from "./layout";
+import { htmlOf, Layout } from "./layout";
 import { day, number } from "./locale";
 import { home as messages, site } from "./messages";
 import { sendPage } from "./send";
@@ -28,9 +28,7 @@ export async function home(c: Ctx, language: Language): Promise<Response> {
   const urls = urlsAt(c.env.PUBLIC_URL);
   const catalog = catalogOf([{ release, manifest }], c.env.CONTACT, urls);
   const about = schemaOrgInBrief(catalog);
-  const body = documentOf(
-    <Home language={language} release={release} ledger={ledger} about={about} publicUrl={c.env.PUBLIC_URL} />,
-  );
+  const body = htmlOf(<Home language={language} release={release} ledger={ledger} about={about} publicUrl={c.env.PUBLIC_URL} />);
   return sendPage(c, body, language, MOVING, landing(catalog, catalog.whole.current, descriptionsAt(urls)));
 }
 

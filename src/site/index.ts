@@ -4,9 +4,9 @@ import { graphVocabularies } from "../catalog/vocabularies";
 import type { Env } from "../env";
 import { languages } from "../model/text";
 import { paths } from "../urls";
-import { recordPage, schemePage, termsPage, vocabularyPage } from "./described";
 import { files, serve, served } from "./files";
 import { home } from "./home";
+import { recordPage, schemePage, termsPage, vocabularyPage } from "./linked-data";
 import { queryPage } from "./query";
 import { releasePage } from "./release";
 

@@ -134,6 +134,6 @@ function inScript(value: object): string {
 }
 
 /** A page as an HTML document. */
-export function documentOf(page: ReturnType<typeof Layout>): string {
+export function htmlOf(page: ReturnType<typeof Layout>): string {
   return `<!DOCTYPE html>\n${page}\n`;
 }

@@ -295,7 +295,7 @@ export const guide = {
 } as const satisfies Messages;
 
 /** Pages that show what linked data says of a thing. */
-export const described = {
+export const linkedData = {
   terms: { ja: "当ポータルの語彙", en: "The terms of this portal" },
   lead: {
     ja: "リンクトデータとしての記述です。同じ内容を次の形式でも取得できます。",

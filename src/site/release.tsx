@@ -17,7 +17,7 @@ import type { Language } from "../model/text";
 import { LICENCE, paths, urlsAt } from "../urls";
 import { Cite } from "./cite";
 import { Graph } from "./graph-page";
-import { documentOf, Layout } from "./layout";
+import { htmlOf, Layout } from "./layout";
 import { day, number } from "./locale";
 import { release as messages, site } from "./messages";
 import { sendPage } from "./send";
@@ -34,7 +34,7 @@ export async function releasePage(c: Ctx, language: Language): Promise<Response>
   const triples = withdrawal ? releaseTombstone(release, withdrawal, urls) : dcatRelease(await readCatalog(c), id);
   // A withdrawn release is told of in JSON and as a graph that comes with 410.
   const data = [defaultFormat, ...(withdrawal ? [] : graphFormats)];
-  const body = documentOf(
+  const body = htmlOf(
     <Layout
       language={language}
       page={(other) => paths.releasePage(other, id)}

@@ -4,7 +4,7 @@ import type { Text } from "../../model/text";
 import { paths } from "../../urls";
 import { views } from "../compare";
 import { limits } from "../limits";
-import { described, type Operation, redirect, withQuery } from "./operation";
+import { jsonOperation, type Operation, redirect, withQuery } from "./operation";
 import { collectionParameter, cursorParameter, idParameter, limitParameter } from "./parameters";
 import { both, notModifiedAnd } from "./responses";
 import { count, page, path, releaseRef } from "./schemas";
@@ -54,7 +54,7 @@ const rows = z.strictObject({
 export const across = {
   changes: () => [
     withQuery(
-      described(
+      jsonOperation(
         paths.changes(),
         "listChanges",
         "releases",
@@ -140,7 +140,7 @@ export const across = {
     ),
   ],
   history: () => [
-    described(
+    jsonOperation(
       "/v1/{collection}/{id}/history",
       "getHistory",
       "releases",

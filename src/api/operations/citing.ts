@@ -5,7 +5,7 @@ import type { Text } from "../../model/text";
 import { paths } from "../../urls";
 import { limits } from "../limits";
 import { predicateSchema } from "../predicate";
-import { described, type Operation, withQuery } from "./operation";
+import { jsonOperation, type Operation, withQuery } from "./operation";
 import { collectionParameter, idParameter, releaseParameter } from "./parameters";
 import { both, mergedAnswer, notModifiedAnd, pageAnswer, problemsOf } from "./responses";
 import { count, listMeta, page, path, releaseRef } from "./schemas";
@@ -66,7 +66,7 @@ export const citing = {
     },
   ],
   queries: () => [
-    described(
+    jsonOperation(
       paths.queries(),
       "describeQueries",
       "citations",
@@ -118,7 +118,7 @@ export const citing = {
   ],
   query: () => [
     alsoAsResult(
-      described(
+      jsonOperation(
         "/v1/queries/{pid}",
         "getQuery",
         "citations",
@@ -144,7 +144,7 @@ export const citing = {
     ),
   ],
   verifyQuery: () => [
-    described(
+    jsonOperation(
       "/v1/queries/{pid}/verify",
       "verifyQuery",
       "citations",
@@ -157,7 +157,7 @@ export const citing = {
     ),
   ],
   latestQuery: () => [
-    described(
+    jsonOperation(
       "/v1/queries/{pid}/latest",
       "getQueryOnLatest",
       "citations",

@@ -9,8 +9,8 @@ import { across } from "./across";
 import { catalogue, graphFormat, graphOperation } from "./catalogue";
 import { citing } from "./citing";
 import {
-  described,
   extensionOperation,
+  jsonOperation,
   listOperation,
   type Operation,
   recordOperation,
@@ -27,7 +27,7 @@ import { path } from "./schemas";
  */
 export const operations: Readonly<Record<RouteName | "vocabularies", () => readonly Operation[]>> = {
   api: () => [
-    described(
+    jsonOperation(
       paths.api(),
       "getApi",
       "about",
@@ -36,7 +36,7 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
     ),
   ],
   meta: () => [
-    described(
+    jsonOperation(
       paths.meta(),
       "getMeta",
       "about",
@@ -48,7 +48,7 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
     ),
   ],
   problems: () => [
-    described(
+    jsonOperation(
       paths.problems(),
       "listProblems",
       "about",
@@ -59,7 +59,7 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
     ),
   ],
   problem: () => [
-    described(
+    jsonOperation(
       "/v1/problems/{code}",
       "getProblem",
       "about",
@@ -74,7 +74,7 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
     ),
   ],
   releases: () => [
-    described(
+    jsonOperation(
       paths.releases(),
       "listReleases",
       "releases",
@@ -104,7 +104,7 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
     ),
   ],
   release: () => [
-    described(
+    jsonOperation(
       "/v1/releases/{release}",
       "getRelease",
       "releases",
@@ -256,7 +256,7 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
     },
   ],
   healthz: () => [
-    described(
+    jsonOperation(
       paths.healthz(),
       "getHealth",
       "operation",

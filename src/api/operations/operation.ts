@@ -19,7 +19,7 @@ type Parameters = z.ZodObject;
 type Answers = OpenAPIRouteSchema["responses"];
 
 /** A JSON document that is no result, and what else it may be had as. */
-export function described(
+export function jsonOperation(
   path: string,
   operationId: string,
   tag: string,

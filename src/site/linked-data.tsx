@@ -15,8 +15,8 @@ import { referencesOf, titleOf } from "../model/difference";
 import type { Language, Text } from "../model/text";
 import { paths, urlsAt } from "../urls";
 import { Graph } from "./graph-page";
-import { documentOf, Layout } from "./layout";
-import { described as messages } from "./messages";
+import { htmlOf, Layout } from "./layout";
+import { linkedData as messages } from "./messages";
 import { sendPage } from "./send";
 
 /** `/ja/ns` and `/en/ns`: the portal's own terms. */
@@ -80,7 +80,7 @@ function page(
   const { PUBLIC_URL } = c.env;
   const isWhole = !shows || triples.every(([subject]) => shows(subject));
   const lead = (isWhole ? messages.lead : messages.leadInPart)[language];
-  const body = documentOf(
+  const body = htmlOf(
     <Layout
       language={language}
       page={path}
