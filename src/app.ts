@@ -3,7 +3,8 @@ import { mint } from "./api/mint";
 import { nothingHere } from "./api/missing";
 import { Problem, problemResponse } from "./api/problem";
 import { routes } from "./api/routes";
-import { vocabularyPaths } from "./api/vocabulary";
+import { gone } from "./api/tombstone";
+import { vocabularyRoutes } from "./api/vocabulary";
 import type { Env } from "./env";
 import { site } from "./site";
 import { paths, urlsAt } from "./urls";
@@ -12,7 +13,7 @@ import { paths, urlsAt } from "./urls";
 export const app = new Hono<{ Bindings: Env }>({ strict: true });
 
 for (const [pattern, handler] of Object.values(routes)) app.get(pattern, handler);
-for (const [path, handler] of vocabularyPaths) app.get(path, handler);
+for (const [path, handler] of vocabularyRoutes) app.get(path, handler);
 app.on(["POST", "QUERY"], paths.queries(), mint);
 app.route("/", site);
 
@@ -26,7 +27,10 @@ app.notFound((c) => {
 
 app.onError((error, c) => {
   const urls = urlsAt(c.env.PUBLIC_URL);
-  if (error instanceof Problem) return problemResponse(error, urls);
+  if (error instanceof Problem) {
+    const { graph, headers } = error.more;
+    return (graph && gone(c, graph(urls), headers ?? {})) ?? problemResponse(error, urls);
+  }
   const instance = `urn:uuid:${crypto.randomUUID()}`;
   console.error(
     JSON.stringify({ level: "error", instance, path: new URL(c.req.url).pathname, error: String(error), stack: error.stack }),

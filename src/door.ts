@@ -80,7 +80,7 @@ export function withCommonHeaders(response: Response): Response {
   const answer = new Response(response.body, response);
   for (const [name, value] of Object.entries(COMMON)) answer.headers.set(name, value);
   // HEAD says of an answer without a body what GET says of it (section 9.3.2).
-  if (!answer.body && answer.status >= 300 && answer.status < 400 && answer.status !== 304)
+  if (!answer.body && answer.status >= 300 && answer.status < 400 && answer.status !== 304 && !answer.headers.has("Content-Length"))
     answer.headers.set("Content-Length", "0");
   // A server with a clock sends the moment of the answer (RFC 9110, section 6.6.1).
   if (!answer.headers.has("Date")) answer.headers.set("Date", new Date().toUTCString());

@@ -16,6 +16,8 @@ export type Place = {
  * PUBLIC_URL, so it is the same on a laptop and in production.
  */
 export const paths = {
+  /** Leads to the home page in the reader's language; at PUBLIC_URL it names the portal. */
+  anyHome: () => "/",
   home: (language: string) => `/${language}/`,
   docs: (language: string) => `/${language}/docs`,
   /** Leads to the documentation in the reader's language. */
@@ -43,21 +45,43 @@ export const paths = {
   jsonFeed: () => "/feed.json",
   queries: () => "/v1/queries",
   query: (pid: string) => `/v1/queries/${pid}`,
+  verifyQuery: (pid: string) => `/v1/queries/${pid}/verify`,
+  latestQuery: (pid: string) => `/v1/queries/${pid}/latest`,
   queryPage: (language: string, pid: string) => `/${language}/queries/${pid}`,
   problem: (code: string) => `/v1/problems/${code}`,
   problems: () => "/v1/problems",
   dump: (release: string, file: string) => `/dumps/${release}/${file}`,
-  id: (collection: string, id: string) => `/id/${collection}/${id}`,
+  id: (collection: string, id: string) => `${paths.ids(collection)}${id}`,
+  /** What the permanent names of all records, or of those of a collection, begin with. */
+  ids: (collection?: string) => (collection === undefined ? "/id/" : `/id/${collection}/`),
   /** The portal's own terms: what follows `#` names one. */
   terms: (place: Place = {}) => at("/ns", place),
   termsPage: (language: string) => `/${language}/ns`,
   schemePage: (language: string, scheme: string) => `/${language}/codes/${scheme}`,
+  releasePage: (language: string, release: string) => `/${language}/releases/${release}`,
+  /** What a vocabulary that is a graph says, by its name. */
+  vocabularyPage: (language: string, name: string) => `/${language}/${name}`,
   recordPage: (language: string, collection: string, id: string) => `/${language}/${collection}/${id}`,
   /** What is said about the data; what follows `#` names a thing that has no address of its own. */
   catalog: (rest = "") => `/catalog${rest}`,
   wellKnown: (name: string) => `/.well-known/${name}`,
+  /** The same thing in one format. */
+  inFormat: (path: string, format: string) => at(path, { extension: format }),
+  linkset: () => "/linkset",
+  schemaOrg: () => "/schema-org.jsonld",
+  croissant: () => "/croissant.json",
+  dataPackage: () => "/datapackage.json",
+  roCrate: () => "/ro-crate-metadata.json",
+  citationFile: () => "/CITATION.cff",
+  codemeta: () => "/codemeta.json",
   sitemap: () => "/sitemap.xml",
+  robots: () => "/robots.txt",
+  llms: () => "/llms.txt",
   openSearch: () => "/opensearch.xml",
+  healthz: () => "/healthz",
+  readyz: () => "/readyz",
+  style: () => "/style.css",
+  favicon: () => "/favicon.svg",
   scheme: (scheme: string, place: Place = {}) => at(`/codes/${scheme}`, place),
 };
 
@@ -68,6 +92,8 @@ export function urlsAt(publicUrl: string) {
   const absolute = (path: string) => publicUrl + path;
   return {
     absolute,
+    /** The portal itself. */
+    portal: absolute(paths.anyHome()),
     record: (collection: string, id: string) => absolute(paths.id(collection, id)),
     problem: (code: string) => absolute(paths.problem(code)),
     /** Namespace of the portal's own terms. */

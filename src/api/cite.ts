@@ -11,7 +11,7 @@ import {
 import { graphOf } from "../catalog/dataset";
 import { styles } from "../catalog/styles";
 import { readEvidence, readNames, readRecord } from "../db/records";
-import { type LedgerEntry, readRelease } from "../db/releases";
+import type { LedgerEntry } from "../db/releases";
 import { formatOf } from "../formats";
 import type { Format } from "../formats/format";
 import { entities, entityOf } from "../model";
@@ -23,8 +23,8 @@ import { RELEASE_ID } from "../model/release";
 import { suggest } from "../model/suggest";
 import type { Text } from "../model/text";
 import { paths, urlsAt } from "../urls";
-import { fieldsIn, latestRelease, releaseOf } from "./ledger";
-import { entityOrProblem, goneOrUnknown, unknownRelease } from "./missing";
+import { fieldsIn, knownRelease, latestRelease, releaseOf } from "./ledger";
+import { entityOrProblem, goneOrUnknown } from "./missing";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
 import { resultFor, storedOrProblem } from "./query";
@@ -83,8 +83,7 @@ export async function citationOfQuery(c: Ctx, pid: string): Promise<Citation> {
 
 /** The dataset can be cited even after its release was withdrawn. */
 async function citationOfRelease(c: Ctx, id: string): Promise<Citation> {
-  const release = await readRelease(c.env.DB, id);
-  if (!release) throw await unknownRelease(c.env.DB, id);
+  const release = await knownRelease(c.env.DB, id);
   const works = await worksOfRelease(c, release);
   return datasetCitation({ release, works, sha256: graphOf(release.manifest)?.sha256 ?? "", urls: urlsAt(c.env.PUBLIC_URL) });
 }

@@ -87,7 +87,7 @@ async function rowsOf(c: Ctx, from: LedgerEntry, to: LedgerEntry, collection: st
   return {
     from: named(from),
     to: named(to),
-    data: changes.map((change) => described(change, from, to, wording)),
+    data: changes.map((change) => changedRow(change, from, to, wording)),
     page: { limit, next, hasMore: next !== null },
   };
 }
@@ -107,7 +107,7 @@ async function wordingOf(c: Ctx, from: LedgerEntry, to: LedgerEntry, changes: re
 }
 
 /** A changed record for people and machines: what happened to it in a sentence, and each field that differs. */
-function described(change: RecordChange, from: LedgerEntry, to: LedgerEntry, wording: Wording) {
+function changedRow(change: RecordChange, from: LedgerEntry, to: LedgerEntry, wording: Wording) {
   const { entity, id, before, after } = change;
   const at = ({ id: release }: LedgerEntry, row: Row | null) => row && paths.record(entity.collection, id, { release });
   return {

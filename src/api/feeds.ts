@@ -1,14 +1,14 @@
 import { attribution, datasetTitle, publisher } from "../catalog/dataset";
 import { type Listed, readLedger } from "../db/releases";
 import { escaped } from "../formats/xml";
-import { LICENCE, paths } from "../urls";
+import { LICENCE, paths, urlsAt } from "../urls";
 import { nothingLoaded } from "./ledger";
 import { Parameters } from "./parameters";
 import { type Ctx, citing, MOVING, sendText } from "./respond";
 
 /** `/feed.atom`: the releases as an Atom feed (RFC 4287), newest first, each with what it brings in both languages. */
 export async function atom(c: Ctx): Promise<Response> {
-  const { ledger, absolute, cited } = await read(c);
+  const { ledger, absolute, portal, cited } = await read(c);
   const entries = ledger.map((release) => {
     const page = absolute(paths.release(release.id));
     return `  <entry>
@@ -28,10 +28,10 @@ export async function atom(c: Ctx): Promise<Response> {
   <id>${absolute(paths.atom())}</id>
   <title>${escaped(`${datasetTitle.ja} / ${datasetTitle.en}`)}</title>
   <updated>${ledger.map(momentOf).sort().at(-1)}</updated>
-  <author><name>${escaped(`${publisher.ja} / ${publisher.en}`)}</name><uri>${absolute("/")}</uri></author>
+  <author><name>${escaped(`${publisher.ja} / ${publisher.en}`)}</name><uri>${portal}</uri></author>
   <rights>${escaped(`CC BY 4.0 ${LICENCE} ${attribution.ja} / ${attribution.en}`)}</rights>
   <link rel="self" type="application/atom+xml" href="${absolute(paths.atom())}"/>
-  <link rel="alternate" type="text/html" href="${absolute("/")}"/>
+  <link rel="alternate" type="text/html" href="${portal}"/>
   <link rel="license" href="${LICENCE}"/>
 ${entries.join("")}</feed>
 `;
@@ -40,15 +40,15 @@ ${entries.join("")}</feed>
 
 /** `/feed.json`: the same as a JSON Feed 1.1. */
 export async function jsonFeed(c: Ctx): Promise<Response> {
-  const { ledger, absolute, cited } = await read(c);
+  const { ledger, absolute, portal, cited } = await read(c);
   const name = `${datasetTitle.ja} / ${datasetTitle.en}`;
   const feed = {
     version: "https://jsonfeed.org/version/1.1",
     title: name,
-    home_page_url: absolute("/"),
+    home_page_url: portal,
     feed_url: absolute(paths.jsonFeed()),
     language: "ja",
-    authors: [{ name: `${publisher.ja} / ${publisher.en}`, url: absolute("/") }],
+    authors: [{ name: `${publisher.ja} / ${publisher.en}`, url: portal }],
     items: ledger.map((release) => ({
       id: absolute(paths.release(release.id)),
       url: absolute(paths.release(release.id)),
@@ -70,7 +70,8 @@ async function read(c: Ctx) {
   const ledger = await readLedger(c.env.DB);
   if (ledger.length === 0) throw nothingLoaded();
   const latest = ledger.find(({ withdrawal }) => !withdrawal) ?? (ledger[0] as Listed);
-  return { ledger, absolute: (path: string) => c.env.PUBLIC_URL + path, cited: citing(c, paths.release(latest.id)) };
+  const { absolute, portal } = urlsAt(c.env.PUBLIC_URL);
+  return { ledger, absolute, portal, cited: citing(c, paths.release(latest.id)) };
 }
 
 function titleOf({ id, issued }: Listed): string {

@@ -3,9 +3,9 @@ import { ontologyTriples, schemes, schemeTriples } from "../catalog/ontology";
 import type { Triple } from "../formats/graph";
 import { type GraphFormat, graphFormats } from "../formats/graph-formats";
 import { suggest } from "../model/suggest";
-import type { Language } from "../model/text";
 import { paths, type Urls, urlsAt } from "../urls";
-import { negotiateAmong, negotiateLanguage, prefersPage } from "./negotiate";
+import { negotiateAmong } from "./negotiate";
+import { pageFor } from "./page";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
 import { type Ctx, sendText } from "./respond";
@@ -18,7 +18,7 @@ const TERMS = "public, max-age=3600, stale-while-revalidate=86400";
 export function terms(c: Ctx): Response | Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
   const segment = c.req.param("document") ?? "ns";
-  const page = pageFor(c, segment, paths.termsPage);
+  const page = segment.includes(".") ? null : pageFor(c, paths.termsPage);
   if (page) return page;
   const { format, byAccept } = negotiateAmong(graphFormats, segment, c.req.header("Accept"));
   return sendGraph(c, format, byAccept, paths.terms, ontologyTriples(urlsAt(c.env.PUBLIC_URL)));
@@ -28,7 +28,7 @@ export function terms(c: Ctx): Response | Promise<Response> {
 export function scheme(c: Ctx): Response | Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
   const segment = c.req.param("scheme") ?? "";
-  const page = pageFor(c, segment, (language) => paths.schemePage(language, schemeOrProblem(segment).name));
+  const page = segment.includes(".") ? null : pageFor(c, (language) => paths.schemePage(language, schemeOrProblem(segment).name));
   if (page) return page;
   const { name, format, byAccept } = negotiateAmong(graphFormats, segment, c.req.header("Accept"));
   const found = schemeOrProblem(name);
@@ -50,9 +50,10 @@ export function code(c: Ctx): Response {
       { members: { available: Object.keys(values), didYouMean: suggest(asked, Object.keys(values)) } },
     );
   }
-  const location = prefersPage(c.req.header("Accept"))
-    ? paths.schemePage(negotiateLanguage(c.req.header("Accept-Language")), name)
-    : paths.scheme(name, { extension: negotiateAmong(graphFormats, name, c.req.header("Accept")).format.name });
+  const page = pageFor(c, (language) => paths.schemePage(language, name));
+  if (page) return page;
+  const { format } = negotiateAmong(graphFormats, name, c.req.header("Accept"));
+  const location = paths.scheme(name, { extension: format.name });
   return c.body(null, 303, { Location: location, Vary: "Accept, Accept-Language", "Cache-Control": "private, max-age=60" });
 }
 
@@ -103,11 +104,4 @@ export function sendGraphText(
     ...(byAccept && { Vary: "Accept, Accept-Language" }),
     Link: [`<${urls.absolute(path({}))}>; rel="canonical"`, ...links, ...alternates].join(", "),
   });
-}
-
-/** 303 to a page for people, where the address has no extension and Accept prefers one. */
-function pageFor(c: Ctx, segment: string, path: (language: Language) => string): Response | null {
-  if (segment.includes(".") || !prefersPage(c.req.header("Accept"))) return null;
-  const location = path(negotiateLanguage(c.req.header("Accept-Language")));
-  return c.body(null, 303, { Location: location, Vary: "Accept, Accept-Language", "Cache-Control": "private, max-age=60" });
 }

@@ -89,13 +89,19 @@ export function nothingLoaded(): Problem {
   return new Problem("unavailable", detail, { headers: { "Retry-After": "60" } });
 }
 
+/** A release of a number, withdrawn or not. Throws `unknown-release` where there is none. */
+export async function knownRelease(d1: D1Database, id: string): Promise<LedgerEntry> {
+  const release = await readRelease(d1, id);
+  if (!release) throw await unknownRelease(d1, id);
+  return release;
+}
+
 /** A release that may be read. Throws `unknown-release` where there is none of that number, `release-withdrawn` where it was. */
 export async function releaseOf(d1: D1Database, id: string): Promise<LedgerEntry> {
   const { frozen } = memoryOf(d1);
   const held = frozen.get(id);
   if (held && Date.now() - held.readAt < REMEMBERED_MS) return held.release;
-  const release = await readRelease(d1, id);
-  if (!release) throw await unknownRelease(d1, id);
+  const release = await knownRelease(d1, id);
   if (release.withdrawal) throw withdrawnRelease(release);
   frozen.set(id, { release, readAt: Date.now() });
   return release;

@@ -98,7 +98,7 @@ export async function readPage(
     ...spanWarnings(entity, rows),
     ...(rows.length === 0 ? await absentReferences(c, release, entity, request) : []),
   ];
-  const page = described(request, answer, next, warnings);
+  const page = pageFrom(request, answer, next, warnings);
   const asked = fieldsAsked(entity, request).map(([, field]) => field);
   const isNew = asked.some((field) => field !== "id") && !(await canAskBefore(c.env.DB, release, entity, asked));
   const result = { entity, release, fields: fieldsIn(release, entity, request.fields), rows, page, isNew };
@@ -160,7 +160,7 @@ function toQuery(entity: Entity, request: ListRequest, after: string | null, ids
   return { entity, filters, ids, withinTheme, sort, limit, after, fields, total: include.includes("total"), facets };
 }
 
-function described(request: ListRequest, answer: ListAnswer, next: string | null, warnings: readonly Warning[]): Page {
+function pageFrom(request: ListRequest, answer: ListAnswer, next: string | null, warnings: readonly Warning[]): Page {
   return {
     limit: request.limit,
     next,

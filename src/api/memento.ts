@@ -1,4 +1,4 @@
-import { type Held, readHolding } from "../db/releases";
+import { type Holding, readHolding } from "../db/releases";
 import type { Entity } from "../model/entity";
 import type { Release } from "../model/release";
 import { paths } from "../urls";
@@ -81,7 +81,7 @@ async function mementosOf(c: Ctx, door: string) {
 }
 
 /** What an alias names, its parameters checked. */
-async function namedBy(c: Ctx, segments: readonly string[], search: string): Promise<Held> {
+async function namedBy(c: Ctx, segments: readonly string[], search: string): Promise<Holding> {
   const [top, first = "", second, ...more] = segments;
   const isLatest = (top === "v1" && first === "releases" && second === "latest") || (top === "dumps" && first === "latest");
   // What is said of the latest release by its path is an alias as well.
@@ -110,8 +110,8 @@ async function namedBy(c: Ctx, segments: readonly string[], search: string): Pro
     };
   }
   const { chosen } = readRecordRequest(entity, search, []);
-  const held = { entity, id: name, fields: storedAmong(entity, chosen) };
-  if ((await readHolding(c.env.DB, held)).length > 0) return held;
+  const holding = { entity, id: name, fields: storedAmong(entity, chosen) };
+  if ((await readHolding(c.env.DB, holding)).length > 0) return holding;
   throw await unknownRecord(c.env.DB, await latestRelease(c.env.DB), entity, name);
 }
 

@@ -21,29 +21,29 @@ export async function mint(c: Ctx): Promise<Response> {
   const { format } = negotiate("queries", c.req.header("Accept"));
   const text = await readBody(c);
   const predicate = parsePredicate(text);
-  const asked = readPredicate(predicate);
+  const query = readPredicate(predicate);
   const release = await releaseFor(c, predicate.release);
   const edition = { id: release.id, alias: false, read: async () => release };
-  const page = await pageOf(asked.entity, asked.request, edition, { format, byAccept: false });
+  const page = await pageOf(query.entity, query.request, edition, { format, byAccept: false });
   refuseLength(canonicalPath(page.representation));
 
-  const pid = await pidOf(release.id, asked.entity.collection, asked.normalized);
+  const pid = await pidOf(release.id, query.entity.collection, query.normalized);
   const isNew = (await readQuery(c.env.QUERIES, pid)) === null;
   if (isNew) {
     await refuseHaste(c);
-    const { rows, digest } = await asMembers(() => resultOf(c, asked, release));
+    const { rows, digest } = await asMembers(() => resultOf(c, query, release));
     await storeQuery(c.env.QUERIES, {
       pid,
       release: release.id,
-      collection: asked.entity.collection,
-      normalized: asked.normalized,
+      collection: query.entity.collection,
+      normalized: query.normalized,
       original: text,
       resultRows: rows,
       resultSha256: digest,
       mintedAt: new Date().toISOString(),
     });
   }
-  const { result, cost } = await readPage(c, asked.request, edition, page);
+  const { result, cost } = await readPage(c, query.request, edition, page);
   // Preconditions speak of what stands at this address, which is not the result.
   const etag = await etagOf(page.representation, c.env.PUBLIC_URL);
   const { body, headers } = await send(c, page.representation, etag, result, cost);

@@ -1,14 +1,16 @@
+import { recordTombstone, releaseTombstone } from "../catalog/tombstone";
 import { readTombstone } from "../db/history";
 import { readIds } from "../db/records";
-import { type Listed, readLedger } from "../db/releases";
+import { type Listed, readHolding, readLedger } from "../db/releases";
 import { entities, entityOf } from "../model";
 import type { Entity } from "../model/entity";
 import type { Release } from "../model/release";
 import { suggest } from "../model/suggest";
-import { paths } from "../urls";
+import { paths, urlsAt } from "../urls";
 import { Problem } from "./problem";
 import { type Ctx, FROZEN } from "./respond";
 import { shorten } from "./shorten";
+import { movedOn } from "./tombstone";
 
 // Ids read to find the nearest one; a collection with more gets no suggestion beyond them.
 export const MOST_IDS = 1_000;
@@ -46,7 +48,8 @@ export async function unknownRelease(d1: D1Database, release: string): Promise<P
 }
 
 /** The problem that a release was withdrawn. Its manifest and citation stay. */
-export function withdrawnRelease({ id, withdrawal }: Listed): Problem {
+export function withdrawnRelease({ withdrawal, ...release }: Listed): Problem {
+  const { id } = release;
   const { on, reason } = withdrawal as NonNullable<Listed["withdrawal"]>;
   return new Problem(
     "release-withdrawn",
@@ -54,13 +57,16 @@ export function withdrawnRelease({ id, withdrawal }: Listed): Problem {
       en: `Release ${id} was withdrawn on ${on}: ${reason.en}`,
       ja: `リリース${id}は${on}に公開を取り下げられました。理由: ${reason.ja} `,
     },
-    { members: { release: id, withdrawnOn: on, reason, manifest: paths.release(id), citation: paths.cite(id, "txt") } },
+    {
+      members: { release: id, withdrawnOn: on, reason, manifest: paths.release(id), citation: paths.cite(id, "txt") },
+      graph: (urls) => releaseTombstone(release, { on, reason }, urls),
+    },
   );
 }
 
 /**
  * Where a record that a release does not hold went: 308 to the record that it was merged into, or the problem that it was removed,
- * or that it never was.
+ * or that it never was. What is gone is described by its tombstone where a graph is asked for.
  */
 export async function goneOrUnknown(
   c: Ctx,
@@ -72,9 +78,13 @@ export async function goneOrUnknown(
 ): Promise<Response> {
   const stone = await readTombstone(c.env.DB, entity.collection, id, release.sequence);
   if (!stone) throw await unknownRecord(c.env.DB, release, entity, id);
+  const lastHeld =
+    (await readHolding(c.env.DB, { entity, id })).findLast(({ sequence }) => sequence < stone.release.sequence) ?? null;
   if (stone.merged && stone.successor) {
-    const kept = frozen ? FROZEN : "public, max-age=86400";
-    return c.body(null, 308, { Location: pathOf(stone.successor), "Cache-Control": kept });
+    return movedOn(c, recordTombstone(stone, lastHeld, urlsAt(c.env.PUBLIC_URL)), {
+      Location: pathOf(stone.successor),
+      "Cache-Control": frozen ? FROZEN : "public, max-age=86400",
+    });
   }
   throw new Problem(
     "record-removed",
@@ -88,7 +98,9 @@ export async function goneOrUnknown(
         removedIn: { id: stone.release.id, issued: stone.release.issued },
         successor: stone.successor && pathOf(stone.successor),
         history: paths.history(entity.collection, id),
+        citation: lastHeld && paths.cite(lastHeld.id, "txt", `${entity.collection}/${id}`),
       },
+      graph: (urls) => recordTombstone(stone, lastHeld, urls),
     },
   );
 }

@@ -1,6 +1,7 @@
 import Negotiator from "negotiator";
 import { formats } from "../formats";
 import type { Format } from "../formats/format";
+import { type GraphFormat, graphFormats } from "../formats/graph-formats";
 import { suggest } from "../model/suggest";
 import { type Language, languages } from "../model/text";
 import { Problem } from "./problem";
@@ -9,18 +10,18 @@ import { shorten } from "./shorten";
 type Named = Pick<Format, "name" | "mediaType">;
 
 /** A last path segment without its extension, and the format asked for. */
-export type Asked<F extends Named> = { readonly name: string; readonly format: F; readonly byAccept: boolean };
+export type Negotiated<F extends Named> = { readonly name: string; readonly format: F; readonly byAccept: boolean };
 
 /**
  * The format of a request: its extension, or else the best match of Accept (RFC 9110, section 12.5.1). Everything behind this
  * function knows a format and no request header.
  */
-export function negotiate(segment: string, accept: string | undefined): Asked<Format> {
+export function negotiate(segment: string, accept: string | undefined): Negotiated<Format> {
   return negotiateAmong(formats, segment, accept);
 }
 
 /** The same among some formats, of which the first is the default. */
-export function negotiateAmong<F extends Named>(among: readonly F[], segment: string, accept: string | undefined): Asked<F> {
+export function negotiateAmong<F extends Named>(among: readonly F[], segment: string, accept: string | undefined): Negotiated<F> {
   const dot = segment.lastIndexOf(".");
   if (dot < 0) return { name: segment, format: byAccept(among, accept), byAccept: true };
   const extension = segment.slice(dot + 1);
@@ -43,7 +44,7 @@ export function negotiateAmong<F extends Named>(among: readonly F[], segment: st
 function byAccept<F extends Named>(among: readonly F[], accept: string | undefined): F {
   if (!accept) return among[0] as F;
   const available = among.map(({ mediaType }) => mediaType);
-  const [best] = new Negotiator({ headers: { accept: withoutParameters(accept) } }).mediaTypes(available);
+  const best = bestOf(available, accept);
   const format = among.find(({ mediaType }) => mediaType === best);
   if (format) return format;
   throw new Problem(
@@ -56,12 +57,34 @@ function byAccept<F extends Named>(among: readonly F[], accept: string | undefin
   );
 }
 
+// What an answer without a format of its own is: a problem, or nothing at all.
+const PROBLEM = "application/problem+json";
+
+/**
+ * The format for graphs that a request asks for where the answer may be in any or none: by the extension at the end of the path, or else
+ * by Accept. `format` is null where it asks for something else, or for nothing in particular.
+ */
+export function graphFormatFor(
+  path: string,
+  accept: string | undefined,
+): { readonly format: GraphFormat | null; readonly byAccept: boolean } {
+  // What follows the last dot of a release number is no extension.
+  const extension = /\.([a-z][^./]*)$/i.exec(path)?.[1];
+  const wanted = extension ?? bestOf([PROBLEM, ...formats.map(({ mediaType }) => mediaType)], accept);
+  const format = graphFormats.find(({ name, mediaType }) => wanted === (extension === undefined ? mediaType : name));
+  return { format: format ?? null, byAccept: extension === undefined };
+}
+
 /** Whether Accept asks for a page rather than for data. */
 export function prefersPage(accept: string | undefined): boolean {
-  if (!accept) return false;
   const data = formats.map(({ mediaType }) => mediaType);
-  const [best] = new Negotiator({ headers: { accept: withoutParameters(accept) } }).mediaTypes([...data, "text/html"]);
-  return best === "text/html";
+  return bestOf([...data, "text/html"], accept) === "text/html";
+}
+
+/** The media type that Accept prefers; the first where it says nothing, none where it takes none of them. */
+function bestOf(available: readonly string[], accept: string | undefined): string | undefined {
+  if (!accept) return available[0];
+  return new Negotiator({ headers: { accept: withoutParameters(accept) } }).mediaTypes([...available])[0];
 }
 
 /** Media ranges with their weights alone: charset, header and profile do not tell our formats apart. */

@@ -36,7 +36,7 @@ export const predicateSchema = z.strictObject({
 export type Predicate = z.infer<typeof predicateSchema>;
 
 /** A predicate understood: what it asks, and its normal form. */
-export type Asked = { readonly entity: Entity; readonly request: ListRequest; readonly normalized: string };
+export type NormalQuery = { readonly entity: Entity; readonly request: ListRequest; readonly normalized: string };
 
 const NDJSON = formatOf("ndjson") as Format;
 
@@ -56,7 +56,7 @@ export function parsePredicate(text: string): Predicate {
 }
 
 /** Reads a predicate the way a list reads its parameters. Throws `invalid-query` that names every member to fix. */
-export function readPredicate({ collection, filter = {}, q, within, sort, fields }: Predicate): Asked {
+export function readPredicate({ collection, filter = {}, q, within, sort, fields }: Predicate): NormalQuery {
   const entity = entityOf(collection);
   if (!entity)
     throw invalid([
@@ -72,12 +72,12 @@ export function readPredicate({ collection, filter = {}, q, within, sort, fields
     ...Object.entries(filter).map(([name, given]) => [name, Array.isArray(given) ? given.map(String) : String(given)] as const),
     ...Object.entries({ q, within, sort, fields }).flatMap(([name, given]) => (given ? [[name, given] as const] : [])),
   ];
-  return asMembers(() => asked(entity, members));
+  return asMembers(() => normalQuery(entity, members));
 }
 
 /** A stored normal form, read again. */
-export function askedOf(entity: Entity, search: string): Asked {
-  return asked(entity, `?${search}`);
+export function normalQueryOf(entity: Entity, search: string): NormalQuery {
+  return normalQuery(entity, `?${search}`);
 }
 
 /** Runs what reads a predicate as a list: a parameter that it refuses is a member of the predicate. */
@@ -115,7 +115,7 @@ export function invalid(errors: readonly ParameterError[]): Problem {
   );
 }
 
-function asked(entity: Entity, source: string | Members): Asked {
+function normalQuery(entity: Entity, source: string | Members): NormalQuery {
   const request = readListRequest(entity, source, NDJSON);
   // The page size is no part of what is asked.
   const shape = request.shape.filter(([name]) => name === "fields");

@@ -1,3 +1,4 @@
+import type { Triple } from "../formats/graph";
 import type { Text } from "../model/text";
 import type { Urls } from "../urls";
 import { limits } from "./limits";
@@ -78,8 +79,8 @@ export const problemTypes = {
     status: 410,
     title: { ja: "削除されたレコードです", en: "Record removed" },
     cure: {
-      ja: "削除前のリリースではこれまで通り読めます。history にすべての状態、あれば successor に後継があります。",
-      en: "Earlier releases still answer with it. `history` has every state and `successor`, where there is one, the record to use.",
+      ja: "削除前のリリースではこれまで通り読めます。history にすべての状態、citation に最後の状態の引用情報、あれば successor に後継があります。",
+      en: "Earlier releases still answer with it. `history` has every state, `citation` cites the last one and `successor`, where there is one, is the record to use.",
     },
   },
   "release-withdrawn": {
@@ -225,6 +226,8 @@ type More = {
   readonly headers?: Readonly<Record<string, string>>;
   /** Further members of the problem document (RFC 9457, section 3.2). */
   readonly members?: Readonly<Record<string, unknown>>;
+  /** What stays of a thing that is gone, for clients that ask for a graph. */
+  graph?(urls: Urls): readonly Triple[];
 };
 
 /** An answer that is a problem. Thrown anywhere, made a response in one place. */

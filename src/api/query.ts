@@ -10,9 +10,10 @@ import { latestRelease, releaseOf } from "./ledger";
 import { limits } from "./limits";
 import { wholeResult } from "./list";
 import { entityOrProblem } from "./missing";
-import { negotiate, negotiateLanguage, prefersPage } from "./negotiate";
+import { negotiate } from "./negotiate";
+import { pageFor } from "./page";
 import { Parameters } from "./parameters";
-import { type Asked, askedOf, predicateSchema } from "./predicate";
+import { type NormalQuery, normalQueryOf, predicateSchema } from "./predicate";
 import { Problem } from "./problem";
 import { type Ctx, citing, FROZEN, MOVING, sendBytes, sendJson, written } from "./respond";
 import { shorten } from "./shorten";
@@ -25,7 +26,7 @@ export async function pidOf(release: string, collection: string, normalized: str
 }
 
 /** The whole result of a query as NDJSON, with its digest. */
-export async function resultOf(c: Ctx, { entity, request }: Asked, release: LedgerEntry) {
+export async function resultOf(c: Ctx, { entity, request }: NormalQuery, release: LedgerEntry) {
   const result = await wholeResult(c, entity, request, release, limits.queryRows);
   if (!result) {
     throw new Problem("result-too-large", {
@@ -38,7 +39,7 @@ export async function resultOf(c: Ctx, { entity, request }: Asked, release: Ledg
 
 /** The whole result of a kept query, asked anew. */
 export function resultFor(c: Ctx, { collection, normalized }: StoredQuery, release: LedgerEntry) {
-  return resultOf(c, askedOf(entityOrProblem(collection), normalized), release);
+  return resultOf(c, normalQueryOf(entityOrProblem(collection), normalized), release);
 }
 
 /** `/v1/queries`: how to keep a query. */
@@ -70,18 +71,17 @@ export function queries(c: Ctx): Promise<Response> {
 export async function query(c: Ctx): Promise<Response> {
   const segment = c.req.param("pid") ?? "";
   new Parameters(new URL(c.req.url).search, []).check();
-  const isBare = !segment.includes(".");
-  if (isBare && prefersPage(c.req.header("Accept"))) {
-    const { pid } = await storedOrProblem(c, segment);
-    const page = paths.queryPage(negotiateLanguage(c.req.header("Accept-Language")), pid);
-    return c.body(null, 303, { Location: page, Vary: "Accept, Accept-Language", "Cache-Control": "private, max-age=60" });
+  const page = segment.includes(".") ? null : pageFor(c, (language) => paths.queryPage(language, segment));
+  if (page) {
+    await storedOrProblem(c, segment);
+    return page;
   }
   const { name, format, byAccept } = negotiate(segment, c.req.header("Accept"));
   const stored = await storedOrProblem(c, name);
   const headers = {
     "Cache-Control": byAccept ? "private, max-age=60" : `${FROZEN}, no-transform`,
     ...(byAccept && { Vary: "Accept, Accept-Language" }),
-    "Content-Location": format === defaultFormat ? paths.query(stored.pid) : `${paths.query(stored.pid)}.${format.name}`,
+    "Content-Location": format === defaultFormat ? paths.query(stored.pid) : paths.inFormat(paths.query(stored.pid), format.name),
     Link: citing(c, paths.query(stored.pid)),
   };
   if (format === defaultFormat) return sendJson(c, await describe(c, stored), headers);
@@ -94,14 +94,14 @@ export async function query(c: Ctx): Promise<Response> {
 export async function verify(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
   const stored = await storedOrProblem(c, c.req.param("pid") ?? "");
-  const asked = askedOf(entityOrProblem(stored.collection), stored.normalized);
-  const { rows, digest } = await resultOf(c, asked, await releaseOf(c.env.DB, stored.release));
+  const query = normalQueryOf(entityOrProblem(stored.collection), stored.normalized);
+  const { rows, digest } = await resultOf(c, query, await releaseOf(c.env.DB, stored.release));
   const document = {
     verified: rows === stored.resultRows && digest === stored.resultSha256,
     stored: { rows: stored.resultRows, sha256: stored.resultSha256 },
     now: { rows, sha256: digest },
-    normalForm: asked.normalized === stored.normalized,
-    links: { query: paths.query(stored.pid), result: `${paths.query(stored.pid)}.ndjson` },
+    normalForm: query.normalized === stored.normalized,
+    links: { query: paths.query(stored.pid), result: paths.inFormat(paths.query(stored.pid), NDJSON.name) },
   };
   return sendJson(c, document, { "Cache-Control": "no-store", Link: citing(c, paths.query(stored.pid)) });
 }
@@ -110,9 +110,9 @@ export async function verify(c: Ctx): Promise<Response> {
 export async function onLatest(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
   const stored = await storedOrProblem(c, c.req.param("pid") ?? "");
-  const asked = askedOf(entityOrProblem(stored.collection), stored.normalized);
+  const query = normalQueryOf(entityOrProblem(stored.collection), stored.normalized);
   const latest = await latestRelease(c.env.DB);
-  const [then, now] = [await resultOf(c, asked, await releaseOf(c.env.DB, stored.release)), await resultOf(c, asked, latest)];
+  const [then, now] = [await resultOf(c, query, await releaseOf(c.env.DB, stored.release)), await resultOf(c, query, latest)];
   // A field that came since is told by its name; it is no change of every record.
   const common = now.result.fields.filter((field) => then.result.fields.includes(field));
   const newFields = now.result.fields.filter((field) => !common.includes(field));
@@ -163,17 +163,17 @@ async function describe(c: Ctx, stored: StoredQuery) {
       collection,
       normalized,
       original: JSON.parse(stored.original),
-      result: { rows: stored.resultRows, sha256: stored.resultSha256, url: `${paths.query(pid)}.ndjson` },
+      result: { rows: stored.resultRows, sha256: stored.resultSha256, url: paths.inFormat(paths.query(pid), NDJSON.name) },
       mintedAt: stored.mintedAt,
     },
     links: {
       page: paths.list(collection, { release: id, query: normalized }),
       results: Object.fromEntries(
-        formats.filter((format) => format !== defaultFormat).map(({ name }) => [name, `${paths.query(pid)}.${name}`]),
+        formats.filter((format) => format !== defaultFormat).map(({ name }) => [name, paths.inFormat(paths.query(pid), name)]),
       ),
       superset: paths.list(collection, { release: id }),
-      verify: `${paths.query(pid)}/verify`,
-      latest: `${paths.query(pid)}/latest`,
+      verify: paths.verifyQuery(pid),
+      latest: paths.latestQuery(pid),
       citations: Object.fromEntries(styles.map(({ extension }) => [extension, paths.citeQuery(pid, extension)])),
     },
   };

@@ -1,17 +1,18 @@
 import { attribution, graphOf, WHOLE } from "../catalog/dataset";
 import { linkHeader, type Signposts, signposts } from "../catalog/signposts";
 import { dcatRelease } from "../catalog/vocabularies/dcat";
-import { type LedgerEntry, type Listed, readLedger, readRelease } from "../db/releases";
+import { type LedgerEntry, type Listed, readLedger } from "../db/releases";
 import { defaultFormat } from "../formats";
 import { type GraphFormat, graphFormats } from "../formats/graph-formats";
 import { entities } from "../model";
-import { LICENCE, paths, urlsAt } from "../urls";
+import { LICENCE, type Place, paths, urlsAt } from "../urls";
 import { frozenPath } from "./as-of";
 import { sendGraph } from "./graph";
-import { latestRelease, nothingLoaded } from "./ledger";
+import { knownRelease, latestRelease, nothingLoaded } from "./ledger";
 import { mementoLinks } from "./memento";
-import { unknownRelease, withdrawnRelease } from "./missing";
+import { withdrawnRelease } from "./missing";
 import { negotiateAmong } from "./negotiate";
+import { pageFor } from "./page";
 import { Parameters } from "./parameters";
 import { type Ctx, citing, FROZEN, httpDate, MOVING, sendJson } from "./respond";
 import { readCatalog } from "./vocabulary";
@@ -24,20 +25,26 @@ export async function releases(c: Ctx): Promise<Response> {
   if (!latest) throw nothingLoaded();
   return sendJson(
     c,
-    { data: ledger.map(described), latest: latest.id },
+    { data: ledger.map(inLedger), latest: latest.id },
     { "Cache-Control": MOVING, Link: citing(c, paths.release(latest.id)) },
   );
 }
 
-/** `/v1/releases/{release}`: one release with the digest of every file; as RDF, what DCAT says of it. */
+/** `/v1/releases/{release}`: one release with the digest of every file; as RDF, what DCAT says of it; browsers are led to the page. */
 export async function release(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
-  const { id, format, byAccept } = asked(c.req.param("release") ?? "", c.req.header("Accept"));
-  const found = await readRelease(c.env.DB, id);
-  if (!found) throw await unknownRelease(c.env.DB, id);
+  const segment = c.req.param("release") ?? "";
+  const [, id = segment, extension] = /^(\d+\.\d+\.\d+)(?:\.(\w+))?$/.exec(segment) ?? [];
+  const page = extension === undefined ? pageFor(c, (language) => paths.releasePage(language, id)) : null;
+  if (page) {
+    await knownRelease(c.env.DB, id);
+    return page;
+  }
+  const { format, byAccept } = formatOf(extension, c.req.header("Accept"));
+  const found = await knownRelease(c.env.DB, id);
   if (format) {
     if (found.withdrawal) throw withdrawnRelease(found);
-    const path = ({ extension }: { readonly extension?: string }) => paths.release(id) + (extension ? `.${extension}` : "");
+    const path = ({ extension: one }: Place) => (one ? paths.inFormat(paths.release(id), one) : paths.release(id));
     const links = [citing(c, paths.release(id)), `<${LICENCE}>; rel="license"`];
     return sendGraph(c, format, byAccept, path, dcatRelease(await readCatalog(c), id), { caching: MOVING, links });
   }
@@ -54,7 +61,7 @@ export async function release(c: Ctx): Promise<Response> {
   const { tombstones } = found.manifest;
   return sendJson(
     c,
-    { data: { ...described(found), licence: LICENCE, attribution, datasetHash, collections, files, tombstones } },
+    { data: { ...inLedger(found), licence: LICENCE, attribution, datasetHash, collections, files, tombstones } },
     {
       // What was withdrawn is no longer what it was.
       "Cache-Control": found.withdrawal ? MOVING : FROZEN,
@@ -66,17 +73,17 @@ export async function release(c: Ctx): Promise<Response> {
   );
 }
 
-/** A release and a format for graphs from the last segment of a path; without a format it is the JSON of this API. */
-function asked(segment: string, accept: string | undefined): { id: string; format: GraphFormat | null; byAccept: boolean } {
-  const [, id = segment, extension] = /^(\d+\.\d+\.\d+)(?:\.(\w+))?$/.exec(segment) ?? [];
-  if (extension === "json") return { id, format: null, byAccept: false };
-  if (extension !== undefined) return { id, format: negotiateAmong(graphFormats, segment, undefined).format, byAccept: false };
-  const wanted = negotiateAmong([defaultFormat, ...graphFormats], id.replaceAll(".", "-"), accept).format.name;
-  return { id, format: graphFormats.find(({ name }) => name === wanted) ?? null, byAccept: true };
+/** The format for graphs of an extension or else of Accept; null where it is the JSON of this API. */
+function formatOf(extension: string | undefined, accept: string | undefined): { format: GraphFormat | null; byAccept: boolean } {
+  if (extension === "json") return { format: null, byAccept: false };
+  if (extension !== undefined)
+    return { format: negotiateAmong(graphFormats, `release.${extension}`, undefined).format, byAccept: false };
+  const { format } = negotiateAmong([defaultFormat, ...graphFormats], "release", accept);
+  return { format: graphFormats.find(({ name }) => name === format.name) ?? null, byAccept: true };
 }
 
 /** FAIR Signposting, level 1: the release as a landing page. */
-function landingOf(c: Ctx, { id, manifest, withdrawal }: LedgerEntry): Signposts {
+export function landingOf(c: Ctx, { id, manifest, withdrawal }: LedgerEntry): Signposts {
   const urls = urlsAt(c.env.PUBLIC_URL);
   const files = manifest.files.filter(({ name }) => name.startsWith(`${WHOLE}.`) && !name.endsWith(".gz") && !withdrawal);
   const items = files.map(({ name, contentType }) => ({
@@ -95,7 +102,7 @@ export async function toLatest(c: Ctx): Promise<Response> {
   return c.body(null, 307, { Location: frozenPath(pathname, latest) + search, "Cache-Control": "public, max-age=60" });
 }
 
-function described({ id, sequence, issued, summary, predecessor, withdrawal }: Listed) {
+function inLedger({ id, sequence, issued, summary, predecessor, withdrawal }: Listed) {
   return {
     id,
     sequence,

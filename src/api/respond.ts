@@ -234,7 +234,7 @@ function linksOf(representation: Representation, { release, page, isNew }: Resul
     [canonical, "canonical"],
     [LICENCE, "license"],
     [paths.openapi(), "service-desc", 'type="application/json"'],
-    ["/linkset", "linkset", 'type="application/linkset+json"'],
+    [paths.linkset(), "linkset", 'type="application/linkset+json"'],
     [paths.catalog(".jsonld"), "describedby", 'type="application/ld+json"'],
   ];
   if (page?.next) links.push([page.next, "next"]);

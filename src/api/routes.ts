@@ -17,19 +17,22 @@ import { record } from "./record";
 import { release, releases, toLatest } from "./releases";
 import type { Ctx } from "./respond";
 import { search } from "./search";
-import { dataPackage, negotiated } from "./vocabulary";
+import { dataPackage } from "./vocabulary";
 
 type Handler = (c: Ctx) => Response | Promise<Response>;
 
-/** Every address for machines, in the order of matching. The folder operations documents each of these names. */
+/**
+ * Every address for machines, in the order of matching, but those of vocabularies, which follow from their list. The folder operations
+ * documents each of these names.
+ */
 export const routes = {
-  api: ["/v1", api],
+  api: [paths.api(), api],
   meta: ["/v1/:document{meta(?:\\.json)?}", meta],
   problems: ["/v1/:document{problems(?:\\.json)?}", problems],
   problem: ["/v1/problems/:code", problem],
-  changes: ["/v1/changes", changes],
+  changes: [paths.changes(), changes],
   compare: ["/v1/compare/:range", compare],
-  queries: ["/v1/queries", queries],
+  queries: [paths.queries(), queries],
   query: ["/v1/queries/:pid", query],
   verifyQuery: ["/v1/queries/:pid/verify", verify],
   latestQuery: ["/v1/queries/:pid/latest", onLatest],
@@ -47,19 +50,17 @@ export const routes = {
   identifier: ["/id/:collection/:id", identifier],
   latestDump: ["/dumps/latest/:file", asOfDay(toLatest)],
   dump: ["/dumps/:release/:file", dump],
-  atom: ["/feed.atom", atom],
-  jsonFeed: ["/feed.json", jsonFeed],
+  atom: [paths.atom(), atom],
+  jsonFeed: [paths.jsonFeed(), jsonFeed],
   timegate: ["/timegate/*", timegate],
   timemap: ["/timemap/*", timemap],
   cite: ["/cite/*", cite],
   terms: ["/:document{ns(?:\\.[a-z]+)?}", terms],
   scheme: ["/codes/:scheme", scheme],
   code: ["/codes/:scheme/:code", code],
-  catalog: ["/catalog", negotiated(paths.catalog)],
-  voidDataset: ["/.well-known/void", negotiated((extension) => paths.wellKnown(`void${extension}`))],
-  dataPackage: ["/datapackage.json", dataPackage],
-  healthz: ["/healthz", healthz],
-  readyz: ["/readyz", readyz],
+  dataPackage: [paths.dataPackage(), dataPackage],
+  healthz: [paths.healthz(), healthz],
+  readyz: [paths.readyz(), readyz],
 } as const satisfies Record<string, readonly [pattern: string, handler: Handler]>;
 
 export type RouteName = keyof typeof routes;

@@ -1,39 +1,43 @@
 import { type Catalog, catalogOf } from "../catalog/catalog";
-import { type Vocabulary, vocabularies } from "../catalog/vocabularies";
+import { type Document, documents, type GraphVocabulary, graphVocabularies } from "../catalog/vocabularies";
 import { readEntries, readLedger } from "../db/releases";
 import { graphFormats } from "../formats/graph-formats";
-import { paths, urlsAt } from "../urls";
+import { type Place, paths, urlsAt } from "../urls";
 import { sendGraphText } from "./graph";
 import { latestRelease, nothingLoaded } from "./ledger";
 import { negotiateAmong } from "./negotiate";
+import { pageFor } from "./page";
 import { Parameters } from "./parameters";
 import { type Ctx, citing, MOVING, sendText } from "./respond";
 
 /** What is said about the data in one vocabulary. */
-function inVocabulary(vocabulary: Vocabulary): (c: Ctx) => Promise<Response> {
+function inVocabulary(document: Document): (c: Ctx) => Promise<Response> {
   return async (c) => {
     new Parameters(new URL(c.req.url).search, []).check();
     const catalog = await readCatalog(c);
     const latest = catalog.whole.current.path;
-    return sendText(c, writtenOnce(vocabulary, catalog), {
-      "Content-Type": vocabulary.contentType,
+    const links = [
+      ...(document.describes ? [citing(c, latest), `<${c.env.PUBLIC_URL}${latest}>; rel="describes"`] : []),
+      ...(document.relation ? [`<${document.path}>; rel="${document.relation}"`] : []),
+    ];
+    return sendText(c, writtenOnce(document, catalog), {
+      "Content-Type": document.contentType,
       "Cache-Control": MOVING,
-      Link: [
-        ...(vocabulary.describes ? [citing(c, latest), `<${c.env.PUBLIC_URL}${latest}>; rel="describes"`] : []),
-        ...(vocabulary.path.endsWith("api-catalog") ? [`<${vocabulary.path}>; rel="api-catalog"`] : []),
-      ].join(", "),
+      ...(links.length > 0 && { Link: links.join(", ") }),
     });
   };
 }
 
-/** A vocabulary that is a graph, at its address without an extension: in the format that Accept asks for. */
-export function negotiated(path: (extension: string) => string): (c: Ctx) => Promise<Response> {
+/** A vocabulary that is a graph, at its address without an extension: in the format that Accept asks for; browsers are led to the page. */
+function negotiated(vocabulary: GraphVocabulary): (c: Ctx) => Promise<Response> {
   return async (c) => {
     new Parameters(new URL(c.req.url).search, []).check();
+    const page = pageFor(c, (language) => paths.vocabularyPage(language, vocabulary.name));
+    if (page) return page;
     const { format } = negotiateAmong(graphFormats, "graph", c.req.header("Accept"));
-    const at = ({ extension }: { readonly extension?: string }) => path(extension ? `.${extension}` : "");
-    const vocabulary = vocabularies.find((one) => one.path === at({ extension: format.name })) as Vocabulary;
-    return sendGraphText(c, format, true, at, writtenOnce(vocabulary, await readCatalog(c)), { caching: MOVING });
+    const at = ({ extension }: Place) => (extension ? paths.inFormat(vocabulary.path, extension) : vocabulary.path);
+    const document = documents.find((one) => one.path === at({ extension: format.name })) as Document;
+    return sendGraphText(c, format, true, at, writtenOnce(document, await readCatalog(c)), { caching: MOVING });
   };
 }
 
@@ -45,13 +49,16 @@ export async function dataPackage(c: Ctx): Promise<Response> {
 }
 
 /** The routes of all vocabularies. */
-export const vocabularyPaths = vocabularies.map((one) => [one.path, inVocabulary(one)] as const);
+export const vocabularyRoutes: readonly (readonly [path: string, handler: (c: Ctx) => Promise<Response>])[] = [
+  ...graphVocabularies.map((one) => [one.path, negotiated(one)] as const),
+  ...documents.map((one) => [one.path, inVocabulary(one)] as const),
+];
 
 type Kept = { readonly ledger: string; readonly catalog: Catalog };
 
 // What an isolate has read and written stays good until the ledger says otherwise.
 const read = new WeakMap<D1Database, Kept>();
-const written = new WeakMap<Catalog, Map<Vocabulary, string>>();
+const written = new WeakMap<Catalog, Map<Document, string>>();
 
 /** The catalogue of every release that may be read. Throws `unavailable` before the first is loaded. */
 export async function readCatalog(c: Ctx): Promise<Catalog> {
@@ -67,10 +74,10 @@ export async function readCatalog(c: Ctx): Promise<Catalog> {
   return catalog;
 }
 
-function writtenOnce(vocabulary: Vocabulary, catalog: Catalog): string {
-  const texts = written.get(catalog) ?? new Map<Vocabulary, string>();
+function writtenOnce(document: Document, catalog: Catalog): string {
+  const texts = written.get(catalog) ?? new Map<Document, string>();
   written.set(catalog, texts);
-  const text = texts.get(vocabulary) ?? vocabulary.write(catalog);
-  texts.set(vocabulary, text);
+  const text = texts.get(document) ?? document.write(catalog);
+  texts.set(document, text);
   return text;
 }

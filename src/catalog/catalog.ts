@@ -7,9 +7,9 @@ import { paths, type Urls } from "../urls";
 import { datasetDescription, datasetTitle, keywords, WHOLE } from "./dataset";
 
 /**
- * What is said about the data, whatever the vocabulary: a catalogue of series, one for the whole and one for each collection; a version
- * of each for every release that may be read; and the files that a version can be had as. Every vocabulary is one function of it, and
- * none derives from another.
+ * What is said about the data, whatever the vocabulary: a catalogue of series, one for the whole and one for each collection; a member
+ * of each for every release that may be read, which DCAT calls its version; and the files that a member can be had as. Every vocabulary
+ * is one function of it, and none derives from another.
  */
 export type Catalog = {
   readonly urls: Urls;
@@ -30,14 +30,15 @@ export type Series = {
   readonly title: Text;
   readonly description: Text;
   readonly keywords: readonly Text[];
-  /** The version of the latest release. */
-  readonly current: Version;
+  /** The member of the latest release. */
+  readonly current: SeriesMember;
   /** All of them, newest first. */
-  readonly versions: readonly Version[];
+  readonly members: readonly SeriesMember[];
 };
 
-export type Version = {
-  /** Path of the version in its release: its name, and where it is read. */
+/** The whole or a collection as one release holds it. “Version” is a word for the API alone. */
+export type SeriesMember = {
+  /** Path of it in its release: its name, and where it is read. */
   readonly path: string;
   readonly release: Release;
   readonly manifest: Manifest;
@@ -50,6 +51,8 @@ export type Version = {
 export type Distribution = {
   /** What follows the name of the series in the name of the file: `.csv`. */
   readonly suffix: string;
+  /** What names it in the address of its release, after `#`: `budgets-csv`. */
+  readonly fragment: string;
   readonly file: DumpFile;
   readonly path: string;
   /** Without parameters. */
@@ -58,10 +61,10 @@ export type Distribution = {
 };
 
 /** A release that may be read, with its manifest. */
-export type Held = { readonly release: Release; readonly manifest: Manifest };
+export type ReleaseAndManifest = { readonly release: Release; readonly manifest: Manifest };
 
 /** The catalogue of some releases, newest first. Throws where there is none. */
-export function catalogOf(releases: readonly Held[], contact: string, urls: Urls): Catalog {
+export function catalogOf(releases: readonly ReleaseAndManifest[], contact: string, urls: Urls): Catalog {
   return {
     urls,
     contact,
@@ -81,14 +84,22 @@ export function seriesIn({ whole, collections }: Catalog): readonly Series[] {
   return [whole, ...collections];
 }
 
-function seriesOf(releases: readonly Held[], entity: Entity | null, words: Omit<Series, "current" | "versions">): Series {
-  const versions = releases.map((held, i) => versionOf(held, releases[i + 1], entity));
-  const [current] = versions;
+function seriesOf(
+  releases: readonly ReleaseAndManifest[],
+  entity: Entity | null,
+  words: Omit<Series, "current" | "members">,
+): Series {
+  const members = releases.map((held, i) => memberOf(held, releases[i + 1], entity));
+  const [current] = members;
   if (!current) throw new Error(`${words.name} has no release`);
-  return { ...words, current, versions };
+  return { ...words, current, members };
 }
 
-function versionOf({ release, manifest }: Held, before: Held | undefined, entity: Entity | null): Version {
+function memberOf(
+  { release, manifest }: ReleaseAndManifest,
+  before: ReleaseAndManifest | undefined,
+  entity: Entity | null,
+): SeriesMember {
   const pathIn = (id: string) => (entity ? paths.list(entity.collection, { release: id }) : paths.release(id));
   const counts = Object.values(manifest.counts);
   return {
@@ -101,15 +112,17 @@ function versionOf({ release, manifest }: Held, before: Held | undefined, entity
   };
 }
 
-/** The files of a version, without their packed twins. */
-function distributionsOf({ id }: Release, manifest: Manifest, entity: Entity | null): Distribution[] {
+/** The files of a member, without their packed twins. */
+export function distributionsOf({ id }: Release, manifest: Manifest, entity: Entity | null): Distribution[] {
   const name = entity?.collection ?? WHOLE;
   const kinds = [...fileFormats, ...(entity ? [] : [ZIP])];
   return kinds.flatMap(({ suffix, label }) => {
     const file = manifest.files.find((one) => one.name === name + suffix);
     if (!file) return [];
     const [mediaType = ""] = file.contentType.split(";");
-    return [{ suffix, file, path: paths.dump(id, file.name), mediaType, label }];
+    return [
+      { suffix, fragment: (name + suffix).replaceAll(/[^a-z]+/g, "-"), file, path: paths.dump(id, file.name), mediaType, label },
+    ];
   });
 }
 

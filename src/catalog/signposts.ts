@@ -16,7 +16,7 @@ export function signposts({ cited, describedBy, items }: Landing, isDataset: boo
     license: [{ href: LICENCE }],
     describedby: describedBy,
     item: items,
-    linkset: [{ href: urls.absolute("/linkset"), type: "application/linkset+json" }],
+    linkset: [{ href: urls.absolute(paths.linkset()), type: "application/linkset+json" }],
   };
 }
 

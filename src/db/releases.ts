@@ -58,7 +58,7 @@ export async function readShapes(d1: D1Database, { collection }: Entity): Promis
 }
 
 /** What a release may hold: a collection, a record of it, a file, or, asked for nothing, anything. */
-export type Held = {
+export type Holding = {
   readonly entity?: Entity;
   readonly id?: string;
   readonly file?: string;
@@ -67,7 +67,7 @@ export type Held = {
 };
 
 /** The releases that may be read and hold something, oldest first. */
-export async function readHolding(d1: D1Database, { entity, id, file, fields }: Held): Promise<Release[]> {
+export async function readHolding(d1: D1Database, { entity, id, file, fields }: Holding): Promise<Release[]> {
   const table = entity && tableFor(entity);
   const { results } = await run(d1, [
     sql`SELECT ${facts} FROM ${ledger} WHERE ${visible} AND ${standing}

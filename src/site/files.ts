@@ -7,8 +7,8 @@ type File = { readonly path: string; readonly contentType: string };
 /** The files of the build that have an address of their own. */
 export const files = {
   openapi: { path: paths.openapi(), contentType: "application/json; charset=utf-8" },
-  style: { path: "/style.css", contentType: "text/css; charset=utf-8" },
-  favicon: { path: "/favicon.svg", contentType: "image/svg+xml" },
+  style: { path: paths.style(), contentType: "text/css; charset=utf-8" },
+  favicon: { path: paths.favicon(), contentType: "image/svg+xml" },
 } as const satisfies Record<string, File>;
 
 /** Where the build puts the documentation in a language, and where it is asked for: the platform drops `.html` from paths. */

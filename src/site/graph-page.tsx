@@ -5,25 +5,35 @@ import { type Language, languages } from "../model/text";
 type Props = {
   readonly language: Language;
   readonly triples: readonly Triple[];
+  /** Which of the things that the graph describes are shown; all where nothing is said. The rest lends them its names. */
+  readonly shows?: ((subject: string) => boolean) | undefined;
   readonly prefixes: Prefixes;
   readonly publicUrl: string;
 };
 
 /** A graph for people: each thing with what is said of it, its names as links. What has no better page yet is shown like this. */
-export function Graph({ language, triples, prefixes, publicUrl }: Props) {
+export function Graph({ language, triples, shows = () => true, prefixes, publicUrl }: Props) {
   const compact = compactor(prefixes);
-  const shown = (iri: string) => compact(iri) ?? iri.replace(publicUrl, "");
+  const things = grouped(triples);
+  const shown = (iri: string) => compact(iri) ?? (iri === `${publicUrl}/` ? iri : iri.replace(publicUrl, ""));
+  const named = (iri: string) => {
+    const name = nameOf(things.get(iri), prefixes, language);
+    return name ? <span lang={name.language}>{name.value}</span> : shown(iri);
+  };
   const href = (iri: string) => (iri.startsWith(`${publicUrl}/`) ? iri.slice(publicUrl.length) : iri);
   const value = (object: Term) => {
-    if (typeof object === "string") return <a href={href(object)}>{shown(object)}</a>;
+    if (typeof object === "string") return <a href={href(object)}>{named(object)}</a>;
     return object.language ? <span lang={object.language}>{object.value}</span> : object.value;
   };
+  const subjects = [...things].filter(([subject]) => shows(subject));
+  // Two things may end alike; the first has the anchor.
+  const anchors = subjects.map(([subject]) => anchorOf(subject));
   return (
     <>
-      {[...grouped(triples)].map(([subject, predicates]) => (
+      {subjects.map(([subject, predicates], i) => (
         <section>
-          <h2 id={anchorOf(subject)}>
-            {nameOf(predicates, prefixes, language)} <code>{shown(subject)}</code>
+          <h2 id={anchors.indexOf(anchors[i] as string) === i && anchors[i] ? anchors[i] : undefined}>
+            {nameOf(predicates, prefixes, language)?.value} <code>{shown(subject)}</code>
           </h2>
           <dl class="facts">
             {[...predicates].map(([predicate, objects]) => (
@@ -43,17 +53,20 @@ export function Graph({ language, triples, prefixes, publicUrl }: Props) {
   );
 }
 
-const NAMES = ["skos:prefLabel", "rdfs:label", "dct:title", "schema:name"];
+const NAMES = ["skos:prefLabel", "rdfs:label", "dct:title", "schema:name", "foaf:name", "vcard:fn"];
 
-/** What a thing is called in a language, or in another where it has no name in that. */
-function nameOf(predicates: ReadonlyMap<string, readonly Term[]>, prefixes: Prefixes, language: Language): string {
+type Said = ReadonlyMap<string, readonly Term[]>;
+
+/** What a thing is called in a language, or in another where it has no name in that; null where it has none. */
+function nameOf(said: Said | undefined, prefixes: Prefixes, language: Language): Exclude<Term, string> | null {
+  if (!said) return null;
   const full = (compact: string) => compact.replace(/^(\w+):/, (_, prefix: string) => prefixes[prefix] ?? "");
-  const names = NAMES.flatMap((one) => predicates.get(full(one)) ?? []).filter((object) => typeof object !== "string");
+  const names = NAMES.flatMap((one) => said.get(full(one)) ?? []).filter((object) => typeof object !== "string");
   for (const wanted of [language, ...languages]) {
     const found = names.find((name) => name.language === wanted);
-    if (found) return found.value;
+    if (found) return found;
   }
-  return "";
+  return null;
 }
 
 function anchorOf(iri: string): string {

@@ -2,10 +2,7 @@ import { latestRelease } from "../api/ledger";
 import { limits } from "../api/limits";
 import { type Ctx, MOVING } from "../api/respond";
 import { catalogOf } from "../catalog/catalog";
-import { datasetCitation } from "../catalog/citation";
-import { attribution, graphOf, WHOLE } from "../catalog/dataset";
-import { styles } from "../catalog/styles";
-import { apa, sist } from "../catalog/styles/text";
+import { attribution, WHOLE } from "../catalog/dataset";
 import { descriptionsAt } from "../catalog/vocabularies";
 import { landing } from "../catalog/vocabularies/linkset";
 import { schemaOrgInBrief } from "../catalog/vocabularies/schema-org";
@@ -14,8 +11,9 @@ import { fileFormats, formats } from "../formats";
 import { entities } from "../model";
 import type { Language } from "../model/text";
 import { LICENCE, paths, urlsAt } from "../urls";
+import { Cite } from "./cite";
 import { examples } from "./examples";
-import { documentOf, Layout } from "./layout";
+import { htmlOf, Layout } from "./layout";
 import { day, number } from "./locale";
 import { home as messages, site } from "./messages";
 import { sendPage } from "./send";
@@ -30,9 +28,7 @@ export async function home(c: Ctx, language: Language): Promise<Response> {
   const urls = urlsAt(c.env.PUBLIC_URL);
   const catalog = catalogOf([{ release, manifest }], c.env.CONTACT, urls);
   const about = schemaOrgInBrief(catalog);
-  const body = documentOf(
-    <Home language={language} release={release} ledger={ledger} about={about} publicUrl={c.env.PUBLIC_URL} />,
-  );
+  const body = htmlOf(<Home language={language} release={release} ledger={ledger} about={about} publicUrl={c.env.PUBLIC_URL} />);
   return sendPage(c, body, language, MOVING, landing(catalog, catalog.whole.current, descriptionsAt(urls)));
 }
 
@@ -92,7 +88,7 @@ function Latest({ language, release: { id, issued, summary } }: Part) {
           <a href="#cite">{messages.cite[language]}</a>
         </li>
         <li>
-          <a href={paths.release(id)}>{filled(messages.contents[language], { id })}</a>
+          <a href={paths.releasePage(language, id)}>{filled(messages.contents[language], { id })}</a>
         </li>
       </ul>
     </section>
@@ -124,29 +120,6 @@ function Download({ language, release: { id } }: Part) {
   );
 }
 
-function Cite({ language, release, publicUrl }: Part & { readonly publicUrl: string }) {
-  const sha256 = graphOf(release.manifest)?.sha256 ?? "";
-  const citation = datasetCitation({ release, works: [], sha256, urls: urlsAt(publicUrl) });
-  return (
-    <section>
-      <h2 id="cite">{messages.cite[language]}</h2>
-      <p class="citation">
-        <Words text={language === "ja" ? sist(citation) : apa(citation)} language={language} />
-      </p>
-      <p>{messages.citeMore[language]}</p>
-      <ul class="links">
-        {styles.map(({ extension, label }) => (
-          <li>
-            <a href={paths.cite(release.id, extension)}>
-              <Words text={label[language]} language={language} />
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
 function Releases({ language, ledger }: { readonly language: Language; readonly ledger: readonly Listed[] }) {
   const columns = [messages.releases, messages.day, messages.brings, messages.changes].map((column) => column[language]);
   return (
@@ -156,7 +129,7 @@ function Releases({ language, ledger }: { readonly language: Language; readonly 
         {ledger.map(({ id, issued, summary, predecessor }) => (
           <tr>
             <th scope="row">
-              <a href={paths.release(id)}>{id}</a>
+              <a href={paths.releasePage(language, id)}>{id}</a>
             </th>
             <td>
               <time datetime={issued}>{day(issued, language)}</time>
@@ -288,6 +261,7 @@ function Calls({ language }: { readonly language: Language }) {
           fill={{
             docs: <a href={paths.docs(language)}>{site.docs[language]}</a>,
             openapi: <a href={paths.openapi()}>{site.openapi[language]}</a>,
+            catalogue: <a href={paths.vocabularyPage(language, "catalog")}>{messages.catalogue[language]}</a>,
           }}
         />
       </p>

@@ -28,6 +28,7 @@ type Props = {
 /** What every page has around its content. Identity is absolute at PUBLIC_URL, navigation is a path. */
 export function Layout({ language, page, title, description, publicUrl, cited, issued, about, data = [], children }: Props) {
   const name = site.name[language];
+  const portal = publicUrl + paths.anyHome();
   const links = [
     [paths.docs(language), site.docs[language]],
     [paths.openapi(), site.openapi[language]],
@@ -41,7 +42,7 @@ export function Layout({ language, page, title, description, publicUrl, cited, i
     url: publicUrl + page(language),
     inLanguage: language,
     license: LICENCE,
-    isPartOf: { "@type": "WebSite", "@id": `${publicUrl}/`, name, url: `${publicUrl}/` },
+    isPartOf: { "@type": "WebSite", "@id": portal, name, url: portal },
     publisher: { "@type": "Organization", "@id": publicUrl + paths.catalog("#publisher"), name: publisher.en },
     ...(issued && { dateModified: issued }),
     ...(about && { mainEntity: about }),
@@ -133,6 +134,6 @@ function inScript(value: object): string {
 }
 
 /** A page as an HTML document. */
-export function documentOf(page: ReturnType<typeof Layout>): string {
+export function htmlOf(page: ReturnType<typeof Layout>): string {
   return `<!DOCTYPE html>\n${page}\n`;
 }

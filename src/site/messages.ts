@@ -43,7 +43,7 @@ export const home = {
   latest: { ja: "最新リリース", en: "Latest release" },
   release: { ja: "リリース {id}", en: "Release {id}" },
   issued: { ja: "{day}発行", en: "issued on {day}" },
-  contents: { ja: "リリース {id} の内容と全ファイル（JSON）", en: "Contents and files of release {id} (JSON)" },
+  contents: { ja: "リリース {id} の内容と全ファイル", en: "Contents and files of release {id}" },
   checksums: { ja: "リリース {id} のチェックサム（SHA256SUMS）", en: "Checksums of release {id} (SHA256SUMS)" },
   releases: { ja: "リリースの一覧", en: "Releases" },
   day: { ja: "発行日", en: "Issued" },
@@ -101,9 +101,10 @@ export const home = {
     en: "Find the stated amounts that cover fiscal year 2022 (a total over several years is never split)",
   },
   callMore: {
-    ja: "形式、絞り込み、ページ送り、エラーについては{docs}を、機械可読な定義は{openapi}をご覧ください。",
-    en: "Formats, filters, paging and errors are explained in the {docs}; the machine-readable definition is {openapi}.",
+    ja: "形式、絞り込み、ページ送り、エラーについては{docs}を、機械可読な定義は{openapi}を、データそのものの説明は{catalogue}をご覧ください。",
+    en: "Formats, filters, paging and errors are explained in the {docs}; the machine-readable definition is {openapi}. The data itself is described in the {catalogue}.",
   },
+  catalogue: { ja: "データカタログ", en: "catalogue" },
 
   terms: { ja: "出典と利用条件", en: "Source and terms of use" },
   evidence: {
@@ -267,6 +268,10 @@ export const guide = {
     ja: "未知のパラメータ、重複、空の値は無視せず、エラーにします。`errors` に、直すべきパラメータ、期待する値、近い候補（`didYouMean`）をまとめて示します。",
     en: "Unknown, repeated and empty parameters are refused, never ignored. `errors` lists each parameter to fix with what is expected and the nearest candidate (`didYouMean`).",
   },
+  errorsGone: {
+    ja: "削除されたレコードと取り下げられたリリースは `410` で、統合されたレコードは `308` で応答します。JSON-LD・Turtle・N-Quadsを指定した場合、本文は削除・統合・取り下げの記録（日付、理由、後継、引用）のグラフです。",
+    en: "A record that was removed and a release that was withdrawn answer `410`, a record that was merged `308`. Asked for as JSON-LD, Turtle or N-Quads, the body is their tombstone as a graph: date, reason, successor and citation.",
+  },
   errorsTable: { ja: "エラーの種類", en: "Kinds of problem" },
   status: { ja: "ステータス", en: "Status" },
   code: { ja: "コード", en: "Code" },
@@ -290,11 +295,42 @@ export const guide = {
 } as const satisfies Messages;
 
 /** Pages that show what linked data says of a thing. */
-export const described = {
+export const linkedData = {
   terms: { ja: "当ポータルの語彙", en: "The terms of this portal" },
   lead: {
     ja: "リンクトデータとしての記述です。同じ内容を次の形式でも取得できます。",
     en: "What linked data says of it. The same can be had in these formats.",
+  },
+  leadInPart: {
+    ja: "リンクトデータとしての記述です。次の形式には、ここから参照しているもの（リリース、ファイル、他の語彙の用語など）の記述も入っています。",
+    en: "What linked data says of it. These formats also describe what it refers to: releases, files and terms of other vocabularies.",
+  },
+} as const satisfies Messages;
+
+/** The page of a release. */
+export const release = {
+  title: { ja: "リリース {id}", en: "Release {id}" },
+  withdrawn: { ja: "公開の取り下げ", en: "Withdrawn" },
+  issued: { ja: "発行日", en: "Issued" },
+  before: { ja: "直前のリリース", en: "Release before" },
+  changes: { ja: "直前のリリースからの変更点（JSON）", en: "What changed since then (JSON)" },
+  licence: { ja: "ライセンス", en: "Licence" },
+  graph: { ja: "全データのSHA-256（RDFC-1.0）", en: "SHA-256 of all data (RDFC-1.0)" },
+  contents: { ja: "収録内容とファイル", en: "Contents and files" },
+  contentsIntro: {
+    ja: "内容の変わらないファイルです。チェックサムは{checksums}にあります。",
+    en: "These files never change. Their checksums are in {checksums}.",
+  },
+  whole: { ja: "リリース全体", en: "The whole release" },
+  collection: { ja: "コレクション", en: "Collection" },
+  records: { ja: "件数", en: "Records" },
+  list: { ja: "一覧", en: "List" },
+  files: { ja: "ファイル", en: "Files" },
+  ofCollection: { ja: "：{label}", en: " of {label}" },
+  linkedData: { ja: "リンクトデータ", en: "Linked data" },
+  linkedDataIntro: {
+    ja: "機械可読な説明です。RDFの形式には、各コレクションとファイルの記述も入っています。",
+    en: "The release described for machines. The RDF formats describe each collection and file as well.",
   },
 } as const satisfies Messages;
 

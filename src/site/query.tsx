@@ -1,7 +1,7 @@
 import { citationOfQuery } from "../api/cite";
 import { releaseOf } from "../api/ledger";
 import type { ListRequest } from "../api/list-query";
-import { askedOf } from "../api/predicate";
+import { normalQueryOf } from "../api/predicate";
 import { resultFor, storedOrProblem } from "../api/query";
 import type { Ctx } from "../api/respond";
 import { styles } from "../catalog/styles";
@@ -15,7 +15,7 @@ import type { Field } from "../model/field";
 import type { Result } from "../model/result";
 import type { Language } from "../model/text";
 import { paths } from "../urls";
-import { documentOf, Layout } from "./layout";
+import { htmlOf, Layout } from "./layout";
 import { day, number } from "./locale";
 import { query as messages } from "./messages";
 import { sendPage } from "./send";
@@ -34,7 +34,7 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
   const { label } = entityOf(stored.collection) ?? { label: messages.title };
   const title = `${messages.title[language]}: ${label[language]}`;
   const page = (other: Language) => paths.queryPage(other, stored.pid);
-  const fields = columnsFor(result, askedOf(result.entity, stored.normalized).request);
+  const fields = columnsFor(result, normalQueryOf(result.entity, stored.normalized).request);
   const names = await readNames(c.env.DB, release.sequence, referencesOf(result.entity, result.rows.slice(0, SHOWN)));
   const facts = [
     [messages.release, `${release.id} (${day(release.issued, language)})`],
@@ -44,7 +44,7 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
     [messages.digest, stored.resultSha256],
     [messages.kept, day(stored.mintedAt.slice(0, 10), language)],
   ] as const;
-  const body = documentOf(
+  const body = htmlOf(
     <Layout
       language={language}
       page={page}
@@ -53,7 +53,7 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
       publicUrl={c.env.PUBLIC_URL}
       cited={paths.query(stored.pid)}
       issued={release.issued}
-      data={formats.map(({ mediaType, name }) => [mediaType, `${paths.query(stored.pid)}.${name}`])}
+      data={formats.map(({ mediaType, name }) => [mediaType, paths.inFormat(paths.query(stored.pid), name)])}
     >
       <h1>{title}</h1>
       <p class="lead">{messages.lead[language]}</p>
@@ -96,7 +96,7 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
             .filter((format) => format !== defaultFormat)
             .map(({ name, label: words }) => (
               <li>
-                <a href={`${paths.query(stored.pid)}.${name}`}>{words[language]}</a>
+                <a href={paths.inFormat(paths.query(stored.pid), name)}>{words[language]}</a>
               </li>
             ))}
         </ul>
@@ -129,8 +129,8 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
 
 function links({ pid, collection }: StoredQuery, release: string) {
   return [
-    [`${paths.query(pid)}/verify`, messages.verify],
-    [`${paths.query(pid)}/latest`, messages.onLatest],
+    [paths.verifyQuery(pid), messages.verify],
+    [paths.latestQuery(pid), messages.onLatest],
     [paths.list(collection, { release }), messages.superset],
     [paths.query(pid), messages.machine],
   ] as const;

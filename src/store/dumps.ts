@@ -1,7 +1,7 @@
 import type { Manifest, Release } from "../model/release";
 import type { Dump } from "../release/dumps";
 
-type Held = { readonly release: Release; readonly manifest: Manifest };
+type ReleaseAndManifest = { readonly release: Release; readonly manifest: Manifest };
 
 /** Where a dump lies in the bucket. */
 export function keyOf(release: string, name: string): string {
@@ -9,7 +9,7 @@ export function keyOf(release: string, name: string): string {
 }
 
 /** The files of a release that the bucket does not hold, or holds under another digest. */
-export async function missingDumps(bucket: R2Bucket, { release, manifest }: Held): Promise<string[]> {
+export async function missingDumps(bucket: R2Bucket, { release, manifest }: ReleaseAndManifest): Promise<string[]> {
   const held = new Map<string, string | undefined>();
   let cursor: string | undefined;
   do {
@@ -26,7 +26,7 @@ export async function putDump(bucket: R2Bucket, release: string, { name, sha256,
 }
 
 /** Removes every file of a release. */
-export async function removeDumps(bucket: R2Bucket, { release, manifest }: Held): Promise<void> {
+export async function removeDumps(bucket: R2Bucket, { release, manifest }: ReleaseAndManifest): Promise<void> {
   const keys = manifest.files.map(({ name }) => keyOf(release.id, name));
   // R2 deletes at most a thousand objects a call.
   for (let i = 0; i < keys.length; i += 1000) await bucket.delete(keys.slice(i, i + 1000));

@@ -212,7 +212,7 @@ describe("a removed record", () => {
     for (const path of [
       "/v1/organizations/c",
       "/v1/releases/2.0.0/organizations/c",
-      "/v1/releases/2.0.1/organizations/c.ttl",
+      "/v1/releases/2.0.1/organizations/c.csv",
       "/id/organizations/c",
     ]) {
       const response = await get(path);

@@ -1,6 +1,8 @@
+import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { schemes } from "../../src/catalog/ontology";
-import { vocabularies } from "../../src/catalog/vocabularies";
+import { documents, graphVocabularies, vocabularies } from "../../src/catalog/vocabularies";
+import { graphFormats } from "../../src/formats/graph-formats";
 import { entities } from "../../src/model";
 import { get, latest, portal, problem } from "./portal";
 
@@ -19,7 +21,7 @@ const quadsOf = (nquads: string) =>
   }));
 
 describe("every vocabulary", () => {
-  it.each(vocabularies.map(({ path, contentType }) => [path, contentType]))(
+  it.each(documents.map(({ path, contentType }) => [path, contentType]))(
     "%s is %s, and moves with the releases",
     async (path, type) => {
       const response = await get(path);
@@ -31,6 +33,36 @@ describe("every vocabulary", () => {
       expect((await problem(`${path}?x=1`)).status).toBe(400);
     },
   );
+});
+
+describe("the list of vocabularies", () => {
+  const { paths: documented } = JSON.parse(env.OPENAPI) as { paths: Record<string, unknown> };
+
+  it.each([...vocabularies, ...documents].map(({ path }) => path))("gives %s a route and an operation in OpenAPI", async (path) => {
+    expect((await get(path)).status).toBe(200);
+    expect(Object.keys(documented)).toContain(path);
+  });
+
+  it.each(graphVocabularies.map(({ path }) => path))(
+    "gives %s each format for graphs, by Accept and by extension",
+    async (path) => {
+      for (const { name, mediaType, contentType } of graphFormats) {
+        const asked = await get(path, { headers: { Accept: mediaType } });
+        expect([asked.headers.get("Content-Type"), asked.headers.get("Content-Location")]).toEqual([
+          contentType,
+          `${path}.${name}`,
+        ]);
+        expect(new Uint8Array(await asked.arrayBuffer())).toEqual(
+          new Uint8Array(await (await get(`${path}.${name}`)).arrayBuffer()),
+        );
+      }
+    },
+  );
+
+  it("gives a document that its standard wants to be found by a relation just that", async () => {
+    expect((await get("/.well-known/api-catalog")).headers.get("Link")).toBe('</.well-known/api-catalog>; rel="api-catalog"');
+    expect((await get("/robots.txt")).headers.get("Link")).toBeNull();
+  });
 });
 
 describe("the catalogue", () => {
@@ -137,14 +169,42 @@ describe("a permanent name, by what is accepted", () => {
     expect((await problem("/ns", { headers: { Accept: "image/png" } })).available).toContain("application/ld+json");
   });
 
-  it.each([
+  it.each<readonly [path: string, location: string]>([
     ["/ns", "/en/ns"],
     ["/codes/phase", "/en/codes/phase"],
     ["/codes/phase/initial", "/en/codes/phase"],
+    ["/v1/releases/1.1.0", "/en/releases/1.1.0"],
+    ...graphVocabularies.map(({ path, name }) => [path, `/en/${name}`] as const),
   ])("%s leads people to %s", async (path, location) => {
     const response = await get(path, { headers: { Accept: "text/html", "Accept-Language": "en" } });
     expect([response.status, response.headers.get("Location")]).toEqual([303, location]);
+    expect(response.headers.get("Vary")).toBe("Accept, Accept-Language");
+    expect(response.headers.get("Cache-Control")).toBe("private, max-age=60");
+    const inJapanese = await get(path, { headers: { Accept: "text/html, */*;q=0.8", "Accept-Language": "ja, en;q=0.5" } });
+    expect(inJapanese.headers.get("Location")).toBe(location.replace("/en/", "/ja/"));
     expect(await text(location)).toContain("<h1>");
+    for (const Accept of ["*/*", "application/json;q=0.9, text/html;q=0.8, */*;q=0.1"])
+      expect((await get(path, { headers: { Accept } })).headers.get("Location") ?? "").not.toContain("/en/");
+  });
+
+  it("a release that never was has no page", async () => {
+    expect((await problem("/v1/releases/9.9.9", { headers: { Accept: "text/html" } })).status).toBe(404);
+    expect((await problem("/en/releases/9.9.9")).status).toBe(404);
+  });
+
+  it("a page has an anchor, once, for every thing that is named at its address", async () => {
+    for (const [page, graph, path] of [
+      ["/en/catalog", "/catalog.nq", "/catalog"],
+      ["/ja/void", "/.well-known/void.nq", "/.well-known/void"],
+      ["/en/releases/1.1.0", "/v1/releases/1.1.0.nq", "/v1/releases/1.1.0"],
+    ] as const) {
+      const ids = [...(await text(page)).matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+      expect(ids.length).toBe(new Set(ids).size);
+      const names = new Set(quadsOf(await text(graph)).map(({ subject }) => subject));
+      const fragments = [...names].flatMap((name) => (name.startsWith(`${portal.PUBLIC_URL}${path}#`) ? [name.split("#")[1]] : []));
+      // The digest of a file stands in SHA256SUMS.
+      for (const fragment of fragments.filter((one) => !one?.endsWith("-checksum"))) expect(ids, page).toContain(fragment);
+    }
   });
 });
 

@@ -55,6 +55,28 @@ describe("the pages, in Chromium", () => {
     expect(new URL(page.url()).pathname).toBe("/ja/");
   });
 
+  it.each([
+    ["/v1/releases/1.3.0", "/releases/1.3.0"],
+    ["/catalog", "/catalog"],
+    ["/.well-known/void", "/void"],
+  ])("%s leads a browser to a page in both languages, whose links lead somewhere", async (path, rest) => {
+    for (const [locale, language] of [
+      ["ja-JP", "ja"],
+      ["en-GB", "en"],
+    ] as const) {
+      const page = await open(path, { locale, viewport: { width: 360, height: 740 } });
+      expect(new URL(page.url()).pathname).toBe(`/${language}${rest}`);
+      expect(await page.getAttribute("html", "lang")).toBe(language);
+      expect(await page.locator("h1").count()).toBe(1);
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);
+      expect(await page.textContent("main")).not.toMatch(/undefined|\[object/);
+    }
+    const links = await (await open(`/en${rest}`)).$$eval("a[href^='/'], link[href^='/']", (all) =>
+      all.map((one) => one.getAttribute("href") as string),
+    );
+    for (const href of new Set(links)) expect((await fetch(origin + href)).status, href).toBe(200);
+  });
+
   it.each(["/ja/", "/en/", "/ja/docs", "/en/docs"])("%s fits a phone, and works without JavaScript", async (path) => {
     const page = await open(path, { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
     expect(await page.textContent("h1")).not.toBe("");

@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { changeKinds } from "../../model/difference";
 import type { Text } from "../../model/text";
+import { paths } from "../../urls";
 import { views } from "../compare";
 import { limits } from "../limits";
-import { described, type Operation, redirect, withQuery } from "./operation";
+import { jsonOperation, type Operation, redirect, withQuery } from "./operation";
 import { collectionParameter, cursorParameter, idParameter, limitParameter } from "./parameters";
 import { both, notModifiedAnd } from "./responses";
 import { count, page, path, releaseRef } from "./schemas";
@@ -53,8 +54,8 @@ const rows = z.strictObject({
 export const across = {
   changes: () => [
     withQuery(
-      described(
-        "/v1/changes",
+      jsonOperation(
+        paths.changes(),
         "listChanges",
         "releases",
         { en: "The change log: what every release did to every record", ja: "変更履歴：各リリースがレコードに加えた変更" },
@@ -139,7 +140,7 @@ export const across = {
     ),
   ],
   history: () => [
-    described(
+    jsonOperation(
       "/v1/{collection}/{id}/history",
       "getHistory",
       "releases",
@@ -169,10 +170,10 @@ export const across = {
     ),
   ],
   atom: () => [
-    feed("/feed.atom", "getAtomFeed", "application/atom+xml", { en: "Releases as an Atom feed", ja: "リリースのAtomフィード" }),
+    feed(paths.atom(), "getAtomFeed", "application/atom+xml", { en: "Releases as an Atom feed", ja: "リリースのAtomフィード" }),
   ],
   jsonFeed: () => [
-    feed("/feed.json", "getJsonFeed", "application/feed+json", { en: "Releases as a JSON Feed", ja: "リリースのJSON Feed" }),
+    feed(paths.jsonFeed(), "getJsonFeed", "application/feed+json", { en: "Releases as a JSON Feed", ja: "リリースのJSON Feed" }),
   ],
   timegate: () => [
     withAcceptDatetime(

@@ -1,11 +1,12 @@
 import * as z from "zod";
 import { schemes } from "../../catalog/ontology";
-import { vocabularies } from "../../catalog/vocabularies";
+import { type Document, documentsOf, type Vocabulary, vocabularies } from "../../catalog/vocabularies";
 import { graphFormats } from "../../formats/graph-formats";
 import type { Text } from "../../model/text";
+import { paths } from "../../urls";
 import type { ProblemCode } from "../problem";
 import { type Operation, redirect } from "./operation";
-import { both, notModifiedAnd } from "./responses";
+import { both, graphContent, notModifiedAnd, pageAnswer } from "./responses";
 
 const [firstScheme] = schemes().values();
 const schemeParameter = () =>
@@ -17,7 +18,7 @@ const schemeParameter = () =>
 
 /** What OpenAPI says of the catalogue and of the portal's own terms. */
 export const catalogue = {
-  terms: () => [...graphOperations("/ns", "getTerms", { en: "The portal's own terms", ja: "当ポータルの語彙" }, {}, [])],
+  terms: () => [...graphOperations(paths.terms(), "getTerms", { en: "The portal's own terms", ja: "当ポータルの語彙" }, {}, [])],
   scheme: () => [
     ...graphOperations(
       "/codes/{scheme}",
@@ -44,39 +45,47 @@ export const catalogue = {
       ["not-found", "not-acceptable"],
     ),
   ],
-  catalog: () => [
-    graphOperation("/catalog", "getCatalog", { en: "The catalogue (DCAT)", ja: "カタログ（DCAT）" }, {}, ["unavailable"]),
-    ...vocabularies.map(({ path, contentType, title }): Operation => {
-      const mediaType = contentType.split(";")[0] as string;
-      return {
-        path,
-        schema: {
-          operationId: `get${path.replaceAll(/[^A-Za-z]+(.)?/g, (_, letter: string | undefined) => (letter ?? "").toUpperCase())}`,
-          tags: ["catalogue"],
-          summary: both({ en: `The catalogue as ${title}`, ja: `カタログ：${title}` }),
-          responses: {
-            "200": {
-              description: title,
-              content: { [mediaType]: { schema: mediaType.endsWith("json") ? z.looseObject({}) : z.string().max(10_000_000) } },
-            },
-            ...notModifiedAnd(["invalid-parameter", "precondition-failed", "unavailable"]),
-          },
-        },
-      };
-    }),
-  ],
-  voidDataset: () => [
-    graphOperation("/.well-known/void", "getVoid", { en: "The latest release in VoID", ja: "最新リリース（VoID）" }, {}, [
-      "unavailable",
-    ]),
-  ],
+  vocabularies: () => vocabularies.flatMap(vocabularyOperations),
   dataPackage: () => [
-    redirect("/datapackage.json", "getDataPackage", {
+    redirect(paths.dataPackage(), "getDataPackage", {
       en: "The latest release as a Data Package",
       ja: "最新リリースのData Package",
     }),
   ],
 } satisfies Record<string, () => readonly Operation[]>;
+
+/** A vocabulary at each of its addresses. */
+function vocabularyOperations(vocabulary: Vocabulary): Operation[] {
+  const negotiated =
+    "triples" in vocabulary
+      ? [graphOperation(vocabulary.path, operationIdOf(vocabulary.path), vocabulary.label, {}, ["unavailable"], true)]
+      : [];
+  return [...negotiated, ...documentsOf(vocabulary).map(documentOperation)];
+}
+
+function documentOperation({ path, contentType, label }: Document): Operation {
+  const mediaType = contentType.split(";")[0] as string;
+  return {
+    path,
+    schema: {
+      operationId: operationIdOf(path),
+      tags: ["catalogue"],
+      summary: both(label),
+      responses: {
+        "200": {
+          description: both(label),
+          content: { [mediaType]: { schema: mediaType.endsWith("json") ? z.looseObject({}) : z.string().max(10_000_000) } },
+        },
+        ...notModifiedAnd(["invalid-parameter", "precondition-failed", "unavailable"]),
+      },
+    },
+  };
+}
+
+/** `getWellKnownVoid` of `/.well-known/void`. */
+function operationIdOf(path: string): string {
+  return `get${path.replaceAll(/[^A-Za-z]+(.)?/g, (_, letter: string | undefined) => (letter ?? "").toUpperCase())}`;
+}
 
 /** The extensions of graphs, as a parameter of a path. */
 export const graphFormat = () =>
@@ -123,19 +132,9 @@ export function graphOperation(
           description: both(summary),
           content: graphContent(),
         },
-        ...(hasPage && { "303": { description: "To the page for people / ページへ" } }),
+        ...(hasPage && pageAnswer()),
         ...notModifiedAnd(["invalid-parameter", "not-acceptable", "precondition-failed", ...problems]),
       },
     },
   };
-}
-
-/** What a graph is answered as. */
-export function graphContent() {
-  return Object.fromEntries(
-    graphFormats.map(({ mediaType }) => [
-      mediaType,
-      { schema: mediaType.endsWith("json") ? z.looseObject({}) : z.string().max(10_000_000) },
-    ]),
-  );
 }

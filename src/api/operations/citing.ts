@@ -2,11 +2,12 @@ import * as z from "zod";
 import { styles } from "../../catalog/styles";
 import { formats } from "../../formats";
 import type { Text } from "../../model/text";
+import { paths } from "../../urls";
 import { limits } from "../limits";
 import { predicateSchema } from "../predicate";
-import { described, type Operation, withQuery } from "./operation";
+import { jsonOperation, type Operation, withQuery } from "./operation";
 import { collectionParameter, idParameter, releaseParameter } from "./parameters";
-import { both, notModifiedAnd, problemsOf } from "./responses";
+import { both, mergedAnswer, notModifiedAnd, pageAnswer, problemsOf } from "./responses";
 import { count, listMeta, page, path, releaseRef } from "./schemas";
 
 const digest = z.string().length(64);
@@ -65,15 +66,15 @@ export const citing = {
     },
   ],
   queries: () => [
-    described(
-      "/v1/queries",
+    jsonOperation(
+      paths.queries(),
       "describeQueries",
       "citations",
       { en: "How to keep a query so that it can be cited", ja: "引用できるクエリの登録方法" },
       { answer: z.looseObject({ methods: z.array(z.string().max(10)).max(5) }) },
     ),
     {
-      path: "/v1/queries",
+      path: paths.queries(),
       method: "post",
       schema: {
         operationId: "mintQuery",
@@ -117,7 +118,7 @@ export const citing = {
   ],
   query: () => [
     alsoAsResult(
-      described(
+      jsonOperation(
         "/v1/queries/{pid}",
         "getQuery",
         "citations",
@@ -143,7 +144,7 @@ export const citing = {
     ),
   ],
   verifyQuery: () => [
-    described(
+    jsonOperation(
       "/v1/queries/{pid}/verify",
       "verifyQuery",
       "citations",
@@ -156,7 +157,7 @@ export const citing = {
     ),
   ],
   latestQuery: () => [
-    described(
+    jsonOperation(
       "/v1/queries/{pid}/latest",
       "getQueryOnLatest",
       "citations",
@@ -186,7 +187,7 @@ function citation(at: string, operationId: string, summary: Text, params: Record
       responses: {
         "200": citationAnswer(),
         "307": { description: "Redirect / リダイレクト" },
-        "308": { description: "Merged into another record / 統合先へ" },
+        ...mergedAnswer(),
         ...notModifiedAnd([
           "invalid-parameter",
           "not-found",
@@ -220,7 +221,7 @@ function alsoAsResult({ schema, ...operation }: Operation): Operation {
   const responses = {
     ...others,
     "200": { ...found, description: found?.description ?? "", content: { ...found?.content, ...Object.fromEntries(results) } },
-    "303": { description: "To the page for people, where Accept prefers HTML / Accept がHTMLを優先する場合はページへ" },
+    ...pageAnswer(),
   };
   return { ...operation, schema: { ...schema, responses } as Operation["schema"] };
 }

@@ -3,13 +3,14 @@ import { fileFormats } from "../../formats";
 import { entities } from "../../model";
 import type { Entity } from "../../model/entity";
 import { releaseSchema } from "../../model/release";
+import { paths } from "../../urls";
 import type { RouteName } from "../routes";
 import { across } from "./across";
-import { catalogue, graphContent, graphFormat, graphOperation } from "./catalogue";
+import { catalogue, graphFormat, graphOperation } from "./catalogue";
 import { citing } from "./citing";
 import {
-  described,
   extensionOperation,
+  jsonOperation,
   listOperation,
   type Operation,
   recordOperation,
@@ -17,17 +18,17 @@ import {
   searchOperation,
 } from "./operation";
 import { collectionParameter, fileParameter, formatParameter, idParameter, releaseParameter } from "./parameters";
-import { both, notModifiedAnd, problemsOf } from "./responses";
+import { both, graphContent, mergedAnswer, notModifiedAnd, problemsOf } from "./responses";
 import { path } from "./schemas";
 
 /**
- * What OpenAPI says of every route, derived from the registry that answers it. Only the build reads this folder; the Worker
- * never loads it. A route without an entry does not compile.
+ * What OpenAPI says of every route and of every vocabulary, derived from the registry that answers it. Only the build reads this folder;
+ * the Worker never loads it. A route without an entry does not compile.
  */
-export const operations: Readonly<Record<RouteName, () => readonly Operation[]>> = {
+export const operations: Readonly<Record<RouteName | "vocabularies", () => readonly Operation[]>> = {
   api: () => [
-    described(
-      "/v1",
+    jsonOperation(
+      paths.api(),
       "getApi",
       "about",
       { en: "What there is", ja: "入口の一覧" },
@@ -35,8 +36,8 @@ export const operations: Readonly<Record<RouteName, () => readonly Operation[]>>
     ),
   ],
   meta: () => [
-    described(
-      "/v1/meta",
+    jsonOperation(
+      paths.meta(),
       "getMeta",
       "about",
       { en: "Limits, versions and settings", ja: "制限・版・設定" },
@@ -47,8 +48,8 @@ export const operations: Readonly<Record<RouteName, () => readonly Operation[]>>
     ),
   ],
   problems: () => [
-    described(
-      "/v1/problems",
+    jsonOperation(
+      paths.problems(),
       "listProblems",
       "about",
       { en: "Every kind of problem", ja: "問題の種類の一覧" },
@@ -58,7 +59,7 @@ export const operations: Readonly<Record<RouteName, () => readonly Operation[]>>
     ),
   ],
   problem: () => [
-    described(
+    jsonOperation(
       "/v1/problems/{code}",
       "getProblem",
       "about",
@@ -73,8 +74,8 @@ export const operations: Readonly<Record<RouteName, () => readonly Operation[]>>
     ),
   ],
   releases: () => [
-    described(
-      "/v1/releases",
+    jsonOperation(
+      paths.releases(),
       "listReleases",
       "releases",
       { en: "Every release, newest first", ja: "すべてのリリース（新しい順）" },
@@ -103,7 +104,7 @@ export const operations: Readonly<Record<RouteName, () => readonly Operation[]>>
     ),
   ],
   release: () => [
-    described(
+    jsonOperation(
       "/v1/releases/{release}",
       "getRelease",
       "releases",
@@ -123,6 +124,7 @@ export const operations: Readonly<Record<RouteName, () => readonly Operation[]>>
           }),
         }),
         others: graphContent(),
+        hasPage: true,
         problems: ["unknown-release", "release-withdrawn", "not-acceptable", "precondition-failed"],
       },
     ),
@@ -134,9 +136,12 @@ export const operations: Readonly<Record<RouteName, () => readonly Operation[]>>
       ["unknown-release", "release-withdrawn", "unknown-format"],
     ),
   ],
-  search: () => [searchOperation("/v1/search", "search", z.object({}), ["unavailable"])],
+  search: () => [searchOperation(paths.search(), "search", z.object({}), ["unavailable"])],
   frozenSearch: () => [
-    searchOperation("/v1/releases/{release}/search", "searchRelease", z.object({ release: releaseParameter }), ["unknown-release"]),
+    searchOperation("/v1/releases/{release}/search", "searchRelease", z.object({ release: releaseParameter }), [
+      "unknown-release",
+      "release-withdrawn",
+    ]),
   ],
   list: () => [
     ...entities.map((entity) =>
@@ -163,7 +168,7 @@ export const operations: Readonly<Record<RouteName, () => readonly Operation[]>>
       "/v1/releases/{release}/{collection}.{format}",
       "listAs",
       { release: releaseParameter, collection: collectionParameter(), format: formatParameter() },
-      ["unknown-release", "unknown-collection", "unknown-format"],
+      ["unknown-release", "release-withdrawn", "unknown-collection", "unknown-format"],
     ),
   ],
   record: () => [
@@ -180,7 +185,8 @@ export const operations: Readonly<Record<RouteName, () => readonly Operation[]>>
       "/v1/{collection}/{id}.{format}",
       "getLatestAs",
       { collection: collectionParameter(), id: idParameter("k-program"), format: formatParameter() },
-      ["unknown-record", "unknown-collection", "unknown-format"],
+      ["unknown-record", "record-removed", "unknown-collection", "unknown-format"],
+      mergedAnswer(),
     ),
   ],
   frozenRecord: () => [
@@ -197,7 +203,8 @@ export const operations: Readonly<Record<RouteName, () => readonly Operation[]>>
       "/v1/releases/{release}/{collection}/{id}.{format}",
       "getAs",
       { release: releaseParameter, collection: collectionParameter(), id: idParameter("k-program"), format: formatParameter() },
-      ["unknown-record", "unknown-release", "unknown-collection", "unknown-format"],
+      ["unknown-record", "record-removed", "unknown-release", "release-withdrawn", "unknown-collection", "unknown-format"],
+      mergedAnswer(),
     ),
   ],
   ...across,
@@ -211,6 +218,7 @@ export const operations: Readonly<Record<RouteName, () => readonly Operation[]>>
       { collection: collectionParameter(), id: idParameter("k-program") },
       303,
       ["unknown-collection", "unknown-record", "record-removed", "not-acceptable"],
+      mergedAnswer(),
     ),
   ],
   latestDump: () => [
@@ -248,8 +256,8 @@ export const operations: Readonly<Record<RouteName, () => readonly Operation[]>>
     },
   ],
   healthz: () => [
-    described(
-      "/healthz",
+    jsonOperation(
+      paths.healthz(),
       "getHealth",
       "operation",
       { en: "Whether the Worker runs", ja: "稼働確認" },
@@ -258,7 +266,7 @@ export const operations: Readonly<Record<RouteName, () => readonly Operation[]>>
   ],
   readyz: () => [
     {
-      path: "/readyz",
+      path: paths.readyz(),
       schema: {
         operationId: "getReadiness",
         tags: ["operation"],

@@ -7,7 +7,7 @@ import type { Text } from "../../model/text";
 import { limits } from "../limits";
 import type { ProblemCode } from "../problem";
 import { asOfParameter, cursorParameter, fieldsParameter, includeParameter, limitParameter, listParameters } from "./parameters";
-import { asOfAnswers, both, inEveryFormat, notModifiedAnd, problemsOf } from "./responses";
+import { asOfAnswers, both, inEveryFormat, mergedAnswer, notModifiedAnd, pageAnswer, problemsOf } from "./responses";
 import { hit, links, listMeta, page, recordOf, releaseRef } from "./schemas";
 
 /** One documented address: its path in OpenAPI's words and what chanfana needs to describe it. */
@@ -15,8 +15,11 @@ export type Operation = { readonly path: string; readonly method?: "post"; reado
 
 type Parameters = z.ZodObject;
 
+/** Answers beside those that every operation of its kind has, by status. */
+type Answers = OpenAPIRouteSchema["responses"];
+
 /** A JSON document that is no result, and what else it may be had as. */
-export function described(
+export function jsonOperation(
   path: string,
   operationId: string,
   tag: string,
@@ -25,11 +28,13 @@ export function described(
     params,
     answer,
     others = {},
+    hasPage = false,
     problems = [],
   }: {
     params?: Parameters;
     answer: z.ZodType;
     others?: Readonly<Record<string, { schema: z.ZodType }>>;
+    hasPage?: boolean;
     problems?: readonly ProblemCode[];
   },
 ): Operation {
@@ -42,6 +47,7 @@ export function described(
       ...(params && { request: { params } }),
       responses: {
         "200": { description: both(summary), content: { "application/json": { schema: answer }, ...others } },
+        ...(hasPage && pageAnswer()),
         ...notModifiedAnd(["invalid-parameter", ...problems]),
       },
     },
@@ -56,6 +62,7 @@ export function redirect(
   params: Record<string, z.ZodType> = {},
   status = 307,
   problems: readonly ProblemCode[] = ["unavailable"],
+  others: Answers = {},
 ): Operation {
   const isLatest = path.includes("/latest");
   return {
@@ -70,6 +77,7 @@ export function redirect(
       },
       responses: {
         [status]: { description: "Redirect / リダイレクト" },
+        ...others,
         ...problemsOf([...problems, "malformed-url", ...(isLatest ? (["invalid-parameter", "not-yet-released"] as const) : [])]),
       },
     },
@@ -131,6 +139,7 @@ export function recordOperation(
       request: { params, query: z.strictObject({ fields: fieldsParameter(entity), ...asOfParameter(path) }) },
       responses: {
         "200": inEveryFormat(entity, answer),
+        ...mergedAnswer(),
         ...asOfAnswers(path, [
           "invalid-parameter",
           "not-acceptable",
@@ -193,6 +202,7 @@ export function extensionOperation(
   operationId: string,
   params: Record<string, z.ZodType>,
   problems: readonly ProblemCode[],
+  others: Answers = {},
 ): Operation {
   return {
     path,
@@ -218,6 +228,7 @@ export function extensionOperation(
             ]),
           ),
         },
+        ...others,
         ...asOfAnswers(path, ["invalid-parameter", "precondition-failed", ...problems]),
       },
     },

@@ -1,9 +1,12 @@
 import * as z from "zod";
 import { formats } from "../../formats";
+import { graphFormats } from "../../formats/graph-formats";
 import type { Entity } from "../../model/entity";
 import type { Text } from "../../model/text";
 import { type ProblemCode, problemTypes } from "../problem";
 import { path, problem } from "./schemas";
+
+const GONE = problemTypes["record-removed"].status;
 
 /** Words of OpenAPI, which knows one language: English, then Japanese. */
 export const both = ({ en, ja }: Text) => `${en} / ${ja}`;
@@ -43,6 +46,34 @@ export function asOfAnswers(path: string, codes: readonly ProblemCode[]) {
   };
 }
 
+/** What a graph is answered as. */
+export function graphContent() {
+  return Object.fromEntries(
+    graphFormats.map(({ mediaType }) => [
+      mediaType,
+      { schema: mediaType.endsWith("json") ? z.looseObject({}) : z.string().max(10_000_000) },
+    ]),
+  );
+}
+
+/** 303 for browsers, where a page stands beside the data. */
+export function pageAnswer() {
+  const description = both({
+    en: "To the page for people, where Accept prefers HTML",
+    ja: "Accept がHTMLを優先する場合はページへ",
+  });
+  return { "303": { description } };
+}
+
+/** 308 about a record that was merged into another. */
+export function mergedAnswer() {
+  const description = both({
+    en: "Merged: to the record that it lives on in, with its tombstone as a graph where one is asked for",
+    ja: "統合先のレコードへ（グラフの形式を求めた場合は、統合の記録が本文に付きます）",
+  });
+  return { "308": { description, content: graphContent() } };
+}
+
 /** Responses for some problems, one per status, and those that any request can meet. */
 export function problemsOf(codes: readonly ProblemCode[]) {
   const all: ProblemCode[] = [...codes, "method-not-allowed", "uri-too-long", "internal-error", "unavailable"];
@@ -52,7 +83,9 @@ export function problemsOf(codes: readonly ProblemCode[]) {
       const titles = [...new Set(all.filter((code) => problemTypes[code].status === status))].map((code) =>
         both(problemTypes[code].title),
       );
-      return [status, { description: titles.join("; "), content: { "application/problem+json": { schema: problem } } }];
+      // What is gone has a tombstone, which is a graph for those who ask for one.
+      const content = { "application/problem+json": { schema: problem }, ...(status === GONE && graphContent()) };
+      return [status, { description: titles.join("; "), content }];
     }),
   );
 }

@@ -17,7 +17,7 @@ export function apiCatalog({ urls }: Catalog): object {
           hreflang: [language],
         })),
         "service-meta": [{ href: urls.absolute(paths.catalog(".jsonld")), type: "application/ld+json" }],
-        status: [{ href: urls.absolute("/readyz"), type: "application/json" }],
+        status: [{ href: urls.absolute(paths.readyz()), type: "application/json" }],
         license: [{ href: LICENCE }],
       },
     ],

@@ -1,6 +1,6 @@
 import type { Triple } from "../../formats/graph";
 import { LICENCE, paths } from "../../urls";
-import { type Catalog, type Distribution, type Series, seriesIn, type Version } from "../catalog";
+import { type Catalog, type Distribution, type Series, type SeriesMember, seriesIn } from "../catalog";
 import { datasetDescription, datasetTitle, licence, period, publisher } from "../dataset";
 import { describer, type Value } from "../describe";
 
@@ -37,7 +37,7 @@ const FILE_TYPES: Readonly<Record<string, readonly [term: string, name: string]>
 };
 
 /**
- * The catalogue in DCAT 3 after DCAT-AP 3.0: a series for the whole and for each collection, its versions, and the files of the latest,
+ * The catalogue in DCAT 3 after DCAT-AP 3.0: a series for the whole and for each collection, its members, and the files of the latest,
  * of older ones the file that most people want. All files are described with their release, of whose address their names are fragments.
  */
 export function dcat(catalog: Catalog): Triple[] {
@@ -46,7 +46,7 @@ export function dcat(catalog: Catalog): Triple[] {
   const about = describer(urls);
   const here = (fragment: string) => urls.absolute(paths.catalog(`#${fragment}`));
   const common = commonOf(catalog);
-  const versions = series.flatMap((one) => one.versions.map((version) => [one, version] as const));
+  const members = series.flatMap((one) => one.members.map((member) => [one, member] as const));
   return [
     ...about(here("catalog"), {
       a: ["dcat:Catalog"],
@@ -56,11 +56,11 @@ export function dcat(catalog: Catalog): Triple[] {
       "dct:issued": day(issued),
       "dct:modified": day(modified),
       "dct:rights": { id: CONCEPTS.public.id },
-      "foaf:homepage": { id: urls.absolute("/") },
+      "foaf:homepage": { id: urls.portal },
       "dcat:themeTaxonomy": [{ id: `${EU}data-theme` }, { id: `${urls.terms}themes` }],
       "dcat:dataset": [
         ...series.map(({ name }) => ({ id: here(name) })),
-        ...versions.map(([, { path }]) => ({ id: urls.absolute(path) })),
+        ...members.map(([, { path }]) => ({ id: urls.absolute(path) })),
       ],
       "dcat:service": { id: here("api") },
     }),
@@ -81,12 +81,12 @@ export function dcat(catalog: Catalog): Triple[] {
       "dcat:servesDataset": series.map(({ name }) => ({ id: here(name) })),
     }),
     ...series.flatMap((one) => seriesTriples(catalog, one)),
-    ...versions.flatMap(([one, version]) =>
-      versionTriples(
+    ...members.flatMap(([one, member]) =>
+      memberTriples(
         catalog,
         one,
-        version,
-        version.distributions.filter(({ suffix }) => version === one.current || [".zip", ".csv"].includes(suffix)),
+        member,
+        member.distributions.filter(({ suffix }) => member === one.current || [".zip", ".csv"].includes(suffix)),
       ),
     ),
     ...sharedTriples(catalog),
@@ -105,11 +105,11 @@ function fileTypeTriples(known: (typeof FILE_TYPES)[string] | undefined, about: 
 
 /** A release and its collections alone, for its address. The series change with every release, and so stay with the catalogue. */
 export function dcatRelease(catalog: Catalog, release: string): Triple[] {
-  const versions = seriesIn(catalog).flatMap((one) =>
-    one.versions.filter((version) => version.release.id === release).map((version) => [one, version] as const),
+  const members = seriesIn(catalog).flatMap((one) =>
+    one.members.filter((member) => member.release.id === release).map((member) => [one, member] as const),
   );
   return [
-    ...versions.flatMap(([one, version]) => versionTriples(catalog, one, version, version.distributions)),
+    ...members.flatMap(([one, member]) => memberTriples(catalog, one, member, member.distributions)),
     ...sharedTriples(catalog),
   ];
 }
@@ -146,7 +146,7 @@ function sharedTriples(catalog: Catalog): Triple[] {
     ...about(here("publisher"), {
       a: ["foaf:Agent", "foaf:Organization"],
       "foaf:name": publisher,
-      "foaf:homepage": { id: urls.absolute("/") },
+      "foaf:homepage": { id: urls.portal },
       "dct:type": { id: "http://purl.org/adms/publishertype/NonProfitOrganisation" },
     }),
     ...about("http://purl.org/adms/publishertype/NonProfitOrganisation", {
@@ -176,7 +176,7 @@ function sharedTriples(catalog: Catalog): Triple[] {
 function seriesTriples(catalog: Catalog, series: Series): Triple[] {
   const { urls, issued } = catalog;
   const about = describer(urls);
-  const { name, title, description, keywords, versions, current } = series;
+  const { name, title, description, keywords, members, current } = series;
   return about(urls.absolute(paths.catalog(`#${name}`)), {
     a: ["dcat:DatasetSeries", "dcat:Dataset"],
     ...datasetOf(catalog),
@@ -184,19 +184,19 @@ function seriesTriples(catalog: Catalog, series: Series): Triple[] {
     "dct:description": description,
     "dct:identifier": { value: urls.absolute(paths.catalog(`#${name}`)), datatype: "xsd:anyURI" },
     "dcat:keyword": keywords,
-    "dct:issued": day(versions.at(-1)?.release.issued ?? issued),
+    "dct:issued": day(members.at(-1)?.release.issued ?? issued),
     "dct:modified": day(current.release.issued),
-    "dcat:landingPage": { id: urls.absolute("/") },
-    "dcat:hasVersion": versions.map(({ path }) => ({ id: urls.absolute(path) })),
+    "dcat:landingPage": { id: urls.portal },
+    "dcat:hasVersion": members.map(({ path }) => ({ id: urls.absolute(path) })),
     "dcat:hasCurrentVersion": { id: urls.absolute(current.path) },
-    "dcat:distribution": current.distributions.map((one) => ({ id: nameOf(urls, series, current, one) })),
+    "dcat:distribution": current.distributions.map((one) => ({ id: nameOf(urls, current, one) })),
   });
 }
 
-function versionTriples(catalog: Catalog, series: Series, version: Version, shown: readonly Distribution[]): Triple[] {
+function memberTriples(catalog: Catalog, series: Series, member: SeriesMember, shown: readonly Distribution[]): Triple[] {
   const { urls, collections } = catalog;
   const about = describer(urls);
-  const { path, release, previous } = version;
+  const { path, release, previous } = member;
   const { ja, en } = series.title;
   const parts = series.entity ? [] : collections.flatMap((one) => pathsIn(release.id, one));
   return [
@@ -218,28 +218,28 @@ function versionTriples(catalog: Catalog, series: Series, version: Version, show
       "prov:wasRevisionOf": previous ? { id: urls.absolute(previous) } : null,
       "dct:hasPart": parts.map((one) => ({ id: urls.absolute(one) })),
       "dct:isPartOf": series.entity ? { id: urls.absolute(paths.release(release.id)) } : null,
-      "dcat:landingPage": { id: urls.absolute("/") },
-      "dcat:distribution": shown.map((one) => ({ id: nameOf(urls, series, version, one) })),
+      "dcat:landingPage": { id: urls.portal },
+      "dcat:distribution": shown.map((one) => ({ id: nameOf(urls, member, one) })),
     }),
-    ...shown.flatMap((one) => distributionTriples(urls, series, version, one)),
+    ...shown.flatMap((one) => distributionTriples(urls, series, member, one)),
   ];
 }
 
-function pathsIn(release: string, { versions }: Series): string[] {
-  return versions.filter((one) => one.release.id === release).map(({ path }) => path);
+function pathsIn(release: string, { members }: Series): string[] {
+  return members.filter((one) => one.release.id === release).map(({ path }) => path);
 }
 
-function distributionTriples(urls: Catalog["urls"], series: Series, version: Version, one: Distribution): Triple[] {
+function distributionTriples(urls: Catalog["urls"], series: Series, member: SeriesMember, one: Distribution): Triple[] {
   const about = describer(urls);
-  const name = nameOf(urls, series, version, one);
+  const name = nameOf(urls, member, one);
   const [fileType] = FILE_TYPES[one.mediaType] ?? [];
   return [
     ...about(name, {
       a: ["dcat:Distribution"],
       "dct:title": one.label,
       "dct:description": {
-        ja: `リリース${version.release.id}の${series.title.ja}：${one.label.ja}`,
-        en: `${series.title.en} of release ${version.release.id}: ${one.label.en}`,
+        ja: `リリース${member.release.id}の${series.title.ja}：${one.label.ja}`,
+        en: `${series.title.en} of release ${member.release.id}: ${one.label.en}`,
       },
       "dcat:accessURL": { id: urls.absolute(one.path) },
       "dcat:downloadURL": { id: urls.absolute(one.path) },
@@ -248,7 +248,7 @@ function distributionTriples(urls: Catalog["urls"], series: Series, version: Ver
       "dcat:byteSize": { value: String(one.file.bytes), datatype: "xsd:nonNegativeInteger" },
       "spdx:checksum": { id: `${name}-checksum` },
       "dct:license": { id: LICENCE },
-      "dct:issued": day(version.release.issued),
+      "dct:issued": day(member.release.issued),
       "dcatap:availability": { id: CONCEPTS.stable.id },
     }),
     ...about(`${name}-checksum`, {
@@ -260,8 +260,8 @@ function distributionTriples(urls: Catalog["urls"], series: Series, version: Ver
 }
 
 /** The name of a distribution: a fragment of its release's address. */
-function nameOf(urls: Catalog["urls"], { name }: Series, { release }: Version, { suffix }: Distribution): string {
-  return urls.absolute(`${paths.release(release.id)}#${name}-${suffix.replaceAll(/[^a-z]+/g, "-").replace(/^-/, "")}`);
+function nameOf(urls: Catalog["urls"], { release }: SeriesMember, { fragment }: Distribution): string {
+  return urls.absolute(`${paths.release(release.id)}#${fragment}`);
 }
 
 function day(value: string): Value {
@@ -274,7 +274,7 @@ function external(catalog: Catalog): Triple[] {
   const about = describer(urls);
   const series = seriesIn(catalog);
   const mediaTypes = new Set(
-    series.flatMap(({ versions }) => versions.flatMap((one) => one.distributions.map(({ mediaType }) => mediaType))),
+    series.flatMap(({ members }) => members.flatMap((one) => one.distributions.map(({ mediaType }) => mediaType))),
   );
   return [
     ...Object.values(CONCEPTS).flatMap(({ id, class: name, name: words }) =>
@@ -311,6 +311,6 @@ function external(catalog: Catalog): Triple[] {
       "dct:title": { ja: "OpenAPI 3.1", en: "OpenAPI 3.1" },
     }),
     ...about("http://spdx.org/rdf/terms#checksumAlgorithm_sha256", { a: ["spdx:ChecksumAlgorithm"] }),
-    ...about(urls.absolute("/"), { a: ["foaf:Document"] }),
+    ...about(urls.portal, { a: ["foaf:Document"] }),
   ];
 }

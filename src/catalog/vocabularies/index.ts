@@ -1,5 +1,6 @@
 import type { Triple } from "../../formats/graph";
-import { type GraphFormat, graphFormats } from "../../formats/graph-formats";
+import { graphFormats } from "../../formats/graph-formats";
+import type { Text } from "../../model/text";
 import { paths, type Urls } from "../../urls";
 import type { Catalog } from "../catalog";
 import { datasetCitation } from "../citation";
@@ -22,80 +23,179 @@ import { securityTxt } from "./security-txt";
 import { sitemap } from "./sitemap";
 import { voidDescription } from "./void";
 
-/** What is said about the data in one vocabulary, at one address. */
-export type Vocabulary = {
+type Common = {
+  /** Where it stands: a document itself, a graph in the format that Accept asks for. */
   readonly path: string;
-  readonly contentType: string;
-  /** The vocabulary or standard, for people. */
-  readonly title: string;
+  /** What it says in which vocabulary or standard, for people. */
+  readonly label: Text;
   /** Whether it describes the dataset, so that the dataset's links lead to it. */
   readonly describes: boolean;
+};
+
+/** What is said about the data as one document. */
+export type Document = Common & {
+  readonly contentType: string;
+  /** The relation by which others lead to it and it names itself, where its standard asks for one. */
+  readonly relation?: string;
   write(catalog: Catalog): string;
 };
 
+/** What is said about the data as a graph: at its address in the format that Accept asks for, with an extension as a document. */
+export type GraphVocabulary = Common & {
+  /** What it is called in the addresses of its pages. */
+  readonly name: string;
+  triples(catalog: Catalog): Triple[];
+};
+
+export type Vocabulary = Document | GraphVocabulary;
+
 const LD = "application/ld+json";
 const LINKSET = "application/linkset+json";
+const PLAIN = "text/plain; charset=utf-8";
 
-const describing: readonly Vocabulary[] = [
-  ...graphs("DCAT 3 (DCAT-AP 3.0)", (extension) => paths.catalog(extension), dcat),
-  { ...document("schema.org", "/schema-org.jsonld", LD, schemaOrg), describes: true },
-  { ...document("Croissant 1.1", "/croissant.json", LD, croissant), describes: true },
-  { ...document("RO-Crate 1.2", "/ro-crate-metadata.json", LD, roCrate), describes: true },
-  ...graphs("VoID", (extension) => paths.wellKnown(`void${extension}`), voidDescription),
-  {
-    path: "/CITATION.cff",
-    contentType: cff.contentType,
-    title: "Citation File Format 1.2",
-    describes: true,
-    write: ({ whole, urls }) => {
-      const { release, manifest } = whole.current;
-      const sha256 = graphOf(manifest)?.sha256 ?? "";
-      return cff.write(datasetCitation({ release, works: [], sha256, urls }));
-    },
-  },
-];
-
-/** The only list of vocabularies. A new one is a file with one function of the catalogue, and a line here. */
+/** The only list of vocabularies. A new one is a file with one function of the catalogue, and a line here: routes, OpenAPI and pages follow. */
 export const vocabularies: readonly Vocabulary[] = [
-  ...describing,
-  document("CodeMeta 3.0", "/codemeta.json", LD, codemeta),
-  document("Linkset (RFC 9264), FAIR Signposting level 2", "/linkset", LINKSET, (catalog) =>
-    linkset(catalog, descriptionsAt(catalog.urls)),
+  {
+    name: "catalog",
+    path: paths.catalog(),
+    label: { ja: "データカタログ（DCAT）", en: "The catalogue in DCAT" },
+    describes: true,
+    triples: dcat,
+  },
+  {
+    ...document({ ja: "データカタログ（schema.org）", en: "The catalogue in schema.org" }, paths.schemaOrg(), LD, schemaOrg),
+    describes: true,
+  },
+  {
+    ...document(
+      { ja: "最新リリースの説明（Croissant 1.1）", en: "The latest release in Croissant 1.1" },
+      paths.croissant(),
+      LD,
+      croissant,
+    ),
+    describes: true,
+  },
+  {
+    ...document(
+      { ja: "最新リリースの説明（RO-Crate 1.2）", en: "The latest release in RO-Crate 1.2" },
+      paths.roCrate(),
+      LD,
+      roCrate,
+    ),
+    describes: true,
+  },
+  {
+    name: "void",
+    path: paths.wellKnown("void"),
+    label: { ja: "最新リリースの概要（VoID）", en: "The latest release in VoID" },
+    describes: true,
+    triples: voidDescription,
+  },
+  {
+    ...text(
+      {
+        ja: "最新リリースの引用情報（Citation File Format 1.2）",
+        en: "How to cite the latest release, in Citation File Format 1.2",
+      },
+      paths.citationFile(),
+      cff.contentType,
+      citationFile,
+    ),
+    describes: true,
+  },
+  document(
+    { ja: "ポータルのソフトウェアの説明（CodeMeta 3.0）", en: "The portal's software in CodeMeta 3.0" },
+    paths.codemeta(),
+    LD,
+    codemeta,
   ),
   document(
-    "API catalogue (RFC 9727)",
-    paths.wellKnown("api-catalog"),
-    `${LINKSET}; profile="https://www.rfc-editor.org/info/rfc9727"`,
-    apiCatalog,
+    {
+      ja: "型付きリンクの一覧（リンクセット、RFC 9264、FAIR Signposting レベル2）",
+      en: "Typed links as a linkset (RFC 9264), FAIR Signposting level 2",
+    },
+    paths.linkset(),
+    LINKSET,
+    (catalog) => linkset(catalog, descriptionsAt(catalog.urls)),
   ),
-  text("Sitemap", paths.sitemap(), "application/xml; charset=utf-8", sitemap),
-  text("Robots Exclusion Protocol (RFC 9309)", "/robots.txt", "text/plain; charset=utf-8", robots),
-  text("security.txt (RFC 9116)", paths.wellKnown("security.txt"), "text/plain; charset=utf-8", securityTxt),
-  text("llms.txt", "/llms.txt", "text/markdown; charset=utf-8", llmsTxt),
-  text("OpenSearch 1.1", paths.openSearch(), "application/opensearchdescription+xml; charset=utf-8", openSearch),
-  text("CSV on the Web: where metadata is", paths.wellKnown("csvm"), "text/plain; charset=utf-8", csvm),
+  {
+    ...document(
+      { ja: "APIカタログ（RFC 9727）", en: "The API catalogue (RFC 9727)" },
+      paths.wellKnown("api-catalog"),
+      `${LINKSET}; profile="https://www.rfc-editor.org/info/rfc9727"`,
+      apiCatalog,
+    ),
+    // RFC 9727, section 3.
+    relation: "api-catalog",
+  },
+  text({ ja: "サイトマップ", en: "The sitemap" }, paths.sitemap(), "application/xml; charset=utf-8", sitemap),
+  text(
+    { ja: "クローラー向けの設定（robots.txt、RFC 9309）", en: "What crawlers may read (robots.txt, RFC 9309)" },
+    paths.robots(),
+    PLAIN,
+    robots,
+  ),
+  text(
+    { ja: "脆弱性の連絡先（security.txt、RFC 9116）", en: "Where to report a weakness (security.txt, RFC 9116)" },
+    paths.wellKnown("security.txt"),
+    PLAIN,
+    securityTxt,
+  ),
+  text(
+    { ja: "言語モデル向けの案内（llms.txt）", en: "The portal for language models (llms.txt)" },
+    paths.llms(),
+    "text/markdown; charset=utf-8",
+    llmsTxt,
+  ),
+  text(
+    { ja: "検索の説明（OpenSearch 1.1）", en: "The search in OpenSearch 1.1" },
+    paths.openSearch(),
+    "application/opensearchdescription+xml; charset=utf-8",
+    openSearch,
+  ),
+  text(
+    { ja: "CSVのメタデータの場所（CSV on the Web）", en: "Where the metadata of CSV files is (CSV on the Web)" },
+    paths.wellKnown("csvm"),
+    PLAIN,
+    csvm,
+  ),
 ];
+
+/** The vocabularies that are graphs. */
+export const graphVocabularies: readonly GraphVocabulary[] = vocabularies.filter((one) => "triples" in one);
+
+/** A vocabulary as documents: itself, or a graph in each format for graphs. */
+export function documentsOf(vocabulary: Vocabulary): readonly Document[] {
+  if (!("triples" in vocabulary)) return [vocabulary];
+  const { path, label, describes, triples } = vocabulary;
+  return graphFormats.map(({ name, contentType, write }) => ({
+    path: paths.inFormat(path, name),
+    label: { ja: `${label.ja}：.${name}`, en: `${label.en}, as .${name}` },
+    describes,
+    contentType,
+    write: (catalog) => write(triples(catalog), prefixesOf(catalog.urls)),
+  }));
+}
+
+/** Every document of every vocabulary. */
+export const documents: readonly Document[] = vocabularies.flatMap(documentsOf);
 
 /** Where the dataset is described, in every vocabulary. */
 export function descriptionsAt(urls: Urls): Link[] {
-  return describing.map(({ path, contentType }) => ({ href: urls.absolute(path), type: contentType.split(";")[0] as string }));
+  return documents
+    .filter(({ describes }) => describes)
+    .map(({ path, contentType }) => ({ href: urls.absolute(path), type: contentType.split(";")[0] as string }));
 }
 
-function document(title: string, path: string, contentType: string, make: (catalog: Catalog) => object): Vocabulary {
-  return { title, path, contentType, describes: false, write: (catalog) => `${JSON.stringify(make(catalog), null, 1)}\n` };
+function document(label: Text, path: string, contentType: string, make: (catalog: Catalog) => object): Document {
+  return text(label, path, contentType, (catalog) => `${JSON.stringify(make(catalog), null, 1)}\n`);
 }
 
-function text(title: string, path: string, contentType: string, write: (catalog: Catalog) => string): Vocabulary {
-  return { title, path, contentType, describes: false, write };
+function text(label: Text, path: string, contentType: string, write: (catalog: Catalog) => string): Document {
+  return { label, path, contentType, describes: false, write };
 }
 
-/** The same graph in every format for graphs. */
-function graphs(title: string, path: (extension: string) => string, make: (catalog: Catalog) => Triple[]): Vocabulary[] {
-  return graphFormats.map((format: GraphFormat) => ({
-    title,
-    path: path(`.${format.name}`),
-    contentType: format.contentType,
-    describes: true,
-    write: (catalog) => format.write(make(catalog), prefixesOf(catalog.urls)),
-  }));
+function citationFile({ whole, urls }: Catalog): string {
+  const { release, manifest } = whole.current;
+  return cff.write(datasetCitation({ release, works: [], sha256: graphOf(manifest)?.sha256 ?? "", urls }));
 }

@@ -1,6 +1,6 @@
 import { languages } from "../../model/text";
 import { paths } from "../../urls";
-import { type Catalog, seriesIn, type Version } from "../catalog";
+import { type Catalog, type SeriesMember, seriesIn } from "../catalog";
 import { type Link, type Signposts, signposts } from "../signposts";
 
 /**
@@ -9,15 +9,15 @@ import { type Link, type Signposts, signposts } from "../signposts";
  */
 export function linkset(catalog: Catalog, descriptions: readonly Link[]): object {
   const { urls } = catalog;
-  const versions = seriesIn(catalog).map(({ current }) => current);
+  const members = seriesIn(catalog).map(({ current }) => current);
   return {
     linkset: [
-      ...versions.map((one) => ({ anchor: urls.absolute(one.path), ...landing(catalog, one, descriptions) })),
+      ...members.map((one) => ({ anchor: urls.absolute(one.path), ...landing(catalog, one, descriptions) })),
       ...languages.map((language) => ({
         anchor: urls.absolute(paths.home(language)),
         ...landing(catalog, catalog.whole.current, descriptions),
       })),
-      ...versions.flatMap((one) => backLinks(catalog, one)),
+      ...members.flatMap((one) => backLinks(catalog, one)),
       ...describes(catalog, descriptions),
     ],
   };
@@ -27,13 +27,13 @@ export function linkset(catalog: Catalog, descriptions: readonly Link[]): object
   }
 }
 
-/** The signposts of a version: the same on the page that shows it as in the linkset. */
-export function landing({ urls }: Catalog, { path, distributions }: Version, describedBy: readonly Link[]): Signposts {
+/** The signposts of a member: the same on the page that shows it as in the linkset. */
+export function landing({ urls }: Catalog, { path, distributions }: SeriesMember, describedBy: readonly Link[]): Signposts {
   const items = distributions.map((one) => ({ href: urls.absolute(one.path), type: one.mediaType }));
   return signposts({ cited: urls.absolute(path), describedBy, items }, true, urls);
 }
 
-function backLinks({ urls }: Catalog, { path, distributions }: Version): object[] {
+function backLinks({ urls }: Catalog, { path, distributions }: SeriesMember): object[] {
   return distributions.map((one) => ({
     anchor: urls.absolute(one.path),
     collection: [{ href: urls.absolute(path), type: "application/json" }],

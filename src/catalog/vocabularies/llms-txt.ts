@@ -23,7 +23,7 @@ phase, ambiguous and the reconciliations.
 - [Releases](${at(paths.releases())}): what each release holds and changes
 - [Search](${at(paths.search({ query: "q=quantum" }))}): every collection in Japanese and English
 - [Whole release as JSON](${at(paths.dump("latest", "sti-policy.json"))}), [as a ZIP](${at(paths.dump("latest", "sti-policy.zip"))})
-- [Catalogue](${at(paths.catalog(".jsonld"))}): DCAT; [Croissant](${at("/croissant.json")}), [Data Package](${at("/datapackage.json")})
+- [Catalogue](${at(paths.catalog(".jsonld"))}): DCAT; [Croissant](${at(paths.croissant())}), [Data Package](${at(paths.dataPackage())})
 
 ## Collections
 

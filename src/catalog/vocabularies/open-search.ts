@@ -15,7 +15,7 @@ export function openSearch({ urls }: Catalog): string {
   <Language>en</Language>
   <InputEncoding>UTF-8</InputEncoding>
   <OutputEncoding>UTF-8</OutputEncoding>
-  <Image height="16" width="16" type="image/svg+xml">${urls.absolute("/favicon.svg")}</Image>
+  <Image height="16" width="16" type="image/svg+xml">${urls.absolute(paths.favicon())}</Image>
   <Url type="application/json" rel="results" template="${escaped(urls.absolute(paths.search({ query: "q={searchTerms}" })))}"/>
   <Url type="application/opensearchdescription+xml" rel="self" template="${urls.absolute(paths.openSearch())}"/>
 </OpenSearchDescription>

@@ -47,7 +47,7 @@ export function roCrate({ urls, whole, contact }: Catalog): object {
         "@type": "Organization",
         name: publisher.en,
         alternateName: publisher.ja,
-        url: urls.absolute("/"),
+        url: urls.portal,
         contactPoint: { "@id": contact },
       },
       {

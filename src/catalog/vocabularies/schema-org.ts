@@ -35,7 +35,7 @@ function catalogNode(catalog: Catalog): object {
     name: datasetTitle.en,
     alternateName: datasetTitle.ja,
     description: datasetDescription.en,
-    url: urls.absolute("/"),
+    url: urls.portal,
     inLanguage: ["ja", "en"],
     license: LICENCE,
     publisher: organization(catalog),
@@ -44,9 +44,9 @@ function catalogNode(catalog: Catalog): object {
 
 function datasetNode(catalog: Catalog, series: Series): object {
   const { urls } = catalog;
-  const version = series.current;
-  const { release } = version;
-  const url = urls.absolute(version.path);
+  const { current } = series;
+  const { release } = current;
+  const url = urls.absolute(current.path);
   return {
     "@type": "Dataset",
     "@id": url,
@@ -55,7 +55,7 @@ function datasetNode(catalog: Catalog, series: Series): object {
     description: longEnough(series.description, catalog),
     identifier: url,
     url,
-    sameAs: `${url}.jsonld`,
+    sameAs: urls.absolute(paths.inFormat(current.path, "jsonld")),
     version: release.id,
     keywords: series.keywords.flatMap(({ en, ja }) => [en, ja]),
     license: LICENCE,
@@ -75,7 +75,7 @@ function datasetNode(catalog: Catalog, series: Series): object {
     variableMeasured: variablesOf(series),
     citation: worksCited,
     isBasedOn: worksCited,
-    distribution: version.distributions.map(({ path, file, mediaType, label }) => ({
+    distribution: current.distributions.map(({ path, file, mediaType, label }) => ({
       "@type": "DataDownload",
       name: label.en,
       contentUrl: urls.absolute(path),
@@ -113,7 +113,7 @@ function organization({ urls }: Catalog): object {
     "@id": urls.absolute(paths.catalog("#publisher")),
     name: publisher.en,
     alternateName: publisher.ja,
-    url: urls.absolute("/"),
+    url: urls.portal,
   };
 }
 

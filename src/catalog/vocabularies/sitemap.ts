@@ -6,10 +6,14 @@ import { type Catalog, seriesIn } from "../catalog";
 /** Pages and frozen lists for search engines (sitemaps.org), each with the day on which it last changed. */
 export function sitemap(catalog: Catalog): string {
   const { urls, modified } = catalog;
-  const pages = languages
-    .flatMap((language) => [paths.home(language), paths.docs(language)])
-    .map((path) => [path, modified] as const);
-  const data = seriesIn(catalog).flatMap(({ versions }) => versions.map(({ path, release }) => [path, release.issued] as const));
+  const { members } = catalog.whole;
+  const pages = languages.flatMap((language) => [
+    ...[paths.home(language), paths.docs(language), paths.vocabularyPage(language, "catalog")].map(
+      (path) => [path, modified] as const,
+    ),
+    ...members.map(({ release }) => [paths.releasePage(language, release.id), release.issued] as const),
+  ]);
+  const data = seriesIn(catalog).flatMap((series) => series.members.map(({ path, release }) => [path, release.issued] as const));
   const entries = [...pages, ...data].map(
     ([path, day]) => `  <url><loc>${escaped(urls.absolute(path))}</loc><lastmod>${day}</lastmod></url>\n`,
   );

@@ -7,9 +7,9 @@ import { describer } from "../describe";
 /** The latest release as a VoID dataset (W3C, Describing Linked Datasets): its dumps, its size, its terms and what its names look like. */
 export function voidDescription({ urls, whole, collections }: Catalog): Triple[] {
   const about = describer(urls);
-  const version = whole.current;
+  const latest = whole.current;
   const dataset = urls.absolute(`${paths.wellKnown("void")}#dataset`);
-  const dumps = version.distributions.filter(({ suffix }) => [".ttl", ".nq", ".jsonld"].includes(suffix));
+  const dumps = latest.distributions.filter(({ suffix }) => [".ttl", ".nq", ".jsonld"].includes(suffix));
   const { rdf: _, xsd: __, sti: ___, ...vocabularies } = namespaces(urls);
   return [
     ...about(urls.absolute(paths.wellKnown("void")), {
@@ -23,11 +23,11 @@ export function voidDescription({ urls, whole, collections }: Catalog): Triple[]
       "dct:description": datasetDescription,
       "dct:publisher": { id: urls.absolute(paths.catalog("#publisher")) },
       "dct:license": { id: LICENCE },
-      "dct:modified": { value: version.release.issued, datatype: "xsd:date" },
-      "foaf:homepage": { id: urls.absolute("/") },
+      "dct:modified": { value: latest.release.issued, datatype: "xsd:date" },
+      "foaf:homepage": { id: urls.portal },
       "void:dataDump": dumps.map(({ path }) => ({ id: urls.absolute(path) })),
-      "void:entities": { value: String(version.rows), datatype: "xsd:integer" },
-      "void:uriSpace": urls.absolute("/id/"),
+      "void:entities": { value: String(latest.rows), datatype: "xsd:integer" },
+      "void:uriSpace": urls.absolute(paths.ids()),
       "void:exampleResource": collections.slice(0, 3).map(({ current }) => ({ id: urls.absolute(current.path) })),
       "void:feature": [
         { id: "http://www.w3.org/ns/formats/Turtle" },
@@ -36,7 +36,7 @@ export function voidDescription({ urls, whole, collections }: Catalog): Triple[]
       ],
       "void:vocabulary": [...Object.values(vocabularies), urls.absolute(paths.terms())].map((id) => ({ id })),
       "void:openSearchDescription": { id: urls.absolute(paths.openSearch()) },
-      "void:rootResource": { id: urls.absolute(version.path) },
+      "void:rootResource": { id: urls.absolute(latest.path) },
       "void:classPartition": collections.map(({ name }) => ({ id: `${dataset}-${name}` })),
     }),
     ...collections.flatMap(({ name, entity, current }) =>
@@ -44,7 +44,7 @@ export function voidDescription({ urls, whole, collections }: Catalog): Triple[]
         a: ["void:Dataset"],
         "void:class": { id: urls.terms + entity?.type },
         "void:entities": { value: String(current.rows), datatype: "xsd:integer" },
-        "void:uriSpace": `${urls.absolute("/id/")}${name}/`,
+        "void:uriSpace": urls.absolute(paths.ids(name)),
       }),
     ),
   ];

@@ -15,18 +15,18 @@ export type Filter = {
 /** An operator and what OpenAPI says it means. */
 export type Meaning = { readonly operator: Operator; readonly meaning: string };
 
-type Asked = { readonly name: string; readonly operator: Operator; readonly parameter: Parameter };
+type FilterParameter = { readonly name: string; readonly operator: Operator; readonly parameter: Parameter };
 
 /** Parameters that are filters, a row for each field; the rest as they are. A field that can be compared has `field__ne`. */
 export function splitFilters(parameters: readonly Parameter[]): { filters: Filter[]; rest: Parameter[] } {
   const names = new Set(parameters.map(({ name }) => name));
-  const isFilter = ({ name, in: place }: Parameter) => place === "query" && names.has(`${asked(name).name}__ne`);
+  const isFilter = ({ name, in: place }: Parameter) => place === "query" && names.has(`${partsOfName(name).name}__ne`);
   const byField = Map.groupBy(
-    parameters.filter(isFilter).map((parameter): Asked => ({ ...asked(parameter.name), parameter })),
+    parameters.filter(isFilter).map((parameter): FilterParameter => ({ ...partsOfName(parameter.name), parameter })),
     ({ name }) => name,
   );
   const filters = [...byField].map(([name, asks]): Filter => {
-    const parameter = (asks[0] as Asked).parameter;
+    const parameter = (asks[0] as FilterParameter).parameter;
     return {
       names: [name, ...languages.map((language) => localizedColumn(name, language)).filter((column) => byField.has(column))],
       operators: asks.map(({ operator }) => operator),
@@ -47,7 +47,7 @@ export function meaningsOf(operations: readonly Operation[]): Meaning[] {
   for (const { parameters } of operations) {
     const { rest } = splitFilters(parameters);
     for (const parameter of parameters) {
-      if (!rest.includes(parameter)) meanings.set(asked(parameter.name).operator, parts(parameter).meaning);
+      if (!rest.includes(parameter)) meanings.set(partsOfName(parameter.name).operator, parts(parameter).meaning);
     }
   }
   return operators
@@ -61,7 +61,7 @@ export function suffixOf(operator: Operator): string {
 }
 
 /** `amount__gte` asks for the field `amount` with `gte`. */
-function asked(parameter: string): { name: string; operator: Operator } {
+function partsOfName(parameter: string): { name: string; operator: Operator } {
   const [name = "", operator = "eq"] = parameter.split("__");
   return { name, operator: operator as Operator };
 }

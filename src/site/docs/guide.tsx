@@ -41,7 +41,12 @@ export const sections: readonly Section[] = [
     More: Operators,
   },
   { id: "searching", heading: messages.search, paragraphs: [messages.searchAll, messages.searchWords, messages.searchList] },
-  { id: "errors", heading: messages.errors, paragraphs: [messages.errorsShape, messages.errorsParameters], More: Problems },
+  {
+    id: "errors",
+    heading: messages.errors,
+    paragraphs: [messages.errorsShape, messages.errorsParameters, messages.errorsGone],
+    More: Problems,
+  },
   { id: "caching", heading: messages.caching, paragraphs: [messages.cachingEtag, messages.cachingAge] },
   { id: "limits", heading: messages.limits, paragraphs: [], More: Limits },
 ];

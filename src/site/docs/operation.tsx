@@ -104,7 +104,7 @@ function Facts({ operation, language }: { readonly operation: Operation; readonl
       {answers.map(([status, { description, content }]) => (
         <dd>
           <b>{status}</b>{" "}
-          {content ? (
+          {content && Number(status) < 300 ? (
             <Codes codes={Object.keys(content)} />
           ) : (
             <Words text={inLanguage(description, language)} language={language} />

@@ -1,6 +1,6 @@
 import type { Language } from "../../model/text";
 import { paths } from "../../urls";
-import { documentOf, Layout } from "../layout";
+import { htmlOf, Layout } from "../layout";
 import { docs as messages, site } from "../messages";
 import { filled, Words } from "../words";
 import { type Group, groupsOf, type OpenApi, recordOf } from "./document";
@@ -15,7 +15,7 @@ export function docsPage(document: OpenApi, language: Language, publicUrl: strin
   const operations = groups.flatMap((group) => group.operations);
   const title = site.docs[language];
   const description = filled(messages.lead[language], { openapi: site.openapi[language] });
-  return documentOf(
+  return htmlOf(
     <Layout language={language} page={paths.docs} title={title} description={description} publicUrl={publicUrl}>
       <h1>{title}</h1>
       <p class="lead">
@@ -34,7 +34,7 @@ export function docsPage(document: OpenApi, language: Language, publicUrl: strin
         <h2 id="reference">{messages.reference[language]}</h2>
         <p>{messages.referenceIntro[language]}</p>
         {groups.map((group) => {
-          const { label, description } = described(group, language);
+          const { label, description } = wordsOf(group, language);
           const record = group.operations.map((operation) => recordOf(document, operation)).find((one) => one !== null);
           return (
             <section>
@@ -72,7 +72,7 @@ function Contents({ groups, language }: { readonly groups: readonly Group[]; rea
       <ul>
         {groups.map((group) => (
           <li>
-            <a href={`#${idOf(group)}`}>{described(group, language).label}</a>
+            <a href={`#${idOf(group)}`}>{wordsOf(group, language).label}</a>
           </li>
         ))}
       </ul>
@@ -81,7 +81,7 @@ function Contents({ groups, language }: { readonly groups: readonly Group[]; rea
 }
 
 /** A tag's description is its label, and for a collection also what it holds. */
-function described({ description }: Group, language: Language): { label: string; description: string | undefined } {
+function wordsOf({ description }: Group, language: Language): { label: string; description: string | undefined } {
   const [label = "", ...rest] = inLanguage(description, language).split(": ");
   return { label, description: rest.join(": ") || undefined };
 }

@@ -2,9 +2,11 @@ import { schemeOrProblem } from "../api/graph";
 import { fieldsIn, latestRelease } from "../api/ledger";
 import { entityOrProblem, goneOrUnknown } from "../api/missing";
 import { type Ctx, MOVING } from "../api/respond";
+import { readCatalog } from "../api/vocabulary";
 import { prefixesOf } from "../catalog/describe";
 import { ontologyTriples, schemeTriples } from "../catalog/ontology";
 import { signposts } from "../catalog/signposts";
+import type { GraphVocabulary } from "../catalog/vocabularies";
 import { readNames, readRecord } from "../db/records";
 import { formatOf, formats } from "../formats";
 import { type Triple, triplesOf } from "../formats/graph";
@@ -13,8 +15,8 @@ import { referencesOf, titleOf } from "../model/difference";
 import type { Language, Text } from "../model/text";
 import { paths, urlsAt } from "../urls";
 import { Graph } from "./graph-page";
-import { documentOf, Layout } from "./layout";
-import { described as messages } from "./messages";
+import { htmlOf, Layout } from "./layout";
+import { linkedData as messages } from "./messages";
 import { sendPage } from "./send";
 
 /** `/ja/ns` and `/en/ns`: the portal's own terms. */
@@ -29,6 +31,22 @@ export function schemePage(c: Ctx, language: Language): Promise<Response> {
   const data = graphFormats.map(({ name }) => [name, paths.scheme(scheme.name, { extension: name })] as const);
   const path = (other: Language) => paths.schemePage(other, scheme.name);
   return page(c, language, scheme.label, path, paths.scheme(scheme.name), schemeTriples(scheme, urlsAt(c.env.PUBLIC_URL)), data);
+}
+
+/** `/ja/catalog` and the like: what a vocabulary that is a graph says at its own address. */
+export async function vocabularyPage(
+  c: Ctx,
+  language: Language,
+  { name, path, label, triples }: GraphVocabulary,
+): Promise<Response> {
+  const data = graphFormats.map((format) => [format.name, paths.inFormat(path, format.name)] as const);
+  const catalog = await readCatalog(c);
+  const here = urlsAt(c.env.PUBLIC_URL).absolute(path);
+  return page(c, language, label, (other) => paths.vocabularyPage(other, name), path, triples(catalog), data, {
+    issued: catalog.modified,
+    // What it names elsewhere is described there, and releases with hundreds of files have pages of their own.
+    shows: (subject) => subject.split("#")[0] === here,
+  });
 }
 
 /** `/ja/{collection}/{id}` and `/en/{collection}/{id}`: a record of the latest release. */
@@ -46,7 +64,7 @@ export async function recordPage(c: Ctx, language: Language): Promise<Response> 
   const path = (other: Language) => paths.recordPage(other, collection, id);
   // What is cited is the record as its release has it: the name of the record leads to what it says today.
   const cited = paths.record(collection, id, { release: release.id });
-  return page(c, language, titleOf(entity, row, names), path, cited, triples, data, release.issued);
+  return page(c, language, titleOf(entity, row, names), path, cited, triples, data, { issued: release.issued });
 }
 
 function page(
@@ -57,22 +75,24 @@ function page(
   cited: string,
   triples: readonly Triple[],
   data: readonly (readonly [name: string, path: string])[],
-  issued?: string,
+  { issued, shows }: { readonly issued?: string; readonly shows?: (subject: string) => boolean } = {},
 ): Promise<Response> {
   const { PUBLIC_URL } = c.env;
-  const body = documentOf(
+  const isWhole = !shows || triples.every(([subject]) => shows(subject));
+  const lead = (isWhole ? messages.lead : messages.leadInPart)[language];
+  const body = htmlOf(
     <Layout
       language={language}
       page={path}
       title={title[language]}
-      description={messages.lead[language]}
+      description={lead}
       publicUrl={PUBLIC_URL}
       cited={cited}
       issued={issued}
       data={data.map(([name, href]) => [mediaTypeOf(name), href])}
     >
       <h1>{title[language]}</h1>
-      <p class="lead">{messages.lead[language]}</p>
+      <p class="lead">{lead}</p>
       <ul class="formats">
         {data.map(([name, href]) => (
           <li>
@@ -80,7 +100,7 @@ function page(
           </li>
         ))}
       </ul>
-      <Graph language={language} triples={triples} prefixes={prefixesOf(urlsAt(PUBLIC_URL))} publicUrl={PUBLIC_URL} />
+      <Graph language={language} triples={triples} shows={shows} prefixes={prefixesOf(urlsAt(PUBLIC_URL))} publicUrl={PUBLIC_URL} />
     </Layout>,
   );
   const urls = urlsAt(PUBLIC_URL);

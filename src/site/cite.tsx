@@ -1,0 +1,35 @@
+import { datasetCitation } from "../catalog/citation";
+import { graphOf } from "../catalog/dataset";
+import { styles } from "../catalog/styles";
+import { apa, sist } from "../catalog/styles/text";
+import type { LedgerEntry } from "../db/releases";
+import type { Language } from "../model/text";
+import { paths, urlsAt } from "../urls";
+import { home as messages } from "./messages";
+import { Words } from "./words";
+
+type Props = { readonly language: Language; readonly release: LedgerEntry; readonly publicUrl: string };
+
+/** How to cite a release: in a sentence, and as a file for each style. */
+export function Cite({ language, release, publicUrl }: Props) {
+  const sha256 = graphOf(release.manifest)?.sha256 ?? "";
+  const citation = datasetCitation({ release, works: [], sha256, urls: urlsAt(publicUrl) });
+  return (
+    <section>
+      <h2 id="cite">{messages.cite[language]}</h2>
+      <p class="citation">
+        <Words text={language === "ja" ? sist(citation) : apa(citation)} language={language} />
+      </p>
+      <p>{messages.citeMore[language]}</p>
+      <ul class="links">
+        {styles.map(({ extension, label }) => (
+          <li>
+            <a href={paths.cite(release.id, extension)}>
+              <Words text={label[language]} language={language} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,219 @@
+import { knownRelease } from "../api/ledger";
+import { landingOf } from "../api/releases";
+import { type Ctx, MOVING } from "../api/respond";
+import { readCatalog } from "../api/vocabulary";
+import { distributionsOf } from "../catalog/catalog";
+import { graphOf } from "../catalog/dataset";
+import { prefixesOf } from "../catalog/describe";
+import { releaseTombstone } from "../catalog/tombstone";
+import { dcatRelease } from "../catalog/vocabularies/dcat";
+import type { LedgerEntry } from "../db/releases";
+import { defaultFormat } from "../formats";
+import type { Triple } from "../formats/graph";
+import { graphFormats } from "../formats/graph-formats";
+import { entities } from "../model";
+import type { Entity } from "../model/entity";
+import type { Language } from "../model/text";
+import { LICENCE, paths, urlsAt } from "../urls";
+import { Cite } from "./cite";
+import { Graph } from "./graph-page";
+import { htmlOf, Layout } from "./layout";
+import { day, number } from "./locale";
+import { release as messages, site } from "./messages";
+import { sendPage } from "./send";
+import { Table } from "./table";
+import { filled, Words } from "./words";
+
+/** `/ja/releases/{release}` and `/en/releases/{release}`: what a release holds, its files, how to cite it; of a withdrawn one, why. */
+export async function releasePage(c: Ctx, language: Language): Promise<Response> {
+  const { PUBLIC_URL } = c.env;
+  const urls = urlsAt(PUBLIC_URL);
+  const release = await knownRelease(c.env.DB, c.req.param("release") ?? "");
+  const { id, issued, summary, withdrawal } = release;
+  const title = filled(messages.title[language], { id });
+  const triples = withdrawal ? releaseTombstone(release, withdrawal, urls) : dcatRelease(await readCatalog(c), id);
+  // A withdrawn release is told of in JSON and as a graph that comes with 410.
+  const data = [defaultFormat, ...(withdrawal ? [] : graphFormats)];
+  const body = htmlOf(
+    <Layout
+      language={language}
+      page={(other) => paths.releasePage(other, id)}
+      title={`${title} – ${site.name[language]}`}
+      description={summary[language]}
+      publicUrl={PUBLIC_URL}
+      cited={paths.release(id)}
+      issued={issued}
+      data={data.map(({ name, mediaType }) => [mediaType, paths.inFormat(paths.release(id), name)])}
+    >
+      <h1>{title}</h1>
+      <p class="lead">
+        <Words text={summary[language]} language={language} />
+      </p>
+      <Facts language={language} release={release} />
+      {!withdrawal && <Contents language={language} release={release} />}
+      <Cite language={language} release={release} publicUrl={PUBLIC_URL} />
+      <LinkedData language={language} release={release} triples={triples} formats={data} publicUrl={PUBLIC_URL} />
+    </Layout>,
+  );
+  return sendPage(c, body, language, MOVING, landingOf(c, release));
+}
+
+type Part = { readonly language: Language; readonly release: LedgerEntry };
+
+function Facts({ language, release: { id, issued, predecessor, withdrawal, manifest } }: Part) {
+  const graph = graphOf(manifest);
+  return (
+    <dl class="facts">
+      {withdrawal && (
+        <>
+          <dt>{messages.withdrawn[language]}</dt>
+          <dd>
+            <time datetime={withdrawal.on}>{day(withdrawal.on, language)}</time>
+          </dd>
+          <dd>
+            <Words text={withdrawal.reason[language]} language={language} />
+          </dd>
+        </>
+      )}
+      <dt>{messages.issued[language]}</dt>
+      <dd>
+        <time datetime={issued}>{day(issued, language)}</time>
+      </dd>
+      {predecessor && (
+        <>
+          <dt>{messages.before[language]}</dt>
+          <dd>
+            <a href={paths.releasePage(language, predecessor)}>{predecessor}</a>
+          </dd>
+          {!withdrawal && (
+            <dd>
+              <a href={paths.compare(predecessor, id, "view=rows")}>{messages.changes[language]}</a>
+            </dd>
+          )}
+        </>
+      )}
+      <dt>{messages.licence[language]}</dt>
+      <dd>
+        <a href={LICENCE} rel="license">
+          {site.licence[language]}
+        </a>
+      </dd>
+      {graph && (
+        <>
+          <dt>{messages.graph[language]}</dt>
+          <dd>
+            <code>{graph.sha256}</code>
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+/** Every collection of the release with its files, each at the anchor that names it in the catalogue. */
+function Contents({ language, release }: Part) {
+  const { id, manifest } = release;
+  const held = entities.filter(({ collection }) => collection in manifest.counts);
+  const columns = [messages.collection, messages.records, messages.list, messages.files].map((column) => column[language]);
+  const all = held.reduce((sum, { collection }) => sum + (manifest.counts[collection] ?? 0), 0);
+  return (
+    <section>
+      <h2 id="contents">{messages.contents[language]}</h2>
+      <p>
+        <Words
+          text={messages.contentsIntro[language]}
+          language={language}
+          fill={{ checksums: <a href={paths.dump(id, "SHA256SUMS")}>SHA256SUMS</a> }}
+        />
+      </p>
+      <Table id="collections" caption={messages.contents[language]} columns={columns}>
+        <tr>
+          <th scope="row">{messages.whole[language]}</th>
+          <td class="number">{number(all, language)}</td>
+          <td>–</td>
+          <td>
+            <Files release={release} entity={null} what={messages.whole[language]} />
+          </td>
+        </tr>
+        {held.map((entity) => (
+          <tr>
+            <th scope="row">
+              {entity.label[language]} <code>{entity.collection}</code>
+            </th>
+            <td class="number">{number(manifest.counts[entity.collection] ?? 0, language)}</td>
+            <td>
+              <a href={paths.list(entity.collection, { release: id })}>
+                JSON
+                <span class="unseen">{filled(messages.ofCollection[language], { label: entity.label[language] })}</span>
+              </a>
+            </td>
+            <td>
+              <Files
+                release={release}
+                entity={entity}
+                what={filled(messages.ofCollection[language], { label: entity.label[language] })}
+              />
+            </td>
+          </tr>
+        ))}
+      </Table>
+    </section>
+  );
+}
+
+function Files({
+  release,
+  entity,
+  what,
+}: {
+  readonly release: LedgerEntry;
+  readonly entity: Entity | null;
+  readonly what: string;
+}) {
+  return (
+    <ul class="formats">
+      {distributionsOf(release, release.manifest, entity).map(({ path, suffix, fragment }) => (
+        <li id={fragment}>
+          <a href={path}>
+            {suffix.replace(/^-(\w+)\..*|^\./, "$1")}
+            <span class="unseen">{what}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type Described = Part & {
+  readonly triples: readonly Triple[];
+  readonly formats: readonly { readonly name: string }[];
+  readonly publicUrl: string;
+};
+
+/** What linked data says of the release itself; its collections and files stand in the table above and in the formats whole. */
+function LinkedData({ language, release: { id }, triples, formats, publicUrl }: Described) {
+  const urls = urlsAt(publicUrl);
+  const name = urls.absolute(paths.release(id));
+  return (
+    <>
+      <section>
+        <h2 id="linked-data">{messages.linkedData[language]}</h2>
+        <p>{messages.linkedDataIntro[language]}</p>
+        <ul class="formats">
+          {formats.map((format) => (
+            <li>
+              <a href={paths.inFormat(paths.release(id), format.name)}>{format.name}</a>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <Graph
+        language={language}
+        triples={triples}
+        shows={(subject) => subject === name || subject === `${name}#withdrawal`}
+        prefixes={prefixesOf(urls)}
+        publicUrl={publicUrl}
+      />
+    </>
+  );
+}
