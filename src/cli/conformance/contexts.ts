@@ -6,7 +6,7 @@
 /** Classes and properties of schema.org. */
 const SCHEMA_ORG = words(`
   AboutPage Boolean ContactPoint CreativeWork DataCatalog DataDownload Dataset Date Integer MediaObject MonetaryAmount Number
-  Organization Person Place PostalAddress PropertyValue SoftwareSourceCode Text URL WebPage
+  Organization Person Place PostalAddress PropertyValue SoftwareSourceCode Text URL WebPage WebSite
 
   about address addressCountry alternateName applicationCategory author citation contactPoint contactType contentSize contentUrl
   creator dataset dateModified datePublished description distribution domainIncludes email encodingFormat funder hasPart identifier
@@ -15,7 +15,7 @@ const SCHEMA_ORG = words(`
   temporalCoverage unitText url value variableMeasured version
 `);
 
-/** Classes and properties of Croissant 1.1: those of the specification, and those of the context that it has documents copy. */
+/** Classes and properties of Croissant 1.1: those of its classes, and those of the context that documents copy. */
 const CROISSANT = words(`
   Field FileObject FileSet RecordSet
 
