@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
 import { type Running, startPortal } from "../portal";
-import { type Check, checks } from "./checks";
-import { differingRecords, undescribed, untagged } from "./linked-data";
 import { portalAt } from "./portal";
+import { standards } from "./standards";
+
+/** How many violations of one standard are shown. */
+const SHOWN = 15;
 
 /**
  * `npm run conformance -- SCHEMAS [ORIGIN]` holds the running portal, or one that it starts, to the standards that it claims, with the
@@ -17,20 +19,14 @@ if (!schemas || !existsSync(`${schemas}/dcat-ap-3.0.1`)) {
   process.exit(1);
 }
 
-const linkedData: readonly Check[] = [
-  { standard: "Linked data: every name leads to a description of itself", run: undescribed },
-  { standard: "Linked data: a record is one graph in every format and in the dump", run: differingRecords },
-  { standard: "Linked data: every label has a language", run: untagged },
-];
-
 const running: Running = origin ? { origin, stop() {} } : await startPortal();
 let failed = 0;
 try {
   const portal = await portalAt(running.origin);
-  for (const { standard, run } of [...checks, ...linkedData]) {
-    const found = await run(portal, schemas).catch((error) => [String(error)]);
-    console.log(`${found.length === 0 ? "kept  " : "BROKEN"}  ${standard}${found.length > 0 ? `: ${found.length}` : ""}`);
-    for (const line of found.slice(0, 15)) console.log(`          ${line}`);
+  for (const { title, violations } of standards) {
+    const found = await violations(portal, schemas).catch((error) => [String(error)]);
+    console.log(`${found.length === 0 ? "kept  " : "BROKEN"}  ${title}${found.length > 0 ? `: ${found.length}` : ""}`);
+    for (const line of found.slice(0, SHOWN)) console.log(`          ${line}`);
     failed += found.length;
   }
 } finally {

@@ -1,36 +1,51 @@
 import { createHash } from "node:crypto";
 import jsonld from "jsonld";
-import { Parser, type Quad, Writer } from "n3";
+import { Parser, type Quad } from "n3";
 
 /** The running portal as a client of its permanent names sees it: what it names at its public origin is asked of this one. */
 export type Portal = {
+  /** The origin in every identifier. */
+  readonly publicUrl: string;
+  /** The origin that answers here. */
+  readonly origin: string;
+  /** The number of the latest release, and the name of every collection. */
+  readonly latest: string;
+  readonly collections: readonly string[];
   /** The response to a path or to an address at the public origin. */
-  ask(address: string, headers?: Record<string, string>, method?: string): Promise<Response>;
+  ask(address: string, init?: RequestInit): Promise<Response>;
+  /** The body. Throws unless the answer is 2xx; so do the ones below. */
   text(address: string, headers?: Record<string, string>): Promise<string>;
   json<T = Record<string, unknown>>(address: string): Promise<T>;
   /** SHA-256 of the bytes at an address, in hexadecimal digits. */
   digest(address: string): Promise<string>;
   /** A graph from Turtle, N-Quads or JSON-LD, by the type of the answer. */
   graph(address: string, headers?: Record<string, string>): Promise<Quad[]>;
-  readonly publicUrl: string;
+  /** The ids of a collection's records in the latest release. */
+  ids(collection: string): Promise<string[]>;
 };
 
 /** A portal at an origin. */
 export async function portalAt(origin: string): Promise<Portal> {
-  const { publicUrl } = (await (await fetch(`${origin}/v1/meta`)).json()) as { publicUrl: string };
-  const ask = (address: string, headers: Record<string, string> = {}, method = "GET") =>
-    fetch(origin + address.replace(publicUrl, ""), { headers, method });
-  const sound = async (address: string, headers?: Record<string, string>) => {
-    const response = await ask(address, headers);
+  const at = async (path: string) => (await fetch(origin + path)).json();
+  const { publicUrl } = (await at("/v1/meta")) as { publicUrl: string };
+  const { latest } = (await at("/v1/releases")) as { latest: string };
+  const { collections } = (await at("/v1")) as { collections: { collection: string }[] };
+  const ask = (address: string, init?: RequestInit) => fetch(origin + address.replace(publicUrl, ""), init);
+  const sound = async (address: string, headers: Record<string, string> = {}) => {
+    const response = await ask(address, { headers });
     if (!response.ok) throw new Error(`${address} answers ${response.status}`);
     return response;
   };
   const text = async (address: string, headers?: Record<string, string>) => (await sound(address, headers)).text();
+  const json = async <T>(address: string) => JSON.parse(await text(address)) as T;
   return {
     publicUrl,
+    origin,
+    latest,
+    collections: collections.map(({ collection }) => collection),
     ask,
     text,
-    json: async <T>(address: string) => JSON.parse(await text(address)) as T,
+    json,
     digest: async (address) =>
       createHash("sha256")
         .update(Buffer.from(await (await sound(address)).arrayBuffer()))
@@ -42,11 +57,21 @@ export async function portalAt(origin: string): Promise<Portal> {
       if (type !== "application/ld+json") return new Parser({ format: type }).parse(body);
       return quadsOf(JSON.parse(body));
     },
+    async ids(collection) {
+      const found: string[] = [];
+      let next: string | null = `/v1/releases/${latest}/${collection}?limit=1000&fields=id`;
+      while (next) {
+        const { data, page }: { data: { id: string }[]; page: { next: string | null } } = await json(next);
+        found.push(...data.map(({ id }) => id));
+        next = page.next;
+      }
+      return found;
+    },
   };
 }
 
 /** The quads of a JSON-LD document; nothing remote may be needed, and nothing may be dropped. */
-export async function quadsOf(document: unknown): Promise<Quad[]> {
+async function quadsOf(document: unknown): Promise<Quad[]> {
   const options = {
     safe: true,
     documentLoader: () => Promise.reject(new Error("a remote context")),
@@ -54,22 +79,4 @@ export async function quadsOf(document: unknown): Promise<Quad[]> {
   };
   const written = (await jsonld.toRDF(document as never, options as never)) as unknown as string;
   return new Parser({ format: "application/n-quads" }).parse(written);
-}
-
-/** The hash of a graph in canonical form (RDFC-1.0). */
-export async function canonicalHash(quads: readonly Quad[]): Promise<string> {
-  const writer = new Writer({ format: "application/n-quads" });
-  writer.addQuads([...quads]);
-  const written = await new Promise<string>((resolve, reject) =>
-    writer.end((error, result: string) => (error ? reject(error) : resolve(result))),
-  );
-  const canonical = (await jsonld.canonize(
-    written as never,
-    {
-      algorithm: "RDFC-1.0",
-      inputFormat: "application/n-quads",
-      format: "application/n-quads",
-    } as never,
-  )) as unknown as string;
-  return createHash("sha256").update(canonical).digest("hex");
 }
