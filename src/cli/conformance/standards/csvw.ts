@@ -40,7 +40,9 @@ export const csvw: Standard = {
 
 async function readTable(portal: Portal, { url, tableSchema: { columns } }: Table): Promise<Read & { faults: string[] }> {
   const faults: string[] = [];
-  const response = await portal.ask(url);
+  // Tables are named beside the metadata.
+  const path = `/dumps/${portal.latest}/${url}`;
+  const response = await portal.ask(path);
   if (!linksOf(response).some(({ type }) => type === "application/csvm+json")) faults.push(`${url}: no Link to its metadata`);
   if (!/charset=utf-8/i.test(response.headers.get("content-type") ?? "")) faults.push(`${url}: no charset`);
   const [header = [], ...body]: string[][] = parse(await response.text());
@@ -51,8 +53,8 @@ async function readTable(portal: Portal, { url, tableSchema: { columns } }: Tabl
   if (ids.size !== records.length) faults.push(`${url}: a primary key comes twice`);
   for (const column of columns)
     for (const record of records) faults.push(...cellFaults(column, record[column.name] ?? "").map((fault) => `${url}: ${fault}`));
-  const own = await portal.json<Table>(`${url}-metadata.json`);
-  if (own.url !== url) faults.push(`${url}-metadata.json describes ${own.url}`);
+  const { tables } = await portal.json<{ tables: Table[] }>(`${path}-metadata.json`);
+  if (!tables.some((table) => table.url === url)) faults.push(`${path}-metadata.json does not describe it`);
   return { records, ids, faults };
 }
 
