@@ -40,6 +40,5 @@ function document(triples: readonly Triple[], prefixes: Prefixes): object {
     );
     return { "@id": subject, ...Object.fromEntries(properties) };
   });
-  const { rdf: _, ...context } = prefixes;
-  return { "@context": context, "@graph": nodes };
+  return { "@context": prefixes, "@graph": nodes };
 }

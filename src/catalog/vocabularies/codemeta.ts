@@ -1,3 +1,4 @@
+import { version } from "../../../package.json";
 import { paths } from "../../urls";
 import type { Catalog } from "../catalog";
 import { datasetTitle, keywords, publisher } from "../dataset";
@@ -11,10 +12,10 @@ export function codemeta({ urls }: Catalog): object {
     name: publisher.en,
     description: `The portal that publishes ${datasetTitle.en}: a Worker that answers versioned open data.`,
     url: urls.portal,
+    version,
     license: "https://spdx.org/licenses/MIT",
     programmingLanguage: "TypeScript",
     runtimePlatform: "Cloudflare Workers",
-    applicationCategory: "Open data portal",
     keywords: keywords.map(({ en }) => en),
     author: [organization],
     maintainer: [organization],

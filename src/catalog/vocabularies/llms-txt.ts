@@ -1,7 +1,7 @@
 import { formats } from "../../formats";
 import { paths } from "../../urls";
 import type { Catalog } from "../catalog";
-import { datasetDescription, datasetTitle } from "../dataset";
+import { datasetDescription, datasetTitle, WHOLE } from "../dataset";
 
 /** What the portal is, for readers that are language models (llmstxt.org). */
 export function llmsTxt({ urls, whole, collections }: Catalog): string {
@@ -22,8 +22,11 @@ phase, ambiguous and the reconciliations.
 - [Documentation](${at(paths.docs("en"))}): the same for people, with a guide
 - [Releases](${at(paths.releases())}): what each release holds and changes
 - [Search](${at(paths.search({ query: "q=quantum" }))}): every collection in Japanese and English
-- [Whole release as JSON](${at(paths.dump("latest", "sti-policy.json"))}), [as a ZIP](${at(paths.dump("latest", "sti-policy.zip"))})
-- [Catalogue](${at(paths.catalog(".jsonld"))}): DCAT; [Croissant](${at(paths.croissant())}), [Data Package](${at(paths.dataPackage())})
+- [Whole release as JSON](${at(paths.dump("latest", `${WHOLE}.json`))}): one file with every collection
+- [Whole release as a ZIP](${at(paths.dump("latest", `${WHOLE}.zip`))}): CSV files with a Data Package
+- [Catalogue](${at(paths.catalog(".jsonld"))}): series, releases and files in DCAT 3
+- [Croissant](${at(paths.croissant())}): the CSV files for machine learning
+- [Data Package](${at(paths.dataPackage())}): the CSV files with their columns and types
 
 ## Collections
 

@@ -36,6 +36,7 @@ export const PLAIN: readonly Plain[] = [
   },
   { property: "http://www.w3.org/2004/02/skos/core#notation", reason: "A code, of no language (SKOS section 6.5.1).", form: KEBAB },
   { property: "http://www.w3.org/ns/dcat#version", reason: "The number of a release.", form: RELEASE },
+  { property: "http://www.w3.org/2002/07/owl#versionInfo", reason: "The number of a version.", form: RELEASE },
   { property: "https://schema.org/version", reason: "The number of a release.", form: RELEASE },
   { property: "https://schema.org/currency", reason: "A code of ISO 4217.", form: /^[A-Z]{3}$/ },
   { property: "http://purl.org/vocab/vann/preferredNamespacePrefix", reason: "A prefix, as Turtle has it.", form: /^[a-z]+$/ },
