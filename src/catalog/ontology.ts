@@ -74,8 +74,8 @@ export function ontologyTriples(urls: Urls): Triple[] {
 /** Every code list of the registry. */
 export function schemes(): ReadonlyMap<string, Scheme> {
   const found = new Map<string, Scheme>();
-  for (const { type, collection, fields } of described) {
-    for (const [, { field, scheme }] of walk(fields, collection, type))
+  for (const entity of described) {
+    for (const [, { field, scheme }] of usesOf(entity))
       if (field.values && !field.virtual) found.set(scheme, { name: scheme, label: field.label, values: field.values });
   }
   return found;
@@ -109,8 +109,8 @@ type Use = { readonly type: string; readonly field: Field; readonly scheme: stri
 /** Fields that no shared vocabulary has a term for, by key; one key is one property, whichever classes have it. */
 function ownProperties(): Map<string, Use[]> {
   const found = new Map<string, Use[]>();
-  for (const { type, collection, fields } of described) {
-    for (const [key, use] of walk(fields, collection, type)) {
+  for (const entity of described) {
+    for (const [key, use] of usesOf(entity)) {
       const { field } = use;
       if (field.iri || field.kind === "id" || field.virtual) continue;
       found.set(key, [...(found.get(key) ?? []), use]);
@@ -125,12 +125,17 @@ function distinct<V extends Value>(values: readonly V[]): V[] {
 }
 
 /** Every field, those inside structures too, with the class that it is said of and the name of its code list. */
-function* walk(fields: Fields, above: string, type: string): Generator<[key: string, Use]> {
+function* walk(fields: Fields, above: string, typeOf: (field: Field) => string): Generator<[key: string, Use]> {
   for (const [key, field] of Object.entries(fields)) {
     const scheme = field.scheme ?? `${above}-${key}`;
-    yield [key, { type: field.ofRecord ? RECORD : type, field, scheme }];
-    if (field.parts) yield* walk(field.parts, scheme, field.type ?? type);
+    yield [key, { type: typeOf(field), field, scheme }];
+    if (field.parts) yield* walk(field.parts, scheme, () => field.type ?? typeOf(field));
   }
+}
+
+/** The fields of an entity, said of the thing or of the record. */
+function usesOf({ fields, collection, type }: Entity) {
+  return walk(fields, collection, ({ ofRecord }) => (ofRecord ? RECORD : type));
 }
 
 const RECORD: ClassName = "Record";

@@ -2,6 +2,7 @@ import type { Release } from "../model/release";
 import type { Result } from "../model/result";
 import type { Text } from "../model/text";
 import type { Urls } from "../urls";
+import type { Dictionary } from "./dictionary";
 
 /** A way to write a result. A new format is one file with one of these and one line in index.ts. */
 export type Format = {
@@ -24,6 +25,9 @@ export type Format = {
 /** All records of a release, one result for each collection. */
 export type Whole = { readonly release: Release; readonly results: readonly Result[] };
 
+/** The same for a file, with what its release says of columns and codes. */
+export type WholeFile = Whole & { readonly dictionary: () => Promise<Dictionary> };
+
 /** A way to write files: every format, and those that only make sense as a file to keep. */
 export type FileFormat = {
   /** What follows the name of the collection or of the whole. */
@@ -33,5 +37,5 @@ export type FileFormat = {
   /** One collection as a file; absent where the format is only for the whole. */
   collection?(result: Result, urls: Urls): AsyncGenerator<string | Uint8Array>;
   /** The whole release as a file; absent where the format holds one collection. */
-  whole?(whole: Whole, urls: Urls): AsyncGenerator<string | Uint8Array>;
+  whole?(whole: WholeFile, urls: Urls): AsyncGenerator<string | Uint8Array>;
 };

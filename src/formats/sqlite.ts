@@ -3,7 +3,8 @@ import type { Field, Json, Row } from "../model/field";
 import { columnsOf, kinds, localizedColumn } from "../model/kinds";
 import type { Result } from "../model/result";
 import { languages } from "../model/text";
-import type { FileFormat, Whole } from "./format";
+import type { Dictionary } from "./dictionary";
+import type { FileFormat, Whole, WholeFile } from "./format";
 import { quoted, type SqliteTable, type SqliteValue, type SqliteView, sqliteFile } from "./sqlite-file";
 
 /**
@@ -15,11 +16,12 @@ export const sqlite: FileFormat = {
   suffix: ".sqlite",
   contentType: "application/vnd.sqlite3",
   label: { ja: "SQLite（SQLで分析）", en: "SQLite, to be asked in SQL" },
-  async *whole(whole: Whole) {
+  async *whole(whole: WholeFile) {
+    const dictionary = await whole.dictionary();
     const held = await Promise.all(whole.results.map(async (result) => ({ ...result, rows: await Array.fromAsync(result.rows) })));
     const tables = held.flatMap((result) => [tableOf(result, held), ...linksOf(result, held)]);
     yield sqliteFile(
-      [releaseTable(whole), ...tables, columnsTable(held), codesTable(held)],
+      [releaseTable(whole), ...tables, columnsTable(dictionary), codesTable(dictionary)],
       held.flatMap((result) => [...viewOf(result, held), ...linkViews(result, held)]),
     );
   },
@@ -40,37 +42,22 @@ function releaseTable({ release: { id, issued, summary } }: Whole): SqliteTable 
 }
 
 /** What every column holds, in both languages. */
-function columnsTable(all: readonly Held[]): SqliteTable {
-  const rows = all.flatMap((result) =>
-    fieldsOf(result).flatMap(([key, { label, description, ...field }]) =>
-      columnsOf(key, { label, description, ...field }).map((name) => [
-        result.entity.collection,
-        name,
-        label.ja,
-        label.en,
-        description.ja,
-        description.en,
-      ]),
-    ),
-  );
+function columnsTable({ columns }: Dictionary): SqliteTable {
+  const rows = columns.map(({ collection, column, label, description }) => [
+    collection,
+    column,
+    label.ja,
+    label.en,
+    description.ja,
+    description.en,
+  ]);
   return wordsTable("_columns", ["collection", "column", "labelJa", "labelEn", "descriptionJa", "descriptionEn"], 2, rows);
 }
 
-/** What every code means, in both languages; one inside a structure stands under its path, `rounds.phase`. */
-function codesTable(all: readonly Held[]): SqliteTable {
-  const rows = all.flatMap((result) =>
-    fieldsOf(result)
-      .flatMap(([key, field]) => withParts(key, field))
-      .flatMap(([path, { values }]) =>
-        Object.entries(values ?? {}).map(([code, label]) => [result.entity.collection, path, code, label.ja, label.en]),
-      ),
-  );
+/** What every code means, in both languages. */
+function codesTable({ codes }: Dictionary): SqliteTable {
+  const rows = codes.map(({ collection, column, code, label }) => [collection, column, code, label.ja, label.en]);
   return wordsTable("_codes", ["collection", "column", "code", "labelJa", "labelEn"], 3, rows);
-}
-
-function withParts(path: string, field: Field): (readonly [path: string, field: Field])[] {
-  const parts = Object.entries(field.parts ?? {});
-  return [[path, field], ...parts.flatMap(([key, part]) => withParts(`${path}.${key}`, part))];
 }
 
 function wordsTable(name: string, columns: readonly string[], keyed: number, rows: readonly SqliteValue[][]): SqliteTable {

@@ -25,9 +25,13 @@ export const appropriations = defineEntity({
     ministry: {
       kind: "reference",
       to: "organizations",
+      optional: true,
       facet: true,
       label: { ja: "府省", en: "Ministry" },
-      description: { ja: "計上した府省", en: "The ministry under which the line is booked" },
+      description: {
+        ja: "計上した府省。複数の府省にまたがる合計では値がない。",
+        en: "The ministry under which the line is booked; absent from a total over several",
+      },
     },
     project: {
       kind: "text",
@@ -77,6 +81,16 @@ export const appropriations = defineEntity({
       description: {
         ja: "この行を含む行。親と子は足し合わせない。",
         en: "The line that contains this one; the two are never added",
+      },
+    },
+    sameAmountAs: {
+      kind: "reference",
+      to: "appropriations",
+      optional: true,
+      label: { ja: "同じ金額の行", en: "Same amount as" },
+      description: {
+        ja: "別の予算書で同じ金額を示す行。一つの金額であり、足し合わせない。",
+        en: "The line of another book that states the same amount: one amount, never added twice",
       },
     },
     citation,

@@ -39,6 +39,22 @@ export const classes = {
     },
     subClassOf: [],
   },
+  Candidate: {
+    label: { ja: "照合の候補", en: "Candidate of a reconciliation" },
+    description: {
+      ja: "記載金額の一つの読み方と、その読み方での予算書の行の合計",
+      en: "One reading of a stated amount, and what the lines of budget books come to under it",
+    },
+    subClassOf: [],
+  },
+  ThemeMatch: {
+    label: { ja: "テーマとの対応", en: "Match with a theme" },
+    description: {
+      ja: "重点・柱と、主な対応のほかにもう一つのテーマとの対応",
+      en: "How a priority matches one more theme, beside the one that it matches first",
+    },
+    subClassOf: [],
+  },
 } as const satisfies Record<string, Class>;
 
 export type ClassName = keyof typeof classes;

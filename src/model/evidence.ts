@@ -94,6 +94,7 @@ export const enBasis: Field = {
   values: {
     official: { ja: "公式の英語名", en: "Official English name" },
     ours: { ja: "当ポータルの訳", en: "Translation by this portal" },
+    none: { ja: "英訳なし（日本語のまま）", en: "Not translated: the Japanese stands in its place" },
   },
 };
 

@@ -1,5 +1,7 @@
+import { absences } from "./absences";
 import { appropriations } from "./appropriations";
 import { budgets } from "./budgets";
+import { crosswalks } from "./crosswalks";
 import { directions } from "./directions";
 import type { Entity } from "./entity";
 import { initiatives } from "./initiatives";
@@ -27,6 +29,8 @@ export const entities: readonly Entity[] = [
   appropriations,
   reconciliations,
   organizations,
+  crosswalks,
+  absences,
   sources,
 ];
 

@@ -1,6 +1,38 @@
 import { defineEntity } from "./entity";
 import { basis } from "./evidence";
+import type { Field } from "./field";
 import type { Text } from "./text";
+
+const match: Field = {
+  kind: "code",
+  facet: true,
+  label: { ja: "対応の種類", en: "Match" },
+  description: {
+    ja: "テーマとの対応（SKOSの対応関係に準ずる）",
+    en: "How it matches the theme, after the SKOS mapping relations",
+  },
+  values: {
+    exact: { ja: "同一", en: "Exact" },
+    close: { ja: "近い", en: "Close" },
+    broad: { ja: "テーマのほうが広い", en: "The theme is broader" },
+    none: { ja: "対応なし", en: "None" },
+  },
+};
+
+const theme: Field = {
+  kind: "reference",
+  to: "themes",
+  facet: true,
+  label: { ja: "対応するテーマ", en: "Theme" },
+  description: { ja: "対応付けた継続テーマ", en: "The persisting theme it is matched to" },
+};
+
+const note: Field = {
+  kind: "localized",
+  optional: true,
+  label: { ja: "注記", en: "Note" },
+  description: { ja: "対応付けや順序についての注記", en: "Note on the match or the order" },
+};
 
 export const priorities = defineEntity({
   collection: "priorities",
@@ -78,35 +110,21 @@ export const priorities = defineEntity({
         "supporting-measure": { ja: "あわせて推進する取組", en: "Supporting measure" },
       },
     },
-    theme: {
-      kind: "reference",
-      to: "themes",
-      optional: true,
-      facet: true,
-      label: { ja: "対応するテーマ", en: "Theme" },
-      description: { ja: "対応付けた継続テーマ", en: "The persisting theme it is matched to" },
-    },
-    match: {
-      kind: "code",
-      facet: true,
-      label: { ja: "対応の種類", en: "Match" },
-      description: {
-        ja: "テーマとの対応（SKOSの対応関係に準ずる）",
-        en: "How it matches the theme, after the SKOS mapping relations",
-      },
-      values: {
-        exact: { ja: "同一", en: "Exact" },
-        close: { ja: "近い", en: "Close" },
-        broad: { ja: "テーマのほうが広い", en: "The theme is broader" },
-        none: { ja: "対応なし", en: "None" },
-      },
-    },
+    theme: { ...theme, optional: true },
+    match,
     basis,
-    note: {
-      kind: "localized",
+    note,
+    furtherMatches: {
+      kind: "structure",
+      many: true,
       optional: true,
-      label: { ja: "注記", en: "Note" },
-      description: { ja: "対応付けや順序についての注記", en: "Note on the match or the order" },
+      type: "ThemeMatch",
+      parts: { theme, match, basis, note },
+      label: { ja: "他のテーマとの対応", en: "Further matches" },
+      description: {
+        ja: "主な対応のほかに対応する継続テーマ（多対多）",
+        en: "Persisting themes that it matches beside the first: matching is many to many",
+      },
     },
   },
 });

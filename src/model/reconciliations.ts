@@ -1,5 +1,13 @@
 import { defineEntity } from "./entity";
 import { basis } from "./evidence";
+import type { Field } from "./field";
+
+const difference: Field = {
+  kind: "integer",
+  range: [-1_000_000_000_000_000, 1_000_000_000_000_000],
+  label: { ja: "差額（円）", en: "Difference (yen)" },
+  description: { ja: "行の合計から記載金額を引いた差（円）", en: "Total of the lines less the stated amount, in yen" },
+};
 
 export const reconciliations = defineEntity({
   collection: "reconciliations",
@@ -50,12 +58,37 @@ export const reconciliations = defineEntity({
       label: { ja: "計算式", en: "Formula" },
       description: { ja: "照合に用いた計算式", en: "The addition that was made" },
     },
-    difference: {
-      kind: "integer",
-      range: [-1_000_000_000_000_000, 1_000_000_000_000_000],
+    difference: { ...difference, optional: true },
+    candidates: {
+      kind: "structure",
+      many: true,
       optional: true,
-      label: { ja: "差額（円）", en: "Difference (yen)" },
-      description: { ja: "行の合計から記載金額を引いた差（円）", en: "Total of the lines less the stated amount, in yen" },
+      type: "Candidate",
+      parts: {
+        reading: {
+          kind: "localized",
+          label: { ja: "読み方", en: "Reading" },
+          description: { ja: "どの行を合計すると読むか", en: "Which lines the stated amount is read to total" },
+        },
+        lines: {
+          kind: "reference",
+          to: "appropriations",
+          many: true,
+          label: { ja: "予算書の行", en: "Lines" },
+          description: { ja: "その読み方で合計する行", en: "The lines that this reading totals" },
+        },
+        formula: {
+          kind: "text",
+          label: { ja: "計算式", en: "Formula" },
+          description: { ja: "その読み方での計算式", en: "The addition under this reading" },
+        },
+        difference,
+      },
+      label: { ja: "候補", en: "Candidates" },
+      description: {
+        ja: "一つに定まらないときの読み方ごとの合計。当ポータルはどれも選ばない。",
+        en: "What each reading comes to, where no single one is established; this portal picks none",
+      },
     },
     note: {
       kind: "localized",

@@ -6,6 +6,7 @@ import { cff } from "../catalog/styles/cff";
 import { csvw } from "../catalog/vocabularies/csvw";
 import { contextOf } from "../formats/context";
 import { csv } from "../formats/csv";
+import { dictionaryOf } from "../formats/dictionary";
 import { nq } from "../formats/nq";
 import { sha256 } from "../model/digest";
 import type { Row } from "../model/field";
@@ -17,10 +18,14 @@ import { LICENCE, paths, type Urls } from "../urls";
 /** A text that explains a release. Written once, when it is frozen, and kept: words may get better, a release does not change. */
 export type ReleaseDocument = { readonly name: string; readonly contentType: string; write(): Promise<string> };
 
+/** The text that says what columns and codes mean, for files that hold such words. */
+export const DICTIONARY = "dictionary.json";
+
 /** Names of the texts: they are kept as they were frozen. */
 export const documentNames = [
   "datapackage.json",
   "csv-metadata.json",
+  DICTIONARY,
   "context.jsonld",
   "README.md",
   "CITATION.cff",
@@ -40,6 +45,10 @@ export function documentsOf(release: Release, results: readonly Result[], urls: 
     "csv-metadata.json": {
       contentType: "application/csvm+json; charset=utf-8",
       write: async () => `${JSON.stringify(csvw(release, results, urls), null, 1)}\n`,
+    },
+    [DICTIONARY]: {
+      contentType: "application/json; charset=utf-8",
+      write: async () => `${JSON.stringify(dictionaryOf(results), null, 1)}\n`,
     },
     "context.jsonld": {
       contentType: "application/ld+json",
@@ -94,7 +103,7 @@ Release ${id} of ${issued}: <${url}>
 ${files("en").join("")}
 One CSV file (UTF-8 without a byte order mark, RFC 4180) for each collection. \`datapackage.json\` says what every column holds, how it
 is typed, what its codes mean and which column refers to which file; any tool for Frictionless Data reads the folder as it is, and \`csv-metadata.json\`
-says the same for CSV on the Web. Amounts are integers in yen. A list is one cell with \`|\` between its values, a structure is a cell of JSON, and an empty cell is an absent
+says the same for CSV on the Web. What columns and codes mean is in \`dictionary.json\` too. Amounts are integers in yen. A list is one cell with \`|\` between its values, a structure is a cell of JSON, and an empty cell is an absent
 value, never zero. For Excel, take the files named after their collection at the same address, such as <${excel}>.
 
 Do not simply add amounts together: an amount may span several fiscal years, be an endowment, or be part of another.
@@ -107,7 +116,7 @@ Do not simply add amounts together: an amount may span several fiscal years, be 
 | ファイル | 内容 | 件数 |
 | --- | --- | --- |
 ${files("ja").join("")}
-コレクションごとに一つのCSVファイル（UTF-8、BOMなし、RFC 4180）です。各列の内容・型・コードの意味・参照先は \`datapackage.json\` にあり、Frictionless Dataに対応したツールでそのまま読み込めます（CSV on the Web対応のツールには \`csv-metadata.json\`）。金額は円単位の整数です。リストは \`|\` 区切りの一つのセル、構造はJSONのセル、空のセルは「値なし」であり、ゼロではありません。Excelでは文字化けするため、同じ場所にあるExcel用のファイル（例: <${excel}>）を使ってください。
+コレクションごとに一つのCSVファイル（UTF-8、BOMなし、RFC 4180）です。各列の内容・型・コードの意味・参照先は \`datapackage.json\` にあり、Frictionless Dataに対応したツールでそのまま読み込めます（CSV on the Web対応のツールには \`csv-metadata.json\`）。列とコードの意味だけなら \`dictionary.json\` にもあります。金額は円単位の整数です。リストは \`|\` 区切りの一つのセル、構造はJSONのセル、空のセルは「値なし」であり、ゼロではありません。Excelでは文字化けするため、同じ場所にあるExcel用のファイル（例: <${excel}>）を使ってください。
 
 金額をそのまま足し合わせないでください。複数年度にわたる金額、基金の規模、他の金額の内数があります。引用方法は \`CITATION.cff\`、利用条件と出典は \`LICENSE.txt\` にあります。
 `;

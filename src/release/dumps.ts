@@ -1,7 +1,8 @@
 import { gzipSync } from "fflate";
 import { WHOLE } from "../catalog/dataset";
 import { fileFormats } from "../formats";
-import type { FileFormat, Whole } from "../formats/format";
+import type { Dictionary } from "../formats/dictionary";
+import type { FileFormat, WholeFile } from "../formats/format";
 import { entities } from "../model";
 import { sha256 } from "../model/digest";
 import type { Entity } from "../model/entity";
@@ -10,7 +11,7 @@ import type { Result } from "../model/result";
 import { type Urls, urlsAt } from "../urls";
 import { type Dataset, rowsOf } from "./dataset";
 import { deltaFiles } from "./delta";
-import { documentsOf } from "./documents";
+import { DICTIONARY, documentsOf } from "./documents";
 import { once } from "./once";
 import { zip } from "./zip";
 
@@ -101,15 +102,19 @@ function plansOf(edition: Edition): Plan[] {
   const urls = urlsAt(shape.publicUrl);
   const results = resultsOf(edition);
   const rows = results.reduce((sum, result) => sum + (result.rows as readonly unknown[]).length, 0);
-  const whole: Whole = { release, results };
-  const tables = fileFormats.flatMap((format) => [
-    ...results.flatMap((result) => collectionPlan(format, result, urls)),
-    ...(format.whole ? [plan(`${WHOLE}${format.suffix}`, format.contentType, rows, () => format.whole?.(whole, urls))] : []),
-  ]);
   const documents = documentsOf(release, results, urls).map(({ name, contentType, write }): Plan => {
     const content = once(async () => bytesOf([edition.documents.get(name) ?? (await write())]));
     return { name, contentType, rows: null, twin: false, content };
   });
+  const dictionary = async () => {
+    const content = await documents.find(({ name }) => name === DICTIONARY)?.content();
+    return JSON.parse(new TextDecoder().decode(content)) as Dictionary;
+  };
+  const whole: WholeFile = { release, results, dictionary };
+  const tables = fileFormats.flatMap((format) => [
+    ...results.flatMap((result) => collectionPlan(format, result, urls)),
+    ...(format.whole ? [plan(`${WHOLE}${format.suffix}`, format.contentType, rows, () => format.whole?.(whole, urls))] : []),
+  ]);
   const packed = [...documents, ...tables.filter(({ name }) => results.some(({ entity }) => name === `${entity.collection}.csv`))];
   const zipPlan: Plan = {
     name: `${WHOLE}.zip`,

@@ -319,6 +319,8 @@ const examples: Readonly<Record<string, string>> = {
   directions: "sbir-support",
   appropriations: "sbir-2022-supplementary",
   reconciliations: "sbir-2022-reconciliation",
+  crosswalks: "sip-3-budget-project-140",
+  absences: "k-program-by-fiscal-year",
   organizations: "tohoku-university",
   sources: "sti-policy-direction-2025-03",
 };

@@ -1,0 +1,69 @@
+import { defineEntity } from "./entity";
+
+export const absences = defineEntity({
+  collection: "absences",
+  type: "Absence",
+  title: "label",
+  label: { ja: "欠けている情報", en: "Known absences" },
+  description: {
+    ja: "当ポータルが持たないと分かっている情報と、その理由。欠けていることはゼロではない。",
+    en: "What this portal knows that it lacks, and why. Missing is not zero.",
+  },
+  fields: {
+    label: {
+      kind: "localized",
+      iri: "rdfs:label",
+      label: { ja: "ラベル", en: "Label" },
+      description: { ja: "何が欠けているか", en: "What is missing" },
+    },
+    collection: {
+      kind: "text",
+      facet: true,
+      label: { ja: "コレクション", en: "Collection" },
+      description: { ja: "欠けている項目のコレクション", en: "The collection that it is missing from" },
+    },
+    field: {
+      kind: "text",
+      optional: true,
+      facet: true,
+      label: { ja: "項目", en: "Field" },
+      description: {
+        ja: "欠けている項目。ない場合はレコードそのものが欠けている。",
+        en: "The field that is missing; absent where whole records are",
+      },
+    },
+    records: {
+      kind: "text",
+      many: true,
+      optional: true,
+      label: { ja: "レコード", en: "Records" },
+      description: {
+        ja: "項目が欠けているレコードの識別子。ない場合は、その項目に値がないすべてのレコード。",
+        en: "Ids of the records that lack it; absent where it is every record without a value in that field",
+      },
+    },
+    reason: {
+      kind: "code",
+      facet: true,
+      label: { ja: "理由", en: "Reason" },
+      description: { ja: "欠けている理由", en: "Why it is missing" },
+      values: {
+        notPublished: { ja: "公表されていない", en: "Not published" },
+        notApplicable: { ja: "該当しない", en: "Not applicable" },
+        notYet: { ja: "未定・未公表（今後の見込みあり）", en: "Not yet, but expected" },
+      },
+    },
+    expected: {
+      kind: "date",
+      optional: true,
+      label: { ja: "見込みの時期", en: "Expected" },
+      description: { ja: "公表が見込まれる時期（分かる精度）", en: "When it is expected, at the precision known" },
+    },
+    note: {
+      kind: "localized",
+      optional: true,
+      label: { ja: "注記", en: "Note" },
+      description: { ja: "理由についての説明", en: "What explains the reason" },
+    },
+  },
+});
