@@ -30,6 +30,9 @@ export const paths = {
   list: (collection: string, place: Place = {}) => at(`${root(place)}/${collection}`, place),
   record: (collection: string, id: string, place: Place = {}) =>
     at(`${root(place)}/${collection}/${encodeURIComponent(id)}`, place),
+  /** A stated amount beside the lines of budget books that it was checked against. */
+  reconciliation: (budget: string, place: Place = {}) =>
+    at(`${root(place)}/budgets/${encodeURIComponent(budget)}/reconciliation`, place),
   search: (place: Place = {}) => at(`${root(place)}/search`, place),
   history: (collection: string, id: string) => `/v1/${collection}/${id}/history`,
   compare: (from: string, to: string, query?: string) =>
@@ -61,6 +64,7 @@ export const paths = {
   releasePage: (language: string, release: string) => `/${language}/releases/${release}`,
   /** What a vocabulary that is a graph says, by its name. */
   vocabularyPage: (language: string, name: string) => `/${language}/${name}`,
+  reconciliationPage: (language: string, budget: string) => `/${language}/budgets/${budget}/reconciliation`,
   recordPage: (language: string, collection: string, id: string) => `/${language}/${collection}/${id}`,
   /** What is said about the data; what follows `#` names a thing that has no address of its own. */
   catalog: (rest = "") => `/catalog${rest}`,

@@ -1,5 +1,6 @@
 import { type Holding, readHolding } from "../db/releases";
 import type { Entity } from "../model/entity";
+import { reconciliations } from "../model/reconciliations";
 import type { Release } from "../model/release";
 import { paths } from "../urls";
 import { frozenPath } from "./as-of";
@@ -10,6 +11,7 @@ import { entityOrProblem, nothingHere, unknownRecord } from "./missing";
 import { negotiate } from "./negotiate";
 import { decodeText, Parameters } from "./parameters";
 import { Problem } from "./problem";
+import { reconciliationOf } from "./reconciliation";
 import { readRecordRequest } from "./record";
 import { type Ctx, dateOf, httpDate, MOVING, sendText } from "./respond";
 import { readSearchRequest } from "./search";
@@ -86,6 +88,15 @@ async function namedBy(c: Ctx, segments: readonly string[], search: string): Pro
   const isLatest = (top === "v1" && first === "releases" && second === "latest") || (top === "dumps" && first === "latest");
   // What is said of the latest release by its path is an alias as well.
   if (isLatest && top === "v1" && more.length > 0) return namedBy(c, ["v1", ...more], search);
+  if (
+    top === "v1" &&
+    first === "budgets" &&
+    more.length === 1 &&
+    negotiate(more[0] as string, undefined).name === "reconciliation"
+  ) {
+    new Parameters(search, []).check();
+    return { entity: reconciliations, id: await reconciliationOf(c.env.DB, await latestRelease(c.env.DB), second as string) };
+  }
   if (more.length > 0 || (top !== "v1" && !isLatest)) throw nothingHere();
   if (isLatest) {
     new Parameters(search, []).check();

@@ -177,7 +177,7 @@ export function httpDate(day: string): string {
 
 /** The extension of a format in canonical URLs: none for the default. */
 export function extensionOf(format: Format): string | undefined {
-  return format === defaultFormat ? undefined : format.name;
+  return format.name === defaultFormat.name ? undefined : format.name;
 }
 
 /**
@@ -185,7 +185,7 @@ export function extensionOf(format: Format): string | undefined {
  * a shared cache that knows only the URL would give it to others.
  */
 function caching({ alias, byAccept, format }: Representation): Record<string, string> {
-  if (byAccept && format !== defaultFormat) return { "Cache-Control": "private, max-age=60", Vary: "Accept" };
+  if (byAccept && format.name !== defaultFormat.name) return { "Cache-Control": "private, max-age=60", Vary: "Accept" };
   return { "Cache-Control": alias ? MOVING : FROZEN, ...(byAccept && { Vary: "Accept" }) };
 }
 
@@ -250,7 +250,7 @@ function linksOf(representation: Representation, { release, page, isNew }: Resul
     for (const other of formats) {
       const fits = other.envelope || !/(^|&)(include|facet)=/.test(query);
       const target = path({ release: release.id, extension: extensionOf(other), query });
-      if (other !== format && fits) links.push([target, "alternate", `type="${other.mediaType}"`]);
+      if (other.name !== format.name && fits) links.push([target, "alternate", `type="${other.mediaType}"`]);
     }
   }
   return links.map(([target, relation, more]) => `<${target}>; rel="${relation}"${more ? `; ${more}` : ""}`).join(", ");

@@ -13,6 +13,7 @@ import { identifier } from "./identifier";
 import { list } from "./list";
 import { timegate, timemap } from "./memento";
 import { onLatest, queries, query, verify } from "./query";
+import { reconciliation } from "./reconciliation";
 import { record } from "./record";
 import { release, releases, toLatest } from "./releases";
 import type { Ctx } from "./respond";
@@ -43,9 +44,11 @@ export const routes = {
   frozenSearch: ["/v1/releases/:release/:search{search(?:\\.[^/]*)?}", search],
   frozenList: ["/v1/releases/:release/:collection", list],
   frozenRecord: ["/v1/releases/:release/:collection/:id", record],
+  frozenReconciliation: ["/v1/releases/:release/budgets/:id/:reconciliation{reconciliation(?:\\.[^/]*)?}", reconciliation],
   search: ["/v1/:search{search(?:\\.[^/]*)?}", asOfDay(search)],
   list: ["/v1/:collection", asOfDay(list)],
   record: ["/v1/:collection/:id", asOfDay(record)],
+  reconciliation: ["/v1/budgets/:id/:reconciliation{reconciliation(?:\\.[^/]*)?}", asOfDay(reconciliation)],
   history: ["/v1/:collection/:id/history", history],
   identifier: ["/id/:collection/:id", identifier],
   latestDump: ["/dumps/latest/:file", asOfDay(toLatest)],

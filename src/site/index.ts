@@ -8,6 +8,7 @@ import { files, serve, served } from "./files";
 import { home } from "./home";
 import { recordPage, schemePage, termsPage, vocabularyPage } from "./linked-data";
 import { queryPage } from "./query";
+import { reconciliationPage } from "./reconciliation";
 import { releasePage } from "./release";
 
 /** Pages for people and the static files made by the build. */
@@ -35,6 +36,7 @@ for (const language of languages) {
   site.get(paths.schemePage(language, ":scheme"), (c) => schemePage(c, language));
   site.get(paths.releasePage(language, ":release"), (c) => releasePage(c, language));
   for (const one of graphVocabularies) site.get(paths.vocabularyPage(language, one.name), (c) => vocabularyPage(c, language, one));
+  site.get(paths.reconciliationPage(language, ":id"), (c) => reconciliationPage(c, language));
   site.get(paths.recordPage(language, ":collection", ":id"), (c) => recordPage(c, language));
   // People leave out the closing slash.
   site.get(path.replace(/\/$/, ""), (c) => c.body(null, 308, { Location: path, "Cache-Control": "public, max-age=86400" }));

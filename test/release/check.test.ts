@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readData, readLineDigests } from "../../src/cli/data";
+import { yenPrinted } from "../../src/model/yen";
 import { check } from "../../src/release/check";
-import { yenPrinted } from "../../src/release/yen";
 
 type Writable = Record<string, unknown>;
 

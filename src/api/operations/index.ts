@@ -18,6 +18,7 @@ import {
   searchOperation,
 } from "./operation";
 import { collectionParameter, fileParameter, formatParameter, idParameter, releaseParameter } from "./parameters";
+import { reconciling } from "./reconciliation";
 import { both, graphContent, mergedAnswer, notModifiedAnd, problemsOf } from "./responses";
 import { path } from "./schemas";
 
@@ -207,6 +208,7 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
       mergedAnswer(),
     ),
   ],
+  ...reconciling,
   ...across,
   ...citing,
   ...catalogue,

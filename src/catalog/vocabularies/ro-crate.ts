@@ -8,7 +8,7 @@ export function roCrate({ urls, whole, contact }: Catalog): object {
   const root = `${urls.absolute(paths.release(release.id))}/`;
   const fileAt = (name: string) => urls.absolute(paths.dump(release.id, name));
   return {
-    "@context": ["https://w3id.org/ro/crate/1.2/context", { sha256: "https://schema.org/sha256" }],
+    "@context": "https://w3id.org/ro/crate/1.2/context",
     "@graph": [
       {
         "@id": "ro-crate-metadata.json",

@@ -12,3 +12,9 @@ export function yenPrinted(printed: string): number | null {
   }
   return Number(yen);
 }
+
+/** The unit that an amount is printed in, in yen: that of its last digit, 億 of 計4,114億円. 1 where it is printed to the yen. */
+export function unitPrinted(printed: string): number {
+  const unit = /([兆億万])円(?:規模)?$/.exec(printed.normalize("NFKC"))?.[1];
+  return unit ? Number(UNITS[unit]) : 1;
+}
