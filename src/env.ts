@@ -14,6 +14,8 @@ export type Env = {
   readonly ASSETS: Fetcher;
   /** URI where the people behind the portal are reached (RFC 9116, section 2.5.3). */
   readonly CONTACT: string;
+  /** Day of the deployment, YYYY-MM-DD, given by `npm run deploy`; absent elsewhere. */
+  readonly DEPLOYED?: string;
   /** Origin of every identifier, without a closing slash. */
   readonly PUBLIC_URL: string;
 };

@@ -1,5 +1,6 @@
-import { attribution, graphOf, WHOLE } from "../catalog/dataset";
-import { linkHeader, type Signposts, signposts } from "../catalog/signposts";
+import { distributionsOf } from "../catalog/catalog";
+import { attribution, graphOf } from "../catalog/dataset";
+import { landing, linkHeader, type Signposts } from "../catalog/signposts";
 import { dcatRelease } from "../catalog/vocabularies/dcat";
 import { type LedgerEntry, type Listed, readLedger } from "../db/releases";
 import { defaultFormat } from "../formats";
@@ -83,16 +84,9 @@ function formatOf(extension: string | undefined, accept: string | undefined): { 
 }
 
 /** FAIR Signposting, level 1: the release as a landing page. */
-export function landingOf(c: Ctx, { id, manifest, withdrawal }: LedgerEntry): Signposts {
-  const urls = urlsAt(c.env.PUBLIC_URL);
-  const files = manifest.files.filter(({ name }) => name.startsWith(`${WHOLE}.`) && !name.endsWith(".gz") && !withdrawal);
-  const items = files.map(({ name, contentType }) => ({
-    href: urls.absolute(paths.dump(id, name)),
-    type: contentType.split(";")[0] as string,
-  }));
-  const cited = urls.absolute(paths.release(id));
-  const describedBy = graphFormats.map(({ name, mediaType }) => ({ href: `${cited}.${name}`, type: mediaType }));
-  return signposts({ cited, describedBy, items }, true, urls);
+export function landingOf(c: Ctx, { withdrawal, manifest, ...release }: LedgerEntry): Signposts {
+  const distributions = withdrawal ? [] : distributionsOf(release, manifest, null);
+  return landing({ path: paths.release(release.id), release, distributions }, urlsAt(c.env.PUBLIC_URL));
 }
 
 /** `/v1/releases/latest` and anything below it: a redirect to the same of the release that is latest now. */

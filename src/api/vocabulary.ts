@@ -62,14 +62,14 @@ const written = new WeakMap<Catalog, Map<Document, string>>();
 
 /** The catalogue of every release that may be read. Throws `unavailable` before the first is loaded. */
 export async function readCatalog(c: Ctx): Promise<Catalog> {
-  const { DB, CONTACT, PUBLIC_URL } = c.env;
+  const { DB, CONTACT, DEPLOYED, PUBLIC_URL } = c.env;
   const ledger = JSON.stringify(await readLedger(DB));
   const before = read.get(DB);
   if (before?.ledger === ledger) return before.catalog;
   const entries = await readEntries(DB);
   if (entries.length === 0) throw nothingLoaded();
   const held = entries.map(({ manifest, ...release }) => ({ release, manifest }));
-  const catalog = catalogOf(held, CONTACT, urlsAt(PUBLIC_URL));
+  const catalog = catalogOf(held, { contact: CONTACT, deployed: DEPLOYED }, urlsAt(PUBLIC_URL));
   read.set(DB, { ledger, catalog });
   return catalog;
 }

@@ -15,6 +15,8 @@ export type Catalog = {
   readonly urls: Urls;
   /** URI where the people behind the portal are reached. */
   readonly contact: string;
+  /** Day on which the portal was deployed, YYYY-MM-DD; that of the latest release where it never was, as on a laptop. */
+  readonly deployed: string;
   /** Day of the first release and of the latest, YYYY-MM-DD. */
   readonly issued: string;
   readonly modified: string;
@@ -64,12 +66,18 @@ export type Distribution = {
 export type ReleaseAndManifest = { readonly release: Release; readonly manifest: Manifest };
 
 /** The catalogue of some releases, newest first. Throws where there is none. */
-export function catalogOf(releases: readonly ReleaseAndManifest[], contact: string, urls: Urls): Catalog {
+export function catalogOf(
+  releases: readonly ReleaseAndManifest[],
+  { contact, deployed }: { readonly contact: string; readonly deployed: string | undefined },
+  urls: Urls,
+): Catalog {
+  const modified = releases[0]?.release.issued ?? "";
   return {
     urls,
     contact,
+    deployed: deployed ?? modified,
     issued: releases.at(-1)?.release.issued ?? "",
-    modified: releases[0]?.release.issued ?? "",
+    modified,
     whole: seriesOf(releases, null, { name: WHOLE, entity: null, title: datasetTitle, description: datasetDescription, keywords }),
     collections: entities.flatMap((entity) => {
       const { collection: name, label: title, description } = entity;

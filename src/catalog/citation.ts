@@ -3,7 +3,8 @@ import type { Release } from "../model/release";
 import type { Text } from "../model/text";
 import { LICENCE, paths, type Urls } from "../urls";
 import { attributionOf, type Work } from "./attribution";
-import { datasetDescription, datasetTitle, publisher, WHOLE } from "./dataset";
+import type { ReleaseAndManifest } from "./catalog";
+import { attribution, datasetDescription, datasetTitle, graphOf, publisher, WHOLE } from "./dataset";
 
 /** What every style of citation is written from. Nothing in it moves: the day is the day of the release, never today. */
 export type Citation = {
@@ -64,6 +65,11 @@ export function datasetCitation({ release, works, sha256, urls }: Cited): Citati
     digest: { sha256, of: urls.absolute(paths.dump(release.id, `${WHOLE}.nq`)), canonicalization: "RDFC-1.0" },
     previous: release.predecessor && urls.absolute(paths.release(release.predecessor)),
   };
+}
+
+/** The same where nobody has read which works its records rest on: the sentence of source is the one for any release. */
+export function releaseCitation({ release, manifest }: ReleaseAndManifest, urls: Urls): Citation {
+  return { ...datasetCitation({ release, works: [], sha256: graphOf(manifest)?.sha256 ?? "", urls }), attribution };
 }
 
 /** How to cite a collection of a release; the digest is that of its canonical graph. */

@@ -1,5 +1,4 @@
-import { datasetCitation } from "../catalog/citation";
-import { graphOf } from "../catalog/dataset";
+import { releaseCitation } from "../catalog/citation";
 import { styles } from "../catalog/styles";
 import { apa, sist } from "../catalog/styles/text";
 import type { LedgerEntry } from "../db/releases";
@@ -12,8 +11,7 @@ type Props = { readonly language: Language; readonly release: LedgerEntry; reado
 
 /** How to cite a release: in a sentence, and as a file for each style. */
 export function Cite({ language, release, publicUrl }: Props) {
-  const sha256 = graphOf(release.manifest)?.sha256 ?? "";
-  const citation = datasetCitation({ release, works: [], sha256, urls: urlsAt(publicUrl) });
+  const citation = releaseCitation({ release, manifest: release.manifest }, urlsAt(publicUrl));
   return (
     <section>
       <h2 id="cite">{messages.cite[language]}</h2>

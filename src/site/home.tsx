@@ -3,8 +3,8 @@ import { limits } from "../api/limits";
 import { type Ctx, MOVING } from "../api/respond";
 import { catalogOf } from "../catalog/catalog";
 import { attribution, WHOLE } from "../catalog/dataset";
+import { landing } from "../catalog/signposts";
 import { descriptionsAt } from "../catalog/vocabularies";
-import { landing } from "../catalog/vocabularies/linkset";
 import { schemaOrgInBrief } from "../catalog/vocabularies/schema-org";
 import { type LedgerEntry, type Listed, readLedger } from "../db/releases";
 import { fileFormats, formats } from "../formats";
@@ -26,10 +26,10 @@ export async function home(c: Ctx, language: Language): Promise<Response> {
   const ledger = await readLedger(c.env.DB);
   const { manifest } = release;
   const urls = urlsAt(c.env.PUBLIC_URL);
-  const catalog = catalogOf([{ release, manifest }], c.env.CONTACT, urls);
+  const catalog = catalogOf([{ release, manifest }], { contact: c.env.CONTACT, deployed: c.env.DEPLOYED }, urls);
   const about = schemaOrgInBrief(catalog);
   const body = htmlOf(<Home language={language} release={release} ledger={ledger} about={about} publicUrl={c.env.PUBLIC_URL} />);
-  return sendPage(c, body, language, MOVING, landing(catalog, catalog.whole.current, descriptionsAt(urls)));
+  return sendPage(c, body, language, MOVING, landing(catalog.whole.current, urls, descriptionsAt(urls)));
 }
 
 type Part = { readonly language: Language; readonly release: LedgerEntry };

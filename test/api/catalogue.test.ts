@@ -4,6 +4,7 @@ import { schemes } from "../../src/catalog/ontology";
 import { documents, graphVocabularies, vocabularies } from "../../src/catalog/vocabularies";
 import { graphFormats } from "../../src/formats/graph-formats";
 import { entities } from "../../src/model";
+import worker from "../../src/worker";
 import { get, latest, portal, problem } from "./portal";
 
 const text = async (path: string, headers: Record<string, string> = {}) => {
@@ -251,6 +252,68 @@ describe("the links of a page", () => {
       for (const [, target = "", type] of targets)
         expect((await get(target, { method: "HEAD" })).headers.get("Content-Type")?.split(";")[0], target).toBe(type);
     }
+  });
+});
+
+describe("the descriptions of a release", () => {
+  type Linked = { anchor: string } & Record<string, { href: string; type?: string }[]>;
+  const targets = (link: string, relation: string) =>
+    [...link.matchAll(new RegExp(`<([^>]*)>; rel="${relation}"; type="([^"]*)"`, "g"))].map(([, href, type]) => ({ href, type }));
+
+  it("are the same in its header, on its page and in the linkset", async () => {
+    const path = `/v1/releases/${latest.id}`;
+    const { linkset } = JSON.parse(await text("/linkset")) as { linkset: Linked[] };
+    const inLinkset = linkset.find(({ anchor, item }) => anchor === portal.PUBLIC_URL + path && item);
+    for (const address of [path, `/en/releases/${latest.id}`]) {
+      const link = (await get(address)).headers.get("Link") ?? "";
+      for (const relation of ["describedby", "item"]) expect(targets(link, relation), relation).toEqual(inLinkset?.[relation]);
+    }
+  });
+
+  it("name every description of the latest with what it describes", async () => {
+    const { linkset } = JSON.parse(await text("/linkset")) as { linkset: Linked[] };
+    const describing = linkset.filter(({ describes }) => describes).map(({ anchor }) => anchor.replace(portal.PUBLIC_URL, ""));
+    expect(describing).toEqual(documents.filter(({ describes }) => describes).map(({ path }) => path));
+  });
+});
+
+describe("Croissant", () => {
+  it("cites the release in BibTeX as /cite does, but for the works that it rests on", async () => {
+    const { citeAs } = JSON.parse(await text("/croissant.json")) as { citeAs: string };
+    const lines = (bibtex: string) => bibtex.split("\n").filter((line) => !line.startsWith("  note"));
+    expect(lines(citeAs)).toEqual(lines(await text(`/cite/${latest.id}.bib`)));
+    expect(citeAs).not.toContain("Source: , edited");
+  });
+
+  it("says of each column whether a cell of it is a list", async () => {
+    type Field = { name: string; isArray?: boolean; arrayShape?: string; source: { transform?: { separator: string } } };
+    const { recordSet } = JSON.parse(await text("/croissant.json")) as { recordSet: { name: string; field: Field[] }[] };
+    for (const { collection, fields } of entities) {
+      const described = recordSet.find(({ name }) => name === collection)?.field ?? [];
+      const lists = Object.entries(fields).flatMap(([key, { many, kind }]) => (many && kind !== "structure" ? [key] : []));
+      const arrays = described.filter(({ isArray }) => isArray);
+      for (const { arrayShape, source } of arrays) expect([arrayShape, source.transform?.separator]).toEqual(["-1", "|"]);
+      expect(arrays.map(({ name }) => name)).toEqual(described.map(({ name }) => name).filter((name) => lists.includes(name)));
+    }
+  });
+});
+
+describe("security.txt", () => {
+  const ask = async (deployed: object) => {
+    const DB = { prepare: (sql: string) => portal.DB.prepare(sql), batch: (all: D1PreparedStatement[]) => portal.DB.batch(all) };
+    const request = new Request("https://portal.test/.well-known/security.txt");
+    const context = { waitUntil() {}, passThroughOnException() {}, props: {} } as unknown as ExecutionContext;
+    return (await worker.fetch(request as never, { ...portal, DB, ...deployed } as never, context)).text();
+  };
+
+  it("expires less than a year after the deployment, whatever the day of the release (RFC 9116, section 2.5.5)", async () => {
+    expect(await ask({ DEPLOYED: "2031-05-06" })).toContain("Expires: 2032-04-30T00:00:00Z\n");
+  });
+
+  it("of a portal that never was deployed, less than a year after the latest release", async () => {
+    const [, expires = ""] = /^Expires: (.*)$/m.exec(await ask({})) ?? [];
+    const days = (Date.parse(expires) - Date.parse(`${latest.issued}T00:00:00Z`)) / 86_400_000;
+    expect(days).toBe(360);
   });
 });
 

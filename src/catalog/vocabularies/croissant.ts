@@ -3,7 +3,12 @@ import { columnsOf } from "../../model/kinds";
 import { languages } from "../../model/text";
 import { LICENCE, paths } from "../../urls";
 import type { Catalog, Series } from "../catalog";
-import { datasetDescription, datasetTitle, keywords, publisher } from "../dataset";
+import { releaseCitation } from "../citation";
+import { datasetDescription, datasetTitle, keywords, publisher, WHOLE } from "../dataset";
+import { bibtex } from "../styles/bibtex";
+
+/** The version of Croissant, and the profile of its media type (Croissant Format Specification 1.1, Namespaces). */
+export const CROISSANT = "http://mlcommons.org/croissant/1.1";
 
 /** The context that Croissant 1.1 prescribes (Croissant Format Specification, appendix 1). */
 const CONTEXT = {
@@ -43,7 +48,6 @@ const CONTEXT = {
   recordSet: "cr:recordSet",
   references: "cr:references",
   regex: "cr:regex",
-  repeated: "cr:repeated",
   replace: "cr:replace",
   samplingRate: "cr:samplingRate",
   sc: "https://schema.org/",
@@ -61,8 +65,8 @@ export function croissant({ urls, whole, collections }: Catalog): object {
     "@context": CONTEXT,
     "@type": "sc:Dataset",
     "@id": url,
-    conformsTo: "http://mlcommons.org/croissant/1.1",
-    name: "sti-policy",
+    conformsTo: CROISSANT,
+    name: WHOLE,
     alternateName: [datasetTitle.en, datasetTitle.ja],
     description: datasetDescription.en,
     url,
@@ -76,7 +80,7 @@ export function croissant({ urls, whole, collections }: Catalog): object {
     isLiveDataset: false,
     creator: { "@type": "sc:Organization", name: publisher.en, url: urls.portal },
     publisher: { "@type": "sc:Organization", name: publisher.en, url: urls.portal },
-    citeAs: `@dataset{sti-policy-${release.id}, author={{${publisher.en}}}, title={{${datasetTitle.en}}}, version={${release.id}}, date={${release.issued}}, url={${url}}}`,
+    citeAs: bibtex.write(releaseCitation(whole.current, urls)),
     distribution: collections.flatMap((one) => fileObject(urls, one)),
     recordSet: collections.map((one) => recordSet(one, collections)),
   };
@@ -115,7 +119,9 @@ function recordSet({ name, title, description, entity, current }: Series, all: r
 }
 
 function fieldOf(collection: string, column: string, field: Field, i: number, all: readonly Series[]): object {
-  const isReference = field.kind === "reference" && !field.many && all.some(({ name }) => name === field.to);
+  const isReference = field.kind === "reference" && all.some(({ name }) => name === field.to);
+  // The cell of a structure is one JSON text, however many it holds.
+  const isList = field.many && field.kind !== "structure";
   const language = field.kind === "localized" ? ` (${languages[i]})` : "";
   return {
     "@type": "cr:Field",
@@ -126,10 +132,11 @@ function fieldOf(collection: string, column: string, field: Field, i: number, al
     source: {
       fileObject: { "@id": `${collection}.csv` },
       extract: { column },
-      ...(field.many && field.kind !== "structure" && { transform: { separator: "|" } }),
+      ...(isList && { transform: { separator: "|" } }),
     },
-    ...(field.many && field.kind !== "structure" && { repeated: true }),
-    ...(isReference && { references: { field: { "@id": `${field.to}/id` } } }),
+    // One dimension of no fixed length (Croissant 1.1, Field).
+    ...(isList && { isArray: true, arrayShape: "-1" }),
+    ...(isReference && { references: { "@id": `${field.to}/id` } }),
   };
 }
 

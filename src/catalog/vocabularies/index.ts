@@ -3,14 +3,13 @@ import { graphFormats } from "../../formats/graph-formats";
 import type { Text } from "../../model/text";
 import { paths, type Urls } from "../../urls";
 import type { Catalog } from "../catalog";
-import { datasetCitation } from "../citation";
-import { graphOf } from "../dataset";
+import { releaseCitation } from "../citation";
 import { prefixesOf } from "../describe";
 import type { Link } from "../signposts";
 import { cff } from "../styles/cff";
 import { apiCatalog } from "./api-catalog";
 import { codemeta } from "./codemeta";
-import { croissant } from "./croissant";
+import { CROISSANT, croissant } from "./croissant";
 import { csvm } from "./csvm";
 import { dcat } from "./dcat";
 import { linkset } from "./linkset";
@@ -70,7 +69,7 @@ export const vocabularies: readonly Vocabulary[] = [
     ...document(
       { ja: "最新リリースの説明（Croissant 1.1）", en: "The latest release in Croissant 1.1" },
       paths.croissant(),
-      LD,
+      `${LD}; profile="${CROISSANT}"`,
       croissant,
     ),
     describes: true,
@@ -196,6 +195,5 @@ function text(label: Text, path: string, contentType: string, write: (catalog: C
 }
 
 function citationFile({ whole, urls }: Catalog): string {
-  const { release, manifest } = whole.current;
-  return cff.write(datasetCitation({ release, works: [], sha256: graphOf(manifest)?.sha256 ?? "", urls }));
+  return cff.write(releaseCitation(whole.current, urls));
 }

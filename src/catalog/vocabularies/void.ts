@@ -39,9 +39,10 @@ export function voidDescription({ urls, whole, collections }: Catalog): Triple[]
       "void:rootResource": { id: urls.absolute(latest.path) },
       "void:classPartition": collections.map(({ name }) => ({ id: `${dataset}-${name}` })),
     }),
-    ...collections.flatMap(({ name, entity, current }) =>
+    ...collections.flatMap(({ name, title, entity, current }) =>
       about(`${dataset}-${name}`, {
         a: ["void:Dataset"],
+        "dct:title": title,
         "void:class": { id: urls.terms + entity?.type },
         "void:entities": { value: String(current.rows), datatype: "xsd:integer" },
         "void:uriSpace": urls.absolute(paths.ids(name)),
