@@ -1,10 +1,11 @@
 import { readDataset } from "../db/dataset";
 import type { LedgerEntry } from "../db/releases";
 import type { Cost } from "../db/session";
-import { entities } from "../model";
+import { entities, entityOf } from "../model";
 import { absences } from "../model/absences";
 import { type CollectionCoverage, coverageOf } from "../model/coverage";
 import { coveredFields, coveredRows } from "../model/covered-fields";
+import type { Entity } from "../model/entity";
 import type { Field, Row } from "../model/field";
 import { plans } from "../model/plans";
 import type { Result } from "../model/result";
@@ -62,5 +63,5 @@ export async function readCoverage(d1: D1Database, { sequence, manifest }: Ledge
 }
 
 function labelOf(collection: string, field: string) {
-  return (entities.find((entity) => entity.collection === collection)?.fields[field] as Field).label;
+  return ((entityOf(collection) as Entity).fields[field] as Field).label;
 }

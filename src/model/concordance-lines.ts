@@ -22,7 +22,11 @@ export const matchLines: Entity = {
   label: { ja: "重点・柱の対照", en: "Concordance" },
   description,
   fields: {
-    id: { kind: "id", label: { ja: "重点・柱", en: "Priority" }, description: { ja: "重点・柱の識別子", en: "Id of the priority" } },
+    id: {
+      kind: "id",
+      label: { ja: "重点・柱", en: "Priority" },
+      description: { ja: "重点・柱の識別子", en: "Id of the priority" },
+    },
     edition,
     position: position as Field,
     label: label as Field,
@@ -52,7 +56,10 @@ export const viewLines: Entity = {
       kind: "integer",
       optional: true,
       label: { ja: "見る版での記載順", en: "Position in the viewed edition" },
-      description: { ja: "見る版の重点・柱の記載順。対応がなければ値がない。", en: "Printed order in the viewed edition; absent where nothing there relates" },
+      description: {
+        ja: "見る版の重点・柱の記載順。対応がなければ値がない。",
+        en: "Printed order in the viewed edition; absent where nothing there relates",
+      },
     },
     viewedPriority: {
       kind: "reference",

@@ -11,7 +11,12 @@ export type PolicyEdition = {
 };
 
 /** How a priority matches a theme; `theme` is null where `match` is `none`. */
-export type ThemeMatch = { readonly theme: string | null; readonly match: string; readonly basis: string; readonly note: Text | null };
+export type ThemeMatch = {
+  readonly theme: string | null;
+  readonly match: string;
+  readonly basis: string;
+  readonly note: Text | null;
+};
 
 /** A priority at its place in its edition, with all its matches, the first the main one. */
 export type PlacedPriority = {
@@ -93,9 +98,7 @@ export function placedIn(editions: readonly PolicyEdition[], priorities: readonl
       matches: [matchOf(row), ...((row.furtherMatches ?? []) as unknown as readonly Row[]).map(matchOf)],
     }),
   );
-  return editions.flatMap(({ id }) =>
-    placed.filter(({ edition }) => edition === id).toSorted((a, b) => a.position - b.position),
-  );
+  return editions.flatMap(({ id }) => placed.filter(({ edition }) => edition === id).toSorted((a, b) => a.position - b.position));
 }
 
 /**

@@ -57,10 +57,7 @@ export const coveredFields: Entity = {
 };
 
 /** A row for each field of each collection. `labelOf` says what a field is called. */
-export function coveredRows(
-  coverage: readonly CollectionCoverage[],
-  labelOf: (collection: string, field: string) => Text,
-): Row[] {
+export function coveredRows(coverage: readonly CollectionCoverage[], labelOf: (collection: string, field: string) => Text): Row[] {
   return coverage.flatMap(({ collection, records, fields }) =>
     fields.map(
       ({ field, ...counts }): Row => ({
