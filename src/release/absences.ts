@@ -1,7 +1,7 @@
 import { entities } from "../model";
 import { absences } from "../model/absences";
 import { isMissing } from "../model/coverage";
-import { complete, type Entity } from "../model/entity";
+import { complete, type Entity, recordSchema } from "../model/entity";
 import type { Row } from "../model/field";
 import { suggest } from "../model/suggest";
 import type { Finding, Note } from "./check";
@@ -32,8 +32,11 @@ function checkField(row: Row, path: Path, entity: Entity, rows: readonly Row[], 
     noteUnknown([...path, "field"], field, fields, note);
     return;
   }
-  const lacking = rows.filter((one) => isMissing(entity.derive(complete(entity, one))[field])).map(({ id }) => id);
-  if (lacking.length === 0)
+  const schema = recordSchema(entity, "data");
+  // What has no sound shape has findings of its own, and nothing can be derived from it.
+  const sound = rows.filter((one) => schema.safeParse(one).success);
+  const having = sound.filter((one) => !isMissing(entity.derive(complete(entity, one))[field])).map(({ id }) => id);
+  if (having.length === rows.length)
     note(
       [...path, "field"],
       `Every record of ${entity.collection} has a value in ${field}.`,
@@ -42,7 +45,7 @@ function checkField(row: Row, path: Path, entity: Entity, rows: readonly Row[], 
   const ids = rows.map(({ id }) => id);
   for (const [i, id] of ((row.records ?? []) as readonly string[]).entries()) {
     if (!ids.includes(id)) noteUnknown([...path, "records", i], id, ids, note);
-    else if (!lacking.includes(id))
+    else if (having.includes(id))
       note([...path, "records", i], `“${id}” has a value in ${field}.`, `「${id}」の ${field} には値があります。`);
   }
 }

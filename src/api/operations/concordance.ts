@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { matchLines, viewLines } from "../../model/concordance-lines";
 import { priorities } from "../../model/priorities";
+import { paths } from "../../urls";
 import type { RouteName } from "../routes";
 import { extensionOperation, type Operation, withQuery } from "./operation";
 import { asOfParameter, formatParameter, releaseParameter } from "./parameters";
@@ -134,25 +135,27 @@ function operation(path: string, operationId: string, params: z.ZodObject, probl
 /** The priorities of all editions, and as one of them sees them. */
 export const concording: Readonly<Record<Extract<RouteName, "concordance" | "frozenConcordance">, () => readonly Operation[]>> = {
   concordance: () => [
-    operation("/v1/concordance", "getConcordance", z.object({}), ["unavailable"]),
+    operation(paths.concordance(), "getConcordance", z.object({}), ["unavailable"]),
     withQuery(
-      extensionOperation("/v1/concordance.{format}", "getConcordanceAs", { format: formatParameter() }, ["unknown-format"]),
-      query("/v1/concordance"),
+      extensionOperation(paths.concordance({ extension: "{format}" }), "getConcordanceAs", { format: formatParameter() }, [
+        "unknown-format",
+      ]),
+      query(paths.concordance()),
     ),
   ],
   frozenConcordance: () => [
-    operation("/v1/releases/{release}/concordance", "getConcordanceOfRelease", z.object({ release: releaseParameter }), [
+    operation(paths.concordance({ release: "{release}" }), "getConcordanceOfRelease", z.object({ release: releaseParameter }), [
       "unknown-release",
       "release-withdrawn",
     ]),
     withQuery(
       extensionOperation(
-        "/v1/releases/{release}/concordance.{format}",
+        paths.concordance({ release: "{release}", extension: "{format}" }),
         "getConcordanceOfReleaseAs",
         { release: releaseParameter, format: formatParameter() },
         ["unknown-release", "release-withdrawn", "unknown-format"],
       ),
-      query("/v1/releases/{release}/concordance"),
+      query(paths.concordance({ release: "{release}" })),
     ),
   ],
 };

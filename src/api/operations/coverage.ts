@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { absences } from "../../model/absences";
 import { coveredFields } from "../../model/covered-fields";
+import { paths } from "../../urls";
 import type { RouteName } from "../routes";
 import { extensionOperation, type Operation } from "./operation";
 import { asOfParameter, formatParameter, releaseParameter } from "./parameters";
@@ -76,16 +77,18 @@ function operation(path: string, operationId: string, params: z.ZodObject, probl
 /** What there is and what is missing. */
 export const covering: Readonly<Record<Extract<RouteName, "coverage" | "frozenCoverage">, () => readonly Operation[]>> = {
   coverage: () => [
-    operation("/v1/coverage", "getCoverage", z.object({}), ["unavailable"]),
-    extensionOperation("/v1/coverage.{format}", "getCoverageAs", { format: formatParameter() }, ["unknown-format"]),
+    operation(paths.coverage(), "getCoverage", z.object({}), ["unavailable"]),
+    extensionOperation(paths.coverage({ extension: "{format}" }), "getCoverageAs", { format: formatParameter() }, [
+      "unknown-format",
+    ]),
   ],
   frozenCoverage: () => [
-    operation("/v1/releases/{release}/coverage", "getCoverageOfRelease", z.object({ release: releaseParameter }), [
+    operation(paths.coverage({ release: "{release}" }), "getCoverageOfRelease", z.object({ release: releaseParameter }), [
       "unknown-release",
       "release-withdrawn",
     ]),
     extensionOperation(
-      "/v1/releases/{release}/coverage.{format}",
+      paths.coverage({ release: "{release}", extension: "{format}" }),
       "getCoverageOfReleaseAs",
       { release: releaseParameter, format: formatParameter() },
       ["unknown-release", "release-withdrawn", "unknown-format"],
