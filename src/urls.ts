@@ -33,6 +33,10 @@ export const paths = {
   /** A stated amount beside the lines of budget books that it was checked against. */
   reconciliation: (budget: string, place: Place = {}) =>
     at(`${root(place)}/budgets/${encodeURIComponent(budget)}/reconciliation`, place),
+  /** The priorities of every edition beside each other, through the themes. */
+  concordance: (place: Place = {}) => at(`${root(place)}/concordance`, place),
+  /** How much of each field is there, and why the rest is not. */
+  coverage: (place: Place = {}) => at(`${root(place)}/coverage`, place),
   search: (place: Place = {}) => at(`${root(place)}/search`, place),
   history: (collection: string, id: string) => `/v1/${collection}/${id}/history`,
   compare: (from: string, to: string, query?: string) =>

@@ -1,9 +1,11 @@
 import { type Holding, readHolding } from "../db/releases";
 import type { Entity } from "../model/entity";
+import { priorities } from "../model/priorities";
 import { reconciliations } from "../model/reconciliations";
 import type { Release } from "../model/release";
 import { paths } from "../urls";
 import { frozenPath } from "./as-of";
+import { readConcordance } from "./concordance";
 import { refuseCursor } from "./cursor";
 import { latestRelease } from "./ledger";
 import { fieldsAsked, readListRequest } from "./list-query";
@@ -107,6 +109,11 @@ async function namedBy(c: Ctx, segments: readonly string[], search: string): Pro
     readSearchRequest(search, format, []);
     return {};
   }
+  if (second === undefined && name === "coverage") {
+    new Parameters(search, []).check();
+    return {};
+  }
+  if (second === undefined && name === "concordance") return editionViewed(c, search);
   const entity = entityOrProblem(second === undefined ? name : first);
   if (second === undefined) {
     const request = readListRequest(entity, search, format);
@@ -124,6 +131,14 @@ async function namedBy(c: Ctx, segments: readonly string[], search: string): Pro
   const holding = { entity, id: name, fields: storedAmong(entity, chosen) };
   if ((await readHolding(c.env.DB, holding)).length > 0) return holding;
   throw await unknownRecord(c.env.DB, await latestRelease(c.env.DB), entity, name);
+}
+
+/** The edition that a concordance is seen from: a release that does not have it cannot be asked. */
+async function editionViewed(c: Ctx, search: string): Promise<Holding> {
+  const parameters = new Parameters(search, ["viewAs"]);
+  parameters.check();
+  const { view } = await readConcordance(c.env.DB, await latestRelease(c.env.DB), parameters.get("viewAs"));
+  return view ? { entity: entityOrProblem(view.viewed.collection), id: view.viewed.id } : { entity: priorities };
 }
 
 /** Of some fields, those that are stored: what is worked out for a request is in every release. */

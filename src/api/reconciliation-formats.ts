@@ -6,9 +6,9 @@ import type { Entity } from "../model/entity";
 import type { Row } from "../model/field";
 import type { Reconciled } from "../model/reconciled";
 import { reconciliations } from "../model/reconciliations";
-import type { Result } from "../model/result";
 import { paths } from "../urls";
 import { fieldsIn } from "./ledger";
+import { linkedRecords } from "./linked-records";
 
 /** A row for each line of each reading. */
 export function rowsOf({ comparisons }: Reconciled): Row[] {
@@ -51,22 +51,14 @@ const writers: Readonly<Record<string, Writer>> = {
   nq: records,
 };
 
-function records({ writeWhole }: Format, { budget, reconciliation, comparisons }: Reconciled): Format["write"] {
+function records(format: Format, { budget, reconciliation, comparisons }: Reconciled): Format["write"] {
   const lines = new Map(comparisons.flatMap((one) => one.lines.map((line) => [line.id, line] as const)));
   const parts = [
     [budgets, [budget]],
     [reconciliations, [reconciliation]],
     [appropriations, [...lines.values()]],
   ] as const;
-  return async function* ({ release }, urls) {
-    const results = parts.map(([entity, rows]): Result => {
-      const fields = fieldsIn(release as LedgerEntry, entity, Object.keys(entity.fields)).filter(
-        (key) => !entity.fields[key]?.virtual,
-      );
-      return { entity, release, fields, rows };
-    });
-    yield* writeWhole?.({ release, results }, urls) ?? [];
-  };
+  return linkedRecords(format, parts);
 }
 
 function only(row: Row, fields: readonly string[]): Row {

@@ -4,6 +4,8 @@ import { asOfDay } from "./as-of";
 import { changes } from "./changes";
 import { cite } from "./cite";
 import { compare } from "./compare";
+import { concordance } from "./concordance";
+import { coverage } from "./coverage";
 import { dump } from "./dump";
 import { atom, jsonFeed } from "./feeds";
 import { code, scheme, terms } from "./graph";
@@ -42,10 +44,14 @@ export const routes = {
   latest: ["/v1/releases/:document{latest(?:\\.json)?}", asOfDay(toLatest)],
   release: ["/v1/releases/:release", release],
   frozenSearch: ["/v1/releases/:release/:search{search(?:\\.[^/]*)?}", search],
+  frozenConcordance: ["/v1/releases/:release/:concordance{concordance(?:\\.[^/]*)?}", concordance],
+  frozenCoverage: ["/v1/releases/:release/:coverage{coverage(?:\\.[^/]*)?}", coverage],
   frozenList: ["/v1/releases/:release/:collection", list],
   frozenRecord: ["/v1/releases/:release/:collection/:id", record],
   frozenReconciliation: ["/v1/releases/:release/budgets/:id/:reconciliation{reconciliation(?:\\.[^/]*)?}", reconciliation],
   search: ["/v1/:search{search(?:\\.[^/]*)?}", asOfDay(search)],
+  concordance: ["/v1/:concordance{concordance(?:\\.[^/]*)?}", asOfDay(concordance)],
+  coverage: ["/v1/:coverage{coverage(?:\\.[^/]*)?}", asOfDay(coverage)],
   list: ["/v1/:collection", asOfDay(list)],
   record: ["/v1/:collection/:id", asOfDay(record)],
   reconciliation: ["/v1/budgets/:id/:reconciliation{reconciliation(?:\\.[^/]*)?}", asOfDay(reconciliation)],

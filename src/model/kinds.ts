@@ -31,7 +31,20 @@ const integer = (text: string) => (/^-?\d{1,16}$/.test(text) ? Number(text) : un
 
 const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 // Words that stand in URL paths where an id could stand.
-const RESERVED = ["sum", "search", "history", "latest", "releases", "compare", "changes", "queries", "meta", "problems"];
+const RESERVED = [
+  "sum",
+  "search",
+  "history",
+  "latest",
+  "releases",
+  "compare",
+  "changes",
+  "queries",
+  "meta",
+  "problems",
+  "concordance",
+  "coverage",
+];
 
 /** Whether a text has the form of an id (RFC 3986 unreserved characters alone, so it stands in a URL as it is). */
 export function isName(text: string): boolean {

@@ -6,6 +6,7 @@ import { type Entity, recordSchema } from "../model/entity";
 import type { Fields, Json, Row } from "../model/field";
 import { suggest } from "../model/suggest";
 import { unitPrinted, yenPrinted } from "../model/yen";
+import { checkAbsence } from "./absences";
 import { rowsOf } from "./dataset";
 
 /** What is wrong with the data, where, and how to fix it. */
@@ -20,7 +21,8 @@ export type Finding = {
 };
 
 type Path = Finding["path"];
-type Note = (path: Path, en: string, ja: string) => void;
+/** Notes a finding at a place of the file at hand. */
+export type Note = (path: Path, en: string, ja: string) => void;
 type Written = ReadonlyMap<string, readonly Row[]>;
 
 /** SHA-256 of each line of each source, in order. */
@@ -226,6 +228,9 @@ const rules: Readonly<Record<string, (row: Row, index: number, around: Around) =
     if (rounds && row.phase !== undefined && rounds.some(({ phase }) => phase !== row.phase)) {
       note([index, "phase"], "`phase` is said only where all rounds have it.", "phase は全ての回に共通する場合だけ書きます。");
     }
+  },
+  absences(row, index, { written, note }) {
+    checkAbsence(row, [index], written, note);
   },
   reconciliations(row, index, around) {
     checkReconciliation(row, [index], around);

@@ -8,7 +8,20 @@ import { gramsOf, matchExpression, searchForm, termsOf } from "../../src/model/g
 import { columnsOf, isDate, kinds } from "../../src/model/kinds";
 import { suggest } from "../../src/model/suggest";
 
-const RESERVED = ["sum", "search", "history", "latest", "releases", "compare", "changes", "queries", "meta", "problems"];
+const RESERVED = [
+  "sum",
+  "search",
+  "history",
+  "latest",
+  "releases",
+  "compare",
+  "changes",
+  "queries",
+  "meta",
+  "problems",
+  "concordance",
+  "coverage",
+];
 
 describe("the registry", () => {
   it("uses no reserved word as a collection and no name twice for two columns", () => {

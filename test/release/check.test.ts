@@ -134,6 +134,48 @@ describe("the data", () => {
       (rows) => Object.assign(record(rows("initiatives"), "bridge"), { id: "search" }),
     ],
     [
+      "an absence in an unknown field",
+      "absences",
+      /no “decidedAt”.*decidedOn/,
+      (rows) => Object.assign(record(rows("absences"), "basic-plan-7-decision-date"), { field: "decidedAt" }),
+    ],
+    [
+      "an absence of records that there are not",
+      "absences",
+      /no “basic-plan-8”/,
+      (rows) => Object.assign(record(rows("absences"), "basic-plan-7-decision-date"), { records: ["basic-plan-8"] }),
+    ],
+    [
+      "an absence of a value that is there",
+      "absences",
+      /“basic-plan-6” has a value in decidedOn/,
+      (rows) => Object.assign(record(rows("absences"), "basic-plan-7-decision-date"), { records: ["basic-plan-6"] }),
+    ],
+    [
+      "an absence that nothing lacks",
+      "absences",
+      /Every record of plans has a value in ordinal/,
+      (rows) => Object.assign(record(rows("absences"), "basic-plan-7-decision-date"), { field: "ordinal", records: undefined }),
+    ],
+    [
+      "an absence in an unknown collection",
+      "absences",
+      /no “budget”.*budgets/,
+      (rows) => Object.assign(record(rows("absences"), "k-program-by-fiscal-year"), { collection: "budget" }),
+    ],
+    [
+      "records that are named without a field",
+      "absences",
+      /only with a field/,
+      (rows) => Object.assign(record(rows("absences"), "k-program-by-fiscal-year"), { records: ["k-program-2021-2022"] }),
+    ],
+    [
+      "a date for what is not expected",
+      "absences",
+      /Only what is notYet/,
+      (rows) => Object.assign(record(rows("absences"), "k-program-by-fiscal-year"), { expected: "2026" }),
+    ],
+    [
       "a wrong number of lines",
       "sources",
       /lineCount/,

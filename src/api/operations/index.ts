@@ -8,6 +8,8 @@ import type { RouteName } from "../routes";
 import { across } from "./across";
 import { catalogue, graphFormat, graphOperation } from "./catalogue";
 import { citing } from "./citing";
+import { concording } from "./concordance";
+import { covering } from "./coverage";
 import {
   extensionOperation,
   jsonOperation,
@@ -209,6 +211,8 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
     ),
   ],
   ...reconciling,
+  ...covering,
+  ...concording,
   ...across,
   ...citing,
   ...catalogue,

@@ -8,7 +8,8 @@ import { limits } from "../limits";
 
 extendZodWithOpenApi(z);
 
-const localized = z.strictObject({ ja: z.string().max(2000), en: z.string().max(2000) });
+/** A text in both languages. */
+export const localized = z.strictObject({ ja: z.string().max(2000), en: z.string().max(2000) });
 /** A path with its query. */
 export const path = z.string().max(limits.urlBytes);
 

@@ -1,0 +1,82 @@
+import { absences } from "./absences";
+import type { Entity } from "./entity";
+import type { Json, Row } from "./field";
+
+/** Why a value is missing. */
+export const reasons = ["notPublished", "notApplicable", "notYet"] as const;
+export type Reason = (typeof reasons)[number];
+
+/** How much of a field is there: `present` and `absent` make `records`; the reasons and `unexplained` make `absent`. */
+export type FieldCoverage = {
+  readonly field: string;
+  readonly present: number;
+  readonly absent: number;
+  readonly notPublished: number;
+  readonly notApplicable: number;
+  readonly notYet: number;
+  readonly unexplained: number;
+  /** Ids of the absences that explain at least one record. */
+  readonly absences: readonly string[];
+};
+
+export type CollectionCoverage = {
+  readonly collection: string;
+  readonly records: number;
+  readonly fields: readonly FieldCoverage[];
+  /** Ids of the absences that speak of whole records. */
+  readonly missingRecords: readonly string[];
+};
+
+/** Of a release: the fields that a collection has there, and its records, derived fields filled in. */
+export type Measured = { readonly entity: Entity; readonly fields: readonly string[]; readonly rows: readonly Row[] };
+
+/**
+ * How much of each field has a value, and why the rest has none. The list of absences is not measured against itself: what an absence
+ * leaves out says which records it speaks for.
+ */
+export function coverageOf(measured: readonly Measured[], known: readonly Row[]): CollectionCoverage[] {
+  return measured
+    .filter(({ entity }) => entity !== absences)
+    .map(({ entity: { collection }, fields, rows }) => {
+      const here = known.filter((absence) => absence.collection === collection);
+      return {
+        collection,
+        records: rows.length,
+        fields: fields.map((field) =>
+          fieldCoverage(
+            field,
+            rows,
+            here.filter((absence) => absence.field === field),
+          ),
+        ),
+        missingRecords: here.filter(({ field }) => field === null).map(({ id }) => id),
+      };
+    });
+}
+
+/** Whether a value says nothing: null, or an empty list. */
+export function isMissing(value: Json | undefined): boolean {
+  return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+}
+
+function fieldCoverage(field: string, rows: readonly Row[], known: readonly Row[]): FieldCoverage {
+  const lacking = rows.filter((row) => isMissing(row[field]));
+  const explaining = lacking.map(({ id }) => explanationOf(id, known));
+  const because = (reason: Reason) => explaining.filter((absence) => absence?.reason === reason).length;
+  return {
+    field,
+    present: rows.length - lacking.length,
+    absent: lacking.length,
+    notPublished: because("notPublished"),
+    notApplicable: because("notApplicable"),
+    notYet: because("notYet"),
+    unexplained: explaining.filter((absence) => absence === null).length,
+    absences: known.filter((absence) => explaining.includes(absence)).map(({ id }) => id),
+  };
+}
+
+/** The absence that names a record, or else the one that speaks for every record without a value. */
+function explanationOf(id: string, known: readonly Row[]): Row | null {
+  const named = known.find(({ records }) => (records as readonly string[]).includes(id));
+  return named ?? known.find(({ records }) => isMissing(records)) ?? null;
+}

@@ -1,0 +1,73 @@
+import { absences } from "./absences";
+import type { CollectionCoverage } from "./coverage";
+import type { Entity } from "./entity";
+import type { Field, Row } from "./field";
+import type { Text } from "./text";
+
+const reasonsInWords = absences.fields.reason?.values ?? {};
+const counted = (label: Text, description: Text): Field => ({ kind: "integer", label, description });
+const because = (reason: string): Field =>
+  counted(reasonsInWords[reason] as Text, {
+    ja: `値がない理由が「${reasonsInWords[reason]?.ja}」のレコードの数`,
+    en: `Number of records without a value whose reason is “${reasonsInWords[reason]?.en}”`,
+  });
+
+/** The rows of coverage: a field of a collection. Not a collection, but shown like one in every format. */
+export const coveredFields: Entity = {
+  collection: "coverage",
+  type: "CoveredField",
+  title: "label",
+  label: { ja: "収録状況", en: "Coverage" },
+  description: {
+    ja: "各項目に値があるレコードの数と、値がないレコードの数・理由。欠けていることはゼロではない。",
+    en: "How many records have a value in each field, how many have none, and why. Missing is not zero.",
+  },
+  fields: {
+    id: {
+      kind: "text",
+      label: { ja: "項目", en: "Field" },
+      description: { ja: "コレクションと項目（`plans.decidedOn`）", en: "Collection and field, as in `plans.decidedOn`" },
+    },
+    collection: absences.fields.collection as Field,
+    field: absences.fields.field as Field,
+    label: {
+      kind: "localized",
+      label: { ja: "項目の名称", en: "Name of the field" },
+      description: { ja: "項目の名称", en: "What the field is called" },
+    },
+    records: counted({ ja: "レコード数", en: "Records" }, { ja: "コレクションのレコードの数", en: "Records of the collection" }),
+    present: counted({ ja: "値あり", en: "Present" }, { ja: "値があるレコードの数", en: "Records with a value" }),
+    absent: counted({ ja: "値なし", en: "Absent" }, { ja: "値がないレコードの数", en: "Records without a value" }),
+    notPublished: because("notPublished"),
+    notApplicable: because("notApplicable"),
+    notYet: because("notYet"),
+    unexplained: counted(
+      { ja: "理由の記録なし", en: "Unexplained" },
+      { ja: "値がない理由を記録していないレコードの数", en: "Records without a value for which no reason is recorded" },
+    ),
+    absences: {
+      kind: "reference",
+      to: "absences",
+      many: true,
+      label: { ja: "欠けている理由の記録", en: "Absences" },
+      description: { ja: "理由を述べるレコードの識別子", en: "Ids of the records that give the reasons" },
+    },
+  },
+  derive: (row) => row,
+};
+
+/** A row for each field of each collection. `labelOf` says what a field is called. */
+export function coveredRows(coverage: readonly CollectionCoverage[], labelOf: (collection: string, field: string) => Text): Row[] {
+  return coverage.flatMap(({ collection, records, fields }) =>
+    fields.map(
+      ({ field, ...counts }): Row => ({
+        id: `${collection}.${field}`,
+        collection,
+        field,
+        label: labelOf(collection, field),
+        records,
+        ...counts,
+      }),
+    ),
+  );
+}

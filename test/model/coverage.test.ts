@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { readData } from "../../src/cli/data";
+import { entities } from "../../src/model";
+import { absences } from "../../src/model/absences";
+import { coverageOf, reasons } from "../../src/model/coverage";
+import { complete } from "../../src/model/entity";
+
+const { dataset } = readData();
+const measured = entities.map((entity) => ({
+  entity,
+  fields: Object.keys(entity.fields).filter((key) => !entity.fields[key]?.virtual),
+  rows: (dataset.get(entity.collection) ?? []).map((row) => entity.derive(complete(entity, row))),
+}));
+const known = measured.find(({ entity }) => entity === absences)?.rows ?? [];
+const coverage = coverageOf(measured, known);
+
+describe("the coverage of the data", () => {
+  it("has a reason for every value that is missing", () => {
+    const unexplained = coverage.flatMap(({ collection, fields }) =>
+      fields.filter((one) => one.unexplained > 0).map(({ field }) => `${collection}.${field}`),
+    );
+    expect(unexplained).toEqual([]);
+  });
+
+  it("counts every record once", () => {
+    for (const { records, fields } of coverage)
+      for (const one of fields) {
+        expect(one.present + one.absent).toBe(records);
+        expect(reasons.reduce((sum, reason) => sum + one[reason], one.unexplained)).toBe(one.absent);
+      }
+  });
+
+  it("uses every absence", () => {
+    const used = coverage.flatMap(({ fields, missingRecords }) => [...missingRecords, ...fields.flatMap((one) => one.absences)]);
+    expect(used.sort()).toEqual(known.map(({ id }) => id).sort());
+    expect(coverage.find(({ collection }) => collection === "budgets")?.missingRecords).toContain("k-program-by-fiscal-year");
+  });
+
+  it("leaves unexplained what no absence speaks of", () => {
+    const [plans] = coverageOf(measured, []);
+    expect(plans?.fields.find(({ field }) => field === "decidedOn")).toMatchObject({
+      present: 1,
+      absent: 1,
+      notYet: 0,
+      unexplained: 1,
+    });
+  });
+});
