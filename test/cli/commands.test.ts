@@ -115,7 +115,7 @@ describe("npm run release", () => {
   });
 
   it("refuses a PATCH that adds a fact", () => {
-    edit("data/organizations.yaml", "  type: ministry\n", '  type: ministry\n  corporateNumber: "1234567890123"\n');
+    edit("data/organizations.yaml", "  type: cabinet\n", '  type: cabinet\n  corporateNumber: "1234567890123"\n');
     announce(patch);
     expect(command("release").stderr).toMatch(/minor: organizations\/.*corporateNumber[\s\S]*understates/);
   });
