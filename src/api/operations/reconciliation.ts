@@ -7,7 +7,7 @@ import type { RouteName } from "../routes";
 import { extensionOperation, type Operation } from "./operation";
 import { asOfParameter, formatParameter, idParameter, releaseParameter } from "./parameters";
 import { asOfAnswers, both, inEveryFormat, mergedAnswer } from "./responses";
-import { links, recordOf, releaseRef } from "./schemas";
+import { path, recordOf, releaseRef } from "./schemas";
 
 const yen = z.int().describe("Yen / 円");
 
@@ -36,7 +36,7 @@ const answer = z.strictObject({
       .max(20),
   }),
   release: releaseRef,
-  links,
+  links: z.strictObject({ self: path, budget: path, reconciliation: path }),
 });
 
 const summary = both({
@@ -46,18 +46,18 @@ const summary = both({
 
 const budget = idParameter("moonshot-2018-2024");
 
-function operation(path: string, operationId: string, params: z.ZodObject, problems: Parameters<typeof asOfAnswers>[1]): Operation {
+function operation(at: string, operationId: string, params: z.ZodObject, problems: Parameters<typeof asOfAnswers>[1]): Operation {
   return {
-    path,
+    path: at,
     schema: {
       operationId,
       tags: [budgets.collection],
       summary,
-      request: { params, query: z.strictObject(asOfParameter(path)) },
+      request: { params, query: z.strictObject(asOfParameter(at)) },
       responses: {
         "200": inEveryFormat(comparedLines, answer),
         ...mergedAnswer(),
-        ...asOfAnswers(path, [
+        ...asOfAnswers(at, [
           "invalid-parameter",
           "not-found",
           "not-acceptable",
