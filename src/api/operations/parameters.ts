@@ -16,7 +16,7 @@ export const releaseParameter = z
   .max(20)
   .regex(RELEASE_ID)
   .describe("Release number / リリース番号")
-  .openapi({ example: "1.4.0" });
+  .openapi({ example: "1.3.0" });
 
 /** A record id in a path. */
 export function idParameter(example?: string) {
