@@ -23,6 +23,8 @@ export function api(c: Ctx): Promise<Response> {
     releases: paths.releases(),
     latest: paths.release("latest"),
     search: paths.search({ query: "q={words}" }),
+    coverage: paths.coverage(),
+    concordance: paths.concordance(),
     changes: paths.changes(),
     compare: decodeURIComponent(paths.compare("{a}", "{b}")),
     queries: paths.queries(),

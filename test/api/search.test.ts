@@ -21,6 +21,7 @@ function textOf(collection: string, row: Row): string {
       const items = value as { printed?: string; citation?: object }[];
       return items.flatMap(({ printed, citation }) => [...(printed ? [printed] : []), ...cited(citation)]);
     }
+    if (key === "furtherMatches") return (value as { note?: object | null }[]).flatMap(({ note }) => Object.values(note ?? {}));
     return [];
   });
   return words
