@@ -25,6 +25,7 @@ export function api(c: Ctx): Promise<Response> {
     search: paths.search({ query: "q={words}" }),
     coverage: paths.coverage(),
     concordance: paths.concordance(),
+    reconciliation: decodeURIComponent(paths.reconciliation("{id}")),
     changes: paths.changes(),
     compare: decodeURIComponent(paths.compare("{a}", "{b}")),
     queries: paths.queries(),

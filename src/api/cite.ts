@@ -23,7 +23,7 @@ import { RELEASE_ID } from "../model/release";
 import { suggest } from "../model/suggest";
 import type { Text } from "../model/text";
 import { paths, urlsAt } from "../urls";
-import { fieldsIn, knownRelease, latestRelease, releaseOf } from "./ledger";
+import { knownRelease, latestRelease, releaseOf, storedIn } from "./ledger";
 import { entityOrProblem, goneOrUnknown } from "./missing";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
@@ -57,7 +57,7 @@ export async function cite(c: Ctx): Promise<Response> {
   if (!entity) return answer(c, style, await citationOfRelease(c, release));
   const entry = await releaseOf(c.env.DB, release);
   if (id === undefined) return answer(c, style, await citationOfCollection(c, entry, entity));
-  const known = fieldsIn(entry, entity, Object.keys(entity.fields)).filter((one) => one !== "id" && !entity.fields[one]?.virtual);
+  const known = storedIn(entry, entity).filter((one) => one !== "id");
   if (field !== null && !known.includes(field)) {
     parameters.refuse("field", field, "value", { en: "a field of the record", ja: "レコードの項目" }, known);
     parameters.check();
@@ -102,9 +102,7 @@ async function citationOfRecord(
   field: string | null,
 ): Promise<Citation> {
   const { DB, PUBLIC_URL } = c.env;
-  const fields = fieldsIn(release, entity, field === null ? Object.keys(entity.fields) : ["id", field]).filter(
-    (one) => !entity.fields[one]?.virtual,
-  );
+  const fields = storedIn(release, entity).filter((one) => field === null || one === "id" || one === field);
   const digest = await sha256(await written(NDJSON, { entity, release, fields, rows: [row], record: true }, PUBLIC_URL));
   const names = await readNames(DB, release.sequence, referencesOf(entity, [row]));
   const record = {

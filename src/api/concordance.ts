@@ -17,53 +17,48 @@ import type { Entity } from "../model/entity";
 import type { Row } from "../model/field";
 import { plans } from "../model/plans";
 import { priorities } from "../model/priorities";
-import type { Result } from "../model/result";
 import { strategies } from "../model/strategies";
 import { themes } from "../model/themes";
 import { paths } from "../urls";
 import { aliasParameters } from "./as-of";
-import { writeOf } from "./concordance-formats";
-import { canAskBefore, editionOf } from "./ledger";
-import { negotiate } from "./negotiate";
+import { editionsDocument, viewDocument } from "./concordance-document";
+import { canAskBefore } from "./ledger";
 import { Parameters } from "./parameters";
 import { queryString } from "./query-string";
-import { type Ctx, etagOf, precondition, type Representation, respond } from "./respond";
+import type { Ctx } from "./respond";
+import { workedOut } from "./worked-out";
 
 /**
  * `/v1/concordance` and `/v1/releases/{release}/concordance`: every priority of every edition with its themes; with `viewAs`, every edition
  * in the words and the order of one.
  */
-export async function concordance(c: Ctx): Promise<Response> {
+export function concordance(c: Ctx): Promise<Response> {
   const parameters = new Parameters(new URL(c.req.url).search, ["viewAs", ...aliasParameters(c)]);
   parameters.check();
   const asked = parameters.get("viewAs");
-  const { format, byAccept } = negotiate(c.req.param("concordance") ?? "", c.req.header("Accept"));
-  const edition = await editionOf(c.env.DB, c.req.param("release"));
-  const representation: Representation = {
-    format,
-    byAccept,
-    alias: edition.alias,
-    release: edition.id,
+  return workedOut(c, {
+    segment: c.req.param("concordance") ?? "",
     path: paths.concordance,
     query: queryString(asked === null ? [] : [["viewAs", asked]]),
-  };
-  const etag = await etagOf(representation, c.env.PUBLIC_URL);
-  const early = precondition(c, representation, etag);
-  if (early) return early;
-
-  const release = await edition.read();
-  const read = await readConcordance(c.env.DB, release, asked);
-  const { view, placed, cost } = read;
-  const entity = view ? viewLines : matchLines;
-  const result: Result = {
-    entity,
-    release,
-    fields: Object.keys(entity.fields),
-    rows: view ? viewRows(view) : matchRows(placed),
-    record: true,
-    isNew: !(await couldAskBefore(c.env.DB, release, view)),
-  };
-  return respond(c, { ...representation, format: { ...format, write: writeOf(format, read) } }, etag, result, cost);
+    async work(release) {
+      const read = await readConcordance(c.env.DB, release, asked);
+      const { view, placed, records, cost } = read;
+      return {
+        entity: view ? viewLines : matchLines,
+        rows: view ? viewRows(view) : matchRows(placed),
+        data: view ? viewDocument(view) : editionsDocument(read),
+        links: {
+          // Year and id name the same edition; the answer is the same document.
+          ...(view && { self: paths.concordance({ release: release.id, query: queryString([["viewAs", view.viewed.id]]) }) }),
+          priorities: paths.list(priorities.collection, { release: release.id }),
+          themes: paths.list(themes.collection, { release: release.id }),
+        },
+        records,
+        isNew: !(await couldAskBefore(c.env.DB, release, view)),
+        cost,
+      };
+    },
+  });
 }
 
 /** The priorities of a release, edition by edition, and how one edition sees them where that is asked for. */
@@ -80,7 +75,11 @@ const REST_ON = [strategies, plans, themes, priorities];
 
 /** Reads a concordance. Throws `invalid-parameter` where `asked` names no edition of the release. */
 export async function readConcordance(d1: D1Database, release: LedgerEntry, asked: string | null): Promise<Concordance> {
-  const { dataset, cost } = await readDataset(d1, release.sequence, REST_ON);
+  const { dataset, cost } = await readDataset(
+    d1,
+    release.sequence,
+    REST_ON.map((entity) => ({ entity })),
+  );
   const rowsOf = ({ collection }: Entity) => dataset.get(collection) ?? [];
   const editions = editionsOf(rowsOf(strategies), rowsOf(plans));
   const placed = placedIn(editions, rowsOf(priorities));

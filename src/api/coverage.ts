@@ -1,67 +1,62 @@
 import { readDataset } from "../db/dataset";
-import type { LedgerEntry } from "../db/releases";
-import type { Cost } from "../db/session";
-import { entities, entityOf } from "../model";
+import { entities } from "../model";
 import { absences } from "../model/absences";
-import { type CollectionCoverage, coverageOf } from "../model/coverage";
+import { coverageOf } from "../model/coverage";
 import { coveredFields, coveredRows } from "../model/covered-fields";
-import type { Entity } from "../model/entity";
-import type { Field, Row } from "../model/field";
+import type { Row } from "../model/field";
 import { plans } from "../model/plans";
-import type { Result } from "../model/result";
 import { paths } from "../urls";
 import { aliasParameters } from "./as-of";
-import { writeOf } from "./coverage-formats";
-import { canAskBefore, editionOf } from "./ledger";
-import { negotiate } from "./negotiate";
+import { canAskBefore, storedIn } from "./ledger";
 import { Parameters } from "./parameters";
-import { type Ctx, etagOf, precondition, type Representation, respond } from "./respond";
+import type { Ctx } from "./respond";
+import { workedOut } from "./worked-out";
 
 /** `/v1/coverage` and `/v1/releases/{release}/coverage`: how much of each field of each collection is there, and why the rest is not. */
-export async function coverage(c: Ctx): Promise<Response> {
+export function coverage(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, aliasParameters(c)).check();
-  const { format, byAccept } = negotiate(c.req.param("coverage") ?? "", c.req.header("Accept"));
-  const edition = await editionOf(c.env.DB, c.req.param("release"));
-  const representation: Representation = {
-    format,
-    byAccept,
-    alias: edition.alias,
-    release: edition.id,
+  return workedOut(c, {
+    segment: c.req.param("coverage") ?? "",
     path: paths.coverage,
     query: "",
-  };
-  const etag = await etagOf(representation, c.env.PUBLIC_URL);
-  const early = precondition(c, representation, etag);
-  if (early) return early;
-
-  const release = await edition.read();
-  const { covered, known, cost } = await readCoverage(c.env.DB, release);
-  const result: Result = {
-    entity: coveredFields,
-    release,
-    fields: Object.keys(coveredFields.fields),
-    rows: coveredRows(covered, labelOf),
-    record: true,
-    isNew: !(await canAskBefore(c.env.DB, release, plans, [])),
-  };
-  return respond(c, { ...representation, format: { ...format, write: writeOf(format, covered, known) } }, etag, result, cost);
+    async work(release) {
+      const held = entities.filter(({ collection }) => release.manifest.fields[collection]);
+      const selections = held.map((entity) => ({ entity }));
+      const { dataset, cost } = await readDataset(c.env.DB, release.sequence, selections);
+      const rowsOf = (collection: string) => dataset.get(collection) ?? [];
+      const known = rowsOf(absences.collection);
+      const measured = held.map((entity) => ({
+        entity,
+        fields: storedIn(release, entity),
+        rows: rowsOf(entity.collection),
+      }));
+      const covered = coverageOf(measured, known);
+      return {
+        entity: coveredFields,
+        rows: coveredRows(covered, (collection, field) => labels.get(`${collection}.${field}`) ?? { ja: field, en: field }),
+        data: {
+          unexplained: covered.flatMap(({ fields }) => fields).reduce((sum, { unexplained }) => sum + unexplained, 0),
+          collections: covered.map(({ missingRecords, ...one }) => ({
+            ...one,
+            missingRecords: known.filter(({ id }) => missingRecords.includes(id)).map(missing),
+          })),
+        },
+        links: { absences: held.includes(absences) ? paths.list(absences.collection, { release: release.id }) : null },
+        records: [[absences, known]],
+        // Whatever the release before holds can be measured.
+        isNew: !(await canAskBefore(c.env.DB, release, plans, [])),
+        cost,
+      };
+    },
+  });
 }
 
-type Read = { readonly covered: readonly CollectionCoverage[]; readonly known: readonly Row[]; readonly cost: Cost };
+const labels = new Map(
+  entities.flatMap(({ collection, fields }) =>
+    Object.entries(fields).map(([key, { label }]) => [`${collection}.${key}`, label] as const),
+  ),
+);
 
-/** Measures a release: the collections and the fields that it has, and the absences that it knows of. */
-export async function readCoverage(d1: D1Database, { sequence, manifest }: LedgerEntry): Promise<Read> {
-  const held = entities.filter(({ collection }) => manifest.fields[collection]);
-  const { dataset, cost } = await readDataset(d1, sequence, held);
-  const known = dataset.get(absences.collection) ?? [];
-  const measured = held.map((entity) => ({
-    entity,
-    fields: (manifest.fields[entity.collection] ?? []).filter((field) => entity.fields[field] && !entity.fields[field]?.virtual),
-    rows: dataset.get(entity.collection) ?? [],
-  }));
-  return { covered: coverageOf(measured, known), known, cost };
-}
-
-function labelOf(collection: string, field: string) {
-  return ((entityOf(collection) as Entity).fields[field] as Field).label;
+function missing({ id, label, reason, expected }: Row) {
+  return { id, label, reason, expected };
 }

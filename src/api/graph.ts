@@ -8,7 +8,7 @@ import { negotiateAmong } from "./negotiate";
 import { pageFor } from "./page";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
-import { type Ctx, sendText } from "./respond";
+import { type Ctx, PRIVATE, sendText } from "./respond";
 import { shorten } from "./shorten";
 
 // Terms grow with the portal and never lose their meaning.
@@ -54,7 +54,7 @@ export function code(c: Ctx): Response {
   if (page) return page;
   const { format } = negotiateAmong(graphFormats, name, c.req.header("Accept"));
   const location = paths.scheme(name, { extension: format.name });
-  return c.body(null, 303, { Location: location, Vary: "Accept, Accept-Language", "Cache-Control": "private, max-age=60" });
+  return c.body(null, 303, { Location: location, Vary: "Accept, Accept-Language", "Cache-Control": PRIVATE });
 }
 
 /** A code list of a name. Throws where there is none. */
@@ -100,7 +100,7 @@ export function sendGraphText(
   return sendText(c, text, {
     "Content-Type": format.contentType,
     "Content-Location": path({ extension: format.name }),
-    "Cache-Control": byAccept ? "private, max-age=60" : caching,
+    "Cache-Control": byAccept ? PRIVATE : caching,
     ...(byAccept && { Vary: "Accept, Accept-Language" }),
     Link: [`<${urls.absolute(path({}))}>; rel="canonical"`, ...links, ...alternates].join(", "),
   });

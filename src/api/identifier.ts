@@ -5,7 +5,7 @@ import { latestRelease } from "./ledger";
 import { entityOrProblem, goneOrUnknown, unknownRecord } from "./missing";
 import { negotiate, negotiateLanguage, prefersPage } from "./negotiate";
 import { Parameters } from "./parameters";
-import { type Ctx, extensionOf } from "./respond";
+import { type Ctx, extensionOf, PRIVATE } from "./respond";
 
 /** `/id/{collection}/{id}`: the permanent name of a record, 303 to its latest description in the format that Accept asks for, a page among them. */
 export async function identifier(c: Ctx): Promise<Response> {
@@ -23,6 +23,6 @@ export async function identifier(c: Ctx): Promise<Response> {
       ? paths.recordPage(negotiateLanguage(c.req.header("Accept-Language")), entity.collection, name)
       : paths.record(entity.collection, name, { extension: extensionOf(format) }),
     Vary: "Accept, Accept-Language",
-    "Cache-Control": "private, max-age=60",
+    "Cache-Control": PRIVATE,
   });
 }

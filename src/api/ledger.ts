@@ -36,6 +36,11 @@ export function fieldsIn({ id, manifest }: LedgerEntry, entity: Entity, fields: 
   });
 }
 
+/** The fields that a release has stored of a collection, in the registry's order. Throws where it has no such collection. */
+export function storedIn(release: LedgerEntry, entity: Entity): string[] {
+  return fieldsIn(release, entity, Object.keys(entity.fields)).filter((field) => !entity.fields[field]?.virtual);
+}
+
 /** Refuses parameters that speak of fields which came after a release: they are no part of it and never will be. */
 export function refuseLaterFields(
   { id, manifest }: LedgerEntry,

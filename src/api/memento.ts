@@ -1,4 +1,5 @@
 import { type Holding, readHolding } from "../db/releases";
+import { formats } from "../formats";
 import type { Entity } from "../model/entity";
 import { priorities } from "../model/priorities";
 import { reconciliations } from "../model/reconciliations";
@@ -15,7 +16,7 @@ import { decodeText, Parameters } from "./parameters";
 import { Problem } from "./problem";
 import { reconciliationOf } from "./reconciliation";
 import { readRecordRequest } from "./record";
-import { type Ctx, dateOf, httpDate, MOVING, sendText } from "./respond";
+import { type Ctx, dateOf, httpDate, MOVING, PRIVATE, sendText } from "./respond";
 import { readSearchRequest } from "./search";
 import { shorten } from "./shorten";
 
@@ -38,7 +39,7 @@ export async function timegate(c: Ctx): Promise<Response> {
     Location: frozenPath(original, held.id) + query,
     Vary: "Accept-Datetime",
     // A cache that does not look at Vary would give one reader's moment to another.
-    "Cache-Control": "private, max-age=60",
+    "Cache-Control": PRIVATE,
     Link: mementoLinks(original + query),
   });
 }
@@ -90,15 +91,8 @@ async function namedBy(c: Ctx, segments: readonly string[], search: string): Pro
   const isLatest = (top === "v1" && first === "releases" && second === "latest") || (top === "dumps" && first === "latest");
   // What is said of the latest release by its path is an alias as well.
   if (isLatest && top === "v1" && more.length > 0) return namedBy(c, ["v1", ...more], search);
-  if (
-    top === "v1" &&
-    first === "budgets" &&
-    more.length === 1 &&
-    negotiate(more[0] as string, undefined).name === "reconciliation"
-  ) {
-    new Parameters(search, []).check();
-    return { entity: reconciliations, id: await reconciliationOf(c.env.DB, await latestRelease(c.env.DB), second as string) };
-  }
+  const answer = workedOut.find(({ pattern }) => pattern.test(segments.join("/")));
+  if (answer) return answer.holding(c, search, segments);
   if (more.length > 0 || (top !== "v1" && !isLatest)) throw nothingHere();
   if (isLatest) {
     new Parameters(search, []).check();
@@ -109,11 +103,6 @@ async function namedBy(c: Ctx, segments: readonly string[], search: string): Pro
     readSearchRequest(search, format, []);
     return {};
   }
-  if (second === undefined && name === "coverage") {
-    new Parameters(search, []).check();
-    return {};
-  }
-  if (second === undefined && name === "concordance") return editionViewed(c, search);
   const entity = entityOrProblem(second === undefined ? name : first);
   if (second === undefined) {
     const request = readListRequest(entity, search, format);
@@ -133,12 +122,40 @@ async function namedBy(c: Ctx, segments: readonly string[], search: string): Pro
   throw await unknownRecord(c.env.DB, await latestRelease(c.env.DB), entity, name);
 }
 
-/** The edition that a concordance is seen from: a release that does not have it cannot be asked. */
-async function editionViewed(c: Ctx, search: string): Promise<Holding> {
-  const parameters = new Parameters(search, ["viewAs"]);
-  parameters.check();
-  const { view } = await readConcordance(c.env.DB, await latestRelease(c.env.DB), parameters.get("viewAs"));
-  return view ? { entity: entityOrProblem(view.viewed.collection), id: view.viewed.id } : { entity: priorities };
+/** The aliases of answers that are worked out, and what a release must hold to give them. */
+const workedOut: readonly {
+  readonly pattern: RegExp;
+  readonly holding: (c: Ctx, search: string, segments: readonly string[]) => Holding | Promise<Holding>;
+}[] = [
+  {
+    pattern: isAlias("v1/coverage"),
+    holding(_, search) {
+      new Parameters(search, []).check();
+      return {};
+    },
+  },
+  {
+    pattern: isAlias("v1/concordance"),
+    // The edition that it is seen from: a release that does not have it cannot be asked.
+    async holding(c, search) {
+      const parameters = new Parameters(search, ["viewAs"]);
+      parameters.check();
+      const { view } = await readConcordance(c.env.DB, await latestRelease(c.env.DB), parameters.get("viewAs"));
+      return view ? { entity: entityOrProblem(view.viewed.collection), id: view.viewed.id } : { entity: priorities };
+    },
+  },
+  {
+    pattern: isAlias("v1/budgets/[^/]+/reconciliation"),
+    async holding(c, search, [, , budget = ""]) {
+      new Parameters(search, []).check();
+      return { entity: reconciliations, id: await reconciliationOf(c.env.DB, await latestRelease(c.env.DB), budget) };
+    },
+  },
+];
+
+/** A path, with or without the extension of a format. */
+function isAlias(path: string): RegExp {
+  return new RegExp(`^${path}(?:\\.(?:${formats.map(({ name }) => name).join("|")}))?$`);
 }
 
 /** Of some fields, those that are stored: what is worked out for a request is in every release. */

@@ -1,6 +1,6 @@
 import type { Language } from "../model/text";
 import { negotiateLanguage, prefersPage } from "./negotiate";
-import type { Ctx } from "./respond";
+import { type Ctx, PRIVATE } from "./respond";
 
 /**
  * 303 to a page for people in the reader's language, where Accept prefers one to data; null where it does not. For an address without
@@ -9,5 +9,5 @@ import type { Ctx } from "./respond";
 export function pageFor(c: Ctx, path: (language: Language) => string): Response | null {
   if (!prefersPage(c.req.header("Accept"))) return null;
   const location = path(negotiateLanguage(c.req.header("Accept-Language")));
-  return c.body(null, 303, { Location: location, Vary: "Accept, Accept-Language", "Cache-Control": "private, max-age=60" });
+  return c.body(null, 303, { Location: location, Vary: "Accept, Accept-Language", "Cache-Control": PRIVATE });
 }

@@ -15,7 +15,7 @@ import { pageFor } from "./page";
 import { Parameters } from "./parameters";
 import { type NormalQuery, normalQueryOf, predicateSchema } from "./predicate";
 import { Problem } from "./problem";
-import { type Ctx, citing, FROZEN, MOVING, sendBytes, sendJson, written } from "./respond";
+import { type Ctx, citing, FROZEN, MOVING, PRIVATE, sendBytes, sendJson, written } from "./respond";
 import { shorten } from "./shorten";
 
 const NDJSON = formatOf("ndjson") as Format;
@@ -79,7 +79,7 @@ export async function query(c: Ctx): Promise<Response> {
   const { name, format, byAccept } = negotiate(segment, c.req.header("Accept"));
   const stored = await storedOrProblem(c, name);
   const headers = {
-    "Cache-Control": byAccept ? "private, max-age=60" : `${FROZEN}, no-transform`,
+    "Cache-Control": byAccept ? PRIVATE : `${FROZEN}, no-transform`,
     ...(byAccept && { Vary: "Accept, Accept-Language" }),
     "Content-Location": format === defaultFormat ? paths.query(stored.pid) : paths.inFormat(paths.query(stored.pid), format.name),
     Link: citing(c, paths.query(stored.pid)),

@@ -1,94 +1,76 @@
-import { readList, readRecord } from "../db/records";
+import { readDataset } from "../db/dataset";
 import type { LedgerEntry } from "../db/releases";
-import type { Cost } from "../db/session";
+import { addCosts, type Cost } from "../db/session";
+import { shown } from "../formats/shown";
 import { appropriations } from "../model/appropriations";
 import { budgets } from "../model/budgets";
-import { comparedLines } from "../model/compared-lines";
+import { comparedLines, comparedRows } from "../model/compared-lines";
 import type { Entity } from "../model/entity";
-import type { ListQuery } from "../model/query";
+import type { Row } from "../model/field";
 import { type Reconciled, readingsOf, reconcile } from "../model/reconciled";
 import { reconciliations } from "../model/reconciliations";
-import type { Result } from "../model/result";
 import { paths } from "../urls";
 import { aliasParameters } from "./as-of";
-import { editionOf } from "./ledger";
-import { limits } from "./limits";
+import { storedIn } from "./ledger";
 import { goneOrUnknown } from "./missing";
-import { negotiate } from "./negotiate";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
-import { rowsOf, writeOf } from "./reconciliation-formats";
-import { type Ctx, canonicalPath, etagOf, extensionOf, precondition, type Representation, respond } from "./respond";
+import { type Ctx, elsewhere } from "./respond";
 import { shorten } from "./shorten";
+import { type WorkedOut, workedOut } from "./worked-out";
 
 /**
- * `/v1/budgets/{id}/reconciliation` and the same in a release: a stated amount, the lines behind it, the addition and its result, in any
- * format: JSON has all of it in one object, CSV and NDJSON a row for each line, linked data the three kinds of records.
+ * `/v1/budgets/{id}/reconciliation` and the same in a release: a stated amount, the lines behind it, the addition and its result: JSON has
+ * all of it in one object, CSV and NDJSON a row for each line, linked data the three kinds of records.
  */
-export async function reconciliation(c: Ctx): Promise<Response> {
+export function reconciliation(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, aliasParameters(c)).check();
   const id = c.req.param("id") ?? "";
-  const { format, byAccept } = negotiate(c.req.param("reconciliation") ?? "", c.req.header("Accept"));
-  const edition = await editionOf(c.env.DB, c.req.param("release"));
-  const representation: Representation = {
-    format,
-    byAccept,
-    alias: edition.alias,
-    release: edition.id,
+  return workedOut(c, {
+    segment: c.req.param("reconciliation") ?? "",
     path: (place) => paths.reconciliation(id, place),
     query: "",
-  };
-  const etag = await etagOf(representation, c.env.PUBLIC_URL);
-  const early = precondition(c, representation, etag);
-  if (early) return early;
-
-  const release = await edition.read();
-  const read = await readReconciled(c.env.DB, release, id);
-  if (!read) {
-    const pathOf = (other: string) => canonicalPath({ ...representation, path: (place) => paths.reconciliation(other, place) });
-    const alias = (other: string) => paths.reconciliation(other, { extension: extensionOf(format) });
-    return goneOrUnknown(c, release, budgets, id, edition.alias ? alias : pathOf, !edition.alias);
-  }
-  const { reconciled, inPredecessor, cost } = read;
-  const result: Result = {
-    entity: comparedLines,
-    release,
-    fields: Object.keys(comparedLines.fields),
-    rows: rowsOf(reconciled),
-    record: true,
-    isNew: !inPredecessor,
-  };
-  return respond(c, { ...representation, format: { ...format, write: writeOf(format, reconciled) } }, etag, result, cost);
+    async work(release, representation) {
+      const read = await readReconciled(c.env.DB, release, id);
+      if (read) return answerOf(release, read);
+      const at = (other: string) => elsewhere({ ...representation, path: (place) => paths.reconciliation(other, place) });
+      return goneOrUnknown(c, release, budgets, id, at, !representation.alias);
+    },
+  });
 }
 
-type Read = { readonly reconciled: Reconciled; readonly inPredecessor: boolean; readonly cost: Cost };
+type Read = { readonly reconciled: Reconciled; readonly isNew: boolean; readonly cost: Cost };
 
 /** Reads a stated amount with its reconciliation and lines; null where the release has no such amount. Throws where nobody checked it. */
 export async function readReconciled(d1: D1Database, release: LedgerEntry, id: string): Promise<Read | null> {
-  const { row: budget, cost: first } = await readRecord(d1, release.sequence, budgets, id);
-  if (!budget) return null;
-  const checked = await readList(d1, release.sequence, checking(id));
-  const reconciliation = checked.rows[0] ?? unchecked(release, id);
+  const [now, before] = await Promise.all(
+    [release.sequence, release.sequence - 1].map((sequence) => readDataset(d1, sequence, [amount(id), checking(id)])),
+  );
+  const [budget] = now?.dataset.get(budgets.collection) ?? [];
+  if (!now || !before || !budget) return null;
+  const reconciliation = now.dataset.get(reconciliations.collection)?.[0] ?? unchecked(release, id);
   const ids = [...new Set(readingsOf(reconciliation).flatMap(({ lines }) => lines))];
-  const held = await readList(d1, release.sequence, { ...all(appropriations), ids });
-  const lines = new Map(held.rows.map((row) => [row.id, row]));
-  const before = release.predecessor ? await readList(d1, release.sequence - 1, checking(id)) : null;
-  const costs = [first, checked.cost, held.cost, ...(before ? [before.cost] : [])];
+  const lines = await readDataset(d1, release.sequence, [{ entity: appropriations, where: { field: "id", values: ids } }]);
+  const held = new Map((lines.dataset.get(appropriations.collection) ?? []).map((row) => [row.id, row]));
   return {
-    reconciled: reconcile(budget, reconciliation, lines),
-    inPredecessor: Boolean(before?.rows.length),
-    cost: costs.reduce((sum, one) => ({
-      milliseconds: sum.milliseconds + one.milliseconds,
-      rowsRead: sum.rowsRead + one.rowsRead,
-      statements: sum.statements + one.statements,
-    })),
+    reconciled: reconcile(budget, reconciliation, held),
+    isNew: before.dataset.get(reconciliations.collection)?.length === 0,
+    cost: [before, lines].reduce((sum, { cost }) => addCosts(sum, cost), now.cost),
   };
 }
 
 /** Id of the reconciliation of a stated amount in a release. Throws where there is none. */
 export async function reconciliationOf(d1: D1Database, release: LedgerEntry, budget: string): Promise<string> {
-  const { rows } = await readList(d1, release.sequence, checking(budget));
-  return rows[0]?.id ?? unchecked(release, budget);
+  const { dataset } = await readDataset(d1, release.sequence, [checking(budget)]);
+  return dataset.get(reconciliations.collection)?.[0]?.id ?? unchecked(release, budget);
+}
+
+function amount(id: string) {
+  return { entity: budgets, where: { field: "id", values: [id] } };
+}
+
+function checking(budget: string) {
+  return { entity: reconciliations, where: { field: "budget", values: [budget] } };
 }
 
 function unchecked(release: LedgerEntry, budget: string): never {
@@ -98,21 +80,29 @@ function unchecked(release: LedgerEntry, budget: string): never {
   });
 }
 
-function checking(budget: string): ListQuery {
-  return { ...all(reconciliations), filters: [{ field: "budget", columns: ["budget"], operator: "eq", values: [budget] }] };
-}
-
-function all(entity: Entity): ListQuery {
+function answerOf(release: LedgerEntry, { reconciled, isNew, cost }: Read): WorkedOut {
+  const { budget, reconciliation, unit, comparisons } = reconciled;
+  const inRelease = (entity: Entity, row: Row) => shown({ fields: storedIn(release, entity) }, row);
+  const lines = new Map(comparisons.flatMap((one) => one.lines.map((line) => [line.id, line] as const)));
   return {
-    entity,
-    filters: [],
-    ids: null,
-    withinTheme: null,
-    sort: [{ column: "id", descending: false }],
-    limit: limits.pageSize.maximum,
-    after: null,
-    fields: Object.keys(entity.fields),
-    total: false,
-    facets: [],
+    entity: comparedLines,
+    rows: comparedRows(reconciled),
+    data: {
+      budget: inRelease(budgets, budget),
+      reconciliation: inRelease(reconciliations, reconciliation),
+      unit,
+      comparisons: comparisons.map((one) => ({ ...one, lines: one.lines.map((line) => inRelease(appropriations, line)) })),
+    },
+    links: {
+      budget: paths.record(budgets.collection, budget.id, { release: release.id }),
+      reconciliation: paths.record(reconciliations.collection, reconciliation.id, { release: release.id }),
+    },
+    records: [
+      [budgets, [budget]],
+      [reconciliations, [reconciliation]],
+      [appropriations, [...lines.values()]],
+    ],
+    isNew,
+    cost,
   };
 }

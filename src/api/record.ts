@@ -7,7 +7,7 @@ import { entityOrProblem, goneOrUnknown } from "./missing";
 import { negotiate } from "./negotiate";
 import { Parameters } from "./parameters";
 import { queryString } from "./query-string";
-import { type Ctx, canonicalPath, etagOf, extensionOf, precondition, type Representation, respond } from "./respond";
+import { type Ctx, elsewhere, etagOf, precondition, type Representation, respond } from "./respond";
 
 /** `/v1/{collection}/{id}` and `/v1/releases/{release}/{collection}/{id}`: one record as of a release, in any format. */
 export async function record(c: Ctx): Promise<Response> {
@@ -35,11 +35,8 @@ export async function record(c: Ctx): Promise<Response> {
   );
   const answer = await readRecord(c.env.DB, release.sequence, entity, id);
   if (!answer.row) {
-    const pathOf = (other: string) =>
-      canonicalPath({ ...representation, path: (place) => paths.record(entity.collection, other, place) });
-    const alias = (other: string) =>
-      paths.record(entity.collection, other, { extension: extensionOf(format), query: representation.query });
-    return goneOrUnknown(c, release, entity, id, edition.alias ? alias : pathOf, !edition.alias);
+    const at = (other: string) => elsewhere({ ...representation, path: (place) => paths.record(entity.collection, other, place) });
+    return goneOrUnknown(c, release, entity, id, at, !edition.alias);
   }
   const result = {
     entity,

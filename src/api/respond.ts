@@ -33,6 +33,11 @@ export function canonicalPath({ path, format, release, query }: Representation):
   return path({ release, extension: extensionOf(format), query });
 }
 
+/** Path of a representation for a redirect: a format that Accept chose is left for Accept to choose again. */
+export function elsewhere({ path, format, byAccept, alias, release, query }: Representation): string {
+  return path({ release: alias ? undefined : release, extension: byAccept ? undefined : extensionOf(format), query });
+}
+
 /**
  * A strong entity tag from release, canonical URL and the writer's revision (RFC 9110, section 8.8.3): known before any SQL,
  * so an answer of 304 reads no row. Throws where the canonical URL is longer than a URL may be.
@@ -166,8 +171,9 @@ export function reprDigest(hex: string): string {
   return `sha-256=:${btoa(String.fromCharCode(...bytes))}:`;
 }
 
-/** How long answers may be kept: what is frozen for a year, what moves for a minute. */
+/** How long answers may be kept: what is frozen for a year, what moves for a minute, what Accept chose by nobody but the client. */
 export const FROZEN = "public, max-age=31536000, immutable";
+export const PRIVATE = "private, max-age=60";
 export const MOVING = "public, max-age=60, stale-while-revalidate=86400";
 
 /** Midnight UTC of a day as an HTTP date (RFC 9110, section 5.6.7). */
@@ -185,7 +191,7 @@ export function extensionOf(format: Format): string | undefined {
  * a shared cache that knows only the URL would give it to others.
  */
 function caching({ alias, byAccept, format }: Representation): Record<string, string> {
-  if (byAccept && format.name !== defaultFormat.name) return { "Cache-Control": "private, max-age=60", Vary: "Accept" };
+  if (byAccept && format.name !== defaultFormat.name) return { "Cache-Control": PRIVATE, Vary: "Accept" };
   return { "Cache-Control": alias ? MOVING : FROZEN, ...(byAccept && { Vary: "Accept" }) };
 }
 

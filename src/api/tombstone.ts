@@ -2,7 +2,7 @@ import { prefixesOf } from "../catalog/describe";
 import type { Triple } from "../formats/graph";
 import { urlsAt } from "../urls";
 import { graphFormatFor } from "./negotiate";
-import type { Ctx } from "./respond";
+import { type Ctx, PRIVATE } from "./respond";
 
 /**
  * The answer that a thing is gone, 410, as its tombstone in the format for graphs that the request asks for; null where it asks for
@@ -16,7 +16,12 @@ export function gone(c: Ctx, triples: readonly Triple[], headers: Readonly<Recor
 /** The answer that a thing lives on elsewhere, 308: with its tombstone where the request asks for a graph, else without a body. */
 export function movedOn(c: Ctx, triples: readonly Triple[], headers: Readonly<Record<string, string>>): Response {
   const { body, ...told } = written(c, triples);
-  return new Response(body, { status: 308, headers: { ...told.headers, ...headers } });
+  // A shared cache that knows only the URL would give what Accept chose to others.
+  const isChosen = body && "Vary" in told.headers;
+  return new Response(body, {
+    status: 308,
+    headers: { ...told.headers, ...headers, ...(isChosen && { "Cache-Control": PRIVATE }) },
+  });
 }
 
 function written(c: Ctx, triples: readonly Triple[]) {

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { and, type SQL, sql } from "drizzle-orm";
 import type { Entity } from "../model/entity";
 import type { Row } from "../model/field";
 import { asOf } from "./conditions";
@@ -6,23 +6,32 @@ import { columnNames, fromColumns } from "./rows";
 import { type Cost, run } from "./session";
 import { tableFor } from "./tables";
 
-/** Every record of some collections in a release, by collection and in the order of ids: one hop, one snapshot. */
+/** The records of a collection, or those of them whose `field` is one of `values`. */
+export type Selection = {
+  readonly entity: Entity;
+  readonly where?: { readonly field: string; readonly values: readonly string[] };
+};
+
+/** The records of some collections in a release, by collection and in the order of ids: one hop, one snapshot. */
 export async function readDataset(
   d1: D1Database,
   sequence: number,
-  entities: readonly Entity[],
+  selections: readonly Selection[],
 ): Promise<{ readonly dataset: ReadonlyMap<string, readonly Row[]>; readonly cost: Cost }> {
   const { results, cost } = await run(
     d1,
-    entities.map((entity) => {
-      const table = tableFor(entity);
-      const columns = columnNames(entity, Object.keys(entity.fields)).map((name) => sql.identifier(name));
-      return sql`SELECT ${sql.join(columns, sql`, `)} FROM ${table} WHERE ${asOf(table, sequence)} ORDER BY ${table.id}`;
-    }),
+    selections.map((selection) => statement(sequence, selection)),
   );
-  const dataset = entities.map((entity, i) => {
+  const dataset = selections.map(({ entity }, i) => {
     const rows = (results[i] ?? []).map((row) => fromColumns(entity, row, Object.keys(entity.fields)));
     return [entity.collection, rows] as const;
   });
   return { dataset: new Map(dataset), cost };
+}
+
+function statement(sequence: number, { entity, where }: Selection): SQL {
+  const table = tableFor(entity);
+  const columns = columnNames(entity, Object.keys(entity.fields)).map((name) => sql.identifier(name));
+  const isWanted = where && sql`${sql.identifier(where.field)} IN (SELECT value FROM json_each(${JSON.stringify(where.values)}))`;
+  return sql`SELECT ${sql.join(columns, sql`, `)} FROM ${table} WHERE ${and(asOf(table, sequence), isWanted)} ORDER BY ${table.id}`;
 }

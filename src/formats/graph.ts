@@ -135,10 +135,24 @@ export function* triplesOf(result: Result, row: Row, urls: Urls): Generator<Trip
   yield* valuesOf(fieldsOf(result, "record"), row, base, base, entity.collection, urls);
 }
 
+type Said = { readonly thing: Fields; readonly record: Fields };
+
+// Every row of a result asks for the same.
+const divided = new WeakMap<Result, Said>();
+
 /** The fields of a result that are said of the thing, or of the record. */
-export function fieldsOf({ entity, fields }: Result, of: "thing" | "record"): Fields {
+export function fieldsOf(result: Result, of: keyof Said): Fields {
+  const said = divided.get(result) ?? divide(result);
+  divided.set(result, said);
+  return said[of];
+}
+
+function divide({ entity, fields }: Result): Said {
   const shown = fields.map((key) => [key, entity.fields[key] as Field] as const);
-  return Object.fromEntries(shown.filter(([, { ofRecord }]) => (ofRecord ? of === "record" : of === "thing")));
+  return {
+    thing: Object.fromEntries(shown.filter(([, { ofRecord }]) => !ofRecord)),
+    record: Object.fromEntries(shown.filter(([, { ofRecord }]) => ofRecord)),
+  };
 }
 
 /** A class and those above it, with prefixes. */

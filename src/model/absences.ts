@@ -1,5 +1,14 @@
 import { defineEntity } from "./entity";
 
+/** Why a value is missing. */
+export const reasons = {
+  notPublished: { ja: "公表されていない", en: "Not published" },
+  notApplicable: { ja: "該当しない", en: "Not applicable" },
+  notYet: { ja: "未定・未公表（今後の見込みあり）", en: "Not yet, but expected" },
+} as const;
+
+export type Reason = keyof typeof reasons;
+
 export const absences = defineEntity({
   collection: "absences",
   type: "Absence",
@@ -47,11 +56,7 @@ export const absences = defineEntity({
       facet: true,
       label: { ja: "理由", en: "Reason" },
       description: { ja: "欠けている理由", en: "Why it is missing" },
-      values: {
-        notPublished: { ja: "公表されていない", en: "Not published" },
-        notApplicable: { ja: "該当しない", en: "Not applicable" },
-        notYet: { ja: "未定・未公表（今後の見込みあり）", en: "Not yet, but expected" },
-      },
+      values: reasons,
     },
     expected: {
       kind: "date",

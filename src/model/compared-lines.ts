@@ -1,6 +1,7 @@
 import { appropriations } from "./appropriations";
 import type { Entity } from "./entity";
-import type { Field } from "./field";
+import type { Field, Row } from "./field";
+import type { Reconciled } from "./reconciled";
 import { reconciliations } from "./reconciliations";
 
 const { label, ministry, project, fiscalYear, phase, supplementaryNumber, semantics, amount } = appropriations.fields;
@@ -47,3 +48,8 @@ export const comparedLines: Entity = {
   },
   derive: (row) => row,
 };
+
+/** A row for each line of each reading. */
+export function comparedRows({ comparisons }: Reconciled): Row[] {
+  return comparisons.flatMap(({ lines, ...comparison }) => lines.map((line): Row => ({ ...line, ...comparison, id: line.id })));
+}

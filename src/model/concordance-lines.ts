@@ -1,4 +1,4 @@
-import type { PlacedPriority, PolicyEdition, View } from "./concordance";
+import { type PlacedPriority, type PolicyEdition, relations, unmappedReasons, type View } from "./concordance";
 import type { Entity } from "./entity";
 import type { Field, Row } from "./field";
 import { priorities } from "./priorities";
@@ -86,14 +86,7 @@ export const viewLines: Entity = {
         ja: "見る版の重点・柱との関係（SKOSの対応関係に準ずる）。最も弱い対応より強くなることはない。",
         en: "How it relates to the priority of the viewed edition, after the SKOS mapping relations; never stronger than the weakest match on the way",
       },
-      values: {
-        self: { ja: "そのもの", en: "Itself" },
-        exact: { ja: "同一", en: "Exact" },
-        close: { ja: "近い", en: "Close" },
-        broad: { ja: "並べたもののほうが広い", en: "The one beside it is broader" },
-        narrow: { ja: "並べたもののほうが狭い", en: "The one beside it is narrower" },
-        related: { ja: "関連", en: "Related" },
-      },
+      values: relations,
     },
     basis: { ...(basis as Field), optional: true },
     theme: {
@@ -107,14 +100,7 @@ export const viewLines: Entity = {
       optional: true,
       label: { ja: "対応がない理由", en: "Why unmapped" },
       description: { ja: "見る版に対応するものがない理由", en: "Why nothing in the viewed edition relates" },
-      values: {
-        noTheme: { ja: "どのテーマにも対応付けていない", en: "It is matched to no theme" },
-        noSharedTheme: { ja: "共通するテーマがない", en: "It shares no theme with the viewed edition" },
-        noPriorities: {
-          ja: "この版の重点・柱の記載がない",
-          en: "The edition prints no priorities as far as this portal's sources go",
-        },
-      },
+      values: unmappedReasons,
     },
   },
   derive: (row) => row,

@@ -1,4 +1,4 @@
-import type { Row } from "./field";
+import type { Json, Row } from "./field";
 import type { Text } from "./text";
 
 /** What prints priorities: a yearly strategy or a Basic Plan. */
@@ -32,8 +32,15 @@ export type PlacedPriority = {
  * How a priority of another edition relates to one of the viewed edition, strongest first, after the SKOS mapping relations: `broad` says
  * that the other is broader. `self` is the priority itself.
  */
-export const relations = ["self", "exact", "close", "broad", "narrow", "related"] as const;
-export type Relation = (typeof relations)[number];
+export const relations = {
+  self: { ja: "そのもの", en: "Itself" },
+  exact: { ja: "同一", en: "Exact" },
+  close: { ja: "近い", en: "Close" },
+  broad: { ja: "並べたもののほうが広い", en: "The one beside it is broader" },
+  narrow: { ja: "並べたもののほうが狭い", en: "The one beside it is narrower" },
+  related: { ja: "関連", en: "Related" },
+} as const;
+export type Relation = keyof typeof relations;
 
 export type Counterpart = {
   readonly priority: PlacedPriority;
@@ -44,7 +51,15 @@ export type Counterpart = {
 };
 
 /** Why nothing of the viewed edition relates to a priority, or to an edition as a whole. */
-export type UnmappedReason = "noTheme" | "noSharedTheme" | "noPriorities";
+export const unmappedReasons = {
+  noTheme: { ja: "どのテーマにも対応付けていない", en: "It is matched to no theme" },
+  noSharedTheme: { ja: "共通するテーマがない", en: "It shares no theme with the viewed edition" },
+  noPriorities: {
+    ja: "この版の重点・柱の記載がない",
+    en: "The edition prints no priorities as far as this portal's sources go",
+  },
+} as const;
+export type UnmappedReason = keyof typeof unmappedReasons;
 
 export type Unmapped = {
   readonly edition: PolicyEdition;
@@ -95,7 +110,7 @@ export function placedIn(editions: readonly PolicyEdition[], priorities: readonl
       position: row.position as number,
       label: row.label as Text,
       role: row.role as string,
-      matches: [matchOf(row), ...((row.furtherMatches ?? []) as unknown as readonly Row[]).map(matchOf)],
+      matches: [matchOf(row), ...((row.furtherMatches ?? []) as readonly Matched[]).map(matchOf)],
     }),
   );
   return editions.flatMap(({ id }) => placed.filter(({ edition }) => edition === id).toSorted((a, b) => a.position - b.position));
@@ -134,7 +149,10 @@ export function viewAs(
   return { viewed, priorities, unmapped: unmapped.filter(({ reason, priorities }) => reason !== null || priorities.length > 0) };
 }
 
-function matchOf(row: Pick<Row, string>): ThemeMatch {
+/** What says how a priority matches a theme: the priority itself, or a further match of it. */
+type Matched = { readonly [key: string]: Json };
+
+function matchOf(row: Matched): ThemeMatch {
   return {
     theme: (row.theme ?? null) as string | null,
     match: row.match as string,
@@ -146,6 +164,8 @@ function matchOf(row: Pick<Row, string>): ThemeMatch {
 function themesOf({ matches }: PlacedPriority): string[] {
   return matches.flatMap(({ theme }) => theme ?? []);
 }
+
+const strength = Object.keys(relations);
 
 /** A way from a priority to a theme: by its match alone, or by it and up to a theme above. */
 type Way = { readonly theme: string; readonly link: "exact" | "close" | "broad"; readonly basis: string; readonly direct: boolean };
@@ -164,7 +184,7 @@ function meet(one: PlacedPriority, other: PlacedPriority, above: (theme: string)
         theme: way.theme,
       })),
   );
-  const rank = ({ relation, basis }: Counterpart) => relations.indexOf(relation) * 2 + (basis === "printed" ? 0 : 1);
+  const rank = ({ relation, basis }: Counterpart) => strength.indexOf(relation) * 2 + (basis === "printed" ? 0 : 1);
   return found.toSorted((a, b) => rank(a) - rank(b))[0] ?? null;
 }
 

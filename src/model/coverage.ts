@@ -1,19 +1,12 @@
-import { absences } from "./absences";
+import { absences, type Reason, reasons } from "./absences";
 import type { Entity } from "./entity";
 import type { Json, Row } from "./field";
 
-/** Why a value is missing. */
-export const reasons = ["notPublished", "notApplicable", "notYet"] as const;
-export type Reason = (typeof reasons)[number];
-
 /** How much of a field is there: `present` and `absent` make `records`; the reasons and `unexplained` make `absent`. */
-export type FieldCoverage = {
+export type FieldCoverage = Readonly<Record<Reason, number>> & {
   readonly field: string;
   readonly present: number;
   readonly absent: number;
-  readonly notPublished: number;
-  readonly notApplicable: number;
-  readonly notYet: number;
   readonly unexplained: number;
   /** Ids of the absences that explain at least one record. */
   readonly absences: readonly string[];
@@ -62,14 +55,14 @@ export function isMissing(value: Json | undefined): boolean {
 function fieldCoverage(field: string, rows: readonly Row[], known: readonly Row[]): FieldCoverage {
   const lacking = rows.filter((row) => isMissing(row[field]));
   const explaining = lacking.map(({ id }) => explanationOf(id, known));
-  const because = (reason: Reason) => explaining.filter((absence) => absence?.reason === reason).length;
+  const because = Object.keys(reasons).map(
+    (reason) => [reason, explaining.filter((one) => one?.reason === reason).length] as const,
+  );
   return {
     field,
     present: rows.length - lacking.length,
     absent: lacking.length,
-    notPublished: because("notPublished"),
-    notApplicable: because("notApplicable"),
-    notYet: because("notYet"),
+    ...(Object.fromEntries(because) as Record<Reason, number>),
     unexplained: explaining.filter((absence) => absence === null).length,
     absences: known.filter((absence) => explaining.includes(absence)).map(({ id }) => id),
   };

@@ -1,16 +1,15 @@
-import { absences } from "./absences";
+import { absences, reasons } from "./absences";
 import type { CollectionCoverage } from "./coverage";
 import type { Entity } from "./entity";
 import type { Field, Row } from "./field";
 import type { Text } from "./text";
 
-const reasonsInWords = absences.fields.reason?.values ?? {};
 const counted = (label: Text, description: Text): Field => ({ kind: "integer", label, description });
-const because = (reason: string): Field =>
-  counted(reasonsInWords[reason] as Text, {
-    ja: `値がない理由が「${reasonsInWords[reason]?.ja}」のレコードの数`,
-    en: `Number of records without a value whose reason is “${reasonsInWords[reason]?.en}”`,
-  });
+const because = ({ ja, en }: Text): Field =>
+  counted(
+    { ja, en },
+    { ja: `値がない理由が「${ja}」のレコードの数`, en: `Number of records without a value whose reason is “${en}”` },
+  );
 
 /** The rows of coverage: a field of a collection. Not a collection, but shown like one in every format. */
 export const coveredFields: Entity = {
@@ -38,9 +37,7 @@ export const coveredFields: Entity = {
     records: counted({ ja: "レコード数", en: "Records" }, { ja: "コレクションのレコードの数", en: "Records of the collection" }),
     present: counted({ ja: "値あり", en: "Present" }, { ja: "値があるレコードの数", en: "Records with a value" }),
     absent: counted({ ja: "値なし", en: "Absent" }, { ja: "値がないレコードの数", en: "Records without a value" }),
-    notPublished: because("notPublished"),
-    notApplicable: because("notApplicable"),
-    notYet: because("notYet"),
+    ...Object.fromEntries(Object.entries(reasons).map(([reason, words]) => [reason, because(words)])),
     unexplained: counted(
       { ja: "理由の記録なし", en: "Unexplained" },
       { ja: "値がない理由を記録していないレコードの数", en: "Records without a value for which no reason is recorded" },

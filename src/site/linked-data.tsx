@@ -1,5 +1,5 @@
 import { schemeOrProblem } from "../api/graph";
-import { fieldsIn, latestRelease } from "../api/ledger";
+import { latestRelease, storedIn } from "../api/ledger";
 import { entityOrProblem, goneOrUnknown } from "../api/missing";
 import { type Ctx, MOVING } from "../api/respond";
 import { readCatalog } from "../api/vocabulary";
@@ -12,11 +12,12 @@ import { formatOf, formats } from "../formats";
 import { type Triple, triplesOf } from "../formats/graph";
 import { graphFormats } from "../formats/graph-formats";
 import { referencesOf, titleOf } from "../model/difference";
+import { reconciliations } from "../model/reconciliations";
 import type { Language, Text } from "../model/text";
 import { paths, urlsAt } from "../urls";
 import { Graph } from "./graph-page";
 import { htmlOf, Layout } from "./layout";
-import { linkedData as messages } from "./messages";
+import { linkedData as messages, reconciliation } from "./messages";
 import { sendPage } from "./send";
 
 /** `/ja/ns` and `/en/ns`: the portal's own terms. */
@@ -58,13 +59,16 @@ export async function recordPage(c: Ctx, language: Language): Promise<Response> 
   const { row } = await readRecord(c.env.DB, release.sequence, entity, id);
   if (!row) return goneOrUnknown(c, release, entity, id, (other) => paths.recordPage(language, collection, other), false);
   const names = await readNames(c.env.DB, release.sequence, referencesOf(entity, [row]));
-  const fields = fieldsIn(release, entity, Object.keys(entity.fields)).filter((key) => !entity.fields[key]?.virtual);
+  const fields = storedIn(release, entity);
   const triples = [...triplesOf({ entity, release, fields, rows: [row] }, row, urlsAt(c.env.PUBLIC_URL))];
   const data = formats.map(({ name }) => [name, paths.record(collection, id, { release: release.id, extension: name })] as const);
   const path = (other: Language) => paths.recordPage(other, collection, id);
   // What is cited is the record as its release has it: the name of the record leads to what it says today.
   const cited = paths.record(collection, id, { release: release.id });
-  return page(c, language, titleOf(entity, row, names), path, cited, triples, data, { issued: release.issued });
+  const title = titleOf(entity, row, names);
+  // What a reconciliation comes to is seen beside its lines.
+  const whole = entity === reconciliations ? paths.reconciliationPage(language, row.budget as string) : null;
+  return page(c, language, title, path, cited, triples, data, { issued: release.issued, whole });
 }
 
 function page(
@@ -75,7 +79,11 @@ function page(
   cited: string,
   triples: readonly Triple[],
   data: readonly (readonly [name: string, path: string])[],
-  { issued, shows }: { readonly issued?: string; readonly shows?: (subject: string) => boolean } = {},
+  {
+    issued,
+    shows,
+    whole,
+  }: { readonly issued?: string; readonly shows?: (subject: string) => boolean; readonly whole?: string | null } = {},
 ): Promise<Response> {
   const { PUBLIC_URL } = c.env;
   const isWhole = !shows || triples.every(([subject]) => shows(subject));
@@ -93,6 +101,11 @@ function page(
     >
       <h1>{title[language]}</h1>
       <p class="lead">{lead}</p>
+      {whole && (
+        <p>
+          <a href={whole}>{reconciliation.title[language]}</a>
+        </p>
+      )}
       <ul class="formats">
         {data.map(([name, href]) => (
           <li>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { readData } from "../../src/cli/data";
 import { entities } from "../../src/model";
-import { absences } from "../../src/model/absences";
-import { coverageOf, reasons } from "../../src/model/coverage";
+import { absences, type Reason, reasons } from "../../src/model/absences";
+import { coverageOf } from "../../src/model/coverage";
 import { complete } from "../../src/model/entity";
 
 const { dataset } = readData();
@@ -26,7 +26,7 @@ describe("the coverage of the data", () => {
     for (const { records, fields } of coverage)
       for (const one of fields) {
         expect(one.present + one.absent).toBe(records);
-        expect(reasons.reduce((sum, reason) => sum + one[reason], one.unexplained)).toBe(one.absent);
+        expect((Object.keys(reasons) as Reason[]).reduce((sum, reason) => sum + one[reason], one.unexplained)).toBe(one.absent);
       }
   });
 

@@ -2,11 +2,8 @@ import * as z from "zod";
 import { matchLines, viewLines } from "../../model/concordance-lines";
 import { priorities } from "../../model/priorities";
 import { paths } from "../../urls";
-import type { RouteName } from "../routes";
-import { extensionOperation, type Operation, withQuery } from "./operation";
-import { asOfParameter, formatParameter, releaseParameter } from "./parameters";
-import { asOfAnswers, both, inEveryFormat } from "./responses";
 import { path as link, localized, releaseRef } from "./schemas";
+import { workedOutOperations } from "./worked-out";
 
 const id = z.string().max(80);
 const codes = (values: Readonly<Record<string, unknown>> | undefined) => z.enum(Object.keys(values ?? {}));
@@ -99,8 +96,16 @@ const answer = z.strictObject({
   links: z.strictObject({ self: link, priorities: link, themes: link }),
 });
 
-const query = (path: string) =>
-  z.strictObject({
+const { alias, frozen } = workedOutOperations({
+  name: "Concordance",
+  tag: priorities.collection,
+  summary: {
+    en: "The priorities of every edition beside each other, through the themes",
+    ja: "各版の重点・柱の対照（テーマを介する）",
+  },
+  entity: matchLines,
+  path: paths.concordance,
+  query: {
     viewAs: z
       .string()
       .max(80)
@@ -109,53 +114,9 @@ const query = (path: string) =>
         "The edition to see the others from: year of a strategy, or id of a strategy or a plan / どの版から見るか（年次戦略の年、または年次戦略・基本計画の識別子）",
       )
       .openapi({ example: "2023" }),
-    ...asOfParameter(path),
-  });
-
-function operation(path: string, operationId: string, params: z.ZodObject, problems: Parameters<typeof asOfAnswers>[1]): Operation {
-  return {
-    path,
-    schema: {
-      operationId,
-      tags: [priorities.collection],
-      summary: both({
-        en: "The priorities of every edition beside each other, through the themes",
-        ja: "各版の重点・柱の対照（テーマを介する）",
-      }),
-      description: both(matchLines.description),
-      request: { params, query: query(path) },
-      responses: {
-        "200": inEveryFormat(matchLines, answer),
-        ...asOfAnswers(path, ["invalid-parameter", "not-acceptable", "precondition-failed", "unknown-format", ...problems]),
-      },
-    },
-  };
-}
+  },
+  answer,
+});
 
 /** The priorities of all editions, and as one of them sees them. */
-export const concording: Readonly<Record<Extract<RouteName, "concordance" | "frozenConcordance">, () => readonly Operation[]>> = {
-  concordance: () => [
-    operation(paths.concordance(), "getConcordance", z.object({}), ["unavailable"]),
-    withQuery(
-      extensionOperation(paths.concordance({ extension: "{format}" }), "getConcordanceAs", { format: formatParameter() }, [
-        "unknown-format",
-      ]),
-      query(paths.concordance()),
-    ),
-  ],
-  frozenConcordance: () => [
-    operation(paths.concordance({ release: "{release}" }), "getConcordanceOfRelease", z.object({ release: releaseParameter }), [
-      "unknown-release",
-      "release-withdrawn",
-    ]),
-    withQuery(
-      extensionOperation(
-        paths.concordance({ release: "{release}", extension: "{format}" }),
-        "getConcordanceOfReleaseAs",
-        { release: releaseParameter, format: formatParameter() },
-        ["unknown-release", "release-withdrawn", "unknown-format"],
-      ),
-      query(paths.concordance({ release: "{release}" })),
-    ),
-  ],
-};
+export const concording = { concordance: alias, frozenConcordance: frozen };

@@ -1,12 +1,9 @@
 import * as z from "zod";
-import { absences } from "../../model/absences";
+import { absences, reasons } from "../../model/absences";
 import { coveredFields } from "../../model/covered-fields";
 import { paths } from "../../urls";
-import type { RouteName } from "../routes";
-import { extensionOperation, type Operation } from "./operation";
-import { asOfParameter, formatParameter, releaseParameter } from "./parameters";
-import { asOfAnswers, both, inEveryFormat } from "./responses";
 import { count, path as link, localized, releaseRef } from "./schemas";
+import { workedOutOperations } from "./worked-out";
 
 const id = z.string().max(80);
 
@@ -24,9 +21,7 @@ const answer = z.strictObject({
                 field: id,
                 present: count,
                 absent: count,
-                notPublished: count,
-                notApplicable: count,
-                notYet: count,
+                ...Object.fromEntries(Object.keys(reasons).map((reason) => [reason, count])),
                 unexplained: count,
                 absences: z
                   .array(id)
@@ -40,7 +35,7 @@ const answer = z.strictObject({
               z.strictObject({
                 id,
                 label: localized,
-                reason: z.enum(Object.keys(absences.fields.reason?.values ?? {})),
+                reason: z.enum(Object.keys(reasons)),
                 expected: z.string().max(10).nullable(),
               }),
             )
@@ -54,44 +49,17 @@ const answer = z.strictObject({
   links: z.strictObject({ self: link, absences: link.nullable() }),
 });
 
-function operation(path: string, operationId: string, params: z.ZodObject, problems: Parameters<typeof asOfAnswers>[1]): Operation {
-  return {
-    path,
-    schema: {
-      operationId,
-      tags: [absences.collection],
-      summary: both({
-        en: "How much of each field is there, and why the rest is not",
-        ja: "各項目の収録状況と、欠けている理由",
-      }),
-      description: both(coveredFields.description),
-      request: { params, query: z.strictObject(asOfParameter(path)) },
-      responses: {
-        "200": inEveryFormat(coveredFields, answer),
-        ...asOfAnswers(path, ["invalid-parameter", "not-acceptable", "precondition-failed", "unknown-format", ...problems]),
-      },
-    },
-  };
-}
+const { alias, frozen } = workedOutOperations({
+  name: "Coverage",
+  tag: absences.collection,
+  summary: {
+    en: "How much of each field is there, and why the rest is not",
+    ja: "各項目の収録状況と、欠けている理由",
+  },
+  entity: coveredFields,
+  path: paths.coverage,
+  answer,
+});
 
 /** What there is and what is missing. */
-export const covering: Readonly<Record<Extract<RouteName, "coverage" | "frozenCoverage">, () => readonly Operation[]>> = {
-  coverage: () => [
-    operation(paths.coverage(), "getCoverage", z.object({}), ["unavailable"]),
-    extensionOperation(paths.coverage({ extension: "{format}" }), "getCoverageAs", { format: formatParameter() }, [
-      "unknown-format",
-    ]),
-  ],
-  frozenCoverage: () => [
-    operation(paths.coverage({ release: "{release}" }), "getCoverageOfRelease", z.object({ release: releaseParameter }), [
-      "unknown-release",
-      "release-withdrawn",
-    ]),
-    extensionOperation(
-      paths.coverage({ release: "{release}", extension: "{format}" }),
-      "getCoverageOfReleaseAs",
-      { release: releaseParameter, format: formatParameter() },
-      ["unknown-release", "release-withdrawn", "unknown-format"],
-    ),
-  ],
-};
+export const covering = { coverage: alias, frozenCoverage: frozen };

@@ -24,6 +24,7 @@ export async function canonicalHash(quads: readonly Quad[]): Promise<string> {
     writer.end((error, result: string) => (error ? reject(error) : resolve(result))),
   );
   const options = { algorithm: "RDFC-1.0", inputFormat: "application/n-quads", format: "application/n-quads" };
+  // With a format given it answers a text, which its types do not know.
   const canonical = (await jsonld.canonize(written as never, options as never)) as unknown as string;
   return createHash("sha256").update(canonical).digest("hex");
 }

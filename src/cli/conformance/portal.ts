@@ -77,6 +77,7 @@ async function quadsOf(document: unknown): Promise<Quad[]> {
     documentLoader: () => Promise.reject(new Error("a remote context")),
     format: "application/n-quads",
   };
+  // With a format given it answers a text, which its types do not know.
   const written = (await jsonld.toRDF(document as never, options as never)) as unknown as string;
   return new Parser({ format: "application/n-quads" }).parse(written);
 }
