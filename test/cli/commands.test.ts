@@ -116,6 +116,8 @@ describe("npm run release", () => {
 
   it("refuses a PATCH that adds a fact", () => {
     edit("data/organizations.yaml", "  type: cabinet\n", '  type: cabinet\n  corporateNumber: "1234567890123"\n');
+    // Nothing is said to be missing that is there.
+    edit("data/absences.yaml", "minister-of-state-sti-policy, cabinet, ", "minister-of-state-sti-policy, ");
     announce(patch);
     expect(command("release").stderr).toMatch(/minor: organizations\/.*corporateNumber[\s\S]*understates/);
   });
