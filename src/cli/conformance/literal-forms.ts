@@ -25,6 +25,7 @@ type Plain = {
 };
 
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const CAMEL = /^[a-z]+([A-Z][a-z]+)*$/;
 const RELEASE = /^\d+\.\d+\.\d+$/;
 
 /** The only properties whose values may be plain strings. */
@@ -34,7 +35,11 @@ export const PLAIN: readonly Plain[] = [
     reason: "An id, which is no address; one that is has its datatype.",
     form: KEBAB,
   },
-  { property: "http://www.w3.org/2004/02/skos/core#notation", reason: "A code, of no language (SKOS section 6.5.1).", form: KEBAB },
+  {
+    property: "http://www.w3.org/2004/02/skos/core#notation",
+    reason: "A code, of no language (SKOS section 6.5.1).",
+    form: new RegExp(`${KEBAB.source}|${CAMEL.source}`),
+  },
   { property: "http://www.w3.org/ns/dcat#version", reason: "The number of a release.", form: RELEASE },
   { property: "http://www.w3.org/2002/07/owl#versionInfo", reason: "The number of a version.", form: RELEASE },
   { property: "https://schema.org/version", reason: "The number of a release.", form: RELEASE },
@@ -51,5 +56,14 @@ export const PLAIN: readonly Plain[] = [
     reason: "The number that a ministry gave to a project, with a character for the ministry.",
     form: /^[\p{L}\d-]+$/u,
   },
-  { property: "/ns#supports", reason: "The name of a field.", form: /^[a-z][A-Za-z]*$/ },
+  { property: "/ns#supports", reason: "The name of a field.", form: CAMEL },
+  { property: "/ns#field", reason: "The name of a field.", form: CAMEL },
+  { property: "/ns#collection", reason: "The name of a collection.", form: KEBAB },
+  { property: "/ns#records", reason: "The id of a record in the collection that is named beside it.", form: KEBAB },
+  { property: "/ns#corporateNumber", reason: "The thirteen digits of a corporate number, no quantity.", form: /^\d{13}$/ },
+  {
+    property: "https://schema.org/identifier",
+    reason: "An identifier in a scheme that is named beside it.",
+    form: /^[\p{L}\d-]+$/u,
+  },
 ];
