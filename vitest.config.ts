@@ -48,6 +48,8 @@ export default defineConfig({
           name: "worker",
           include: ["test/api/**/*.test.ts"],
           setupFiles: ["test/api/setup.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 300_000,
         },
       },
     ],

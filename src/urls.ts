@@ -33,6 +33,8 @@ export const paths = {
   /** A stated amount beside the lines of budget books that it was checked against. */
   reconciliation: (budget: string, place: Place = {}) =>
     at(`${root(place)}/budgets/${encodeURIComponent(budget)}/reconciliation`, place),
+  /** The addition of a collection's amounts that counts nothing twice. */
+  sum: (collection: string, place: Place = {}) => at(`${root(place)}/${collection}/sum`, place),
   /** The priorities of every edition beside each other, through the themes. */
   concordance: (place: Place = {}) => at(`${root(place)}/concordance`, place),
   /** How much of each field is there, and why the rest is not. */

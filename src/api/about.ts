@@ -2,6 +2,7 @@ import { attribution, datasetTitle } from "../catalog/dataset";
 import { formats } from "../formats";
 import { entities } from "../model";
 import { suggest } from "../model/suggest";
+import { summables } from "../model/sums";
 import { LICENCE, paths, urlsAt } from "../urls";
 import { latestRelease } from "./ledger";
 import { limits } from "./limits";
@@ -23,6 +24,7 @@ export function api(c: Ctx): Promise<Response> {
     releases: paths.releases(),
     latest: paths.release("latest"),
     search: paths.search({ query: "q={words}" }),
+    sums: summables.map(({ entity }) => paths.sum(entity.collection)),
     coverage: paths.coverage(),
     concordance: paths.concordance(),
     reconciliation: decodeURIComponent(paths.reconciliation("{id}")),

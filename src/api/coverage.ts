@@ -19,6 +19,7 @@ export function coverage(c: Ctx): Promise<Response> {
     segment: c.req.param("coverage") ?? "",
     path: paths.coverage,
     query: "",
+    revision: 1,
     async work(release) {
       const held = entities.filter(({ collection }) => release.manifest.fields[collection]);
       const selections = held.map((entity) => ({ entity }));

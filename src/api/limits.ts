@@ -14,6 +14,8 @@ export const limits = {
   changedRecords: 10_000,
   /** Bytes of the body of a query. */
   bodyBytes: 16_384,
+  /** Amounts that one sum may be of. */
+  summedRecords: 10_000,
   /** Records in the result of a citable query. */
   queryRows: 10_000,
 } as const;

@@ -38,10 +38,14 @@ export type ListRequest = {
 
 /** Parameters that a list takes beside its filters. */
 export function controls(entity: Entity): string[] {
-  const names = ["q", "sort", "limit", "cursor", "fields", "include"];
+  const names = ["sort", "limit", "cursor", "fields", "include"];
   if (facetNames(entity).length > 0) names.push("facet");
-  if (themePath(entity)) names.push("within");
-  return names;
+  return [...selectors(entity), ...names];
+}
+
+/** Parameters that say which records are meant, beside the filters. */
+function selectors(entity: Entity): string[] {
+  return themePath(entity) ? ["q", "within"] : ["q"];
 }
 
 /**
@@ -55,17 +59,9 @@ export function readListRequest(
   format: Format,
   beside: readonly string[] = [],
 ): ListRequest {
-  const filterable = filterNames(entity);
-  const parameters = new Parameters(source, [...controls(entity), ...beside, ...filterable.keys()]);
-  const filters = parameters
-    .names()
-    .flatMap((name) => {
-      const filter = filterable.get(name);
-      return filter ? [readFilter(parameters, name, filter)] : [];
-    })
-    .sort((a, b) => (filterName(a) < filterName(b) ? -1 : 1));
-  const terms = readTerms(parameters);
-  const withinTheme = readWithin(parameters);
+  const parameters = new Parameters(source, [...controls(entity), ...beside, ...filterNames(entity).keys()]);
+  const meant = readMeant(parameters, entity);
+  const { filters } = meant;
   const sort = readSort(parameters, entity);
   const limit = readLimit(parameters);
   const chosen = parameters.list("fields", Object.keys(entity.fields));
@@ -79,23 +75,14 @@ export function readListRequest(
   const counted = facetNames(entity).filter((name) => (facets.length > 0 ? facets.includes(name) : include.includes("facets")));
   const sorted = sort.map(({ column, descending }) => (descending ? `-${column}` : column));
   return {
-    filters,
-    terms,
-    withinTheme,
+    ...meant,
     sort,
     limit,
     cursor: parameters.get("cursor"),
     fields,
     include: counted.length > 0 ? [...new Set([...include, "facets"])].sort() : include,
     facets: counted,
-    subject: [
-      ...filters.map(
-        (filter) => [filterName(filter), filter.values.length === 1 ? (filter.values[0] as Json) : filter.values] as const,
-      ),
-      ...(terms.length > 0 ? [["q", writeTerms(terms)] as const] : []),
-      ...(withinTheme ? [["within", `theme:${withinTheme}`] as const] : []),
-      ...(sorted.join() === "id" ? [] : [["sort", sorted] as const]),
-    ],
+    subject: [...meant.subject, ...(sorted.join() === "id" ? [] : [["sort", sorted] as const])],
     shape: [
       ...(isDefault ? [] : [["fields", fields] as const]),
       ...(include.length > 0 ? [["include", include] as const] : []),
@@ -103,6 +90,62 @@ export function readListRequest(
       ...(limit === limits.pageSize.default ? [] : [["limit", limit] as const]),
     ],
   };
+}
+
+/** What a sum is asked for: which records, by the same parameters as a list, and what to group them by. */
+export type SumRequest = { readonly list: ListRequest; readonly groupBy: string | null };
+
+/**
+ * Reads what a sum is asked for. Throws one problem that names every parameter that is unknown, repeated or malformed: there is none
+ * for order, pages or fields, as all that matches is added.
+ */
+export function readSumRequest(
+  entity: Entity,
+  search: string,
+  groupings: readonly string[],
+  beside: readonly string[] = [],
+): SumRequest {
+  const parameters = new Parameters(search, ["groupBy", ...selectors(entity), ...beside, ...filterNames(entity).keys()]);
+  const meant = readMeant(parameters, entity);
+  const groupBy = parameters.get("groupBy");
+  if (groupBy !== null && !groupings.includes(groupBy)) {
+    parameters.refuse("groupBy", groupBy, "value", { en: "one of the allowed values", ja: "一覧にある値の一つ" }, groupings);
+  }
+  parameters.check();
+  const list: ListRequest = {
+    ...meant,
+    sort: [{ column: "id", descending: false }],
+    limit: limits.pageSize.maximum,
+    cursor: null,
+    fields: shownFields(entity, [], meant.filters),
+    include: [],
+    facets: [],
+    shape: groupBy === null ? [] : [["groupBy", groupBy]],
+  };
+  return { list, groupBy };
+}
+
+type Meant = Pick<ListRequest, "filters" | "terms" | "withinTheme" | "subject">;
+
+function readMeant(parameters: Parameters, entity: Entity): Meant {
+  const filterable = filterNames(entity);
+  const filters = parameters
+    .names()
+    .flatMap((name) => {
+      const filter = filterable.get(name);
+      return filter ? [readFilter(parameters, name, filter)] : [];
+    })
+    .sort((a, b) => (filterName(a) < filterName(b) ? -1 : 1));
+  const terms = readTerms(parameters);
+  const withinTheme = readWithin(parameters);
+  const subject: Pairs = [
+    ...filters.map(
+      (filter) => [filterName(filter), filter.values.length === 1 ? (filter.values[0] as Json) : filter.values] as const,
+    ),
+    ...(terms.length > 0 ? [["q", writeTerms(terms)] as const] : []),
+    ...(withinTheme ? [["within", `theme:${withinTheme}`] as const] : []),
+  ];
+  return { filters, terms, withinTheme, subject };
 }
 
 /** The fields that a request speaks of, each with the parameter that does; those shown by default are not among them. */

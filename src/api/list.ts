@@ -105,27 +105,38 @@ export async function readPage(
   return { result, cost: addCosts(searched?.cost ?? NO_COST, answer.cost) };
 }
 
-/** Every record that is asked for as a result without pages; null where there are more than `most`. */
+/** Every record that is asked for as a result without pages, in as many hops as it has pages; null where there are more than `most`. */
 export async function wholeResult(
   c: Ctx,
   entity: Entity,
   request: ListRequest,
   release: LedgerEntry,
   most: number,
-): Promise<(Result & { readonly rows: readonly Row[] }) | null> {
+): Promise<{
+  readonly result: Result & { readonly rows: readonly Row[] };
+  readonly warnings: readonly Warning[];
+  readonly cost: Cost;
+} | null> {
   refuseLaterFields(release, entity, fieldsAsked(entity, request));
   const searched = await search(c, entity, request, release);
   const rows: Row[] = [];
+  let cost = searched?.cost ?? NO_COST;
   for (let after: string | null = null; ; ) {
     const query = toQuery(entity, { ...request, limit: limits.pageSize.maximum }, after, searched?.ids ?? null);
     const answer = await readList(c.env.DB, release.sequence, query);
     rows.push(...answer.rows);
+    cost = addCosts(cost, answer.cost);
     if (rows.length > most) return null;
     if (!answer.hasMore) break;
     after = answer.rows.at(-1)?.id ?? null;
   }
   if (rows.length === 0) await refuseUnknownTheme(c, release, request);
-  return { entity, release, fields: fieldsIn(release, entity, request.fields), rows: withOverlap(entity, rows, request.filters) };
+  const fields = fieldsIn(release, entity, request.fields);
+  return {
+    result: { entity, release, fields, rows: withOverlap(entity, rows, request.filters) },
+    warnings: rows.length === 0 ? await absentReferences(c, release, entity, request) : [],
+    cost,
+  };
 }
 
 function positionOf(cursor: string, binding: string, edition: Edition): string {

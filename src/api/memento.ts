@@ -9,7 +9,7 @@ import { frozenPath } from "./as-of";
 import { readConcordance } from "./concordance";
 import { refuseCursor } from "./cursor";
 import { latestRelease } from "./ledger";
-import { fieldsAsked, readListRequest } from "./list-query";
+import { fieldsAsked, readListRequest, readSumRequest } from "./list-query";
 import { entityOrProblem, nothingHere, unknownRecord } from "./missing";
 import { negotiate } from "./negotiate";
 import { decodeText, Parameters } from "./parameters";
@@ -19,6 +19,7 @@ import { readRecordRequest } from "./record";
 import { type Ctx, dateOf, httpDate, MOVING, PRIVATE, sendText } from "./respond";
 import { readSearchRequest } from "./search";
 import { shorten } from "./shorten";
+import { fieldsSummed, summableOrProblem } from "./sum";
 
 /**
  * `/timegate/{path}`: the Memento TimeGate of an alias (RFC 7089, section 4): 302 to the frozen path of the release that held at
@@ -142,6 +143,20 @@ const workedOut: readonly {
       parameters.check();
       const { view } = await readConcordance(c.env.DB, await latestRelease(c.env.DB), parameters.get("viewAs"));
       return view ? { entity: entityOrProblem(view.viewed.collection), id: view.viewed.id } : { entity: priorities };
+    },
+  },
+  {
+    pattern: isAlias("v1/[^/]+/sum"),
+    holding(_, search, [, collection = ""]) {
+      const { entity, groupings } = summableOrProblem(collection);
+      const asked = fieldsSummed(entity, readSumRequest(entity, search, Object.keys(groupings)));
+      return {
+        entity,
+        fields: storedAmong(
+          entity,
+          asked.map(([, field]) => field),
+        ),
+      };
     },
   },
   {

@@ -173,6 +173,14 @@ export const problemTypes = {
       en: `A citable query has up to ${limits.queryRows} records. Add conditions, or cite a dump.`,
     },
   },
+  "too-many-amounts": {
+    status: 422,
+    title: { ja: "合計する金額が多すぎます", en: "Too many amounts" },
+    cure: {
+      ja: `一度に合計できる金額は${limits.summedRecords}件までです。条件を加えるか、ダンプから合計してください。`,
+      en: `A sum takes up to ${limits.summedRecords} amounts. Add conditions, or sum a dump.`,
+    },
+  },
   "too-many-requests": {
     status: 429,
     title: { ja: "リクエストが多すぎます", en: "Too many requests" },

@@ -27,13 +27,14 @@ export async function pidOf(release: string, collection: string, normalized: str
 
 /** The whole result of a query as NDJSON, with its digest. */
 export async function resultOf(c: Ctx, { entity, request }: NormalQuery, release: LedgerEntry) {
-  const result = await wholeResult(c, entity, request, release, limits.queryRows);
-  if (!result) {
+  const whole = await wholeResult(c, entity, request, release, limits.queryRows);
+  if (!whole) {
     throw new Problem("result-too-large", {
       en: `The result has more than ${limits.queryRows} records.`,
       ja: `結果が${limits.queryRows}件を超えています。`,
     });
   }
+  const { result } = whole;
   return { result, rows: result.rows.length, digest: await sha256(await written(NDJSON, result, c.env.PUBLIC_URL)) };
 }
 

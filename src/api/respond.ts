@@ -23,6 +23,8 @@ export type Representation = {
   readonly path: (place: Place) => string;
   /** Canonical query string. */
   readonly query: string;
+  /** Of what is worked out for the answer, where it is more than the writer's reading of records. */
+  readonly revision?: number;
 };
 
 // Beyond this length of the query, links that repeat it would outgrow what clients accept in a header.
@@ -39,14 +41,14 @@ export function elsewhere({ path, format, byAccept, alias, release, query }: Rep
 }
 
 /**
- * A strong entity tag from release, canonical URL and the writer's revision (RFC 9110, section 8.8.3): known before any SQL,
+ * A strong entity tag from release, canonical URL and the revisions of the writer and of what is worked out (RFC 9110, section 8.8.3): known before any SQL,
  * so an answer of 304 reads no row. Throws where the canonical URL is longer than a URL may be.
  */
 export async function etagOf(representation: Representation, publicUrl: string): Promise<string> {
-  const { format, release } = representation;
+  const { format, release, revision = 0 } = representation;
   const canonical = canonicalPath(representation);
   if (canonical.length > limits.urlBytes) throw tooLong(canonical.length);
-  const digest = await sha256(`${publicUrl} ${format.name} ${format.revision} ${canonical}`);
+  const digest = await sha256(`${publicUrl} ${format.name} ${format.revision}${revision ? `.${revision}` : ""} ${canonical}`);
   return `"${release}-${digest.slice(0, 20)}"`;
 }
 

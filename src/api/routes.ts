@@ -20,6 +20,7 @@ import { record } from "./record";
 import { release, releases, toLatest } from "./releases";
 import type { Ctx } from "./respond";
 import { search } from "./search";
+import { sum } from "./sum";
 import { dataPackage } from "./vocabulary";
 
 type Handler = (c: Ctx) => Response | Promise<Response>;
@@ -46,12 +47,14 @@ export const routes = {
   frozenSearch: ["/v1/releases/:release/:search{search(?:\\.[^/]*)?}", search],
   frozenConcordance: ["/v1/releases/:release/:concordance{concordance(?:\\.[^/]*)?}", concordance],
   frozenCoverage: ["/v1/releases/:release/:coverage{coverage(?:\\.[^/]*)?}", coverage],
+  frozenSum: ["/v1/releases/:release/:collection/:sum{sum(?:\\.[^/]*)?}", sum],
   frozenList: ["/v1/releases/:release/:collection", list],
   frozenRecord: ["/v1/releases/:release/:collection/:id", record],
   frozenReconciliation: ["/v1/releases/:release/budgets/:id/:reconciliation{reconciliation(?:\\.[^/]*)?}", reconciliation],
   search: ["/v1/:search{search(?:\\.[^/]*)?}", asOfDay(search)],
   concordance: ["/v1/:concordance{concordance(?:\\.[^/]*)?}", asOfDay(concordance)],
   coverage: ["/v1/:coverage{coverage(?:\\.[^/]*)?}", asOfDay(coverage)],
+  sum: ["/v1/:collection/:sum{sum(?:\\.[^/]*)?}", asOfDay(sum)],
   list: ["/v1/:collection", asOfDay(list)],
   record: ["/v1/:collection/:id", asOfDay(record)],
   reconciliation: ["/v1/budgets/:id/:reconciliation{reconciliation(?:\\.[^/]*)?}", asOfDay(reconciliation)],

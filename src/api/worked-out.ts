@@ -17,6 +17,8 @@ export type WorkedOut = {
   readonly entity: Entity;
   readonly rows: readonly Row[];
   readonly data: unknown;
+  /** What a careful reader should know, where the document has room for it. */
+  readonly meta?: unknown;
   /** Paths beside `self`, or in its place; null where the release has no such thing. */
   readonly links: Readonly<Record<string, string | null>>;
   readonly records: readonly (readonly [entity: Entity, rows: readonly Row[]])[];
@@ -31,15 +33,17 @@ type Question = {
   readonly path: (place: Place) => string;
   /** Canonical query string. */
   readonly query: string;
+  /** Raised with every change of how the answer is worked out or worded: the same release then answers with other bytes. */
+  readonly revision: number;
   /** Works it out from one release, or says with a response of its own where it went. */
   readonly work: (release: LedgerEntry, representation: Representation) => Promise<WorkedOut | Response>;
 };
 
 /** Answers a question whose answer is no list and no record, in any format; nothing is read for a 304. */
-export async function workedOut(c: Ctx, { segment, path, query, work }: Question): Promise<Response> {
+export async function workedOut(c: Ctx, { segment, path, query, revision, work }: Question): Promise<Response> {
   const { format, byAccept } = negotiate(segment, c.req.header("Accept"));
   const { id, alias, read } = await editionOf(c.env.DB, c.req.param("release"));
-  const representation: Representation = { format, byAccept, alias, release: id, path, query };
+  const representation: Representation = { format, byAccept, alias, release: id, path, query, revision };
   const etag = await etagOf(representation, c.env.PUBLIC_URL);
   const early = precondition(c, representation, etag);
   if (early) return early;
@@ -58,8 +62,8 @@ function writeOf(format: Format, release: LedgerEntry, self: string, answer: Wor
   return graphFormats.some(({ name }) => name === format.name) ? graph(format, release, answer) : format.write;
 }
 
-async function* document({ id, issued }: LedgerEntry, self: string, { data, links }: WorkedOut): AsyncGenerator<string> {
-  yield `${JSON.stringify({ data, release: { id, issued }, links: { self, ...links } })}\n`;
+async function* document({ id, issued }: LedgerEntry, self: string, { data, links, meta }: WorkedOut): AsyncGenerator<string> {
+  yield `${JSON.stringify({ data, release: { id, issued }, links: { self, ...links }, meta })}\n`;
 }
 
 /** The records as one graph; a collection that came later is no part of it. */

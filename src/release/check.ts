@@ -6,6 +6,7 @@ import type { Fields, Json, Row } from "../model/field";
 import { suggest } from "../model/suggest";
 import { yenPrinted } from "../model/yen";
 import { checkAbsence } from "./absences";
+import { checkAmounts, checkLines } from "./amounts";
 import { rowsOf } from "./dataset";
 import { checkReconciliation } from "./reconciliations";
 
@@ -38,6 +39,11 @@ export function check(written: Written, lines: LineDigests): Finding[] {
     const note: Note = (path, en, ja) => findings.push({ collection: entity.collection, path, en, ja });
     const sound = rows.flatMap((row, index) => (checkShape(schema, row, index, note) ? [[row, index] as const] : []));
     checkIds(rows, note);
+    for (const whole of wholes[entity.collection] ?? [])
+      whole(
+        sound.map(([row]) => row),
+        (at, en, ja) => note([sound[at[0] as number]?.[1] as number, ...at.slice(1)], en, ja),
+      );
     for (const [row, index] of sound) {
       checkReferences(entity.fields, row, [index], ids, note);
       checkEvidence(entity, row, index, lines, note);
@@ -160,7 +166,13 @@ function checkLists(entity: Entity, row: Row, index: number, note: Note): void {
 type Around = { readonly written: Written; readonly lines: LineDigests; readonly note: Note };
 type Round = { readonly fiscalYear: number; readonly phase: string };
 
-/** What only one collection must keep. */
+/** What the records of a collection must keep together. */
+const wholes: Readonly<Record<string, readonly ((rows: readonly Row[], note: Note) => void)[]>> = {
+  budgets: [checkAmounts],
+  appropriations: [checkAmounts, checkLines],
+};
+
+/** What each record of only one collection must keep. */
 const rules: Readonly<Record<string, (row: Row, index: number, around: Around) => void>> = {
   sources(row, index, { lines, note }) {
     const known = lines.get(row.id)?.length;

@@ -37,6 +37,36 @@ describe("the data", () => {
       (rows) => Object.assign(evidence(record(rows("budgets"), "sbir-2022")), { source: "other" }),
     ],
     [
+      "a second source of another amount",
+      "appropriations",
+      /states 206000000000 and not 1/,
+      (rows) => Object.assign(record(rows("appropriations"), "sbir-2022-supplementary-budget-book"), { amount: 1 }),
+    ],
+    [
+      "a second source that says by itself what contains it",
+      "appropriations",
+      /is said at “sbir-2022-supplementary”/,
+      (rows) =>
+        Object.assign(record(rows("appropriations"), "sbir-2022-supplementary-budget-book"), {
+          partOf: "sti-promotion-2023-initial",
+        }),
+    ],
+    [
+      "a line that is a part of itself",
+      "appropriations",
+      /partOf leads back to this line/,
+      (rows) => Object.assign(record(rows("appropriations"), "sti-promotion-2023-initial"), { partOf: "sip-2023-initial" }),
+    ],
+    [
+      "more yen than a sum holds exactly",
+      "appropriations",
+      /more than 9007199254740991 yen/,
+      (rows) => {
+        for (const id of ["sip-2023-initial", "sip-2023-supplementary"])
+          Object.assign(record(rows("appropriations"), id), { amount: 5_000_000_000_000_000 });
+      },
+    ],
+    [
       "a duplicate id",
       "budgets",
       /used twice/,

@@ -23,6 +23,7 @@ import { collectionParameter, fileParameter, formatParameter, idParameter, relea
 import { reconciling } from "./reconciliation";
 import { both, graphContent, mergedAnswer, notModifiedAnd, problemsOf } from "./responses";
 import { path } from "./schemas";
+import { summing } from "./sum";
 
 /**
  * What OpenAPI says of every route and of every vocabulary, derived from the registry that answers it. Only the build reads this folder;
@@ -210,6 +211,7 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
       mergedAnswer(),
     ),
   ],
+  ...summing,
   ...reconciling,
   ...covering,
   ...concording,

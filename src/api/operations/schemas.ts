@@ -68,13 +68,18 @@ const facet = z.strictObject({
   label: localized.optional(),
   count: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
 });
+/** A remark on an answer. */
+export const warning = z.strictObject({
+  code: z.string().max(100),
+  message: z.string().max(2000),
+  messageJa: z.string().max(2000),
+});
+
 /** What a list says beside its rows. */
 export const listMeta = z
   .strictObject({
     appliedQuery: z.record(z.string().max(100), z.unknown()).describe("The query as understood / 解釈したクエリ"),
-    warnings: z
-      .array(z.strictObject({ code: z.string().max(100), message: z.string().max(2000), messageJa: z.string().max(2000) }))
-      .max(100),
+    warnings: z.array(warning).max(100),
     facets: z.record(z.string().max(100), z.array(facet).max(1000)).optional(),
   })
   .openapi("ListMeta");

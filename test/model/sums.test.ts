@@ -1,0 +1,419 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readData } from "../../src/cli/data";
+import { entityOf } from "../../src/model";
+import { complete } from "../../src/model/entity";
+import type { Row } from "../../src/model/field";
+import { summableOf } from "../../src/model/sums";
+import { type Grouping, groupsOf, type Related, type Sum, sumOf } from "../../src/model/sums/sum";
+import type { Summable } from "../../src/model/sums/summable";
+
+const stated = summableOf("budgets") as Summable;
+const booked = summableOf("appropriations") as Summable;
+
+type World = { readonly rows: readonly Row[]; readonly initiatives: readonly Row[]; readonly lines?: readonly Row[] };
+
+/** Looks up the records of a world, as the handler looks up those of a release. */
+function relatedIn({ initiatives, lines = [] }: World): Related {
+  const held = new Map([
+    ["initiatives", new Map(initiatives.map((row) => [row.id, row]))],
+    ["appropriations", new Map(lines.map((row) => [row.id, row]))],
+  ]);
+  return (collection, id) => held.get(collection)?.get(id) ?? null;
+}
+
+const summed = ({ entity, rules }: Summable, world: World): Sum =>
+  sumOf(
+    world.rows.map((row) => entity.derive(complete(entity, row))),
+    rules,
+    relatedIn(world),
+  );
+const grouped = (summable: Summable, world: World, sum: Sum, by: string): Grouping =>
+  groupsOf(sum, summable.groupings[by] as never, relatedIn(world));
+const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id).sort();
+const yen = (rows: readonly Row[]) => rows.reduce((sum, { amount }) => sum + BigInt(amount as number), 0n);
+
+// Worlds of stated amounts ------------------------------------------------------------------------------------------------------
+
+const initiativeIds = ["a", "b", "c", "d", "e", "f"];
+/** A forest: each initiative may be a part of one before it. */
+const forest = fc
+  .array(fc.option(fc.nat(), { nil: null }), { minLength: initiativeIds.length, maxLength: initiativeIds.length })
+  .chain((above) =>
+    fc.array(fc.constantFrom("t1", "t2", null), { minLength: above.length, maxLength: above.length }).map((themes) =>
+      initiativeIds.map(
+        (id, i): Row => ({
+          id,
+          partOf: i > 0 && above[i] !== null ? (initiativeIds[(above[i] as number) % i] as string) : null,
+          theme: themes[i] as string | null,
+        }),
+      ),
+    ),
+  );
+const round = fc.record({ fiscalYear: fc.integer({ min: 2018, max: 2024 }), phase: fc.constantFrom("initial", "supplementary") });
+const span = fc.oneof(
+  fc.array(round, { minLength: 1, maxLength: 3 }).map((rounds) => ({ rounds })),
+  fc.tuple(round, round).map(([one, other]) => {
+    const key = ({ fiscalYear, phase }: typeof one) => `${fiscalYear} ${phase}`;
+    const [from, to] = key(one) <= key(other) ? [one, other] : [other, one];
+    return { range: { from, to }, ambiguous: true };
+  }),
+  fc.constant({}),
+);
+const amount = fc.integer({ min: 0, max: 10_000_000_000_000 });
+const budget = fc
+  .record({
+    initiative: fc.constantFrom(...initiativeIds),
+    amount,
+    measure: fc.constantFrom("appropriation", "appropriation", "appropriation", "endowment"),
+    precision: fc.constantFrom("exact", "exact", "approximate"),
+    span,
+    overlap: fc.constantFrom(null, null, "full", "partial"),
+  })
+  .map(({ span, ...rest }) => ({ ambiguous: false, ...rest, ...span }));
+const statedWorld = fc.tuple(forest, fc.array(budget, { maxLength: 14 })).map(
+  ([initiatives, budgets]): World => ({
+    initiatives,
+    rows: budgets.map(
+      (one, i) => ({ id: `budget-${String(i).padStart(2, "0")}`, label: { ja: "額", en: "Amount" }, ...one }) as never,
+    ),
+  }),
+);
+
+// Worlds of lines of budget books, each made of parts, revised and repeated -------------------------------------------------------
+
+const line = fc.record({
+  above: fc.option(fc.nat(), { nil: null }),
+  same: fc.option(fc.nat(), { nil: null }),
+  project: fc.constantFrom("1", "2", "3", null),
+  ministry: fc.constantFrom("x", "y", null),
+  fiscalYear: fc.integer({ min: 2020, max: 2023 }),
+  phase: fc.constantFrom("initial", "initial", "supplementary", "supplementary", "current", "executed"),
+  supplementaryNumber: fc.constantFrom(null, 1, 2, 3),
+  semantics: fc.constantFrom("increment", "increment", "revised-total", "stock"),
+  amount: fc.integer({ min: -1_000_000_000, max: 10_000_000_000_000 }),
+  initiative: fc.constantFrom(...initiativeIds, null),
+});
+const bookedWorld = fc
+  .tuple(forest, fc.array(line, { maxLength: 16 }), fc.array(fc.boolean(), { minLength: 16, maxLength: 16 }))
+  .map(([initiatives, lines, asked]): World => {
+    const id = (i: number) => `line-${String(i).padStart(2, "0")}`;
+    const repeats = (i: number) => i > 0 && lines[i]?.same !== null;
+    const all = lines.map(({ above, same, ...rest }, i): Row => {
+      // A line that repeats another says nothing of its own about what contains it (the check of the data sees to it).
+      const sameAmountAs = repeats(i) ? id((same as number) % i) : null;
+      const partOf = !sameAmountAs && i > 0 && above !== null ? id(above % i) : null;
+      return { id: id(i), label: { ja: `事業${rest.project ?? i}`, en: "Project" }, ...rest, partOf, sameAmountAs };
+    });
+    return { initiatives, lines: all, rows: all.filter((_, i) => asked[i]) };
+  });
+
+describe.each([
+  { name: "stated amounts", summable: stated, worlds: statedWorld },
+  { name: "lines of budget books", summable: booked, worlds: bookedWorld },
+])("a sum of $name", ({ summable, worlds }) => {
+  it("accounts for every record once", () => {
+    fc.assert(
+      fc.property(worlds, (world) => {
+        const { included, excluded } = summed(summable, world);
+        expect([...included.map(({ id }) => id), ...excluded.map(({ row }) => row.id)].sort()).toEqual(idsOf(world.rows));
+      }),
+    );
+  });
+
+  it("is the exact integer sum of what it includes", () => {
+    fc.assert(
+      fc.property(worlds, (world) => {
+        const { total, included } = summed(summable, world);
+        expect(BigInt(total)).toBe(yen(included));
+      }),
+    );
+  });
+
+  it("says of which records each one is left out, and these were asked for", () => {
+    fc.assert(
+      fc.property(worlds, (world) => {
+        const ids = new Set(idsOf(world.rows));
+        for (const { row, reason, with: because } of summed(summable, world).excluded) {
+          expect(because).not.toContain(row.id);
+          expect(because.every((id) => ids.has(id))).toBe(true);
+          if (reason === "contained-in" || reason === "same-amount") expect(because.length).toBeGreaterThan(0);
+        }
+      }),
+    );
+  });
+
+  it("does not depend on the order of the records", () => {
+    const shuffled = worlds.chain((world) =>
+      fc.tuple(fc.constant(world), fc.shuffledSubarray([...world.rows], { minLength: world.rows.length })),
+    );
+    fc.assert(
+      fc.property(shuffled, ([world, rows]) => {
+        expect(summed(summable, { ...world, rows })).toEqual(summed(summable, world));
+      }),
+    );
+  });
+
+  it.each(Object.keys(summable.groupings))(
+    "is the same by %s: groups and what none holds make the total, each record whole",
+    (by) => {
+      fc.assert(
+        fc.property(worlds, (world) => {
+          const sum = summed(summable, world);
+          const { groups, unallocated } = grouped(summable, world, sum, by);
+          const parts = groups.reduce((total, group) => total + BigInt(group.total), 0n) + yen(unallocated.map(({ row }) => row));
+          expect(parts).toBe(BigInt(sum.total));
+          const held = [...groups.flatMap(({ rows }) => rows), ...unallocated.map(({ row }) => row)];
+          expect(idsOf(held)).toEqual(idsOf(sum.included));
+          for (const { key, rows, total } of groups) {
+            expect(BigInt(total)).toBe(yen(rows));
+            for (const row of rows) expect([...new Set(summable.groupings[by]?.(row, relatedIn(world)))]).toEqual([key]);
+          }
+          for (const { reason, groups } of unallocated) expect(groups.length === 0).toBe(reason === "not-stated");
+        }),
+      );
+    },
+  );
+});
+
+describe("a sum of stated amounts", () => {
+  it("counts no round of an initiative twice, neither by itself nor in a part of it", () => {
+    fc.assert(
+      fc.property(statedWorld, (world) => {
+        const { included } = summed(stated, world);
+        for (const [i, one] of included.entries())
+          for (const other of included.slice(i + 1)) {
+            const related = one.initiative === other.initiative || isAbove(world, one, other) || isAbove(world, other, one);
+            if (related)
+              expect(
+                roundsOf(one).some((round) => roundsOf(other).includes(round)),
+                `${one.id} ${other.id}`,
+              ).toBe(false);
+          }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("does not change when an endowment comes", () => {
+    fc.assert(
+      fc.property(statedWorld, budget, (world, one) => {
+        const endowment = { id: "an-endowment", label: { ja: "基金", en: "Fund" }, ...one, measure: "endowment" } as unknown as Row;
+        const after = summed(stated, { ...world, rows: [...world.rows, endowment] });
+        expect(after.included).toEqual(summed(stated, world).included);
+        expect(after.excluded.find(({ row }) => row.id === endowment.id)?.reason).toBe("endowment");
+      }),
+    );
+  });
+
+  it("does not change when the amount of a whole comes to amounts of its parts that are counted", () => {
+    fc.assert(
+      fc.property(statedWorld, amount, (world, amount) => {
+        const before = summed(stated, world);
+        const [counted] = before.included;
+        fc.pre(counted !== undefined);
+        const whole = { ...(counted as Row), id: "a-whole", initiative: "whole", amount };
+        const initiatives = [
+          { id: "whole", partOf: null, theme: null },
+          ...world.initiatives.map((one) => (one.partOf === null ? { ...one, partOf: "whole" } : one)),
+        ];
+        const after = summed(stated, { initiatives, rows: [...world.rows, whole] });
+        expect(after.included).toEqual(before.included);
+        expect(after.excluded.find(({ row }) => row.id === "a-whole")?.reason).toBe("contained-in");
+      }),
+    );
+  });
+
+  it("does not change when another document states a counted amount again", () => {
+    fc.assert(
+      fc.property(statedWorld, (world) => {
+        const before = summed(stated, world);
+        const [counted] = before.included;
+        fc.pre(counted !== undefined);
+        const again = { ...(counted as Row), id: "zz-again" };
+        const after = summed(stated, { ...world, rows: [...world.rows, again] });
+        expect(after.total).toBe(before.total);
+        expect(after.excluded.find(({ row }) => row.id === "zz-again")).toMatchObject({
+          reason: "range-overlaps",
+          with: [(counted as Row).id],
+        });
+      }),
+    );
+  });
+
+  it("leaves out what reaches beyond the years asked for", () => {
+    fc.assert(
+      fc.property(statedWorld, (world) => {
+        expect(summed(stated, world).included.filter(({ overlap }) => overlap === "partial")).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe("a sum of lines of budget books", () => {
+  it("never adds a line to one that contains it, however far above, nor one amount from two books", () => {
+    fc.assert(
+      fc.property(bookedWorld, (world) => {
+        const { included } = summed(booked, world);
+        for (const [i, one] of included.entries())
+          for (const other of included.slice(i + 1)) {
+            expect(moneyOf(world, one.id), `${one.id} ${other.id}`).not.toBe(moneyOf(world, other.id));
+            expect(containersOf(world, one.id)).not.toContain(moneyOf(world, other.id));
+            expect(containersOf(world, other.id)).not.toContain(moneyOf(world, one.id));
+          }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("never adds phases of different kinds, nor current appropriations of different years, nor stocks", () => {
+    fc.assert(
+      fc.property(bookedWorld, (world) => {
+        const { included } = summed(booked, world);
+        const kinds = new Set(included.map(({ phase }) => (phase === "supplementary" ? "initial" : phase)));
+        expect(kinds.size).toBeLessThanOrEqual(1);
+        if (kinds.has("current")) expect(new Set(included.map(({ fiscalYear }) => fiscalYear)).size).toBe(1);
+        expect(included.filter(({ semantics }) => semantics === "stock")).toEqual([]);
+      }),
+    );
+  });
+
+  it("adds to a revised total only what came after it", () => {
+    fc.assert(
+      fc.property(bookedWorld, (world) => {
+        const { included } = summed(booked, world);
+        for (const total of included.filter(({ phase, semantics }) => phase === "supplementary" && semantics === "revised-total"))
+          for (const other of included) {
+            const key = ({ ministry, project, label, fiscalYear }: Row) => JSON.stringify([ministry, project ?? label, fiscalYear]);
+            if (other.id === total.id || key(other) !== key(total)) continue;
+            expect(other.semantics).toBe("increment");
+            expect(other.phase).toBe("supplementary");
+            expect(other.supplementaryNumber as number).toBeGreaterThan((total.supplementaryNumber ?? 0) as number);
+          }
+      }),
+    );
+  });
+
+  it("does not change when a stock, the whole of a counted line or a second source of one comes", () => {
+    fc.assert(
+      fc.property(bookedWorld, amount, fc.constantFrom("stock", "whole", "second"), (world, amount, what) => {
+        const before = summed(booked, world);
+        const [counted] = before.included;
+        fc.pre(counted !== undefined);
+        const found = counted as Row;
+        const lines = world.lines as Row[];
+        const root = lines.find(({ id }) => id === moneyOf(world, found.id)) as Row;
+        const one: Row =
+          what === "stock"
+            ? { ...found, id: "zz", semantics: "stock", partOf: null, sameAmountAs: null }
+            : what === "whole"
+              ? { ...found, id: "zz", amount, project: "whole", semantics: "increment", partOf: null, sameAmountAs: null }
+              : { ...found, id: "zz", partOf: null, sameAmountAs: found.id };
+        const below =
+          what === "whole" ? lines.map((line) => (line.id === root.id ? { ...line, partOf: line.partOf ?? "zz" } : line)) : lines;
+        // Where the line is a part of another already, the new whole is put above the highest.
+        const top = what === "whole" && root.partOf !== null ? topOf(world, root.id) : null;
+        const all = [...below.map((line) => (line.id === top ? { ...line, partOf: "zz" } : line)), one];
+        const ids = new Set(world.rows.map(({ id }) => id));
+        const after = summed(booked, { ...world, lines: all, rows: all.filter(({ id }) => ids.has(id) || id === "zz") });
+        expect(after.total).toBe(before.total);
+        expect(after.excluded.map(({ row }) => row.id)).toContain("zz");
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("takes the last revised total of 科学技術イノベーション創造推進費 and not the sum of the three", () => {
+    const book = (supplementaryNumber: number | null, amount: number): Row => ({
+      id: `fy2020-${supplementaryNumber ?? "initial"}`,
+      label: { ja: "科学技術イノベーション創造推進費", en: "科学技術イノベーション創造推進費" },
+      ministry: "cabinet-office",
+      fiscalYear: 2020,
+      phase: supplementaryNumber ? "supplementary" : "initial",
+      supplementaryNumber,
+      semantics: supplementaryNumber ? "revised-total" : "increment",
+      amount,
+    });
+    const rows = [book(null, 55_500_000_000), book(1, 56_197_000_000), book(3, 58_797_000_000)];
+    const { total, excluded } = summed(booked, { rows, initiatives: [], lines: rows });
+    expect(total).toBe(58_797_000_000);
+    expect(excluded.map(({ row, with: because }) => [row.id, because])).toEqual([
+      ["fy2020-1", ["fy2020-3"]],
+      ["fy2020-initial", ["fy2020-3"]],
+    ]);
+  });
+});
+
+describe("sums of the data", () => {
+  const { dataset } = readData();
+  const rowsOf = (collection: string) =>
+    (dataset.get(collection) as Row[]).map((row) => {
+      const entity = entityOf(collection);
+      return entity ? entity.derive(complete(entity, row)) : row;
+    });
+  const world = (collection: string): World => ({
+    rows: rowsOf(collection),
+    initiatives: rowsOf("initiatives"),
+    lines: rowsOf("appropriations"),
+  });
+
+  it("adds what the document states as appropriations, and excludes the endowment by name", () => {
+    const sum = summed(stated, world("budgets"));
+    expect(sum.total).toBe(1_193_400_000_000);
+    expect(sum.excluded.map(({ row, reason }) => [row.id, reason])).toEqual([["university-fund-endowment", "endowment"]]);
+    const { groups, unallocated } = grouped(stated, world("budgets"), sum, "fiscalYear");
+    expect(groups.map(({ key, total }) => [key, total])).toEqual([["2022", 206_000_000_000]]);
+    expect(unallocated.map(({ row, reason }) => [row.id, reason])).toEqual(
+      ["bridge-2023-2024", "k-program-2021-2022", "moonshot-2018-2024", "sip-3-2023-2024"].map((id) => [id, "spans-groups"]),
+    );
+  });
+
+  it("counts the lines behind the amounts once, whatever books repeat and contain them", () => {
+    const sum = summed(booked, world("appropriations"));
+    const reasons = new Map(sum.excluded.map(({ row, reason }) => [row.id, reason]));
+    expect(reasons.get("sti-promotion-2023-initial")).toBe("contained-in");
+    expect(reasons.get("sbir-2022-supplementary-budget-book")).toBe("same-amount");
+    expect(reasons.get("sbir-2022-executed")).toBe("other-phase");
+    expect(reasons.get("moonshot-2023-supplementary")).toBe("contained-in");
+    // K program, SBIR, SIP and BRIDGE, Moonshot, and the contributions to the fund, as the reference of the books has them.
+    expect(sum.total).toBe(500e9 + 206e9 + (28e9 + 25.5e9 + 28e9 + 2.671e9) + (10e9 - 1 + 10e9) + 436.552e9 + 1113.6e9);
+  });
+});
+
+function roundsOf({ rounds, range }: Row): string[] {
+  type Round = { fiscalYear: number; phase: string };
+  const all: Round[] = [2018, 2019, 2020, 2021, 2022, 2023, 2024].flatMap((fiscalYear) =>
+    ["initial", "supplementary"].map((phase) => ({ fiscalYear, phase })),
+  );
+  const key = ({ fiscalYear, phase }: Round) => `${fiscalYear} ${phase}`;
+  if (range) {
+    const { from, to } = range as unknown as { from: Round; to: Round };
+    return all.map(key).filter((one) => one >= key(from) && one <= key(to));
+  }
+  const named = (rounds ?? []) as unknown as Round[];
+  return (named.length > 0 ? named : all).map(key);
+}
+
+function isAbove({ initiatives }: World, whole: Row, part: Row): boolean {
+  const above = (id: unknown): unknown => initiatives.find((one) => one.id === id)?.partOf ?? null;
+  for (let id = above(part.initiative); id !== null; id = above(id)) if (id === whole.initiative) return true;
+  return false;
+}
+
+/** The line whose money a line's is: the first that states it. */
+function moneyOf(world: World, id: string): string {
+  const line = (world.lines as Row[]).find((one) => one.id === id);
+  return line?.sameAmountAs ? moneyOf(world, line.sameAmountAs as string) : id;
+}
+
+/** The money that contains a line's. */
+function containersOf(world: World, id: string): string[] {
+  const line = (world.lines as Row[]).find((one) => one.id === moneyOf(world, id));
+  if (!line?.partOf) return [];
+  const whole = moneyOf(world, line.partOf as string);
+  return [whole, ...containersOf(world, whole)];
+}
+
+function topOf(world: World, id: string): string {
+  return containersOf(world, id).at(-1) ?? moneyOf(world, id);
+}
