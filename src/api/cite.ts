@@ -89,6 +89,8 @@ async function citationOfRelease(c: Ctx, id: string): Promise<Citation> {
 }
 
 async function citationOfCollection(c: Ctx, release: LedgerEntry, entity: Entity): Promise<Citation> {
+  // Throws where the collection came after the release: there is nothing to cite.
+  storedIn(release, entity);
   const cited = await citedFrom(c, release, entity, null, digestOf(release, `${entity.collection}.nq`));
   return collectionCitation(cited, entity);
 }

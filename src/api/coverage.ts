@@ -19,7 +19,7 @@ export function coverage(c: Ctx): Promise<Response> {
     segment: c.req.param("coverage") ?? "",
     path: paths.coverage,
     query: "",
-    revision: 1,
+    revision: 2,
     async work(release) {
       const held = entities.filter(({ collection }) => release.manifest.fields[collection]);
       const selections = held.map((entity) => ({ entity }));
@@ -34,7 +34,7 @@ export function coverage(c: Ctx): Promise<Response> {
       const covered = coverageOf(measured, known);
       return {
         entity: coveredFields,
-        rows: coveredRows(covered, (collection, field) => labels.get(`${collection}.${field}`) ?? { ja: field, en: field }),
+        rows: coveredRows(covered, (collection, field) => labels.get(`${collection}.${field}`) ?? { ja: field, en: field }, known),
         data: {
           unexplained: covered.flatMap(({ fields }) => fields).reduce((sum, { unexplained }) => sum + unexplained, 0),
           collections: covered.map(({ missingRecords, ...one }) => ({

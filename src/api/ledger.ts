@@ -27,9 +27,14 @@ export async function editionOf(d1: D1Database, named: string | undefined): Prom
 }
 
 /** Of some fields, those that a release knows; a field that came later is no part of it. Throws where it has no such collection. */
-export function fieldsIn({ id, manifest }: LedgerEntry, entity: Entity, fields: readonly string[]): string[] {
+export function fieldsIn(release: LedgerEntry, entity: Entity, fields: readonly string[]): string[] {
+  const known = knownIn(release, entity);
+  return fields.filter((field) => known.includes(field) || entity.fields[field]?.virtual);
+}
+
+function knownIn({ id, manifest }: LedgerEntry, entity: Entity): readonly string[] {
   const known = manifest.fields[entity.collection];
-  if (known) return fields.filter((field) => known.includes(field) || entity.fields[field]?.virtual);
+  if (known) return known;
   throw new Problem("unknown-collection", {
     en: `Release ${id} has no collection “${entity.collection}”; it came later.`,
     ja: `リリース${id}に「${entity.collection}」というコレクションはありません（後のリリースで加わりました）。`,
@@ -41,19 +46,22 @@ export function storedIn(release: LedgerEntry, entity: Entity): string[] {
   return fieldsIn(release, entity, Object.keys(entity.fields)).filter((field) => !entity.fields[field]?.virtual);
 }
 
-/** Refuses parameters that speak of fields which came after a release: they are no part of it and never will be. */
+/**
+ * Refuses parameters that speak of fields which came after a release: they are no part of it and never will be. Throws
+ * `unknown-collection` where the whole collection came after it.
+ */
 export function refuseLaterFields(
-  { id, manifest }: LedgerEntry,
+  release: LedgerEntry,
   entity: Entity,
   used: readonly (readonly [parameter: string, field: string])[],
 ): void {
-  const known = manifest.fields[entity.collection] ?? [];
+  const known = knownIn(release, entity);
   const parameters = new Parameters("", []);
   for (const [parameter, field] of used) {
     if (known.includes(field) || entity.fields[field]?.virtual) continue;
     const expected = {
-      en: `a field that release ${id} has; this one came later`,
-      ja: `リリース${id}にある項目（後のリリースで追加）`,
+      en: `a field that release ${release.id} has; this one came later`,
+      ja: `リリース${release.id}にある項目（後のリリースで追加）`,
     };
     parameters.refuse(parameter, field, "value", expected, known);
   }

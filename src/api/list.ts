@@ -11,6 +11,7 @@ import type { Release } from "../model/release";
 import type { Page, Result, Warning } from "../model/result";
 import { suggest } from "../model/suggest";
 import { paths } from "../urls";
+import { additionWarnings } from "./addition-warning";
 import { aliasParameters } from "./as-of";
 import { cursorBinding, readCursor, refuseCursor, writeCursor } from "./cursor";
 import { canAskBefore, type Edition, editionOf, fieldsIn, refuseLaterFields } from "./ledger";
@@ -96,11 +97,12 @@ export async function readPage(
   const next = last ? canonicalPath({ ...representation, query: canonicalQuery(request, writeCursor(binding, [last.id])) }) : null;
   const warnings = [
     ...spanWarnings(entity, rows),
+    ...additionWarnings(entity, rows, request.fields, release.id),
     ...(rows.length === 0 ? await absentReferences(c, release, entity, request) : []),
   ];
   const page = pageFrom(request, answer, next, warnings);
   const asked = fieldsAsked(entity, request).map(([, field]) => field);
-  const isNew = asked.some((field) => field !== "id") && !(await canAskBefore(c.env.DB, release, entity, asked));
+  const isNew = !(await canAskBefore(c.env.DB, release, entity, asked));
   const result = { entity, release, fields: fieldsIn(release, entity, request.fields), rows, page, isNew };
   return { result, cost: addCosts(searched?.cost ?? NO_COST, answer.cost) };
 }

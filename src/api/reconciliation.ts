@@ -30,7 +30,7 @@ export function reconciliation(c: Ctx): Promise<Response> {
     segment: c.req.param("reconciliation") ?? "",
     path: (place) => paths.reconciliation(id, place),
     query: "",
-    revision: 1,
+    revision: 2,
     async work(release, representation) {
       const read = await readReconciled(c.env.DB, release, id);
       if (read) return answerOf(release, read);

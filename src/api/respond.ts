@@ -28,7 +28,7 @@ export type Representation = {
 };
 
 // Beyond this length of the query, links that repeat it would outgrow what clients accept in a header.
-const LINKED_QUERY = 700;
+const LINKED_QUERY = 400;
 
 /** Path and query of a representation in its release. JSON is the default and bears no extension. */
 export function canonicalPath({ path, format, release, query }: Representation): string {

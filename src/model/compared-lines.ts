@@ -42,7 +42,7 @@ export const comparedLines: Entity = {
       en: "Total of the lines of this reading",
     }),
     stated: yen("記載金額（円）", "Stated amount (yen)", { ja: "資料の金額", en: "The amount that the document states" }),
-    difference: difference as Field,
+    difference: { ...(difference as Field), optional: true },
     formula: formula as Field,
     status: status as Field,
   },

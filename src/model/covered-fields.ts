@@ -11,7 +11,7 @@ const because = ({ ja, en }: Text): Field =>
     { ja: `値がない理由が「${ja}」のレコードの数`, en: `Number of records without a value whose reason is “${en}”` },
   );
 
-/** The rows of coverage: a field of a collection. Not a collection, but shown like one in every format. */
+/** The rows of coverage: a field of a collection, and the records that it misses as a whole. Not a collection, but shown like one in every format. */
 export const coveredFields: Entity = {
   collection: "coverage",
   type: "CoveredField",
@@ -25,7 +25,10 @@ export const coveredFields: Entity = {
     id: {
       kind: "text",
       label: { ja: "項目", en: "Field" },
-      description: { ja: "コレクションと項目（`plans.decidedOn`）", en: "Collection and field, as in `plans.decidedOn`" },
+      description: {
+        ja: "コレクションと項目（`plans.decidedOn`）。欠けているレコードの行はコレクションだけ。",
+        en: "Collection and field, as in `plans.decidedOn`; of records that are missing, the collection alone",
+      },
     },
     collection: absences.fields.collection as Field,
     field: absences.fields.field as Field,
@@ -53,10 +56,17 @@ export const coveredFields: Entity = {
   derive: (row) => row,
 };
 
-/** A row for each field of each collection. `labelOf` says what a field is called. */
-export function coveredRows(coverage: readonly CollectionCoverage[], labelOf: (collection: string, field: string) => Text): Row[] {
-  return coverage.flatMap(({ collection, records, fields }) =>
-    fields.map(
+/**
+ * A row for each field of each collection, and one for the records that a collection is known to miss. `labelOf` says what a field is
+ * called, `known` are the absences.
+ */
+export function coveredRows(
+  coverage: readonly CollectionCoverage[],
+  labelOf: (collection: string, field: string) => Text,
+  known: readonly Row[],
+): Row[] {
+  return coverage.flatMap(({ collection, records, fields, missingRecords }) => [
+    ...fields.map(
       ({ field, ...counts }): Row => ({
         id: `${collection}.${field}`,
         collection,
@@ -66,5 +76,24 @@ export function coveredRows(coverage: readonly CollectionCoverage[], labelOf: (c
         ...counts,
       }),
     ),
-  );
+    ...(missingRecords.length > 0 ? [missingRow(collection, records, missingRecords, known)] : []),
+  ]);
+}
+
+/** How many whole records are known to be missing, and why: as many as there are absences that speak of them, whatever these cover. */
+function missingRow(collection: string, records: number, absences: readonly string[], known: readonly Row[]): Row {
+  const missing = known.filter(({ id }) => absences.includes(id));
+  const because = Object.keys(reasons).map((reason) => [reason, missing.filter((one) => one.reason === reason).length] as const);
+  return {
+    id: collection,
+    collection,
+    field: null,
+    label: { ja: "欠けていると分かっているレコード", en: "Records that are known to be missing" },
+    records,
+    present: records,
+    absent: missing.length,
+    ...Object.fromEntries(because),
+    unexplained: 0,
+    absences,
+  };
 }

@@ -13,7 +13,9 @@ export type Reconciled = {
   readonly comparisons: readonly Compared[];
 };
 
-export type Compared = Omit<Comparison, "agreement"> & {
+export type Compared = Omit<Comparison, "agreement" | "difference"> & {
+  /** Null where the stated amount and the lines are not of a kind that can be compared. */
+  readonly difference: number | null;
   /** Null where the stated amount has one reading. */
   readonly reading: Text | null;
   /** The result of the reconciliation, or what a candidate would come to. */
@@ -37,7 +39,14 @@ export function reconcile(budget: Row, reconciliation: Row, held: ReadonlyMap<st
     const lines = wanted.flatMap((one) => held.get(one) ?? []);
     const amounts = lines.map(({ amount }) => amount as number);
     const { agreement, ...comparison } = compare(budget.amount as number, unit, amounts);
-    return { reading, ...comparison, status: reading ? agreement : (reconciliation.status as string), lines };
+    const isCompared = reading !== null || reconciliation.status !== "not-possible";
+    return {
+      reading,
+      ...comparison,
+      difference: isCompared ? comparison.difference : null,
+      status: reading ? agreement : (reconciliation.status as string),
+      lines,
+    };
   });
   return { budget, reconciliation, unit, comparisons };
 }

@@ -147,15 +147,15 @@ function Lines({ language, comparison, names, index }: Part) {
           </tr>
         ))}
         {[
-          [messages.total, total],
-          [messages.stated, stated],
-          [messages.difference, difference],
-        ].map(([words, value]) => (
+          { words: messages.total, value: total },
+          { words: messages.stated, value: stated },
+          ...(difference === null ? [] : [{ words: messages.difference, value: difference }]),
+        ].map(({ words, value }) => (
           <tr>
             <th scope="row" colspan={5}>
-              {(words as Text)[language]}
+              {words[language]}
             </th>
-            <td class="number">{number(value as number, language)}</td>
+            <td class="number">{number(value, language)}</td>
           </tr>
         ))}
       </Table>

@@ -57,12 +57,18 @@ describe("the coverage", () => {
     expect(priorities?.records).toBe((await list("/v1/releases/1.0.0/priorities?include=total")).page.total);
   });
 
-  it("is a table with a row for each field", async () => {
+  it("is a table with a row for each field, and one for the records that a collection misses", async () => {
     const csv = await (await get("/v1/coverage.csv")).text();
     const [header, ...rows] = csv.trimEnd().split("\r\n");
     expect(header).toMatch(/^id,collection,field,labelJa,labelEn,records,present,absent,/);
     const { collections } = await coverage("/v1/coverage");
-    expect(rows).toHaveLength(collections.flatMap(({ fields }) => fields).length);
+    const missing = collections.filter(({ missingRecords }) => missingRecords.length > 0);
+    expect(missing.length).toBeGreaterThan(0);
+    expect(rows).toHaveLength(collections.flatMap(({ fields }) => fields).length + missing.length);
+    for (const { collection, missingRecords } of missing) {
+      const row = rows.find((one) => one.startsWith(`${collection},${collection},,`));
+      for (const { id } of missingRecords) expect(row).toContain(id);
+    }
     expect(collections.length).toBeLessThan(entities.length);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { entities } from "../../src/model";
 import { summables } from "../../src/model/sums";
-import { all, get, latest, type ProblemBody, type Row } from "./portal";
+import { all, get, latest, list, type ProblemBody, type Row } from "./portal";
 
 type Text = { ja: string; en: string };
 type Amount = { id: string; label: Text; amount: number };
@@ -171,6 +171,21 @@ describe.each(summables.map(({ entity, groupings }) => ({ collection: entity.col
     });
   },
 );
+
+describe("a list of amounts", () => {
+  it("warns of those that must not be added to the others, and leads to the sum", async () => {
+    const warned = async (path: string) => (await list(path)).meta.warnings.find(({ code }) => code === "not-to-be-added");
+    for (const { entity } of summables) {
+      const warning = (await warned(`/v1/${entity.collection}?limit=1000`)) as unknown as { message: string; messageJa: string };
+      const { excluded } = (await sum(`/v1/${entity.collection}/sum`)).data;
+      for (const { id } of excluded) expect(warning.message).toContain(id);
+      for (const words of [warning.message, warning.messageJa])
+        expect(words).toContain(`/v1/releases/${latest.id}/${entity.collection}/sum`);
+    }
+    expect(await warned("/v1/appropriations?initiative=k-program")).toBeUndefined();
+    expect(await warned("/v1/budgets?measure=appropriation")).toBeUndefined();
+  });
+});
 
 describe("sums elsewhere", () => {
   it("are none of collections without amounts, which say where there are some", async () => {

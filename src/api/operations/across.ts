@@ -19,7 +19,9 @@ const fieldChange = z.strictObject({
 });
 const tombstone = z.strictObject({ reason: text, successor: z.string().max(80).nullable(), merged: z.boolean() });
 const change = z.enum(changeKinds);
-const side = releaseRef.extend({ summary: text });
+// Made of the same members and not from the named schema: a schema that allows nothing more cannot be added to in OpenAPI.
+const side = z.strictObject({ ...releaseRef.shape, summary: text });
+const maybeRelease = z.union([releaseRef, z.null()]);
 
 const stat = z.strictObject({
   from: side,
@@ -74,7 +76,8 @@ export const across = {
                 }),
               )
               .max(limits.pageSize.maximum),
-            page: page.extend({
+            page: z.strictObject({
+              ...page.shape,
               last: count,
               resume: path.describe("What to ask after the next release / 次のリリース後に要求するURL"),
             }),
@@ -120,14 +123,7 @@ export const across = {
               },
             },
             "307": { description: "Redirect / リダイレクト" },
-            ...notModifiedAnd([
-              "invalid-parameter",
-              "not-found",
-              "unknown-release",
-              "release-withdrawn",
-              "precondition-failed",
-              "too-many-changes",
-            ]),
+            ...notModifiedAnd(["invalid-parameter", "not-found", "unknown-release", "release-withdrawn", "too-many-changes"]),
           },
         },
       },
@@ -151,8 +147,8 @@ export const across = {
           data: z
             .array(
               z.strictObject({
-                since: releaseRef.nullable(),
-                until: releaseRef.nullable(),
+                since: maybeRelease,
+                until: maybeRelease,
                 changes: z.array(fieldChange).max(200),
                 data: z
                   .looseObject({ id: z.string().max(80) })
@@ -232,7 +228,10 @@ function feed(at: string, operationId: string, mediaType: string, summary: Text)
       tags: ["releases"],
       summary: both(summary),
       responses: {
-        "200": { description: both(summary), content: { [mediaType]: { schema: z.string().max(10_000_000) } } },
+        "200": {
+          description: both(summary),
+          content: { [mediaType]: { schema: mediaType.endsWith("json") ? z.looseObject({}) : z.string().max(10_000_000) } },
+        },
         ...notModifiedAnd(["invalid-parameter"]),
       },
     },

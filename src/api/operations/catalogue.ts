@@ -76,7 +76,7 @@ function documentOperation({ path, contentType, label }: Document): Operation {
           description: both(label),
           content: { [mediaType]: { schema: mediaType.endsWith("json") ? z.looseObject({}) : z.string().max(10_000_000) } },
         },
-        ...notModifiedAnd(["invalid-parameter", "precondition-failed", "unavailable"]),
+        ...notModifiedAnd(["invalid-parameter", "unavailable"]),
       },
     },
   };
@@ -133,7 +133,7 @@ export function graphOperation(
           content: graphContent(),
         },
         ...(hasPage && pageAnswer()),
-        ...notModifiedAnd(["invalid-parameter", "not-acceptable", "precondition-failed", ...problems]),
+        ...notModifiedAnd(["invalid-parameter", "not-acceptable", ...problems]),
       },
     },
   };

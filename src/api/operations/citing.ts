@@ -5,8 +5,8 @@ import type { Text } from "../../model/text";
 import { paths } from "../../urls";
 import { limits } from "../limits";
 import { predicateSchema } from "../predicate";
-import { jsonOperation, type Operation, withQuery } from "./operation";
-import { collectionParameter, idParameter, releaseParameter } from "./parameters";
+import { extensionOperation, jsonOperation, type Operation, withQuery } from "./operation";
+import { collectionParameter, formatParameter, idParameter, releaseParameter } from "./parameters";
 import { both, mergedAnswer, notModifiedAnd, pageAnswer, problemsOf } from "./responses";
 import { count, listMeta, page, path, releaseRef } from "./schemas";
 
@@ -138,10 +138,15 @@ export const citing = {
             }),
             links: z.looseObject({}),
           }),
-          problems: ["unknown-query", "unknown-format", "not-acceptable", "release-withdrawn"],
+          problems: ["unknown-query", "not-acceptable", "release-withdrawn"],
         },
       ),
     ),
+    extensionOperation("/v1/queries/{pid}.{format}", "getQueryAs", { pid: pidParameter(), format: formatParameter() }, [
+      "unknown-query",
+      "unknown-format",
+      "release-withdrawn",
+    ]),
   ],
   verifyQuery: () => [
     jsonOperation(

@@ -4,6 +4,7 @@ import { entities } from "../../model";
 import type { Entity } from "../../model/entity";
 import { releaseSchema } from "../../model/release";
 import { paths } from "../../urls";
+import type { ProblemCode } from "../problem";
 import type { RouteName } from "../routes";
 import { across } from "./across";
 import { catalogue, graphFormat, graphOperation } from "./catalogue";
@@ -18,6 +19,8 @@ import {
   recordOperation,
   redirect,
   searchOperation,
+  searchParameters,
+  withQuery,
 } from "./operation";
 import { collectionParameter, fileParameter, formatParameter, idParameter, releaseParameter } from "./parameters";
 import { reconciling } from "./reconciliation";
@@ -129,7 +132,7 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
         }),
         others: graphContent(),
         hasPage: true,
-        problems: ["unknown-release", "release-withdrawn", "not-acceptable", "precondition-failed"],
+        problems: ["unknown-release", "release-withdrawn", "not-acceptable"],
       },
     ),
     graphOperation(
@@ -140,9 +143,16 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
       ["unknown-release", "release-withdrawn", "unknown-format"],
     ),
   ],
-  search: () => [searchOperation(paths.search(), "search", z.object({}), ["unavailable"])],
+  search: () => [
+    searchOperation(paths.search(), "search", z.object({}), ["unavailable"]),
+    searchAs(paths.search({ extension: "{format}" }), "searchAs", {}, []),
+  ],
   frozenSearch: () => [
     searchOperation("/v1/releases/{release}/search", "searchRelease", z.object({ release: releaseParameter }), [
+      "unknown-release",
+      "release-withdrawn",
+    ]),
+    searchAs("/v1/releases/{release}/search.{format}", "searchReleaseAs", { release: releaseParameter }, [
       "unknown-release",
       "release-withdrawn",
     ]),
@@ -251,14 +261,7 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
             content: Object.fromEntries(DUMP_TYPES.map((type) => [type, { schema: z.string().max(100_000_000) }])),
           },
           "206": { description: "A part of the file / ファイルの一部" },
-          ...notModifiedAnd([
-            "invalid-parameter",
-            "not-found",
-            "unknown-release",
-            "release-withdrawn",
-            "precondition-failed",
-            "range-not-satisfiable",
-          ]),
+          ...notModifiedAnd(["invalid-parameter", "not-found", "unknown-release", "release-withdrawn", "range-not-satisfiable"]),
         },
       },
     },
@@ -303,6 +306,22 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
     },
   ],
 };
+
+/** A search with its format as an extension. */
+function searchAs(
+  path: string,
+  operationId: string,
+  params: Readonly<Record<string, z.ZodType>>,
+  problems: readonly ProblemCode[],
+): Operation {
+  const operation = extensionOperation(path, operationId, { ...params, format: formatParameter() }, [
+    ...problems,
+    "unknown-format",
+  ]);
+  // What stands beside rows has no place in the format of the example.
+  const { include, ...query } = searchParameters(path).shape;
+  return withQuery(operation, z.strictObject(query));
+}
 
 const DUMP_TYPES = [
   ...new Set(fileFormats.map(({ contentType }) => contentType.split(";")[0] as string)),

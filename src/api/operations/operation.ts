@@ -108,14 +108,7 @@ export function listOperation(
       request: { params, query: listParameters(entity).extend(asOfParameter(path)) },
       responses: {
         "200": inEveryFormat(entity, answer),
-        ...asOfAnswers(path, [
-          "invalid-parameter",
-          "not-acceptable",
-          "precondition-failed",
-          "too-many-matches",
-          "release-withdrawn",
-          ...problems,
-        ]),
+        ...asOfAnswers(path, ["invalid-parameter", "not-acceptable", "too-many-matches", "release-withdrawn", ...problems]),
       },
     },
   };
@@ -140,14 +133,7 @@ export function recordOperation(
       responses: {
         "200": inEveryFormat(entity, answer),
         ...mergedAnswer(),
-        ...asOfAnswers(path, [
-          "invalid-parameter",
-          "not-acceptable",
-          "precondition-failed",
-          "record-removed",
-          "release-withdrawn",
-          ...problems,
-        ]),
+        ...asOfAnswers(path, ["invalid-parameter", "not-acceptable", "record-removed", "release-withdrawn", ...problems]),
       },
     },
   };
@@ -161,7 +147,24 @@ export function searchOperation(
   problems: readonly ProblemCode[],
 ): Operation {
   const answer = z.strictObject({ data: z.array(hit).max(limits.pageSize.maximum), page, release: releaseRef, meta: listMeta });
-  const query = z.strictObject({
+  return {
+    path,
+    schema: {
+      operationId,
+      tags: ["search"],
+      summary: both({ en: "Search every collection in Japanese and English", ja: "全コレクションの日英検索" }),
+      request: { params, query: searchParameters(path) },
+      responses: {
+        "200": inEveryFormat(hits, answer),
+        ...asOfAnswers(path, ["invalid-parameter", "not-acceptable", ...problems]),
+      },
+    },
+  };
+}
+
+/** The parameters of a search. */
+export function searchParameters(path: string): z.ZodObject {
+  return z.strictObject({
     q: z
       .string()
       .min(1)
@@ -179,19 +182,6 @@ export function searchOperation(
     include: includeParameter(),
     ...asOfParameter(path),
   });
-  return {
-    path,
-    schema: {
-      operationId,
-      tags: ["search"],
-      summary: both({ en: "Search every collection in Japanese and English", ja: "全コレクションの日英検索" }),
-      request: { params, query },
-      responses: {
-        "200": inEveryFormat(hits, answer),
-        ...asOfAnswers(path, ["invalid-parameter", "not-acceptable", "precondition-failed", ...problems]),
-      },
-    },
-  };
 }
 
 const rowsOnly = formats.filter(({ envelope }) => !envelope).map(({ name }) => `.${name}`);
@@ -229,7 +219,7 @@ export function extensionOperation(
           ),
         },
         ...others,
-        ...asOfAnswers(path, ["invalid-parameter", "precondition-failed", ...problems]),
+        ...asOfAnswers(path, ["invalid-parameter", ...problems]),
       },
     },
   };

@@ -24,7 +24,12 @@ const answer = z.strictObject({
           reading: localized.nullable().describe("null where there is one reading / 読み方が一つなら null"),
           stated: yen,
           total: yen,
-          difference: yen.describe("Total less stated amount, yen / 合計から記載金額を引いた差（円）"),
+          difference: z
+            .int()
+            .nullable()
+            .describe(
+              "Total less stated amount, yen; null where the two cannot be compared / 合計から記載金額を引いた差（円）。比べられない場合は null",
+            ),
           formula: z.string().max(2000),
           status: z.enum(Object.keys(reconciliations.fields.status?.values ?? {})),
           lines: z.array(recordOf(appropriations)).max(1000),

@@ -8,6 +8,9 @@ import { path, problem } from "./schemas";
 
 const GONE = problemTypes["record-removed"].status;
 
+// The links of an answer repeat its query only up to a length, so they stay below what proxies take.
+const LINK_BYTES = 8_192;
+
 /** Words of OpenAPI, which knows one language: English, then Japanese. */
 export const both = ({ en, ja }: Text) => `${en} / ${ja}`;
 
@@ -15,7 +18,7 @@ const resultHeaders = z.object({
   ETag: z.string().max(100).describe("Strong; the same for the same bytes / 強いETag"),
   "Content-Location": path.describe("This representation in its release / リリース内のこの表現"),
   "Last-Modified": z.string().max(40).describe("Issue date of the release / リリースの発行日"),
-  Link: path.describe("canonical, cite-as, license, alternate, next and others (RFC 8288) / 関連リンク"),
+  Link: z.string().max(LINK_BYTES).describe("canonical, cite-as, license, alternate, next and others (RFC 8288) / 関連リンク"),
 });
 
 /** The answer of a result: one schema where the format has an envelope, text elsewhere. */
@@ -76,7 +79,14 @@ export function mergedAnswer() {
 
 /** Responses for some problems, one per status, and those that any request can meet. */
 export function problemsOf(codes: readonly ProblemCode[]) {
-  const all: ProblemCode[] = [...codes, "method-not-allowed", "uri-too-long", "internal-error", "unavailable"];
+  const all: ProblemCode[] = [
+    ...codes,
+    "method-not-allowed",
+    "precondition-failed",
+    "uri-too-long",
+    "internal-error",
+    "unavailable",
+  ];
   const statuses = [...new Set(all.map((code) => problemTypes[code].status))].sort();
   return Object.fromEntries(
     statuses.map((status) => {

@@ -59,7 +59,7 @@ function operations(
         responses: {
           "200": inEveryFormat(entity, answer),
           ...others,
-          ...asOfAnswers(at({}), ["invalid-parameter", "not-acceptable", "precondition-failed", ...found]),
+          ...asOfAnswers(at({}), ["invalid-parameter", "not-acceptable", ...found]),
         },
       },
     },

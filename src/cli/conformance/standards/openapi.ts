@@ -1,16 +1,19 @@
 import { execFile } from "node:child_process";
+import { answersAgainst, type Described } from "../answers";
 import type { Standard } from "../standard";
 
 type Problem = { readonly ruleId: string; readonly message: string; readonly location: readonly { readonly pointer?: string }[] };
 
 export const openapi: Standard = {
-  title: "OpenAPI 3.1 (Redocly, recommended rules)",
+  title: "OpenAPI 3.1 (Redocly, recommended rules; every example answers as its schema says)",
   async violations(portal) {
     const path = "/openapi.json";
-    const { openapi: version } = await portal.json<{ openapi: string }>(path);
+    const described = await portal.json<Described>(path);
+    const { openapi: version } = described;
     const problems = await lint(portal.origin + path);
     return [
       ...(version.startsWith("3.1.") ? [] : [`it is OpenAPI ${version}`]),
+      ...(await answersAgainst(portal, described)),
       ...problems.map(({ ruleId, message, location }) => `${ruleId}: ${message} (${location[0]?.pointer ?? ""})`),
     ];
   },
