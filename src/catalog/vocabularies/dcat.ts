@@ -46,7 +46,12 @@ export function dcat(catalog: Catalog): Triple[] {
   const about = describer(urls);
   const here = (fragment: string) => urls.absolute(paths.catalog(`#${fragment}`));
   const common = commonOf(catalog);
-  const members = series.flatMap((one) => one.members.map((member) => [one, member] as const));
+  const members = series.flatMap((one) =>
+    one.members.map((member) => {
+      const shown = member.distributions.filter(({ suffix }) => member === one.current || [".zip", ".csv"].includes(suffix));
+      return { series: one, member, shown };
+    }),
+  );
   return [
     ...about(here("catalog"), {
       a: ["dcat:Catalog"],
@@ -60,7 +65,7 @@ export function dcat(catalog: Catalog): Triple[] {
       "dcat:themeTaxonomy": [{ id: `${EU}data-theme` }, { id: `${urls.terms}themes` }],
       "dcat:dataset": [
         ...series.map(({ name }) => ({ id: here(name) })),
-        ...members.map(([, { path }]) => ({ id: urls.absolute(path) })),
+        ...members.map(({ member }) => ({ id: urls.absolute(member.path) })),
       ],
       "dcat:service": { id: here("api") },
     }),
@@ -81,15 +86,8 @@ export function dcat(catalog: Catalog): Triple[] {
       "dcat:servesDataset": series.map(({ name }) => ({ id: here(name) })),
     }),
     ...series.flatMap((one) => seriesTriples(catalog, one)),
-    ...members.flatMap(([one, member]) =>
-      memberTriples(
-        catalog,
-        one,
-        member,
-        member.distributions.filter(({ suffix }) => member === one.current || [".zip", ".csv"].includes(suffix)),
-      ),
-    ),
-    ...sharedTriples(catalog),
+    ...members.flatMap((one) => memberTriples(catalog, one)),
+    ...sharedTriples(catalog, members),
   ];
 }
 
@@ -105,14 +103,16 @@ function fileTypeTriples(known: (typeof FILE_TYPES)[string] | undefined, about: 
 
 /** A release and its collections alone, for its address. The series change with every release, and so stay with the catalogue. */
 export function dcatRelease(catalog: Catalog, release: string): Triple[] {
-  const members = seriesIn(catalog).flatMap((one) =>
-    one.members.filter((member) => member.release.id === release).map((member) => [one, member] as const),
+  const members = seriesIn(catalog).flatMap((series) =>
+    series.members
+      .filter((member) => member.release.id === release)
+      .map((member) => ({ series, member, shown: member.distributions })),
   );
-  return [
-    ...members.flatMap(([one, member]) => memberTriples(catalog, one, member, member.distributions)),
-    ...sharedTriples(catalog),
-  ];
+  return [...members.flatMap((one) => memberTriples(catalog, one)), ...sharedTriples(catalog, members)];
 }
+
+/** A member of a series with those of its files that are described. */
+type Shown = { readonly series: Series; readonly member: SeriesMember; readonly shown: readonly Distribution[] };
 
 /** What is true of the catalogue, its service and every dataset. */
 function commonOf({ urls }: Catalog): Record<string, Value | Value[]> {
@@ -137,8 +137,8 @@ function datasetOf(catalog: Catalog): Record<string, Value | Value[]> {
   };
 }
 
-/** Whom and what all of it names, with its class, so that a graph stands by itself. */
-function sharedTriples(catalog: Catalog): Triple[] {
+/** Whom and what all of it names, with its class, so that a graph of some members stands by itself. */
+function sharedTriples(catalog: Catalog, members: readonly Shown[]): Triple[] {
   const { urls, contact } = catalog;
   const about = describer(urls);
   const here = (fragment: string) => urls.absolute(paths.catalog(`#${fragment}`));
@@ -169,7 +169,7 @@ function sharedTriples(catalog: Catalog): Triple[] {
       "dcat:startDate": { value: period.start, datatype: "xsd:date" },
       "dcat:endDate": { value: period.end, datatype: "xsd:date" },
     }),
-    ...external(catalog),
+    ...external(catalog, members),
   ];
 }
 
@@ -193,7 +193,7 @@ function seriesTriples(catalog: Catalog, series: Series): Triple[] {
   });
 }
 
-function memberTriples(catalog: Catalog, series: Series, member: SeriesMember, shown: readonly Distribution[]): Triple[] {
+function memberTriples(catalog: Catalog, { series, member, shown }: Shown): Triple[] {
   const { urls, collections } = catalog;
   const about = describer(urls);
   const { path, release, previous } = member;
@@ -269,13 +269,9 @@ function day(value: string): Value {
 }
 
 /** What is named elsewhere and used here, with its class, so that the graph stands by itself. */
-function external(catalog: Catalog): Triple[] {
-  const { urls } = catalog;
+function external({ urls }: Catalog, members: readonly Shown[]): Triple[] {
   const about = describer(urls);
-  const series = seriesIn(catalog);
-  const mediaTypes = new Set(
-    series.flatMap(({ members }) => members.flatMap((one) => one.distributions.map(({ mediaType }) => mediaType))),
-  );
+  const mediaTypes = new Set(members.flatMap(({ shown }) => shown.map(({ mediaType }) => mediaType)));
   return [
     ...Object.values(CONCEPTS).flatMap(({ id, class: name, name: words }) =>
       about(id, {
