@@ -1,3 +1,4 @@
+import { entities } from "../model";
 import { type ClassName, classes } from "../model/classes";
 import type { Linked, Target } from "../model/entity";
 import type { Field, Fields, Json, Row } from "../model/field";
@@ -83,9 +84,12 @@ export function partName(parent: string, key: string, index: number | null): str
   return `${parent}${parent.includes("#") ? "-" : "#"}${key}${index === null ? "" : `-${index + 1}`}`;
 }
 
+/** The XML Schema types of dates, by the length of what is printed. */
+const DATE_TYPES: Readonly<Record<number, string>> = { 4: "gYear", 7: "gYearMonth", 10: "date" };
+
 /** The XML Schema type that holds just the precision printed. */
 export function dateType(date: string): string {
-  return { 4: "gYear", 7: "gYearMonth" }[date.length] ?? "date";
+  return DATE_TYPES[date.length] ?? "date";
 }
 
 /** A name written with a prefix, in full. */
@@ -173,6 +177,7 @@ function* valuesOf(
     if (value === null) continue;
     const predicate = predicateOf(key, field, urls);
     const scheme = field.scheme ?? `${collection}-${key}`;
+    const { termsOf } = rdfOf(field, scheme, urls);
     const items = (field.many ? value : [value]) as readonly Json[];
     for (const [i, item] of items.entries()) {
       if (field.kind === "structure") {
@@ -181,7 +186,7 @@ function* valuesOf(
         for (const name of field.type ? typesOf(field.type) : []) yield [part, `${namespaces(urls).rdf}type`, expanded(name, urls)];
         yield* valuesOf(field.parts ?? {}, item as { readonly [key: string]: Json }, part, part, scheme, urls);
       } else {
-        for (const term of termsOf(field, item, scheme, urls)) yield [subject, predicate, term];
+        for (const term of termsOf(item)) yield [subject, predicate, term];
       }
     }
   }
@@ -192,24 +197,55 @@ export function predicateOf(key: string, field: Field, urls: Urls): string {
   return expanded(field.kind === "id" ? "dct:identifier" : (field.iri ?? `sti:${key}`), urls);
 }
 
-function termsOf(field: Field, value: Json, scheme: string, urls: Urls): Term[] {
-  const typed = (name: string) => [{ value: String(value), datatype: `${namespaces(urls).xsd}${name}` }];
+/** A field in RDF: the terms that a value of it becomes, and the IRIs of the classes or datatypes that all such terms are of. */
+export type Rdf = { readonly termsOf: (value: Json) => Term[]; readonly range: () => readonly string[] };
+
+/** One place gives both, so that what the vocabulary says of a property holds for every value. `scheme` names the field's code list. */
+export function rdfOf(field: Field, scheme: string, urls: Urls): Rdf {
+  const { rdf, rdfs, skos, xsd } = namespaces(urls);
+  const named = (nameOf: (value: string) => string, range: () => readonly string[]): Rdf => ({
+    termsOf: (value) => [nameOf(value as string)],
+    range,
+  });
+  const typed = (types: readonly string[], typeOf: (value: string) => string = () => types[0] as string): Rdf => ({
+    termsOf: (value) => [{ value: String(value), datatype: xsd + typeOf(String(value)) }],
+    range: () => types.map((type) => xsd + type),
+  });
   switch (field.kind) {
     case "localized":
-      return Object.entries(value as Record<string, string>).map(([language, text]) => ({ value: text, language }));
-    case "reference":
-      return [urls.record(field.to as string, value as string)];
-    case "code":
-      return [urls.code(scheme, value as string)];
-    case "uri":
-      return [value as string];
-    case "date":
-      return typed(dateType(value as string));
+      return {
+        termsOf: (value) => Object.entries(value as Record<string, string>).map(([language, text]) => ({ value: text, language })),
+        range: () => [`${rdf}langString`],
+      };
     case "text":
-      return [field.language ? { value: value as string, language: field.language } : { value: value as string }];
-    case "id":
-      return [{ value: value as string }];
+    case "id": {
+      const { language } = field;
+      return {
+        termsOf: (value) => [language ? { value: value as string, language } : { value: value as string }],
+        range: () => [language ? `${rdf}langString` : `${xsd}string`],
+      };
+    }
+    case "reference":
+      return named(
+        (id) => urls.record(field.to as string, id),
+        () => entities.filter(({ collection }) => collection === field.to).map(({ type }) => urls.terms + type),
+      );
+    case "code":
+      return named(
+        (code) => urls.code(scheme, code),
+        () => [`${skos}Concept`],
+      );
+    case "uri":
+      return named(
+        (iri) => iri,
+        () => [`${rdfs}Resource`],
+      );
+    case "structure":
+      // What stands in a structure has a name of its own, which only the record around it can give.
+      return { termsOf: () => [], range: () => (field.type ? [urls.terms + field.type] : []) };
+    case "date":
+      return typed(Object.values(DATE_TYPES), dateType);
     default:
-      return typed(kinds[field.kind].datatype);
+      return typed([kinds[field.kind].datatype]);
   }
 }
