@@ -1,8 +1,8 @@
 import { byCodePoint } from "../model/order";
-import type { Term, Triple } from "./graph";
+import type { Prefixes, Term, Triple } from "./graph";
 import { jsonld } from "./jsonld";
 import { line, nq } from "./nq";
-import { compactor, grouped, type Prefixes, paragraphs, prefixLines, ttl } from "./ttl";
+import { compactor, grouped, paragraphs, prefixLines, ttl } from "./ttl";
 
 /** A way to write any graph: what the portal says about itself and its terms, where a Result says what its records are. */
 export type GraphFormat = {

@@ -26,6 +26,9 @@ const SHARED = {
   xsd: "http://www.w3.org/2001/XMLSchema#",
 } as const;
 
+/** Namespaces by prefix. */
+export type Prefixes = Readonly<Record<string, string>>;
+
 type Namespaces = Readonly<Record<"sti" | keyof typeof SHARED, string>>;
 
 const known = new WeakMap<Urls, Namespaces>();
@@ -92,10 +95,12 @@ export function dateType(date: string): string {
   return DATE_TYPES[date.length] ?? "date";
 }
 
-/** A name written with a prefix, in full. */
-export function expanded(compact: string, urls: Urls): string {
+/** A name written with a prefix, in full. Throws where the prefix is none of these: a slip of the pen must not become an IRI. */
+export function expanded(compact: string, prefixes: Prefixes): string {
   const colon = compact.indexOf(":");
-  return namespaces(urls)[compact.slice(0, colon) as keyof Namespaces] + compact.slice(colon + 1);
+  const namespace = prefixes[compact.slice(0, colon)];
+  if (namespace === undefined) throw new Error(`“${compact}” begins with no known prefix`);
+  return namespace + compact.slice(colon + 1);
 }
 
 /** What linked data says of a row beside its fields: it knows of the row no more than is shown. */
@@ -116,26 +121,27 @@ export function targetName(target: Exclude<Target, { readonly literal: string }>
 export function* triplesOf(result: Result, row: Row, urls: Urls): Generator<Triple> {
   const { entity } = result;
   const { rdf, sti } = namespaces(urls);
+  const full = (compact: string) => expanded(compact, namespaces(urls));
   const home = entity.collectionOf?.(row);
   const subject = subjectOf(result, row, urls) ?? `_:${home}-${row.id}`;
   const { classes = [], links = [], reverse = [], parts = [] } = linkedOf(result, row);
   yield [subject, `${rdf}type`, `${sti}${entity.type}`];
-  for (const name of classes) yield [subject, `${rdf}type`, expanded(name, urls)];
+  for (const name of classes) yield [subject, `${rdf}type`, full(name)];
   if (home) yield [subject, `${sti}record`, urls.record(home, row.id)];
   const base = recordName(result, row, urls);
   yield* valuesOf(fieldsOf(result, "thing"), row, subject, base, entity.collection, urls);
   for (const [predicate, target] of links)
-    yield [subject, expanded(predicate, urls), "literal" in target ? { value: target.literal } : targetName(target, urls)];
-  for (const [predicate, target] of reverse) yield [targetName(target, urls), expanded(predicate, urls), subject];
+    yield [subject, full(predicate), "literal" in target ? { value: target.literal } : targetName(target, urls)];
+  for (const [predicate, target] of reverse) yield [targetName(target, urls), full(predicate), subject];
   for (const part of parts) {
     const name = `${subject}#${part.fragment}`;
-    for (const one of part.classes) yield [name, `${rdf}type`, expanded(one, urls)];
-    for (const [language, value] of Object.entries(part.label)) yield [name, expanded("skos:prefLabel", urls), { value, language }];
+    for (const one of part.classes) yield [name, `${rdf}type`, full(one)];
+    for (const [language, value] of Object.entries(part.label)) yield [name, full("skos:prefLabel"), { value, language }];
   }
   if (home) return;
-  yield [subject, expanded("foaf:isPrimaryTopicOf", urls), base];
-  for (const name of typesOf("Record")) yield [base, `${rdf}type`, expanded(name, urls)];
-  yield [base, expanded("dct:isPartOf", urls), urls.absolute(documentPath(result))];
+  yield [subject, full("foaf:isPrimaryTopicOf"), base];
+  for (const name of typesOf("Record")) yield [base, `${rdf}type`, full(name)];
+  yield [base, full("dct:isPartOf"), urls.absolute(documentPath(result))];
   yield* valuesOf(fieldsOf(result, "record"), row, base, base, entity.collection, urls);
 }
 
@@ -172,6 +178,7 @@ function* valuesOf(
   collection: string,
   urls: Urls,
 ): Generator<Triple> {
+  const prefixes = namespaces(urls);
   for (const [key, field] of Object.entries(fields)) {
     const value = values[key] ?? null;
     if (value === null) continue;
@@ -183,7 +190,7 @@ function* valuesOf(
       if (field.kind === "structure") {
         const part = partName(base, key, field.many ? i : null);
         yield [subject, predicate, part];
-        for (const name of field.type ? typesOf(field.type) : []) yield [part, `${namespaces(urls).rdf}type`, expanded(name, urls)];
+        for (const name of field.type ? typesOf(field.type) : []) yield [part, `${prefixes.rdf}type`, expanded(name, prefixes)];
         yield* valuesOf(field.parts ?? {}, item as { readonly [key: string]: Json }, part, part, scheme, urls);
       } else {
         for (const term of termsOf(item)) yield [subject, predicate, term];
@@ -194,7 +201,7 @@ function* valuesOf(
 
 /** The property that a field is in RDF, as an absolute IRI. */
 export function predicateOf(key: string, field: Field, urls: Urls): string {
-  return expanded(field.kind === "id" ? "dct:identifier" : (field.iri ?? `sti:${key}`), urls);
+  return expanded(field.kind === "id" ? "dct:identifier" : (field.iri ?? `sti:${key}`), namespaces(urls));
 }
 
 /** A field in RDF: the terms that a value of it becomes, and the IRIs of the classes or datatypes that all such terms are of. */

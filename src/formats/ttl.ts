@@ -1,7 +1,7 @@
 import type { Result } from "../model/result";
 import { paths, type Urls } from "../urls";
 import type { Format } from "./format";
-import { documentPath, documentTriples, namespaces, type Term, type Triple, triplesOf } from "./graph";
+import { documentPath, documentTriples, namespaces, type Prefixes, type Term, type Triple, triplesOf } from "./graph";
 import { term } from "./nq";
 
 /** Turtle (RDF 1.1 Turtle): one paragraph for each subject, terms by prefix, every name absolute. */
@@ -27,9 +27,6 @@ export const ttl: Format = {
 async function* rowsOf(result: Result, urls: Urls): AsyncGenerator<string> {
   for await (const row of result.rows) yield* paragraphs(triplesOf(result, row, urls), namespaces(urls));
 }
-
-/** Namespaces by prefix. */
-export type Prefixes = Readonly<Record<string, string>>;
 
 /** The lines that declare some prefixes. */
 export function prefixLines(prefixes: Prefixes): string {
