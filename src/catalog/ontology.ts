@@ -2,7 +2,7 @@ import { rdfOf, type Triple } from "../formats/graph";
 import { entities } from "../model";
 import { type ClassName, classes } from "../model/classes";
 import type { Entity } from "../model/entity";
-import type { Field, Fields } from "../model/field";
+import { type Field, type Fields, schemeOf } from "../model/field";
 import { hits } from "../model/hits";
 import type { Text } from "../model/text";
 import { LICENCE, paths, type Urls } from "../urls";
@@ -132,7 +132,7 @@ function distinct<V extends Value>(values: readonly V[]): V[] {
 /** Every field, those inside structures too, with the class that it is said of and the name of its code list. */
 function* walk(fields: Fields, above: string, typeOf: (field: Field) => string): Generator<[key: string, Use]> {
   for (const [key, field] of Object.entries(fields)) {
-    const scheme = field.scheme ?? `${above}-${key}`;
+    const scheme = schemeOf(field, above, key);
     yield [key, { type: typeOf(field), field, scheme }];
     if (field.parts) yield* walk(field.parts, scheme, () => field.type ?? typeOf(field));
   }

@@ -1,7 +1,7 @@
 import { entities } from "../model";
 import { type ClassName, classes } from "../model/classes";
 import type { Linked, Target } from "../model/entity";
-import type { Field, Fields, Json, Row } from "../model/field";
+import { type Field, type Fields, type Json, type Row, schemeOf } from "../model/field";
 import { kinds } from "../model/kinds";
 import type { Release } from "../model/release";
 import type { Result } from "../model/result";
@@ -183,7 +183,7 @@ function* valuesOf(
     const value = values[key] ?? null;
     if (value === null) continue;
     const predicate = predicateOf(key, field, urls);
-    const scheme = field.scheme ?? `${collection}-${key}`;
+    const scheme = schemeOf(field, collection, key);
     const { termsOf } = rdfOf(field, scheme, urls);
     const items = (field.many ? value : [value]) as readonly Json[];
     for (const [i, item] of items.entries()) {

@@ -1,5 +1,5 @@
 import type { Target } from "../model/entity";
-import type { Field, Fields, Json, Row } from "../model/field";
+import { type Field, type Fields, isMissing, type Json, type Row, schemeOf } from "../model/field";
 import type { Result } from "../model/result";
 import { paths, type Urls } from "../urls";
 import { contextOf } from "./context";
@@ -106,8 +106,8 @@ function propertiesOf(
   const properties: Record<string, unknown> = {};
   for (const [key, field] of Object.entries(fields)) {
     const value = values[key] ?? null;
-    if (value === null || (Array.isArray(value) && value.length === 0)) continue;
-    const scheme = field.scheme ?? `${collection}-${key}`;
+    if (isMissing(value)) continue;
+    const scheme = schemeOf(field, collection, key);
     const one = (item: Json, index: number | null) => jsonldValue(field, item, partName(base, key, index), scheme, urls);
     properties[key] = Array.isArray(value) ? value.map((item, i) => one(item, i)) : one(value, null);
   }

@@ -1,5 +1,5 @@
 import { ByteWriter, parquetWrite } from "hyparquet-writer";
-import type { Field, Json, Row } from "../model/field";
+import { type Field, isMissing, type Json, type Row } from "../model/field";
 import { columnsOf, kinds } from "../model/kinds";
 import type { Result } from "../model/result";
 import { languages } from "../model/text";
@@ -72,5 +72,5 @@ function native(field: Field, value: Json): unknown {
 }
 
 function jsonOrNothing(value: Json): unknown {
-  return value === null || (Array.isArray(value) && value.length === 0) ? undefined : value;
+  return isMissing(value) ? undefined : value;
 }

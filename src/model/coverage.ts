@@ -1,6 +1,6 @@
 import { absences, type Reason, reasons } from "./absences";
 import type { Entity } from "./entity";
-import type { Json, Row } from "./field";
+import { isMissing, type Row } from "./field";
 
 /** How much of a field is there: `present` and `absent` make `records`; the reasons and `unexplained` make `absent`. */
 export type FieldCoverage = Readonly<Record<Reason, number>> & {
@@ -45,11 +45,6 @@ export function coverageOf(measured: readonly Measured[], known: readonly Row[])
         missingRecords: here.filter(({ field }) => field === null).map(({ id }) => id),
       };
     });
-}
-
-/** Whether a value says nothing: null, or an empty list. */
-export function isMissing(value: Json | undefined): boolean {
-  return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 }
 
 function fieldCoverage(field: string, rows: readonly Row[], known: readonly Row[]): FieldCoverage {
