@@ -1,6 +1,6 @@
 import { entities } from "../model";
 import { type ClassName, classes } from "../model/classes";
-import type { Linked, Target } from "../model/entity";
+import type { Target } from "../model/entity";
 import { type Field, type Fields, type Json, type Row, schemeOf } from "../model/field";
 import { kinds } from "../model/kinds";
 import type { Release } from "../model/release";
@@ -40,24 +40,12 @@ export function namespaces(urls: Urls): Namespaces {
   return held;
 }
 
-/** The document that a list, a record's collection or a whole release is published as. */
-export function documentOf(path: string, release: Release, urls: Urls) {
-  return {
-    "@id": urls.absolute(path),
-    "@type": ["schema:Dataset", "dcat:Dataset"],
-    "schema:version": release.id,
-    "dcat:version": release.id,
-    "dct:issued": { "@value": release.issued, "@type": "xsd:date" },
-    "dct:license": { "@id": LICENCE },
-  };
-}
-
 /** Path of the document that a result stands in: the collection's list in its release. */
 export function documentPath({ entity, release }: Result): string {
   return paths.list(entity.collection, { release: release.id });
 }
 
-/** The triples of the document itself. */
+/** The triples of the document that a list, a record's collection or a whole release is published as. */
 export function* documentTriples(path: string, release: Release, urls: Urls): Generator<Triple> {
   const { schema, dcat, dct, rdf, xsd } = namespaces(urls);
   const document = urls.absolute(path);
@@ -70,7 +58,7 @@ export function* documentTriples(path: string, release: Release, urls: Urls): Ge
 }
 
 /** The name of a row: its permanent IRI, or, for a search hit, which is no record but points at one, none. */
-export function subjectOf({ entity }: Result, row: Row, urls: Urls): string | null {
+function subjectOf({ entity }: Result, row: Row, urls: Urls): string | null {
   return entity.collectionOf ? null : urls.record(entity.collection, row.id);
 }
 
@@ -103,13 +91,34 @@ export function expanded(compact: string, prefixes: Prefixes): string {
   return namespace + compact.slice(colon + 1);
 }
 
-/** What linked data says of a row beside its fields: it knows of the row no more than is shown. */
-export function linkedOf({ entity, fields }: Result, row: Row): Linked {
-  return entity.linked?.(Object.fromEntries(fields.map((key) => [key, row[key]])) as Row) ?? {};
+/** What linked data says of a row beside its fields: its classes, its links, what is said of others, and its parts, which are things of their own. */
+export type LinkedTriples = Readonly<Record<"types" | "links" | "reverse" | "parts", readonly Triple[]>>;
+
+/** Nothing is said that rests on a field which is not shown. */
+export function linkedTriples({ entity, fields }: Result, row: Row, subject: string, urls: Urls): LinkedTriples {
+  const full = (compact: string) => expanded(compact, namespaces(urls));
+  const typed = (name: string, of: readonly string[]) => of.map((one): Triple => [name, full("rdf:type"), full(one)]);
+  const linked = entity.linked?.(Object.fromEntries(fields.map((key) => [key, row[key]])) as Row) ?? {};
+  const { classes: types = [], links = [], reverse = [], parts = [] } = linked;
+  return {
+    types: typed(subject, types),
+    links: links.map(([predicate, target]): Triple => [subject, full(predicate), targetOf(target, urls)]),
+    reverse: reverse.map(([predicate, target]): Triple => [targetName(target, urls), full(predicate), subject]),
+    parts: parts.flatMap((part) => {
+      const name = `${subject}#${part.fragment}`;
+      const labels = Object.entries(part.label).map(
+        ([language, value]): Triple => [name, full("skos:prefLabel"), { value, language }],
+      );
+      return [...typed(name, part.classes), ...labels];
+    }),
+  };
 }
 
-/** The name of what a record is linked to. */
-export function targetName(target: Exclude<Target, { readonly literal: string }>, urls: Urls): string {
+function targetOf(target: Target, urls: Urls): Term {
+  return "literal" in target ? { value: target.literal } : targetName(target, urls);
+}
+
+function targetName(target: Exclude<Target, { readonly literal: string }>, urls: Urls): string {
   if ("term" in target) return urls.terms + target.term;
   return urls.record(target.collection, target.id) + (target.fragment ? `#${target.fragment}` : "");
 }
@@ -124,20 +133,13 @@ export function* triplesOf(result: Result, row: Row, urls: Urls): Generator<Trip
   const full = (compact: string) => expanded(compact, namespaces(urls));
   const home = entity.collectionOf?.(row);
   const subject = subjectOf(result, row, urls) ?? `_:${home}-${row.id}`;
-  const { classes = [], links = [], reverse = [], parts = [] } = linkedOf(result, row);
+  const { types, links, reverse, parts } = linkedTriples(result, row, subject, urls);
   yield [subject, `${rdf}type`, `${sti}${entity.type}`];
-  for (const name of classes) yield [subject, `${rdf}type`, full(name)];
+  yield* types;
   if (home) yield [subject, `${sti}record`, urls.record(home, row.id)];
   const base = recordName(result, row, urls);
   yield* valuesOf(fieldsOf(result, "thing"), row, subject, base, entity.collection, urls);
-  for (const [predicate, target] of links)
-    yield [subject, full(predicate), "literal" in target ? { value: target.literal } : targetName(target, urls)];
-  for (const [predicate, target] of reverse) yield [targetName(target, urls), full(predicate), subject];
-  for (const part of parts) {
-    const name = `${subject}#${part.fragment}`;
-    for (const one of part.classes) yield [name, `${rdf}type`, full(one)];
-    for (const [language, value] of Object.entries(part.label)) yield [name, full("skos:prefLabel"), { value, language }];
-  }
+  yield* [...links, ...reverse, ...parts];
   if (home) return;
   yield [subject, full("foaf:isPrimaryTopicOf"), base];
   for (const name of typesOf("Record")) yield [base, `${rdf}type`, full(name)];
