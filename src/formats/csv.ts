@@ -16,6 +16,7 @@ export const csv: Format = {
   mediaType: "text/csv",
   contentType: "text/csv; charset=utf-8; header=present",
   label: { ja: "CSV（プログラム用、BOMなし）", en: "CSV for programs, without a byte order mark" },
+  fileType: { term: "CSV", name: "CSV" },
   revision: 1,
   envelope: false,
   write: (result) => table(result, (text) => text),

@@ -1,27 +1,10 @@
-import { byCodePoint } from "../model/order";
-import type { Prefixes, Triple } from "./graph";
-import { jsonld, nodesFrom } from "./jsonld";
-import { line, nq } from "./nq";
-import { paragraphs, prefixLines, ttl } from "./ttl";
+import { formats } from ".";
+import type { Format, GraphWriter } from "./format";
 
 /** A way to write any graph: what the portal says about itself and its terms, where a Result says what its records are. */
-export type GraphFormat = {
-  readonly name: string;
-  readonly mediaType: string;
-  readonly contentType: string;
-  write(triples: readonly Triple[], prefixes: Prefixes): string;
-};
+export type GraphFormat = Pick<Format, "name" | "mediaType" | "contentType"> & GraphWriter;
 
-/** The only list of formats for graphs; the first is the default. */
-export const graphFormats: readonly GraphFormat[] = [
-  {
-    ...named(jsonld),
-    write: (triples, prefixes) => `${JSON.stringify({ "@context": prefixes, "@graph": nodesFrom(triples, prefixes) }, null, 1)}\n`,
-  },
-  { ...named(ttl), write: (triples, prefixes) => prefixLines(prefixes) + [...paragraphs(triples, prefixes)].join("") },
-  { ...named(nq), write: (triples) => [...new Set(triples.map(line))].sort(byCodePoint).join("") },
-];
-
-function named({ name, mediaType, contentType }: Omit<GraphFormat, "write">): Omit<GraphFormat, "write"> {
-  return { name, mediaType, contentType };
-}
+/** The formats for graphs, in the order of all; the first is the default. */
+export const graphFormats: readonly GraphFormat[] = formats.flatMap(({ name, mediaType, contentType, graph }) =>
+  graph ? [{ name, mediaType, contentType, ...graph }] : [],
+);

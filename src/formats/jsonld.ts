@@ -28,8 +28,13 @@ export const jsonld: Format = {
   mediaType: "application/ld+json",
   contentType: "application/ld+json",
   label: { ja: "JSON-LD（リンクトデータ）", en: "JSON-LD, linked data" },
+  fileType: { term: "JSON_LD", name: "JSON-LD" },
   revision: 4,
   envelope: false,
+  graph: {
+    uri: "http://www.w3.org/ns/formats/JSON-LD",
+    write: (triples, prefixes) => `${JSON.stringify({ "@context": prefixes, "@graph": nodesFrom(triples, prefixes) }, null, 1)}\n`,
+  },
   async *write(result, urls) {
     yield opening([result], documentTriples(documentPath(result), result.release, urls), urls);
     yield* nodesOf(result, urls);
@@ -43,7 +48,7 @@ export const jsonld: Format = {
 };
 
 /** Some triples as nodes with their prefixes, each value of a property in a list. */
-export function nodesFrom(triples: Iterable<Triple>, prefixes: Prefixes): Node[] {
+function nodesFrom(triples: Iterable<Triple>, prefixes: Prefixes): Node[] {
   const compact = compactor(prefixes);
   const short = (iri: string) => compact(iri) ?? iri;
   const value = (object: Term) => {

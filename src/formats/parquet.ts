@@ -16,6 +16,7 @@ export const parquet: FileFormat = {
   suffix: ".parquet",
   contentType: "application/vnd.apache.parquet",
   label: { ja: "Parquet（データ分析用）", en: "Parquet, for data analysis" },
+  fileType: { term: "PARQUET", name: "Parquet" },
   async *collection(result: Result) {
     const rows = await Array.fromAsync(result.rows);
     const columns = result.fields.flatMap((key) => columnsFrom(key, result.entity.fields[key] as Field, rows));

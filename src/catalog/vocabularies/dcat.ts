@@ -5,6 +5,7 @@ import { datasetDescription, datasetTitle, licence, period, publisher } from "..
 import { describer, type Value } from "../describe";
 
 const EU = "http://publications.europa.eu/resource/authority/";
+const FILE_TYPE = `${EU}file-type/`;
 const IANA = "http://www.iana.org/assignments/media-types/";
 
 /** Concepts of controlled vocabularies that DCAT-AP 3.0 prescribes, each with its class, name and scheme, as harvesters want them here. */
@@ -22,19 +23,6 @@ const CONCEPTS = {
   public: { id: `${EU}access-right/PUBLIC`, class: "dct:RightsStatement", name: { ja: "公開", en: "public" } },
   stable: { id: `${EU}planned-availability/STABLE`, class: "skos:Concept", name: { ja: "安定", en: "stable" } },
 } as const;
-
-// The terms of the file-type authority table, with their names. It knows neither NDJSON nor SQLite; dcat:mediaType is exact.
-const FILE_TYPES: Readonly<Record<string, readonly [term: string, name: string]>> = {
-  "application/json": ["JSON", "JSON"],
-  "application/ld+json": ["JSON_LD", "JSON-LD"],
-  "application/n-quads": ["RDF_N_QUADS", "RDF N-Quads"],
-  "application/vnd.apache.parquet": ["PARQUET", "Parquet"],
-  "application/vnd.sqlite3": ["BIN", "Binary data"],
-  "application/x-ndjson": ["TXT", "Plain text"],
-  "application/zip": ["ZIP", "ZIP"],
-  "text/csv": ["CSV", "CSV"],
-  "text/turtle": ["RDF_TURTLE", "RDF Turtle"],
-};
 
 /**
  * The catalogue in DCAT 3 after DCAT-AP 3.0: a series for the whole and for each collection, its members, and the files of the latest,
@@ -89,16 +77,6 @@ export function dcat(catalog: Catalog): Triple[] {
     ...members.flatMap((one) => memberTriples(catalog, one)),
     ...sharedTriples(catalog, members),
   ];
-}
-
-function fileTypeTriples(known: (typeof FILE_TYPES)[string] | undefined, about: ReturnType<typeof describer>): Triple[] {
-  if (!known) return [];
-  const [term, name] = known;
-  return about(`${EU}file-type/${term}`, {
-    a: ["dct:MediaTypeOrExtent", "skos:Concept"],
-    "skos:prefLabel": { ja: name, en: name },
-    "skos:inScheme": { id: `${EU}file-type` },
-  });
 }
 
 /** A release and its collections alone, for its address. The series change with every release, and so stay with the catalogue. */
@@ -232,7 +210,6 @@ function pathsIn(release: string, { members }: Series): string[] {
 function distributionTriples(urls: Catalog["urls"], series: Series, member: SeriesMember, one: Distribution): Triple[] {
   const about = describer(urls);
   const name = nameOf(urls, member, one);
-  const [fileType] = FILE_TYPES[one.mediaType] ?? [];
   return [
     ...about(name, {
       a: ["dcat:Distribution"],
@@ -244,7 +221,7 @@ function distributionTriples(urls: Catalog["urls"], series: Series, member: Seri
       "dcat:accessURL": { id: urls.absolute(one.path) },
       "dcat:downloadURL": { id: urls.absolute(one.path) },
       "dcat:mediaType": { id: IANA + one.mediaType },
-      "dct:format": fileType ? { id: `${EU}file-type/${fileType}` } : { id: IANA + one.mediaType },
+      "dct:format": { id: FILE_TYPE + one.fileType.term },
       "dcat:byteSize": { value: String(one.file.bytes), datatype: "xsd:nonNegativeInteger" },
       "spdx:checksum": { id: `${name}-checksum` },
       "dct:license": { id: LICENCE },
@@ -271,7 +248,9 @@ function day(value: string): Value {
 /** What is named elsewhere and used here, with its class, so that the graph stands by itself. */
 function external({ urls }: Catalog, members: readonly Shown[]): Triple[] {
   const about = describer(urls);
-  const mediaTypes = new Set(members.flatMap(({ shown }) => shown.map(({ mediaType }) => mediaType)));
+  const files = members.flatMap(({ shown }) => shown);
+  const mediaTypes = new Set(files.map(({ mediaType }) => mediaType));
+  const fileTypes = new Map(files.map(({ fileType }) => [fileType.term, fileType.name]));
   return [
     ...Object.values(CONCEPTS).flatMap(({ id, class: name, name: words }) =>
       about(id, {
@@ -291,7 +270,13 @@ function external({ urls }: Catalog, members: readonly Shown[]): Triple[] {
       "skos:prefLabel": { ja: "政策テーマ", en: "Policy themes" },
     }),
     ...[...mediaTypes].flatMap((one) => about(IANA + one, { a: ["dct:MediaType", "dct:MediaTypeOrExtent"] })),
-    ...[...mediaTypes].flatMap((one) => fileTypeTriples(FILE_TYPES[one], about)),
+    ...[...fileTypes].flatMap(([term, name]) =>
+      about(FILE_TYPE + term, {
+        a: ["dct:MediaTypeOrExtent", "skos:Concept"],
+        "skos:prefLabel": { ja: name, en: name },
+        "skos:inScheme": { id: `${EU}file-type` },
+      }),
+    ),
     ...about(LICENCE, {
       a: ["dct:LicenseDocument"],
       "dct:title": { ja: "クリエイティブ・コモンズ 表示 4.0 国際", en: licence.name },
