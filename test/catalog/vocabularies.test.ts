@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { catalogOf } from "../../src/catalog/catalog";
+import { documents, graphVocabularies, vocabularies } from "../../src/catalog/vocabularies";
 import { dcatRelease } from "../../src/catalog/vocabularies/dcat";
 import { schemaOrg } from "../../src/catalog/vocabularies/schema-org";
 import { readFrozen } from "../../src/cli/frozen";
-import { urlsAt } from "../../src/urls";
+import { languages } from "../../src/model/text";
+import { paths, urlsAt } from "../../src/urls";
 
 type Variables = { readonly variableMeasured: readonly { readonly name: string }[] };
 
@@ -40,5 +42,21 @@ describe("a release in DCAT", () => {
     expect([...new Set(types(latest.release.id))]).toEqual(["text/tab-separated-values"]);
     expect(types("1.0.0")).toContain("text/csv");
     expect(types("1.0.0")).not.toContain("text/tab-separated-values");
+  });
+});
+
+describe("the lists for crawlers and language models", () => {
+  const catalog = catalogOf(frozen.toReversed(), settings, urls);
+  const written = (path: string) => documents.find((one) => one.path === path)?.write(catalog) ?? "";
+
+  it("have the page of every vocabulary that is a graph in the sitemap, in each language", () => {
+    for (const { name } of graphVocabularies)
+      for (const language of languages)
+        expect(written(paths.sitemap())).toContain(`<loc>${urls.absolute(paths.vocabularyPage(language, name))}</loc>`);
+  });
+
+  it("have every description of the data in llms.txt", () => {
+    for (const { path } of vocabularies.filter(({ describes }) => describes))
+      expect(written(paths.llms())).toContain(`](${urls.absolute(path)})`);
   });
 });
