@@ -1,4 +1,5 @@
 import { fileFormats } from "../formats";
+import type { FileType } from "../formats/format";
 import { entities } from "../model";
 import type { Entity } from "../model/entity";
 import type { DumpFile, Manifest, Release } from "../model/release";
@@ -60,6 +61,7 @@ export type Distribution = {
   /** Without parameters. */
   readonly mediaType: string;
   readonly label: Text;
+  readonly fileType: FileType;
 };
 
 /** A release that may be read, with its manifest. */
@@ -124,14 +126,26 @@ function memberOf(
 export function distributionsOf({ id }: Release, manifest: Manifest, entity: Entity | null): Distribution[] {
   const name = entity?.collection ?? WHOLE;
   const kinds = [...fileFormats, ...(entity ? [] : [ZIP])];
-  return kinds.flatMap(({ suffix, label }) => {
+  return kinds.flatMap(({ suffix, label, fileType }) => {
     const file = manifest.files.find((one) => one.name === name + suffix);
     if (!file) return [];
     const [mediaType = ""] = file.contentType.split(";");
     return [
-      { suffix, fragment: (name + suffix).replaceAll(/[^a-z]+/g, "-"), file, path: paths.dump(id, file.name), mediaType, label },
+      {
+        suffix,
+        fragment: (name + suffix).replaceAll(/[^a-z]+/g, "-"),
+        file,
+        path: paths.dump(id, file.name),
+        mediaType,
+        label,
+        fileType,
+      },
     ];
   });
 }
 
-const ZIP = { suffix: ".zip", label: { ja: "ZIP（Data Package）", en: "ZIP, a Data Package" } };
+const ZIP = {
+  suffix: ".zip",
+  label: { ja: "ZIP（Data Package）", en: "ZIP, a Data Package" },
+  fileType: { term: "ZIP", name: "ZIP" },
+};

@@ -1,5 +1,4 @@
-import { namespaces, type Term, type Triple } from "../formats/graph";
-import type { Prefixes } from "../formats/ttl";
+import { expanded, namespaces, type Prefixes, type Term, type Triple } from "../formats/graph";
 import { languages, type Text } from "../model/text";
 import type { Urls } from "../urls";
 
@@ -14,7 +13,6 @@ export function prefixesOf(urls: Urls): Prefixes {
     ...namespaces(urls),
     adms: "http://www.w3.org/ns/adms#",
     dcatap: "http://data.europa.eu/r5r/",
-    foaf: "http://xmlns.com/foaf/0.1/",
     owl: "http://www.w3.org/2002/07/owl#",
     spdx: "http://spdx.org/rdf/terms#",
     vann: "http://purl.org/vocab/vann/",
@@ -29,10 +27,7 @@ export function prefixesOf(urls: Urls): Prefixes {
  */
 export function describer(urls: Urls): (subject: string, properties: Properties) => Triple[] {
   const prefixes = prefixesOf(urls);
-  const full = (compact: string) => {
-    const colon = compact.indexOf(":");
-    return prefixes[compact.slice(0, colon)] + compact.slice(colon + 1);
-  };
+  const full = (compact: string) => expanded(compact, prefixes);
   const terms = (value: Value): Term[] => {
     if (typeof value === "string") return [{ value }];
     if ("id" in value) return [prefixes[value.id.slice(0, value.id.indexOf(":"))] ? full(value.id) : value.id];

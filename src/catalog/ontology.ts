@@ -1,10 +1,9 @@
-import type { Triple } from "../formats/graph";
+import { rdfOf, type Triple } from "../formats/graph";
 import { entities } from "../model";
 import { type ClassName, classes } from "../model/classes";
 import type { Entity } from "../model/entity";
-import type { Field, Fields } from "../model/field";
+import { type Field, type Fields, schemeOf } from "../model/field";
 import { hits } from "../model/hits";
-import { kinds } from "../model/kinds";
 import type { Text } from "../model/text";
 import { LICENCE, paths, type Urls } from "../urls";
 import { datasetTitle } from "./dataset";
@@ -16,9 +15,9 @@ export type Scheme = { readonly name: string; readonly label: Text; readonly val
 const described: readonly Entity[] = [...entities, hits];
 const inner = Object.entries(classes).map(([type, one]) => ({ type, ...one }));
 
-// Raised with every change of a term or of what it is said of.
-const VERSION = "1.0.0";
-const MODIFIED = "2026-11-25";
+/** Raised with every change of a term or of what is said of it; a test holds it to the digest of the triples. */
+export const VERSION = "1.1.0";
+const MODIFIED = "2026-11-29";
 
 /** The portal's own terms, from the registry: a class for each kind of record, a property for each field without a shared term. */
 export function ontologyTriples(urls: Urls): Triple[] {
@@ -55,7 +54,13 @@ export function ontologyTriples(urls: Urls): Triple[] {
         "rdfs:label": distinct(uses.map(({ field }) => field.label)),
         "rdfs:comment": distinct(uses.map(({ field }) => field.description)),
         "schema:domainIncludes": distinct(uses.map(({ type }) => ({ id: urls.terms + type }))),
-        "schema:rangeIncludes": distinct(uses.flatMap(({ field }) => rangeOf(field, urls) ?? [])),
+        "schema:rangeIncludes": distinct(
+          uses.flatMap(({ field, scheme }) =>
+            rdfOf(field, scheme, urls)
+              .range()
+              .map((id) => ({ id })),
+          ),
+        ),
         // The list that the concepts are of; a list is no class.
         "rdfs:seeAlso": distinct(uses.flatMap(({ field, scheme }) => (field.kind === "code" ? { id: urls.scheme(scheme) } : []))),
         "rdfs:isDefinedBy": { id: ontology },
@@ -127,7 +132,7 @@ function distinct<V extends Value>(values: readonly V[]): V[] {
 /** Every field, those inside structures too, with the class that it is said of and the name of its code list. */
 function* walk(fields: Fields, above: string, typeOf: (field: Field) => string): Generator<[key: string, Use]> {
   for (const [key, field] of Object.entries(fields)) {
-    const scheme = field.scheme ?? `${above}-${key}`;
+    const scheme = schemeOf(field, above, key);
     yield [key, { type: typeOf(field), field, scheme }];
     if (field.parts) yield* walk(field.parts, scheme, () => field.type ?? typeOf(field));
   }
@@ -139,18 +144,3 @@ function usesOf({ fields, collection, type }: Entity) {
 }
 
 const RECORD: ClassName = "Record";
-
-function rangeOf({ kind, to, type }: Field, urls: Urls): Value | null {
-  switch (kind) {
-    case "reference":
-      return { id: urls.terms + (entities.find(({ collection }) => collection === to)?.type ?? "") };
-    case "code":
-      return { id: "skos:Concept" };
-    case "localized":
-      return { id: "rdf:langString" };
-    case "structure":
-      return type ? { id: urls.terms + type } : null;
-    default:
-      return { id: `xsd:${kinds[kind].datatype}` };
-  }
-}

@@ -1,4 +1,4 @@
-import type { Field, Json, Row } from "../model/field";
+import { type Field, isMissing, type Json, type Row } from "../model/field";
 import { columnsOf } from "../model/kinds";
 import type { Result } from "../model/result";
 import { languages } from "../model/text";
@@ -16,6 +16,7 @@ export const csv: Format = {
   mediaType: "text/csv",
   contentType: "text/csv; charset=utf-8; header=present",
   label: { ja: "CSV（プログラム用、BOMなし）", en: "CSV for programs, without a byte order mark" },
+  fileType: { term: "CSV", name: "CSV" },
   revision: 1,
   envelope: false,
   write: (result) => table(result, (text) => text),
@@ -33,8 +34,7 @@ function cells(field: Field, row: Row, key: string, guard: (text: string) => str
   const cell = (item: Json) => (typeof item === "string" ? guard(item) : item === null ? "" : String(item));
   if (field.kind === "localized")
     return languages.map((language) => cell((value as Record<string, Json> | null)?.[language] ?? null));
-  if (field.kind === "structure")
-    return [value === null || (Array.isArray(value) && value.length === 0) ? "" : JSON.stringify(value)];
+  if (field.kind === "structure") return [isMissing(value) ? "" : JSON.stringify(value)];
   return [Array.isArray(value) ? guard(value.map(String).join(LIST_SEPARATOR)) : cell(value)];
 }
 

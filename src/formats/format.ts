@@ -3,6 +3,7 @@ import type { Result } from "../model/result";
 import type { Text } from "../model/text";
 import type { Urls } from "../urls";
 import type { Dictionary } from "./dictionary";
+import type { Prefixes, Triple } from "./graph";
 
 /** A way to write a result. A new format is one file with one of these and one line in index.ts. */
 export type Format = {
@@ -15,11 +16,23 @@ export type Format = {
   readonly label: Text;
   /** Raised when the same result is written with other bytes; it is part of every ETag. */
   readonly revision: number;
+  readonly fileType: FileType;
   /** Whether it can say more than rows: totals, facets, links. */
   readonly envelope: boolean;
+  /** How it writes any graph, where it is a format for graphs. */
+  readonly graph?: GraphWriter;
   write(result: Result, urls: Urls): AsyncGenerator<string>;
   /** Writes every collection of a release as one document, where the format can hold several. */
   writeWhole?(whole: Whole, urls: Urls): AsyncGenerator<string>;
+};
+
+/** A term of the authority table “File type” of the EU, as DCAT-AP wants it, and its name there. */
+export type FileType = { readonly term: string; readonly name: string };
+
+export type GraphWriter = {
+  /** What names the format in the list of the W3C, “Unique URIs for File Formats”. */
+  readonly uri: string;
+  write(triples: readonly Triple[], prefixes: Prefixes): string;
 };
 
 /** All records of a release, one result for each collection. */
@@ -34,6 +47,7 @@ export type FileFormat = {
   readonly suffix: string;
   readonly contentType: string;
   readonly label: Text;
+  readonly fileType: FileType;
   /** One collection as a file; absent where the format is only for the whole. */
   collection?(result: Result, urls: Urls): AsyncGenerator<string | Uint8Array>;
   /** The whole release as a file; absent where the format holds one collection. */

@@ -1,6 +1,7 @@
+import { entities } from "../model";
 import { type ClassName, classes } from "../model/classes";
-import type { Linked, Target } from "../model/entity";
-import type { Field, Fields, Json, Row } from "../model/field";
+import type { Target } from "../model/entity";
+import { type Field, type Fields, type Json, type Row, schemeOf } from "../model/field";
 import { kinds } from "../model/kinds";
 import type { Release } from "../model/release";
 import type { Result } from "../model/result";
@@ -25,6 +26,9 @@ const SHARED = {
   xsd: "http://www.w3.org/2001/XMLSchema#",
 } as const;
 
+/** Namespaces by prefix. */
+export type Prefixes = Readonly<Record<string, string>>;
+
 type Namespaces = Readonly<Record<"sti" | keyof typeof SHARED, string>>;
 
 const known = new WeakMap<Urls, Namespaces>();
@@ -36,24 +40,12 @@ export function namespaces(urls: Urls): Namespaces {
   return held;
 }
 
-/** The document that a list, a record's collection or a whole release is published as. */
-export function documentOf(path: string, release: Release, urls: Urls) {
-  return {
-    "@id": urls.absolute(path),
-    "@type": ["schema:Dataset", "dcat:Dataset"],
-    "schema:version": release.id,
-    "dcat:version": release.id,
-    "dct:issued": { "@value": release.issued, "@type": "xsd:date" },
-    "dct:license": { "@id": LICENCE },
-  };
-}
-
 /** Path of the document that a result stands in: the collection's list in its release. */
 export function documentPath({ entity, release }: Result): string {
   return paths.list(entity.collection, { release: release.id });
 }
 
-/** The triples of the document itself. */
+/** The triples of the document that a list, a record's collection or a whole release is published as. */
 export function* documentTriples(path: string, release: Release, urls: Urls): Generator<Triple> {
   const { schema, dcat, dct, rdf, xsd } = namespaces(urls);
   const document = urls.absolute(path);
@@ -66,7 +58,7 @@ export function* documentTriples(path: string, release: Release, urls: Urls): Ge
 }
 
 /** The name of a row: its permanent IRI, or, for a search hit, which is no record but points at one, none. */
-export function subjectOf({ entity }: Result, row: Row, urls: Urls): string | null {
+function subjectOf({ entity }: Result, row: Row, urls: Urls): string | null {
   return entity.collectionOf ? null : urls.record(entity.collection, row.id);
 }
 
@@ -83,24 +75,50 @@ export function partName(parent: string, key: string, index: number | null): str
   return `${parent}${parent.includes("#") ? "-" : "#"}${key}${index === null ? "" : `-${index + 1}`}`;
 }
 
+/** The XML Schema types of dates, by the length of what is printed. */
+const DATE_TYPES: Readonly<Record<number, string>> = { 4: "gYear", 7: "gYearMonth", 10: "date" };
+
 /** The XML Schema type that holds just the precision printed. */
 export function dateType(date: string): string {
-  return { 4: "gYear", 7: "gYearMonth" }[date.length] ?? "date";
+  return DATE_TYPES[date.length] ?? "date";
 }
 
-/** A name written with a prefix, in full. */
-export function expanded(compact: string, urls: Urls): string {
+/** A name written with a prefix, in full. Throws where the prefix is none of these: a slip of the pen must not become an IRI. */
+export function expanded(compact: string, prefixes: Prefixes): string {
   const colon = compact.indexOf(":");
-  return namespaces(urls)[compact.slice(0, colon) as keyof Namespaces] + compact.slice(colon + 1);
+  const namespace = prefixes[compact.slice(0, colon)];
+  if (namespace === undefined) throw new Error(`“${compact}” begins with no known prefix`);
+  return namespace + compact.slice(colon + 1);
 }
 
-/** What linked data says of a row beside its fields: it knows of the row no more than is shown. */
-export function linkedOf({ entity, fields }: Result, row: Row): Linked {
-  return entity.linked?.(Object.fromEntries(fields.map((key) => [key, row[key]])) as Row) ?? {};
+/** What linked data says of a row beside its fields: its classes, its links, what is said of others, and its parts, which are things of their own. */
+export type LinkedTriples = Readonly<Record<"types" | "links" | "reverse" | "parts", readonly Triple[]>>;
+
+/** Nothing is said that rests on a field which is not shown. */
+export function linkedTriples({ entity, fields }: Result, row: Row, subject: string, urls: Urls): LinkedTriples {
+  const full = (compact: string) => expanded(compact, namespaces(urls));
+  const typed = (name: string, of: readonly string[]) => of.map((one): Triple => [name, full("rdf:type"), full(one)]);
+  const linked = entity.linked?.(Object.fromEntries(fields.map((key) => [key, row[key]])) as Row) ?? {};
+  const { classes: types = [], links = [], reverse = [], parts = [] } = linked;
+  return {
+    types: typed(subject, types),
+    links: links.map(([predicate, target]): Triple => [subject, full(predicate), targetOf(target, urls)]),
+    reverse: reverse.map(([predicate, target]): Triple => [targetName(target, urls), full(predicate), subject]),
+    parts: parts.flatMap((part) => {
+      const name = `${subject}#${part.fragment}`;
+      const labels = Object.entries(part.label).map(
+        ([language, value]): Triple => [name, full("skos:prefLabel"), { value, language }],
+      );
+      return [...typed(name, part.classes), ...labels];
+    }),
+  };
 }
 
-/** The name of what a record is linked to. */
-export function targetName(target: Exclude<Target, { readonly literal: string }>, urls: Urls): string {
+function targetOf(target: Target, urls: Urls): Term {
+  return "literal" in target ? { value: target.literal } : targetName(target, urls);
+}
+
+function targetName(target: Exclude<Target, { readonly literal: string }>, urls: Urls): string {
   if ("term" in target) return urls.terms + target.term;
   return urls.record(target.collection, target.id) + (target.fragment ? `#${target.fragment}` : "");
 }
@@ -112,26 +130,20 @@ export function targetName(target: Exclude<Target, { readonly literal: string }>
 export function* triplesOf(result: Result, row: Row, urls: Urls): Generator<Triple> {
   const { entity } = result;
   const { rdf, sti } = namespaces(urls);
+  const full = (compact: string) => expanded(compact, namespaces(urls));
   const home = entity.collectionOf?.(row);
   const subject = subjectOf(result, row, urls) ?? `_:${home}-${row.id}`;
-  const { classes = [], links = [], reverse = [], parts = [] } = linkedOf(result, row);
+  const { types, links, reverse, parts } = linkedTriples(result, row, subject, urls);
   yield [subject, `${rdf}type`, `${sti}${entity.type}`];
-  for (const name of classes) yield [subject, `${rdf}type`, expanded(name, urls)];
+  yield* types;
   if (home) yield [subject, `${sti}record`, urls.record(home, row.id)];
   const base = recordName(result, row, urls);
   yield* valuesOf(fieldsOf(result, "thing"), row, subject, base, entity.collection, urls);
-  for (const [predicate, target] of links)
-    yield [subject, expanded(predicate, urls), "literal" in target ? { value: target.literal } : targetName(target, urls)];
-  for (const [predicate, target] of reverse) yield [targetName(target, urls), expanded(predicate, urls), subject];
-  for (const part of parts) {
-    const name = `${subject}#${part.fragment}`;
-    for (const one of part.classes) yield [name, `${rdf}type`, expanded(one, urls)];
-    for (const [language, value] of Object.entries(part.label)) yield [name, expanded("skos:prefLabel", urls), { value, language }];
-  }
+  yield* [...links, ...reverse, ...parts];
   if (home) return;
-  yield [subject, expanded("foaf:isPrimaryTopicOf", urls), base];
-  for (const name of typesOf("Record")) yield [base, `${rdf}type`, expanded(name, urls)];
-  yield [base, expanded("dct:isPartOf", urls), urls.absolute(documentPath(result))];
+  yield [subject, full("foaf:isPrimaryTopicOf"), base];
+  for (const name of typesOf("Record")) yield [base, `${rdf}type`, full(name)];
+  yield [base, full("dct:isPartOf"), urls.absolute(documentPath(result))];
   yield* valuesOf(fieldsOf(result, "record"), row, base, base, entity.collection, urls);
 }
 
@@ -168,20 +180,22 @@ function* valuesOf(
   collection: string,
   urls: Urls,
 ): Generator<Triple> {
+  const prefixes = namespaces(urls);
   for (const [key, field] of Object.entries(fields)) {
     const value = values[key] ?? null;
     if (value === null) continue;
     const predicate = predicateOf(key, field, urls);
-    const scheme = field.scheme ?? `${collection}-${key}`;
+    const scheme = schemeOf(field, collection, key);
+    const { termsOf } = rdfOf(field, scheme, urls);
     const items = (field.many ? value : [value]) as readonly Json[];
     for (const [i, item] of items.entries()) {
       if (field.kind === "structure") {
         const part = partName(base, key, field.many ? i : null);
         yield [subject, predicate, part];
-        for (const name of field.type ? typesOf(field.type) : []) yield [part, `${namespaces(urls).rdf}type`, expanded(name, urls)];
+        for (const name of field.type ? typesOf(field.type) : []) yield [part, `${prefixes.rdf}type`, expanded(name, prefixes)];
         yield* valuesOf(field.parts ?? {}, item as { readonly [key: string]: Json }, part, part, scheme, urls);
       } else {
-        for (const term of termsOf(field, item, scheme, urls)) yield [subject, predicate, term];
+        for (const term of termsOf(item)) yield [subject, predicate, term];
       }
     }
   }
@@ -189,27 +203,58 @@ function* valuesOf(
 
 /** The property that a field is in RDF, as an absolute IRI. */
 export function predicateOf(key: string, field: Field, urls: Urls): string {
-  return expanded(field.kind === "id" ? "dct:identifier" : (field.iri ?? `sti:${key}`), urls);
+  return expanded(field.kind === "id" ? "dct:identifier" : (field.iri ?? `sti:${key}`), namespaces(urls));
 }
 
-function termsOf(field: Field, value: Json, scheme: string, urls: Urls): Term[] {
-  const typed = (name: string) => [{ value: String(value), datatype: `${namespaces(urls).xsd}${name}` }];
+/** A field in RDF: the terms that a value of it becomes, and the IRIs of the classes or datatypes that all such terms are of. */
+export type Rdf = { readonly termsOf: (value: Json) => Term[]; readonly range: () => readonly string[] };
+
+/** One place gives both, so that what the vocabulary says of a property holds for every value. `scheme` names the field's code list. */
+export function rdfOf(field: Field, scheme: string, urls: Urls): Rdf {
+  const { rdf, rdfs, skos, xsd } = namespaces(urls);
+  const named = (nameOf: (value: string) => string, range: () => readonly string[]): Rdf => ({
+    termsOf: (value) => [nameOf(value as string)],
+    range,
+  });
+  const typed = (types: readonly string[], typeOf: (value: string) => string = () => types[0] as string): Rdf => ({
+    termsOf: (value) => [{ value: String(value), datatype: xsd + typeOf(String(value)) }],
+    range: () => types.map((type) => xsd + type),
+  });
   switch (field.kind) {
     case "localized":
-      return Object.entries(value as Record<string, string>).map(([language, text]) => ({ value: text, language }));
-    case "reference":
-      return [urls.record(field.to as string, value as string)];
-    case "code":
-      return [urls.code(scheme, value as string)];
-    case "uri":
-      return [value as string];
-    case "date":
-      return typed(dateType(value as string));
+      return {
+        termsOf: (value) => Object.entries(value as Record<string, string>).map(([language, text]) => ({ value: text, language })),
+        range: () => [`${rdf}langString`],
+      };
     case "text":
-      return [field.language ? { value: value as string, language: field.language } : { value: value as string }];
-    case "id":
-      return [{ value: value as string }];
+    case "id": {
+      const { language } = field;
+      return {
+        termsOf: (value) => [language ? { value: value as string, language } : { value: value as string }],
+        range: () => [language ? `${rdf}langString` : `${xsd}string`],
+      };
+    }
+    case "reference":
+      return named(
+        (id) => urls.record(field.to as string, id),
+        () => entities.filter(({ collection }) => collection === field.to).map(({ type }) => urls.terms + type),
+      );
+    case "code":
+      return named(
+        (code) => urls.code(scheme, code),
+        () => [`${skos}Concept`],
+      );
+    case "uri":
+      return named(
+        (iri) => iri,
+        () => [`${rdfs}Resource`],
+      );
+    case "structure":
+      // What stands in a structure has a name of its own, which only the record around it can give.
+      return { termsOf: () => [], range: () => (field.type ? [urls.terms + field.type] : []) };
+    case "date":
+      return typed(Object.values(DATE_TYPES), dateType);
     default:
-      return typed(kinds[field.kind].datatype);
+      return typed([kinds[field.kind].datatype]);
   }
 }

@@ -22,6 +22,6 @@ export function formatOf(name: string): Format | null {
   return formats.find((format) => format.name === name) ?? null;
 }
 
-function asFile({ name, contentType, label, write, writeWhole }: Format): FileFormat {
-  return { suffix: `.${name}`, contentType, label, collection: write, ...(writeWhole && { whole: writeWhole }) };
+function asFile({ name, contentType, label, fileType, write, writeWhole }: Format): FileFormat {
+  return { suffix: `.${name}`, contentType, label, fileType, collection: write, ...(writeWhole && { whole: writeWhole }) };
 }

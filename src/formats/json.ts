@@ -14,6 +14,7 @@ export const json: Format = {
   mediaType: "application/json",
   contentType: "application/json; charset=utf-8",
   label: { ja: "JSON", en: "JSON" },
+  fileType: { term: "JSON", name: "JSON" },
   revision: 1,
   envelope: true,
   async *write(result, urls) {

@@ -1,21 +1,23 @@
-import type { Target } from "../model/entity";
-import type { Field, Fields, Json, Row } from "../model/field";
+import { type Field, type Fields, isMissing, type Json, type Row, schemeOf } from "../model/field";
 import type { Result } from "../model/result";
 import { paths, type Urls } from "../urls";
 import { contextOf } from "./context";
 import type { Format } from "./format";
 import {
   dateType,
-  documentOf,
   documentPath,
+  documentTriples,
   fieldsOf,
-  linkedOf,
+  linkedTriples,
+  namespaces,
+  type Prefixes,
   partName,
   recordName,
-  subjectOf,
-  targetName,
+  type Term,
+  type Triple,
   typesOf,
 } from "./graph";
+import { compactor, grouped } from "./ttl";
 
 /**
  * JSON-LD 1.1: one graph with its context inside, the described document first, then the records, a line each. Every id is
@@ -26,46 +28,79 @@ export const jsonld: Format = {
   mediaType: "application/ld+json",
   contentType: "application/ld+json",
   label: { ja: "JSON-LD（リンクトデータ）", en: "JSON-LD, linked data" },
+  fileType: { term: "JSON_LD", name: "JSON-LD" },
   revision: 4,
   envelope: false,
+  graph: {
+    uri: "http://www.w3.org/ns/formats/JSON-LD",
+    write: (triples, prefixes) => `${JSON.stringify({ "@context": prefixes, "@graph": nodesFrom(triples, prefixes) }, null, 1)}\n`,
+  },
   async *write(result, urls) {
-    yield opening([result], documentOf(documentPath(result), result.release, urls), urls);
+    yield opening([result], documentTriples(documentPath(result), result.release, urls), urls);
     yield* nodesOf(result, urls);
     yield "\n]}\n";
   },
   async *writeWhole({ release, results }, urls) {
-    yield opening(results, documentOf(paths.release(release.id), release, urls), urls);
+    yield opening(results, documentTriples(paths.release(release.id), release, urls), urls);
     for (const result of results) yield* nodesOf(result, urls);
     yield "\n]}\n";
   },
 };
 
-function opening(results: readonly Result[], document: object, urls: Urls): string {
+/** Some triples as nodes with their prefixes, each value of a property in a list. */
+function nodesFrom(triples: Iterable<Triple>, prefixes: Prefixes): Node[] {
+  const compact = compactor(prefixes);
+  const short = (iri: string) => compact(iri) ?? iri;
+  const value = (object: Term) => {
+    if (typeof object === "string") return { "@id": object };
+    if (object.language) return { "@value": object.value, "@language": object.language };
+    return object.datatype ? { "@value": object.value, "@type": short(object.datatype) } : object.value;
+  };
+  return [...grouped(triples)].map(([subject, predicates]) => {
+    const properties = [...predicates].map(([predicate, objects]) =>
+      predicate === `${prefixes.rdf}type`
+        ? ["@type", objects.map((object) => short(object as string))]
+        : [short(predicate), objects.map(value)],
+    );
+    return { "@id": subject, ...Object.fromEntries(properties) };
+  });
+}
+
+type Node = { readonly "@id": string; readonly [property: string]: unknown };
+
+function opening(results: readonly Result[], document: Iterable<Triple>, urls: Urls): string {
   const context = contextOf(results, urls);
-  return `{"@context":${JSON.stringify(context)},\n"@graph":[\n${JSON.stringify(document)}`;
+  const [node = {}] = nodesFrom(document, namespaces(urls));
+  // What has one value has no list.
+  const single = Object.entries(node).map(([key, value]) => [key, Array.isArray(value) && value.length === 1 ? value[0] : value]);
+  return `{"@context":${JSON.stringify(context)},\n"@graph":[\n${JSON.stringify(Object.fromEntries(single))}`;
 }
 
 async function* nodesOf(result: Result, urls: Urls): AsyncGenerator<string> {
-  for await (const row of result.rows) {
-    yield `,\n${JSON.stringify(nodeOf(result, row, urls))}`;
-    for (const part of partsOf(result, row, urls)) yield `,\n${JSON.stringify(part)}`;
-  }
+  for await (const row of result.rows) for (const node of nodesOfRow(result, row, urls)) yield `,\n${JSON.stringify(node)}`;
 }
 
-function nodeOf(result: Result, row: Row, urls: Urls) {
+/** A row, then what it describes beside itself. */
+function nodesOfRow(result: Result, row: Row, urls: Urls): object[] {
   const { entity } = result;
   const { collection } = entity;
   const base = recordName(result, row, urls);
   const said = (of: "thing" | "record") => propertiesOf(fieldsOf(result, of), row, base, collection, urls);
   const home = entity.collectionOf?.(row);
-  if (home) return { "@type": entity.type, "sti:record": { "@id": urls.record(home, row.id) }, ...said("thing") };
-  const { classes = [], links = [], reverse = [] } = linkedOf(result, row);
-  return {
-    "@id": subjectOf(result, row, urls),
-    "@type": classes.length > 0 ? [entity.type, ...classes] : entity.type,
+  if (home) return [{ "@type": entity.type, "sti:record": { "@id": urls.record(home, row.id) }, ...said("thing") }];
+  const subject = urls.record(collection, row.id);
+  const { types, links, reverse, parts } = linkedTriples(result, row, subject, urls);
+  const properties = (triples: readonly Triple[]): { readonly [property: string]: unknown } => {
+    const { "@id": _, ...rest } = nodesFrom(triples, namespaces(urls))[0] ?? {};
+    return rest;
+  };
+  const node = {
+    "@id": subject,
+    // Its own class is a term of the context.
+    "@type": types.length > 0 ? [entity.type, ...(properties(types)["@type"] as string[])] : entity.type,
     ...said("thing"),
-    ...byPredicate(links, urls),
-    ...(reverse.length > 0 && { "@reverse": byPredicate(reverse, urls) }),
+    ...properties(links),
+    ...(reverse.length > 0 && { "@reverse": properties(reverse.map(([other, predicate]) => [subject, predicate, other])) }),
     isPrimaryTopicOf: {
       "@id": base,
       "@type": typesOf("Record"),
@@ -73,26 +108,7 @@ function nodeOf(result: Result, row: Row, urls: Urls) {
       ...said("record"),
     },
   };
-}
-
-function byPredicate(links: readonly (readonly [predicate: string, target: Target])[], urls: Urls): Record<string, unknown[]> {
-  const found: Record<string, unknown[]> = {};
-  for (const [predicate, target] of links) {
-    const value = "literal" in target ? target.literal : { "@id": targetName(target, urls) };
-    found[predicate] = [...(found[predicate] ?? []), value];
-  }
-  return found;
-}
-
-/** What a row describes beside itself: each a node of its own. */
-function partsOf(result: Result, row: Row, urls: Urls): object[] {
-  const subject = subjectOf(result, row, urls);
-  const { parts = [] } = linkedOf(result, row);
-  return parts.map(({ fragment, classes, label }) => ({
-    "@id": `${subject}#${fragment}`,
-    "@type": classes,
-    "skos:prefLabel": Object.entries(label).map(([language, value]) => ({ "@value": value, "@language": language })),
-  }));
+  return [node, ...nodesFrom(parts, namespaces(urls))];
 }
 
 /** The properties of a node; absent values are left out, as RDF has no null. */
@@ -106,8 +122,8 @@ function propertiesOf(
   const properties: Record<string, unknown> = {};
   for (const [key, field] of Object.entries(fields)) {
     const value = values[key] ?? null;
-    if (value === null || (Array.isArray(value) && value.length === 0)) continue;
-    const scheme = field.scheme ?? `${collection}-${key}`;
+    if (isMissing(value)) continue;
+    const scheme = schemeOf(field, collection, key);
     const one = (item: Json, index: number | null) => jsonldValue(field, item, partName(base, key, index), scheme, urls);
     properties[key] = Array.isArray(value) ? value.map((item, i) => one(item, i)) : one(value, null);
   }

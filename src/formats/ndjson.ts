@@ -7,6 +7,8 @@ export const ndjson: Format = {
   mediaType: "application/x-ndjson",
   contentType: "application/x-ndjson; charset=utf-8",
   label: { ja: "NDJSON（1行1レコード）", en: "NDJSON, one record a line" },
+  // The table does not know it.
+  fileType: { term: "TXT", name: "Plain text" },
   revision: 1,
   envelope: false,
   async *write(result) {

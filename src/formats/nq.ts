@@ -13,8 +13,13 @@ export const nq: Format = {
   mediaType: "application/n-quads",
   contentType: "application/n-quads; charset=utf-8",
   label: { ja: "N-Quads（正規形）", en: "N-Quads, in canonical order" },
+  fileType: { term: "RDF_N_QUADS", name: "RDF N-Quads" },
   revision: 3,
   envelope: false,
+  graph: {
+    uri: "http://www.w3.org/ns/formats/N-Quads",
+    write: (triples) => [...sorted(new Set(triples.map(line)))].join(""),
+  },
   async *write(result, urls) {
     const lines = new Set([...documentTriples(documentPath(result), result.release, urls)].map(line));
     for await (const one of linesOf(result, urls)) lines.add(one);

@@ -1,5 +1,5 @@
 import { ByteWriter, parquetWrite } from "hyparquet-writer";
-import type { Field, Json, Row } from "../model/field";
+import { type Field, isMissing, type Json, type Row } from "../model/field";
 import { columnsOf, kinds } from "../model/kinds";
 import type { Result } from "../model/result";
 import { languages } from "../model/text";
@@ -16,6 +16,7 @@ export const parquet: FileFormat = {
   suffix: ".parquet",
   contentType: "application/vnd.apache.parquet",
   label: { ja: "Parquet（データ分析用）", en: "Parquet, for data analysis" },
+  fileType: { term: "PARQUET", name: "Parquet" },
   async *collection(result: Result) {
     const rows = await Array.fromAsync(result.rows);
     const columns = result.fields.flatMap((key) => columnsFrom(key, result.entity.fields[key] as Field, rows));
@@ -72,5 +73,5 @@ function native(field: Field, value: Json): unknown {
 }
 
 function jsonOrNothing(value: Json): unknown {
-  return value === null || (Array.isArray(value) && value.length === 0) ? undefined : value;
+  return isMissing(value) ? undefined : value;
 }

@@ -16,6 +16,8 @@ export const sqlite: FileFormat = {
   suffix: ".sqlite",
   contentType: "application/vnd.sqlite3",
   label: { ja: "SQLite（SQLで分析）", en: "SQLite, to be asked in SQL" },
+  // The table does not know it.
+  fileType: { term: "BIN", name: "Binary data" },
   async *whole(whole: WholeFile) {
     const dictionary = await whole.dictionary();
     const held = await Promise.all(whole.results.map(async (result) => ({ ...result, rows: await Array.fromAsync(result.rows) })));

@@ -1,7 +1,7 @@
 import type { Result } from "../model/result";
 import { paths, type Urls } from "../urls";
 import type { Format } from "./format";
-import { documentPath, documentTriples, namespaces, type Term, type Triple, triplesOf } from "./graph";
+import { documentPath, documentTriples, namespaces, type Prefixes, type Term, type Triple, triplesOf } from "./graph";
 import { term } from "./nq";
 
 /** Turtle (RDF 1.1 Turtle): one paragraph for each subject, terms by prefix, every name absolute. */
@@ -10,8 +10,13 @@ export const ttl: Format = {
   mediaType: "text/turtle",
   contentType: "text/turtle; charset=utf-8",
   label: { ja: "Turtle（リンクトデータ）", en: "Turtle, linked data" },
+  fileType: { term: "RDF_TURTLE", name: "RDF Turtle" },
   revision: 3,
   envelope: false,
+  graph: {
+    uri: "http://www.w3.org/ns/formats/Turtle",
+    write: (triples, prefixes) => prefixLines(prefixes) + [...paragraphs(triples, prefixes)].join(""),
+  },
   async *write(result, urls) {
     yield prefixLines(namespaces(urls));
     yield* paragraphs(documentTriples(documentPath(result), result.release, urls), namespaces(urls));
@@ -28,17 +33,14 @@ async function* rowsOf(result: Result, urls: Urls): AsyncGenerator<string> {
   for await (const row of result.rows) yield* paragraphs(triplesOf(result, row, urls), namespaces(urls));
 }
 
-/** Namespaces by prefix. */
-export type Prefixes = Readonly<Record<string, string>>;
-
 /** The lines that declare some prefixes. */
-export function prefixLines(prefixes: Prefixes): string {
+function prefixLines(prefixes: Prefixes): string {
   const lines = Object.entries(prefixes).map(([prefix, iri]) => `@prefix ${prefix}: <${iri}> .\n`);
   return lines.join("");
 }
 
 /** Triples grouped by subject and predicate, in the order of their first appearance. */
-export function* paragraphs(triples: Iterable<Triple>, prefixes: Prefixes): Generator<string> {
+function* paragraphs(triples: Iterable<Triple>, prefixes: Prefixes): Generator<string> {
   const short = shortener(prefixes);
   for (const [subject, predicates] of grouped(triples)) {
     const lines = [...predicates].map(([predicate, objects]) => {

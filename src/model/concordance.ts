@@ -113,7 +113,8 @@ export function placedIn(editions: readonly PolicyEdition[], priorities: readonl
       matches: [matchOf(row), ...((row.furtherMatches ?? []) as readonly Matched[]).map(matchOf)],
     }),
   );
-  return editions.flatMap(({ id }) => placed.filter(({ edition }) => edition === id).toSorted((a, b) => a.position - b.position));
+  const printed = Map.groupBy(placed, ({ edition }) => edition);
+  return editions.flatMap(({ id }) => (printed.get(id) ?? []).toSorted((a, b) => a.position - b.position));
 }
 
 /**
@@ -126,18 +127,23 @@ export function viewAs(
   placed: readonly PlacedPriority[],
   above: (theme: string) => string | null,
 ): View {
-  const own = placed.filter(({ edition }) => edition === viewed.id);
-  const others = placed.filter(({ edition }) => edition !== viewed.id);
-  const priorities = own.map((priority) => ({
-    priority,
-    counterparts: [
-      { priority, relation: "self" as const, basis: "printed", theme: null },
-      ...others.flatMap((other) => meet(priority, other, above) ?? []),
-    ],
-  }));
+  const printedBy = Map.groupBy(placed, ({ edition }) => edition);
+  const others = placed
+    .filter(({ edition }) => edition !== viewed.id)
+    .map((priority) => ({ priority, ways: waysOf(priority, above) }));
+  const priorities = (printedBy.get(viewed.id) ?? []).map((priority) => {
+    const ways = waysOf(priority, above);
+    return {
+      priority,
+      counterparts: [
+        { priority, relation: "self" as const, basis: "printed", theme: null },
+        ...others.flatMap((other) => meet(ways, other) ?? []),
+      ],
+    };
+  });
   const mapped = new Set(priorities.flatMap(({ counterparts }) => counterparts.map((one) => one.priority.id)));
   const unmapped = editions.map((edition): Unmapped => {
-    const printed = placed.filter((one) => one.edition === edition.id);
+    const printed = printedBy.get(edition.id) ?? [];
     return {
       edition,
       reason: printed.length === 0 ? "noPriorities" : null,
@@ -170,15 +176,17 @@ const strength = Object.keys(relations);
 /** A way from a priority to a theme: by its match alone, or by it and up to a theme above. */
 type Way = { readonly theme: string; readonly link: "exact" | "close" | "broad"; readonly basis: string; readonly direct: boolean };
 
-/** The strongest relation of another priority to one, a printed one before an interpretation; null where they meet in no theme. */
-function meet(one: PlacedPriority, other: PlacedPriority, above: (theme: string) => string | null): Counterpart | null {
-  const theirs = waysOf(other, above);
-  const found = waysOf(one, above).flatMap((way) =>
-    theirs
+/** The strongest relation of another priority to the one that has these ways, a printed one before an interpretation; null where they meet in no theme. */
+function meet(
+  ways: readonly Way[],
+  other: { readonly priority: PlacedPriority; readonly ways: readonly Way[] },
+): Counterpart | null {
+  const found = ways.flatMap((way) =>
+    other.ways
       // Two headings below the same theme share nothing but that theme.
       .filter((their) => their.theme === way.theme && (way.direct || their.direct))
       .map((their) => ({
-        priority: other,
+        priority: other.priority,
         relation: related(way, their),
         basis: [way.basis, their.basis].includes("interpretation") ? "interpretation" : "printed",
         theme: way.theme,

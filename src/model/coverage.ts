@@ -1,6 +1,6 @@
 import { absences, type Reason, reasons } from "./absences";
 import type { Entity } from "./entity";
-import type { Json, Row } from "./field";
+import { isMissing, type Row } from "./field";
 
 /** How much of a field is there: `present` and `absent` make `records`; the reasons and `unexplained` make `absent`. */
 export type FieldCoverage = Readonly<Record<Reason, number>> & {
@@ -28,33 +28,25 @@ export type Measured = { readonly entity: Entity; readonly fields: readonly stri
  * leaves out says which records it speaks for.
  */
 export function coverageOf(measured: readonly Measured[], known: readonly Row[]): CollectionCoverage[] {
+  const byCollection = Map.groupBy(known, ({ collection }) => collection);
   return measured
     .filter(({ entity }) => entity !== absences)
     .map(({ entity: { collection }, fields, rows }) => {
-      const here = known.filter((absence) => absence.collection === collection);
+      const byField = Map.groupBy(byCollection.get(collection) ?? [], ({ field }) => field ?? null);
       return {
         collection,
         records: rows.length,
-        fields: fields.map((field) =>
-          fieldCoverage(
-            field,
-            rows,
-            here.filter((absence) => absence.field === field),
-          ),
-        ),
-        missingRecords: here.filter(({ field }) => field === null).map(({ id }) => id),
+        fields: fields.map((field) => fieldCoverage(field, rows, byField.get(field) ?? [])),
+        missingRecords: (byField.get(null) ?? []).map(({ id }) => id),
       };
     });
 }
 
-/** Whether a value says nothing: null, or an empty list. */
-export function isMissing(value: Json | undefined): boolean {
-  return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
-}
-
 function fieldCoverage(field: string, rows: readonly Row[], known: readonly Row[]): FieldCoverage {
   const lacking = rows.filter((row) => isMissing(row[field]));
-  const explaining = lacking.map(({ id }) => explanationOf(id, known));
+  const explanationOf = explanations(known);
+  const explaining = lacking.map(({ id }) => explanationOf(id));
+  const used = new Set(explaining);
   const because = Object.keys(reasons).map(
     (reason) => [reason, explaining.filter((one) => one?.reason === reason).length] as const,
   );
@@ -64,12 +56,13 @@ function fieldCoverage(field: string, rows: readonly Row[], known: readonly Row[
     absent: lacking.length,
     ...(Object.fromEntries(because) as Record<Reason, number>),
     unexplained: explaining.filter((absence) => absence === null).length,
-    absences: known.filter((absence) => explaining.includes(absence)).map(({ id }) => id),
+    absences: known.filter((absence) => used.has(absence)).map(({ id }) => id),
   };
 }
 
-/** The absence that names a record, or else the one that speaks for every record without a value. */
-function explanationOf(id: string, known: readonly Row[]): Row | null {
-  const named = known.find(({ records }) => (records as readonly string[]).includes(id));
-  return named ?? known.find(({ records }) => isMissing(records)) ?? null;
+/** Finds the absence that names a record, or else the one that speaks for every record without a value; of several the first. */
+function explanations(known: readonly Row[]): (id: string) => Row | null {
+  const all = known.find(({ records }) => isMissing(records)) ?? null;
+  const naming = new Map(known.toReversed().flatMap((one) => (one.records as readonly string[]).map((id) => [id, one] as const)));
+  return (id) => naming.get(id) ?? all;
 }

@@ -1,5 +1,5 @@
 import { type Entity, present } from "./entity";
-import type { Field, Json, Row } from "./field";
+import { type Field, isMissing, type Json, type Row } from "./field";
 import { languageNames, languages, type Text } from "./text";
 
 /** A record that two releases hold differently: `before` is null where it was added, `after` where it was removed. */
@@ -123,7 +123,7 @@ const MOST_PARTS = 2;
 
 /** A value in words; none where it is absent. */
 export function inWords(field: Field, value: Json, names: Names = PLAIN.names): Text {
-  if (value === null || (Array.isArray(value) && value.length === 0)) return { ja: "", en: "" };
+  if (isMissing(value)) return { ja: "", en: "" };
   if (field.kind === "structure" && Object.keys(field.parts ?? {}).length > MOST_PARTS) {
     const count = Array.isArray(value) ? value.length : 1;
     return { ja: `${count}件`, en: count === 1 ? "1 entry" : `${count} entries` };

@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import { enBasis, evidence } from "./evidence";
-import type { Field, Fields, Row } from "./field";
+import { type Field, type Fields, isMissing, type Row } from "./field";
 import { type Form, fieldsSchema } from "./kinds";
 import type { Text } from "./text";
 
@@ -88,8 +88,6 @@ function inOrder(field: Field, value: unknown): unknown {
 
 /** A record without its absent fields: no null and no empty list, keys in the registry's order. */
 export function present(entity: Entity, row: Row): Row {
-  const values = Object.entries(complete(entity, row)).filter(
-    ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
-  );
+  const values = Object.entries(complete(entity, row)).filter(([, value]) => !isMissing(value));
   return Object.fromEntries(values) as Row;
 }

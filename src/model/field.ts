@@ -64,3 +64,13 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 
 /** A record as JSON: every field of its entity, absent ones null. */
 export type Row = { readonly id: string; readonly [field: string]: Json };
+
+/** Whether a value says nothing: null, or an empty list. */
+export function isMissing(value: Json | undefined): boolean {
+  return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+}
+
+/** Name of the code list of a field: one that it shares with others, or else its own after its place, `budgets-phase`. */
+export function schemeOf({ scheme }: Field, place: string, key: string): string {
+  return scheme ?? `${place}-${key}`;
+}

@@ -32,11 +32,14 @@ export function readingsOf({ lines, candidates }: Row): readonly Reading[] {
   return several.length > 0 ? several : one.lines.length > 0 ? [one] : [];
 }
 
-/** Puts a stated amount beside the lines that its reconciliation names, from the records of one release. */
+/**
+ * Puts a stated amount beside the lines that its reconciliation names, from the records of one release. Throws where one of them is not
+ * held: the total would be short, and the status beside it that of the whole.
+ */
 export function reconcile(budget: Row, reconciliation: Row, held: ReadonlyMap<string, Row>): Reconciled {
   const unit = unitPrinted(budget.amountPrinted as string);
   const comparisons = readingsOf(reconciliation).map(({ reading, lines: wanted }): Compared => {
-    const lines = wanted.flatMap((one) => held.get(one) ?? []);
+    const lines = wanted.map((one) => held.get(one) ?? notHeld(reconciliation.id, one));
     const amounts = lines.map(({ amount }) => amount as number);
     const { agreement, ...comparison } = compare(budget.amount as number, unit, amounts);
     const isCompared = reading !== null || reconciliation.status !== "not-possible";
@@ -49,4 +52,8 @@ export function reconcile(budget: Row, reconciliation: Row, held: ReadonlyMap<st
     };
   });
   return { budget, reconciliation, unit, comparisons };
+}
+
+function notHeld(reconciliation: string, line: string): never {
+  throw new Error(`${reconciliation} names the line ${line}, which its release does not hold`);
 }

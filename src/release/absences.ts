@@ -1,8 +1,7 @@
 import { entities } from "../model";
 import { absences } from "../model/absences";
-import { isMissing } from "../model/coverage";
 import { complete, type Entity, recordSchema } from "../model/entity";
-import type { Row } from "../model/field";
+import { isMissing, type Row } from "../model/field";
 import { suggest } from "../model/suggest";
 import type { Finding, Note } from "./check";
 import { type Dataset, rowsOf } from "./dataset";

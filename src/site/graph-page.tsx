@@ -1,5 +1,5 @@
-import type { Term, Triple } from "../formats/graph";
-import { compactor, grouped, type Prefixes } from "../formats/ttl";
+import type { Prefixes, Term, Triple } from "../formats/graph";
+import { compactor, grouped } from "../formats/ttl";
 import { type Language, languages } from "../model/text";
 
 type Props = {

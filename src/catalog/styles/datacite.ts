@@ -1,3 +1,4 @@
+import { formats } from "../../formats";
 import type { Text } from "../../model/text";
 import { type CitationStyle, citedTitle, digestNote } from "../citation";
 import { keywords, licence as spdx } from "../dataset";
@@ -40,7 +41,7 @@ export const datacite: CitationStyle = {
         ...(previous ? [related("IsNewVersionOf", previous)] : []),
         related("IsVariantFormOf", digest.of),
       ],
-      formats: ["application/json", "application/ld+json", "text/csv"],
+      formats: formats.map(({ mediaType }) => mediaType),
       version: release.id,
       rightsList: [
         {

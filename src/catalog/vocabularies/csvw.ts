@@ -1,6 +1,6 @@
 import { LIST_SEPARATOR } from "../../formats/csv";
 import { predicateOf } from "../../formats/graph";
-import type { Field } from "../../model/field";
+import { type Field, schemeOf } from "../../model/field";
 import { columnsOf, kinds } from "../../model/kinds";
 import type { Release } from "../../model/release";
 import type { Result } from "../../model/result";
@@ -73,13 +73,14 @@ function columnOf(name: string, key: string, field: Field, i: number, urls: Urls
 }
 
 /** What a cell names, where it is the identifier of another record, a code or an address. A cell with a list names no single thing. */
-function valueUrlOf(name: string, key: string, collection: string, { kind, many, to, scheme }: Field, urls: Urls): object {
+function valueUrlOf(name: string, key: string, collection: string, field: Field, urls: Urls): object {
+  const { kind, many, to } = field;
   if (many) return {};
   switch (kind) {
     case "reference":
       return { valueUrl: urls.record(to as string, `{${name}}`) };
     case "code":
-      return { valueUrl: urls.code(scheme ?? `${collection}-${key}`, `{${name}}`) };
+      return { valueUrl: urls.code(schemeOf(field, collection, key), `{${name}}`) };
     case "uri":
       return { valueUrl: `{+${name}}` };
     default:

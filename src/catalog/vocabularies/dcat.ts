@@ -5,6 +5,7 @@ import { datasetDescription, datasetTitle, licence, period, publisher } from "..
 import { describer, type Value } from "../describe";
 
 const EU = "http://publications.europa.eu/resource/authority/";
+const FILE_TYPE = `${EU}file-type/`;
 const IANA = "http://www.iana.org/assignments/media-types/";
 
 /** Concepts of controlled vocabularies that DCAT-AP 3.0 prescribes, each with its class, name and scheme, as harvesters want them here. */
@@ -23,19 +24,6 @@ const CONCEPTS = {
   stable: { id: `${EU}planned-availability/STABLE`, class: "skos:Concept", name: { ja: "安定", en: "stable" } },
 } as const;
 
-// The terms of the file-type authority table, with their names. It knows neither NDJSON nor SQLite; dcat:mediaType is exact.
-const FILE_TYPES: Readonly<Record<string, readonly [term: string, name: string]>> = {
-  "application/json": ["JSON", "JSON"],
-  "application/ld+json": ["JSON_LD", "JSON-LD"],
-  "application/n-quads": ["RDF_N_QUADS", "RDF N-Quads"],
-  "application/vnd.apache.parquet": ["PARQUET", "Parquet"],
-  "application/vnd.sqlite3": ["BIN", "Binary data"],
-  "application/x-ndjson": ["TXT", "Plain text"],
-  "application/zip": ["ZIP", "ZIP"],
-  "text/csv": ["CSV", "CSV"],
-  "text/turtle": ["RDF_TURTLE", "RDF Turtle"],
-};
-
 /**
  * The catalogue in DCAT 3 after DCAT-AP 3.0: a series for the whole and for each collection, its members, and the files of the latest,
  * of older ones the file that most people want. All files are described with their release, of whose address their names are fragments.
@@ -46,7 +34,12 @@ export function dcat(catalog: Catalog): Triple[] {
   const about = describer(urls);
   const here = (fragment: string) => urls.absolute(paths.catalog(`#${fragment}`));
   const common = commonOf(catalog);
-  const members = series.flatMap((one) => one.members.map((member) => [one, member] as const));
+  const members = series.flatMap((one) =>
+    one.members.map((member) => {
+      const shown = member.distributions.filter(({ suffix }) => member === one.current || [".zip", ".csv"].includes(suffix));
+      return { series: one, member, shown };
+    }),
+  );
   return [
     ...about(here("catalog"), {
       a: ["dcat:Catalog"],
@@ -60,7 +53,7 @@ export function dcat(catalog: Catalog): Triple[] {
       "dcat:themeTaxonomy": [{ id: `${EU}data-theme` }, { id: `${urls.terms}themes` }],
       "dcat:dataset": [
         ...series.map(({ name }) => ({ id: here(name) })),
-        ...members.map(([, { path }]) => ({ id: urls.absolute(path) })),
+        ...members.map(({ member }) => ({ id: urls.absolute(member.path) })),
       ],
       "dcat:service": { id: here("api") },
     }),
@@ -81,38 +74,23 @@ export function dcat(catalog: Catalog): Triple[] {
       "dcat:servesDataset": series.map(({ name }) => ({ id: here(name) })),
     }),
     ...series.flatMap((one) => seriesTriples(catalog, one)),
-    ...members.flatMap(([one, member]) =>
-      memberTriples(
-        catalog,
-        one,
-        member,
-        member.distributions.filter(({ suffix }) => member === one.current || [".zip", ".csv"].includes(suffix)),
-      ),
-    ),
-    ...sharedTriples(catalog),
+    ...members.flatMap((one) => memberTriples(catalog, one)),
+    ...sharedTriples(catalog, members),
   ];
-}
-
-function fileTypeTriples(known: (typeof FILE_TYPES)[string] | undefined, about: ReturnType<typeof describer>): Triple[] {
-  if (!known) return [];
-  const [term, name] = known;
-  return about(`${EU}file-type/${term}`, {
-    a: ["dct:MediaTypeOrExtent", "skos:Concept"],
-    "skos:prefLabel": { ja: name, en: name },
-    "skos:inScheme": { id: `${EU}file-type` },
-  });
 }
 
 /** A release and its collections alone, for its address. The series change with every release, and so stay with the catalogue. */
 export function dcatRelease(catalog: Catalog, release: string): Triple[] {
-  const members = seriesIn(catalog).flatMap((one) =>
-    one.members.filter((member) => member.release.id === release).map((member) => [one, member] as const),
+  const members = seriesIn(catalog).flatMap((series) =>
+    series.members
+      .filter((member) => member.release.id === release)
+      .map((member) => ({ series, member, shown: member.distributions })),
   );
-  return [
-    ...members.flatMap(([one, member]) => memberTriples(catalog, one, member, member.distributions)),
-    ...sharedTriples(catalog),
-  ];
+  return [...members.flatMap((one) => memberTriples(catalog, one)), ...sharedTriples(catalog, members)];
 }
+
+/** A member of a series with those of its files that are described. */
+type Shown = { readonly series: Series; readonly member: SeriesMember; readonly shown: readonly Distribution[] };
 
 /** What is true of the catalogue, its service and every dataset. */
 function commonOf({ urls }: Catalog): Record<string, Value | Value[]> {
@@ -137,8 +115,8 @@ function datasetOf(catalog: Catalog): Record<string, Value | Value[]> {
   };
 }
 
-/** Whom and what all of it names, with its class, so that a graph stands by itself. */
-function sharedTriples(catalog: Catalog): Triple[] {
+/** Whom and what all of it names, with its class, so that a graph of some members stands by itself. */
+function sharedTriples(catalog: Catalog, members: readonly Shown[]): Triple[] {
   const { urls, contact } = catalog;
   const about = describer(urls);
   const here = (fragment: string) => urls.absolute(paths.catalog(`#${fragment}`));
@@ -169,7 +147,7 @@ function sharedTriples(catalog: Catalog): Triple[] {
       "dcat:startDate": { value: period.start, datatype: "xsd:date" },
       "dcat:endDate": { value: period.end, datatype: "xsd:date" },
     }),
-    ...external(catalog),
+    ...external(catalog, members),
   ];
 }
 
@@ -193,7 +171,7 @@ function seriesTriples(catalog: Catalog, series: Series): Triple[] {
   });
 }
 
-function memberTriples(catalog: Catalog, series: Series, member: SeriesMember, shown: readonly Distribution[]): Triple[] {
+function memberTriples(catalog: Catalog, { series, member, shown }: Shown): Triple[] {
   const { urls, collections } = catalog;
   const about = describer(urls);
   const { path, release, previous } = member;
@@ -232,7 +210,6 @@ function pathsIn(release: string, { members }: Series): string[] {
 function distributionTriples(urls: Catalog["urls"], series: Series, member: SeriesMember, one: Distribution): Triple[] {
   const about = describer(urls);
   const name = nameOf(urls, member, one);
-  const [fileType] = FILE_TYPES[one.mediaType] ?? [];
   return [
     ...about(name, {
       a: ["dcat:Distribution"],
@@ -244,7 +221,7 @@ function distributionTriples(urls: Catalog["urls"], series: Series, member: Seri
       "dcat:accessURL": { id: urls.absolute(one.path) },
       "dcat:downloadURL": { id: urls.absolute(one.path) },
       "dcat:mediaType": { id: IANA + one.mediaType },
-      "dct:format": fileType ? { id: `${EU}file-type/${fileType}` } : { id: IANA + one.mediaType },
+      "dct:format": { id: FILE_TYPE + one.fileType.term },
       "dcat:byteSize": { value: String(one.file.bytes), datatype: "xsd:nonNegativeInteger" },
       "spdx:checksum": { id: `${name}-checksum` },
       "dct:license": { id: LICENCE },
@@ -269,13 +246,11 @@ function day(value: string): Value {
 }
 
 /** What is named elsewhere and used here, with its class, so that the graph stands by itself. */
-function external(catalog: Catalog): Triple[] {
-  const { urls } = catalog;
+function external({ urls }: Catalog, members: readonly Shown[]): Triple[] {
   const about = describer(urls);
-  const series = seriesIn(catalog);
-  const mediaTypes = new Set(
-    series.flatMap(({ members }) => members.flatMap((one) => one.distributions.map(({ mediaType }) => mediaType))),
-  );
+  const files = members.flatMap(({ shown }) => shown);
+  const mediaTypes = new Set(files.map(({ mediaType }) => mediaType));
+  const fileTypes = new Map(files.map(({ fileType }) => [fileType.term, fileType.name]));
   return [
     ...Object.values(CONCEPTS).flatMap(({ id, class: name, name: words }) =>
       about(id, {
@@ -295,7 +270,13 @@ function external(catalog: Catalog): Triple[] {
       "skos:prefLabel": { ja: "政策テーマ", en: "Policy themes" },
     }),
     ...[...mediaTypes].flatMap((one) => about(IANA + one, { a: ["dct:MediaType", "dct:MediaTypeOrExtent"] })),
-    ...[...mediaTypes].flatMap((one) => fileTypeTriples(FILE_TYPES[one], about)),
+    ...[...fileTypes].flatMap(([term, name]) =>
+      about(FILE_TYPE + term, {
+        a: ["dct:MediaTypeOrExtent", "skos:Concept"],
+        "skos:prefLabel": { ja: name, en: name },
+        "skos:inScheme": { id: `${EU}file-type` },
+      }),
+    ),
     ...about(LICENCE, {
       a: ["dct:LicenseDocument"],
       "dct:title": { ja: "クリエイティブ・コモンズ 表示 4.0 国際", en: licence.name },

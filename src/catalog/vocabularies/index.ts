@@ -127,7 +127,12 @@ export const vocabularies: readonly Vocabulary[] = [
     // RFC 9727, section 3.
     relation: "api-catalog",
   },
-  text({ ja: "サイトマップ", en: "The sitemap" }, paths.sitemap(), "application/xml; charset=utf-8", sitemap),
+  text({ ja: "サイトマップ", en: "The sitemap" }, paths.sitemap(), "application/xml; charset=utf-8", (catalog) =>
+    sitemap(
+      catalog,
+      graphVocabularies.map(({ name }) => name),
+    ),
+  ),
   text(
     { ja: "クローラー向けの設定（robots.txt、RFC 9309）", en: "What crawlers may read (robots.txt, RFC 9309)" },
     paths.robots(),
@@ -144,7 +149,11 @@ export const vocabularies: readonly Vocabulary[] = [
     { ja: "言語モデル向けの案内（llms.txt）", en: "The portal for language models (llms.txt)" },
     paths.llms(),
     "text/markdown; charset=utf-8",
-    llmsTxt,
+    (catalog) =>
+      llmsTxt(
+        catalog,
+        vocabularies.filter(({ describes }) => describes),
+      ),
   ),
   text(
     { ja: "検索の説明（OpenSearch 1.1）", en: "The search in OpenSearch 1.1" },

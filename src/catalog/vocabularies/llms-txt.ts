@@ -1,10 +1,14 @@
 import { formats } from "../../formats";
+import type { Text } from "../../model/text";
 import { paths } from "../../urls";
 import type { Catalog } from "../catalog";
 import { datasetDescription, datasetTitle, WHOLE } from "../dataset";
 
+/** A description of the data: what it says in which vocabulary, and its path. */
+type Description = { readonly label: Text; readonly path: string };
+
 /** What the portal is, for readers that are language models (llmstxt.org). */
-export function llmsTxt({ urls, whole, collections }: Catalog): string {
+export function llmsTxt({ urls, whole, collections }: Catalog, descriptions: readonly Description[]): string {
   const at = (path: string) => urls.absolute(path);
   const { release } = whole.current;
   const list = collections.map(({ name, title, description }) => `- [${title.en}](${at(paths.list(name))}): ${description.en}`);
@@ -24,13 +28,15 @@ phase, ambiguous and the reconciliations.
 - [Search](${at(paths.search({ query: "q=quantum" }))}): every collection in Japanese and English
 - [Whole release as JSON](${at(paths.dump("latest", `${WHOLE}.json`))}): one file with every collection
 - [Whole release as a ZIP](${at(paths.dump("latest", `${WHOLE}.zip`))}): CSV files with a Data Package
-- [Catalogue](${at(paths.catalog(".jsonld"))}): series, releases and files in DCAT 3
-- [Croissant](${at(paths.croissant())}): the CSV files for machine learning
 - [Data Package](${at(paths.dataPackage())}): the CSV files with their columns and types
 
 ## Collections
 
 ${list.join("\n")}
+
+## Descriptions of the data
+
+${descriptions.map(({ label, path }) => `- [${label.en}](${at(path)})`).join("\n")}
 
 ## Citing
 

@@ -1,4 +1,5 @@
 import { entities } from "../../model";
+import type { Field } from "../../model/field";
 import { columnsOf } from "../../model/kinds";
 import type { Text } from "../../model/text";
 import { LICENCE, paths } from "../../urls";
@@ -86,25 +87,29 @@ function datasetNode(catalog: Catalog, series: Series): object {
   };
 }
 
-/** The columns of a collection; of the whole, its collections. */
-function variablesOf({ entity }: Series): object[] {
+/** The columns of a collection as the files of its release have them; of the whole, the collections that it has there. */
+function variablesOf({ entity, current }: Series): object[] {
+  const { fields } = current.manifest;
   if (!entity) {
-    return entities.map(({ collection, label, description }) => ({
-      "@type": "PropertyValue",
-      name: collection,
-      alternateName: [label.en, label.ja],
-      description: description.en,
-    }));
+    return entities
+      .filter(({ collection }) => collection in fields)
+      .map(({ collection, label, description }) => ({
+        "@type": "PropertyValue",
+        name: collection,
+        alternateName: [label.en, label.ja],
+        description: description.en,
+      }));
   }
-  return Object.entries(entity.fields).flatMap(([key, field]) =>
-    columnsOf(key, field).map((name) => ({
+  return (fields[entity.collection] ?? []).flatMap((key) => {
+    const field = entity.fields[key] as Field;
+    return columnsOf(key, field).map((name) => ({
       "@type": "PropertyValue",
       name,
       alternateName: [field.label.en, field.label.ja],
       description: field.description.en,
       ...(field.kind === "yen" && { unitText: "JPY" }),
-    })),
-  );
+    }));
+  });
 }
 
 function organization({ urls }: Catalog): object {

@@ -3,12 +3,15 @@ import { languages } from "../../model/text";
 import { paths } from "../../urls";
 import { type Catalog, seriesIn } from "../catalog";
 
-/** Pages and frozen lists for search engines (sitemaps.org), each with the day on which it last changed. */
-export function sitemap(catalog: Catalog): string {
+/**
+ * Pages and frozen lists for search engines (sitemaps.org), each with the day on which it last changed. `graphs` are the names of the
+ * vocabularies that have a page.
+ */
+export function sitemap(catalog: Catalog, graphs: readonly string[]): string {
   const { urls, modified } = catalog;
   const { members } = catalog.whole;
   const pages = languages.flatMap((language) => [
-    ...[paths.home(language), paths.docs(language), paths.vocabularyPage(language, "catalog")].map(
+    ...[paths.home(language), paths.docs(language), ...graphs.map((name) => paths.vocabularyPage(language, name))].map(
       (path) => [path, modified] as const,
     ),
     ...members.map(({ release }) => [paths.releasePage(language, release.id), release.issued] as const),

@@ -1,4 +1,5 @@
 import { namespaces, type Triple } from "../../formats/graph";
+import { graphFormats } from "../../formats/graph-formats";
 import { LICENCE, paths } from "../../urls";
 import type { Catalog } from "../catalog";
 import { datasetDescription, datasetTitle } from "../dataset";
@@ -9,7 +10,7 @@ export function voidDescription({ urls, whole, collections }: Catalog): Triple[]
   const about = describer(urls);
   const latest = whole.current;
   const dataset = urls.absolute(`${paths.wellKnown("void")}#dataset`);
-  const dumps = latest.distributions.filter(({ suffix }) => [".ttl", ".nq", ".jsonld"].includes(suffix));
+  const dumps = latest.distributions.filter(({ suffix }) => graphFormats.some(({ name }) => suffix === `.${name}`));
   const { rdf: _, xsd: __, sti: ___, ...vocabularies } = namespaces(urls);
   return [
     ...about(urls.absolute(paths.wellKnown("void")), {
@@ -29,11 +30,7 @@ export function voidDescription({ urls, whole, collections }: Catalog): Triple[]
       "void:entities": { value: String(latest.rows), datatype: "xsd:integer" },
       "void:uriSpace": urls.absolute(paths.ids()),
       "void:exampleResource": collections.slice(0, 3).map(({ current }) => ({ id: urls.absolute(current.path) })),
-      "void:feature": [
-        { id: "http://www.w3.org/ns/formats/Turtle" },
-        { id: "http://www.w3.org/ns/formats/N-Quads" },
-        { id: "http://www.w3.org/ns/formats/JSON-LD" },
-      ],
+      "void:feature": graphFormats.map(({ uri }) => ({ id: uri })),
       "void:vocabulary": [...Object.values(vocabularies), urls.absolute(paths.terms())].map((id) => ({ id })),
       "void:openSearchDescription": { id: urls.absolute(paths.openSearch()) },
       "void:rootResource": { id: urls.absolute(latest.path) },

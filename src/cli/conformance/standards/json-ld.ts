@@ -7,6 +7,15 @@ import type { Node, Standard } from "../standard";
 const PAGES = ["/ja/", "/en/"];
 const OTHERS = ["/codemeta.json", "/ns.jsonld"];
 
+/** What must be among the descriptions that the set of links names: a check of what it does not find would pass. */
+const DESCRIPTIONS = [
+  "/catalog.jsonld",
+  "/schema-org.jsonld",
+  "/croissant.json",
+  "/ro-crate-metadata.json",
+  "/.well-known/void.jsonld",
+];
+
 /** An IRI (RFC 3987) of a scheme that is in use here: a prefix that no context defines is read as a scheme, and words as a path. */
 const NAME = /^((https?|mailto|tel|urn):|_:)[^\s<>"{}|\\^`]+$/;
 
@@ -17,8 +26,11 @@ const NAME = /^((https?|mailto|tel|urn):|_:)[^\s<>"{}|\\^`]+$/;
 export const jsonLd: Standard = {
   title: "JSON-LD 1.1: every term is defined, in files and pages",
   async violations(portal) {
-    const found: string[] = [];
-    for (const [address, document] of await documents(portal)) {
+    const described = await descriptionsIn(portal);
+    const found = DESCRIPTIONS.filter((path) => !described.includes(portal.publicUrl + path)).map(
+      (path) => `the linkset does not name ${path}`,
+    );
+    for (const [address, document] of await documents(portal, described)) {
       const base = portal.publicUrl + address.replace(portal.publicUrl, "");
       const options = { safe: true, base, documentLoader: theirContext };
       try {
@@ -37,9 +49,14 @@ export const jsonLd: Standard = {
   },
 };
 
-async function documents(portal: Portal): Promise<[address: string, document: unknown][]> {
+/** Every description in JSON-LD that the set of links names, each once: of a release by itself, of the latest on the home pages. */
+async function descriptionsIn(portal: Portal): Promise<string[]> {
   const { linkset } = await portal.json<{ linkset: { describedby?: { href: string; type: string }[] }[] }>("/linkset");
-  const described = (linkset[0]?.describedby ?? []).filter(({ type }) => type === "application/ld+json").map(({ href }) => href);
+  const targets = linkset.flatMap(({ describedby = [] }) => describedby);
+  return [...new Set(targets.filter(({ type }) => type === "application/ld+json").map(({ href }) => href))];
+}
+
+async function documents(portal: Portal, described: readonly string[]): Promise<[address: string, document: unknown][]> {
   const found: [string, unknown][] = [];
   for (const address of [...described, ...OTHERS]) found.push([address, await portal.json(address)]);
   for (const page of PAGES) {
