@@ -40,7 +40,7 @@ export function concordance(c: Ctx): Promise<Response> {
     segment: c.req.param("concordance") ?? "",
     path: paths.concordance,
     query: queryString(asked === null ? [] : [["viewAs", asked]]),
-    revision: 1,
+    revision: 2,
     async work(release) {
       const read = await readConcordance(c.env.DB, release, asked);
       const { view, placed, records, cost } = read;

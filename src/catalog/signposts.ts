@@ -2,8 +2,11 @@ import { graphFormats } from "../formats/graph-formats";
 import { LICENCE, paths, type Urls } from "../urls";
 import type { SeriesMember } from "./catalog";
 
-/** A link target (RFC 9264, section 4.2.3), and relation types with their targets. */
-export type Link = { readonly href: string; readonly type?: string };
+/**
+ * A link target (RFC 9264, section 4.2.3), and relation types with their targets. A profile (RFC 6906) tells documents of one type apart; it is
+ * an extension attribute, which a linkset gives as a list.
+ */
+export type Link = { readonly href: string; readonly type?: string; readonly profile?: readonly string[] };
 export type Signposts = Readonly<Record<string, readonly Link[]>>;
 
 /** What a landing page leads to: the name to cite, what describes it, and its content. All are IRIs. */
@@ -45,7 +48,10 @@ export function signposts({ cited, describedBy, items }: Landing, isDataset: boo
 /** The same as a `Link` header (RFC 8288). */
 export function linkHeader(relations: Signposts): string {
   const links = Object.entries(relations).flatMap(([relation, targets]) =>
-    targets.map(({ href, type }) => `<${href}>; rel="${relation}"${type ? `; type="${type}"` : ""}`),
+    targets.map(({ href, type, profile }) => {
+      const attributes = [...(type ? [`type="${type}"`] : []), ...(profile ? [`profile="${profile.join(" ")}"`] : [])];
+      return [`<${href}>; rel="${relation}"`, ...attributes].join("; ");
+    }),
   );
   return links.join(", ");
 }

@@ -45,6 +45,15 @@ export function documentPath({ entity, release }: Result): string {
   return paths.list(entity.collection, { release: release.id });
 }
 
+/** The triples of the document that a result stands in. A page says where it goes on, so that whoever reads the graph alone misses nothing. */
+export function* resultTriples(result: Result, urls: Urls): Generator<Triple> {
+  const path = documentPath(result);
+  yield* documentTriples(path, result.release, urls);
+  if (result.page?.next) yield [urls.absolute(path), `${HYDRA}next`, urls.absolute(result.page.next)];
+}
+
+const HYDRA = "http://www.w3.org/ns/hydra/core#";
+
 /** The triples of the document that a list, a record's collection or a whole release is published as. */
 export function* documentTriples(path: string, release: Release, urls: Urls): Generator<Triple> {
   const { schema, dcat, dct, rdf, xsd } = namespaces(urls);

@@ -13,6 +13,7 @@ import {
   type Prefixes,
   partName,
   recordName,
+  resultTriples,
   type Term,
   type Triple,
   typesOf,
@@ -36,7 +37,7 @@ export const jsonld: Format = {
     write: (triples, prefixes) => `${JSON.stringify({ "@context": prefixes, "@graph": nodesFrom(triples, prefixes) }, null, 1)}\n`,
   },
   async *write(result, urls) {
-    yield opening([result], documentTriples(documentPath(result), result.release, urls), urls);
+    yield opening([result], resultTriples(result, urls), urls);
     yield* nodesOf(result, urls);
     yield "\n]}\n";
   },

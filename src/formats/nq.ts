@@ -2,7 +2,7 @@ import { byCodePoint } from "../model/order";
 import type { Result } from "../model/result";
 import { paths, type Urls } from "../urls";
 import type { Format } from "./format";
-import { documentPath, documentTriples, type Term, type Triple, triplesOf } from "./graph";
+import { documentTriples, resultTriples, type Term, type Triple, triplesOf } from "./graph";
 
 /**
  * N-Quads in canonical form (RDF Dataset Canonicalization 1.0): every name is an IRI, so the canonical form is the sorted set of
@@ -21,7 +21,7 @@ export const nq: Format = {
     write: (triples) => [...sorted(new Set(triples.map(line)))].join(""),
   },
   async *write(result, urls) {
-    const lines = new Set([...documentTriples(documentPath(result), result.release, urls)].map(line));
+    const lines = new Set([...resultTriples(result, urls)].map(line));
     for await (const one of linesOf(result, urls)) lines.add(one);
     yield* sorted(lines);
   },

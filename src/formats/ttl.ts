@@ -1,7 +1,7 @@
 import type { Result } from "../model/result";
 import { paths, type Urls } from "../urls";
 import type { Format } from "./format";
-import { documentPath, documentTriples, namespaces, type Prefixes, type Term, type Triple, triplesOf } from "./graph";
+import { documentTriples, namespaces, type Prefixes, resultTriples, type Term, type Triple, triplesOf } from "./graph";
 import { term } from "./nq";
 
 /** Turtle (RDF 1.1 Turtle): one paragraph for each subject, terms by prefix, every name absolute. */
@@ -19,7 +19,7 @@ export const ttl: Format = {
   },
   async *write(result, urls) {
     yield prefixLines(namespaces(urls));
-    yield* paragraphs(documentTriples(documentPath(result), result.release, urls), namespaces(urls));
+    yield* paragraphs(resultTriples(result, urls), namespaces(urls));
     yield* rowsOf(result, urls);
   },
   async *writeWhole({ release, results }, urls) {

@@ -54,6 +54,10 @@ export type Counterpart = {
 export const unmappedReasons = {
   noTheme: { ja: "どのテーマにも対応付けていない", en: "It is matched to no theme" },
   noSharedTheme: { ja: "共通するテーマがない", en: "It shares no theme with the viewed edition" },
+  viewedPrintsNone: {
+    ja: "見る版に重点・柱の記載がない",
+    en: "The viewed edition prints no priorities as far as this portal's sources go",
+  },
   noPriorities: {
     ja: "この版の重点・柱の記載がない",
     en: "The edition prints no priorities as far as this portal's sources go",
@@ -128,6 +132,7 @@ export function viewAs(
   above: (theme: string) => string | null,
 ): View {
   const printedBy = Map.groupBy(placed, ({ edition }) => edition);
+  const unmet = printedBy.has(viewed.id) ? "noSharedTheme" : "viewedPrintsNone";
   const others = placed
     .filter(({ edition }) => edition !== viewed.id)
     .map((priority) => ({ priority, ways: waysOf(priority, above) }));
@@ -149,7 +154,7 @@ export function viewAs(
       reason: printed.length === 0 ? "noPriorities" : null,
       priorities: printed
         .filter(({ id }) => !mapped.has(id))
-        .map((priority) => ({ priority, reason: themesOf(priority).length === 0 ? "noTheme" : "noSharedTheme" })),
+        .map((priority) => ({ priority, reason: themesOf(priority).length === 0 ? "noTheme" : unmet })),
     };
   });
   return { viewed, priorities, unmapped: unmapped.filter(({ reason, priorities }) => reason !== null || priorities.length > 0) };
@@ -176,7 +181,10 @@ const strength = Object.keys(relations);
 /** A way from a priority to a theme: by its match alone, or by it and up to a theme above. */
 type Way = { readonly theme: string; readonly link: "exact" | "close" | "broad"; readonly basis: string; readonly direct: boolean };
 
-/** The strongest relation of another priority to the one that has these ways, a printed one before an interpretation; null where they meet in no theme. */
+/**
+ * The strongest relation of another priority to the one that has these ways, a printed one before an interpretation, and of equals the one
+ * through the theme that is nearest to both; null where they meet in no theme.
+ */
 function meet(
   ways: readonly Way[],
   other: { readonly priority: PlacedPriority; readonly ways: readonly Way[] },
@@ -185,16 +193,27 @@ function meet(
     other.ways
       // Two headings below the same theme share nothing but that theme.
       .filter((their) => their.theme === way.theme && (way.direct || their.direct))
-      .map((their) => ({
-        priority: other.priority,
-        relation: related(way, their),
-        basis: [way.basis, their.basis].includes("interpretation") ? "interpretation" : "printed",
-        theme: way.theme,
-      })),
+      .map((their) => {
+        const relation = related(way, their);
+        const basis = [way.basis, their.basis].includes("interpretation") ? "interpretation" : "printed";
+        const looseness = [way, their].filter(({ link }) => link === "broad").length;
+        return { priority: other.priority, relation, basis, theme: way.theme, looseness };
+      }),
   );
-  const rank = ({ relation, basis }: Counterpart) => strength.indexOf(relation) * 2 + (basis === "printed" ? 0 : 1);
-  return found.toSorted((a, b) => rank(a) - rank(b))[0] ?? null;
+  const ranks = [
+    ({ relation }: Met) => strength.indexOf(relation),
+    ({ basis }: Met) => (basis === "printed" ? 0 : 1),
+    ({ looseness }: Met) => looseness,
+  ];
+  const order = (a: Met, b: Met) => ranks.map((rank) => rank(a) - rank(b)).find((difference) => difference !== 0) ?? 0;
+  const [best] = found.toSorted(order);
+  if (!best) return null;
+  const { looseness: _, ...counterpart } = best;
+  return counterpart;
 }
+
+/** A relation that was found, and how many of the two matches it rests on are to a broader theme. */
+type Met = Counterpart & { readonly looseness: number };
 
 function waysOf({ matches }: PlacedPriority, above: (theme: string) => string | null): Way[] {
   return matches.flatMap(({ theme, match, basis }) => {

@@ -7,6 +7,7 @@ import { prefixesOf } from "../catalog/describe";
 import { ontologyTriples, schemeTriples } from "../catalog/ontology";
 import { signposts } from "../catalog/signposts";
 import type { GraphVocabulary } from "../catalog/vocabularies";
+import { schemaOrgInBrief } from "../catalog/vocabularies/schema-org";
 import { readNames, readRecord } from "../db/records";
 import { formatOf, formats } from "../formats";
 import { type Triple, triplesOf } from "../formats/graph";
@@ -45,6 +46,7 @@ export async function vocabularyPage(
   const here = urlsAt(c.env.PUBLIC_URL).absolute(path);
   return page(c, language, label, (other) => paths.vocabularyPage(other, name), path, triples(catalog), data, {
     issued: catalog.modified,
+    about: schemaOrgInBrief(catalog),
     // What it names elsewhere is described there, and releases with hundreds of files have pages of their own.
     shows: (subject) => subject.split("#")[0] === here,
   });
@@ -81,9 +83,15 @@ function page(
   data: readonly (readonly [name: string, path: string])[],
   {
     issued,
+    about,
     shows,
     whole,
-  }: { readonly issued?: string; readonly shows?: (subject: string) => boolean; readonly whole?: string | null } = {},
+  }: {
+    readonly issued?: string;
+    readonly about?: object;
+    readonly shows?: (subject: string) => boolean;
+    readonly whole?: string | null;
+  } = {},
 ): Promise<Response> {
   const { PUBLIC_URL } = c.env;
   const isWhole = !shows || triples.every(([subject]) => shows(subject));
@@ -97,6 +105,7 @@ function page(
       publicUrl={PUBLIC_URL}
       cited={cited}
       issued={issued}
+      about={about}
       data={data.map(([name, href]) => [mediaTypeOf(name), href])}
     >
       <h1>{title[language]}</h1>

@@ -2,11 +2,12 @@ import { knownRelease } from "../api/ledger";
 import { landingOf } from "../api/releases";
 import { type Ctx, MOVING } from "../api/respond";
 import { readCatalog } from "../api/vocabulary";
-import { distributionsOf } from "../catalog/catalog";
+import { catalogOf, distributionsOf } from "../catalog/catalog";
 import { graphOf } from "../catalog/dataset";
 import { prefixesOf } from "../catalog/describe";
 import { releaseTombstone } from "../catalog/tombstone";
 import { dcatRelease } from "../catalog/vocabularies/dcat";
+import { schemaOrgInBrief } from "../catalog/vocabularies/schema-org";
 import type { LedgerEntry } from "../db/releases";
 import { defaultFormat } from "../formats";
 import type { Triple } from "../formats/graph";
@@ -34,6 +35,7 @@ export async function releasePage(c: Ctx, language: Language): Promise<Response>
   const triples = withdrawal ? releaseTombstone(release, withdrawal, urls) : dcatRelease(await readCatalog(c), id);
   // A withdrawn release is told of in JSON and as a graph that comes with 410.
   const data = [defaultFormat, ...(withdrawal ? [] : graphFormats)];
+  const alone = catalogOf([{ release, manifest: release.manifest }], { contact: c.env.CONTACT, deployed: c.env.DEPLOYED }, urls);
   const body = htmlOf(
     <Layout
       language={language}
@@ -43,6 +45,7 @@ export async function releasePage(c: Ctx, language: Language): Promise<Response>
       publicUrl={PUBLIC_URL}
       cited={paths.release(id)}
       issued={issued}
+      {...(!withdrawal && { about: schemaOrgInBrief(alone) })}
       data={data.map(({ name, mediaType }) => [mediaType, paths.inFormat(paths.release(id), name)])}
     >
       <h1>{title}</h1>

@@ -51,6 +51,23 @@ describe("the concordance of the data", () => {
     expect(exact.every(({ basis }) => basis === "printed")).toBe(true);
   });
 
+  it("goes through the theme that is nearest to both, a further match where that is it", () => {
+    const counterparts = seenAs("2021").priorities.flatMap(({ priority, counterparts }) =>
+      priority.id === "2021-sectoral-strategies" ? counterparts : [],
+    );
+    expect(counterparts.find(({ priority }) => priority.id === "2022-sectoral-strategy-coordination")).toMatchObject({
+      relation: "related",
+      theme: "sectoral-strategies",
+    });
+  });
+
+  it("says of an edition without priorities that it prints none, not that themes are not shared", () => {
+    const { priorities, unmapped } = seenAs("2025");
+    expect(priorities).toEqual([]);
+    const reasons = new Set(unmapped.flatMap(({ priorities }) => priorities.map(({ reason }) => reason)));
+    expect([...reasons].sort()).toEqual(["noTheme", "viewedPrintsNone"]);
+  });
+
   it("says of two matches no more than the weaker", () => {
     const [technology, knowledge] = seenAs("2023").priorities;
     const relationOf = (id: string) =>

@@ -220,7 +220,7 @@ function distributionTriples(urls: Catalog["urls"], series: Series, member: Seri
       },
       "dcat:accessURL": { id: urls.absolute(one.path) },
       "dcat:downloadURL": { id: urls.absolute(one.path) },
-      "dcat:mediaType": { id: IANA + one.mediaType },
+      "dcat:mediaType": isRegistered(one.mediaType) ? { id: IANA + one.mediaType } : null,
       "dct:format": { id: FILE_TYPE + one.fileType.term },
       "dcat:byteSize": { value: String(one.file.bytes), datatype: "xsd:nonNegativeInteger" },
       "spdx:checksum": { id: `${name}-checksum` },
@@ -241,6 +241,11 @@ function nameOf(urls: Catalog["urls"], { release }: SeriesMember, { fragment }: 
   return urls.absolute(`${paths.release(release.id)}#${fragment}`);
 }
 
+/** Whether IANA knows a media type: `x-` is for those that nobody registered (RFC 6838, section 3.4), which `dct:format` alone names. */
+function isRegistered(mediaType: string): boolean {
+  return !mediaType.includes("/x-");
+}
+
 function day(value: string): Value {
   return { value, datatype: "xsd:date" };
 }
@@ -249,7 +254,7 @@ function day(value: string): Value {
 function external({ urls }: Catalog, members: readonly Shown[]): Triple[] {
   const about = describer(urls);
   const files = members.flatMap(({ shown }) => shown);
-  const mediaTypes = new Set(files.map(({ mediaType }) => mediaType));
+  const mediaTypes = new Set(files.map(({ mediaType }) => mediaType).filter(isRegistered));
   const fileTypes = new Map(files.map(({ fileType }) => [fileType.term, fileType.name]));
   return [
     ...Object.values(CONCEPTS).flatMap(({ id, class: name, name: words }) =>

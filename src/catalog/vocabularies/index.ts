@@ -15,7 +15,7 @@ import { dcat } from "./dcat";
 import { linkset } from "./linkset";
 import { llmsTxt } from "./llms-txt";
 import { openSearch } from "./open-search";
-import { roCrate } from "./ro-crate";
+import { RO_CRATE, roCrate } from "./ro-crate";
 import { robots } from "./robots";
 import { schemaOrg } from "./schema-org";
 import { securityTxt } from "./security-txt";
@@ -29,6 +29,8 @@ type Common = {
   readonly label: Text;
   /** Whether it describes the dataset, so that the dataset's links lead to it. */
   readonly describes: boolean;
+  /** The profile of its media type that it keeps to (RFC 6906), where it has one. */
+  readonly profile?: string;
 };
 
 /** What is said about the data as one document. */
@@ -59,11 +61,13 @@ export const vocabularies: readonly Vocabulary[] = [
     path: paths.catalog(),
     label: { ja: "データカタログ（DCAT）", en: "The catalogue in DCAT" },
     describes: true,
+    profile: "https://semiceu.github.io/DCAT-AP/releases/3.0.0/",
     triples: dcat,
   },
   {
     ...document({ ja: "データカタログ（schema.org）", en: "The catalogue in schema.org" }, paths.schemaOrg(), LD, schemaOrg),
     describes: true,
+    profile: "https://schema.org/",
   },
   {
     ...document(
@@ -73,6 +77,7 @@ export const vocabularies: readonly Vocabulary[] = [
       croissant,
     ),
     describes: true,
+    profile: CROISSANT,
   },
   {
     ...document(
@@ -82,12 +87,14 @@ export const vocabularies: readonly Vocabulary[] = [
       roCrate,
     ),
     describes: true,
+    profile: RO_CRATE,
   },
   {
     name: "void",
     path: paths.wellKnown("void"),
     label: { ja: "最新リリースの概要（VoID）", en: "The latest release in VoID" },
     describes: true,
+    profile: "http://rdfs.org/ns/void#",
     triples: voidDescription,
   },
   {
@@ -175,11 +182,11 @@ export const graphVocabularies: readonly GraphVocabulary[] = vocabularies.filter
 /** A vocabulary as documents: itself, or a graph in each format for graphs. */
 export function documentsOf(vocabulary: Vocabulary): readonly Document[] {
   if (!("triples" in vocabulary)) return [vocabulary];
-  const { path, label, describes, triples } = vocabulary;
+  const { path, label, triples, ...common } = vocabulary;
   return graphFormats.map(({ name, contentType, write }) => ({
+    ...common,
     path: paths.inFormat(path, name),
     label: { ja: `${label.ja}：.${name}`, en: `${label.en}, as .${name}` },
-    describes,
     contentType,
     write: (catalog) => write(triples(catalog), prefixesOf(catalog.urls)),
   }));
@@ -192,7 +199,11 @@ export const documents: readonly Document[] = vocabularies.flatMap(documentsOf);
 export function descriptionsAt(urls: Urls): Link[] {
   return documents
     .filter(({ describes }) => describes)
-    .map(({ path, contentType }) => ({ href: urls.absolute(path), type: contentType.split(";")[0] as string }));
+    .map(({ path, contentType, profile }) => ({
+      href: urls.absolute(path),
+      type: contentType.split(";")[0] as string,
+      ...(profile && { profile: [profile] }),
+    }));
 }
 
 function document(label: Text, path: string, contentType: string, make: (catalog: Catalog) => object): Document {

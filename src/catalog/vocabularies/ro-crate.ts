@@ -2,6 +2,9 @@ import { LICENCE, paths } from "../../urls";
 import type { Catalog } from "../catalog";
 import { datasetDescription, datasetTitle, keywords, licence, publisher } from "../dataset";
 
+/** The profile of JSON-LD that a crate is (RO-Crate 1.2, section “Root Data Entity”). */
+export const RO_CRATE = "https://w3id.org/ro/crate/1.2";
+
 /** The latest release as a web-based RO-Crate 1.2: every file of it, with type, size and digest. */
 export function roCrate({ urls, whole, contact }: Catalog): object {
   const { release, manifest } = whole.current;
@@ -13,7 +16,7 @@ export function roCrate({ urls, whole, contact }: Catalog): object {
       {
         "@id": "ro-crate-metadata.json",
         "@type": "CreativeWork",
-        conformsTo: { "@id": "https://w3id.org/ro/crate/1.2" },
+        conformsTo: { "@id": RO_CRATE },
         about: { "@id": root },
       },
       {

@@ -23,7 +23,7 @@ export function schemaOrg(catalog: Catalog): object {
   };
 }
 
-/** The latest release alone, for the head of a page: it needs no more of the catalogue than that release. */
+/** The last release of a catalogue alone, for the head of a page: it needs no more of the catalogue than that release. */
 export function schemaOrgInBrief(catalog: Catalog): object {
   return { ...datasetNode(catalog, catalog.whole), includedInDataCatalog: catalogNode(catalog) };
 }
@@ -75,7 +75,7 @@ function datasetNode(catalog: Catalog, series: Series): object {
     measurementTechnique: "Manual transcription of published documents, each record with the line or book that it is drawn from",
     variableMeasured: variablesOf(series),
     citation: worksCited,
-    isBasedOn: worksCited,
+    isBasedOn: worksCited.map((name) => ({ "@type": "CreativeWork", name })),
     distribution: current.distributions.map(({ path, file, mediaType, label }) => ({
       "@type": "DataDownload",
       name: label.en,

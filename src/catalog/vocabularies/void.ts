@@ -29,7 +29,6 @@ export function voidDescription({ urls, whole, collections }: Catalog): Triple[]
       "void:dataDump": dumps.map(({ path }) => ({ id: urls.absolute(path) })),
       "void:entities": { value: String(latest.rows), datatype: "xsd:integer" },
       "void:uriSpace": urls.absolute(paths.ids()),
-      "void:exampleResource": collections.slice(0, 3).map(({ current }) => ({ id: urls.absolute(current.path) })),
       "void:feature": graphFormats.map(({ uri }) => ({ id: uri })),
       "void:vocabulary": [...Object.values(vocabularies), urls.absolute(paths.terms())].map((id) => ({ id })),
       "void:openSearchDescription": { id: urls.absolute(paths.openSearch()) },
