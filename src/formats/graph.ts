@@ -49,7 +49,9 @@ export function documentPath({ entity, release }: Result): string {
 export function* resultTriples(result: Result, urls: Urls): Generator<Triple> {
   const path = documentPath(result);
   yield* documentTriples(path, result.release, urls);
-  if (result.page?.next) yield [urls.absolute(path), `${HYDRA}next`, urls.absolute(result.page.next)];
+  // Without the extension, so that the graph is the same whatever it is written as.
+  const query = result.page?.next?.split("?")[1];
+  if (query) yield [urls.absolute(path), `${HYDRA}next`, urls.absolute(`${path}?${query}`)];
 }
 
 const HYDRA = "http://www.w3.org/ns/hydra/core#";

@@ -27,6 +27,30 @@ describe("JSON-LD through the door", () => {
     },
   );
 
+  it("whoever follows what a graph says of its next page misses no record, and every format says the same", async () => {
+    const types = ["text/turtle", "application/n-quads"];
+    const next = "http://www.w3.org/ns/hydra/core#next";
+    const found: string[] = [];
+    for (let path: string | undefined = "/v1/initiatives?limit=20"; path; ) {
+      const pages = await Promise.all(
+        types.map(async (Accept) => {
+          const text = await (await fetch(origin + path, { headers: { Accept } })).text();
+          return new Parser({ format: Accept }).parse(text);
+        }),
+      );
+      const [one, other] = pages.map((quads) =>
+        quads.map(({ subject, predicate, object }) => [subject, predicate, object].map(({ value }) => value).join(" ")).sort(),
+      );
+      expect(one).toEqual(other);
+      const [quads = []] = pages;
+      found.push(...quads.filter(({ predicate }) => predicate.value.endsWith("/identifier")).map(({ object }) => object.value));
+      path = quads.find(({ predicate }) => predicate.value === next)?.object.value.replace(publicUrl(), "");
+    }
+    const { data } = (await (await fetch(`${origin}/v1/initiatives?limit=1000`)).json()) as { data: { id: string }[] };
+    expect(data.length).toBeGreaterThan(20);
+    expect(found.sort()).toEqual(data.map(({ id }) => id).sort());
+  });
+
   it("a search names the records that it found", async () => {
     const document = await (await fetch(`${origin}/v1/search.jsonld?q=${encodeURIComponent("量子")}`)).json();
     const quads = new Parser({ format: "N-Quads" }).parse(
