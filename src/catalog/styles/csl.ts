@@ -19,7 +19,7 @@ export const csl: CitationStyle = {
       publisher: publisher.en,
       URL: url,
       abstract: description.en,
-      language: "ja",
+      language: "en",
       ...(partOf.length > 0 && { "container-title": partOf.map((one) => one.title.en).join(", ") }),
       note: `Release ${release.id} of ${release.issued}. ${digestNote(citation)}. ${attribution.en}`,
     };

@@ -22,7 +22,7 @@ export const ris: CitationStyle = {
       ["PB", publisher.en],
       ["UR", url],
       ["AB", description.en],
-      ["LA", "ja"],
+      ["LA", "en"],
       ["N1", `Release ${release.id} of ${release.issued}. ${digestNote(citation)}`],
       // Reference managers would take a translated title (TT) for the title itself.
       ["N1", title.ja],

@@ -16,7 +16,10 @@ export function inLanguage(text: string, language: Language): string {
     const halves = text.split(joint).map((part) => halfOf(part, language));
     if (halves.length > 1 && halves.every((part) => part !== null)) return halves.join(joint);
   }
-  return text;
+  // A name, and words that may have a colon of their own.
+  const [name = "", ...rest] = text.split(": ");
+  const halves = [name, rest.join(": ")].map((part) => halfOf(part, language));
+  return halves.every((part) => part !== null) ? halves.join(": ") : text;
 }
 
 function halfOf(text: string, language: Language): string | null {
