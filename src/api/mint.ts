@@ -1,3 +1,4 @@
+import { linkHeader } from "../catalog/signposts";
 import { readQuery, storeQuery } from "../db/queries";
 import { type LedgerEntry, readLedger } from "../db/releases";
 import { paths } from "../urls";
@@ -52,8 +53,11 @@ export async function mint(c: Ctx): Promise<Response> {
   answer.headers.set("Accept-Query", "application/json");
   // What a request with a body is answered is not for shared caches; the frozen list is.
   answer.headers.set("Cache-Control", "no-store");
-  const cited = `<${c.env.PUBLIC_URL}${paths.query(pid)}>; rel="cite-as", <${paths.query(pid)}>; rel="describedby"; type="application/json"`;
-  answer.headers.set("Link", cited);
+  const links = {
+    "cite-as": [{ href: c.env.PUBLIC_URL + paths.query(pid) }],
+    describedby: [{ href: paths.query(pid), type: "application/json" }],
+  };
+  answer.headers.set("Link", linkHeader(links));
   return answer;
 }
 

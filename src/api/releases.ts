@@ -15,7 +15,7 @@ import { withdrawnRelease } from "./missing";
 import { negotiateAmong } from "./negotiate";
 import { pageFor } from "./page";
 import { Parameters } from "./parameters";
-import { type Ctx, citing, FROZEN, httpDate, MOVING, sendJson } from "./respond";
+import { type Ctx, citing, FROZEN, httpDate, MOVING, REDIRECT, sendJson } from "./respond";
 import { readCatalog } from "./vocabulary";
 
 /** `/v1/releases`: every release, newest first. */
@@ -46,7 +46,7 @@ export async function release(c: Ctx): Promise<Response> {
   if (format) {
     if (found.withdrawal) throw withdrawnRelease(found);
     const path = ({ extension: one }: Place) => (one ? paths.inFormat(paths.release(id), one) : paths.release(id));
-    const links = [citing(c, paths.release(id)), `<${LICENCE}>; rel="license"`];
+    const links = { "cite-as": [{ href: c.env.PUBLIC_URL + paths.release(id) }], license: [{ href: LICENCE }] };
     return sendGraph(c, format, byAccept, path, dcatRelease(await readCatalog(c), id), { caching: MOVING, links });
   }
   const held = entities.filter(({ collection }) => collection in found.manifest.counts);
@@ -93,7 +93,7 @@ export function landingOf(c: Ctx, { withdrawal, manifest, ...release }: LedgerEn
 export async function toLatest(c: Ctx): Promise<Response> {
   const { id: latest } = await latestRelease(c.env.DB);
   const { pathname, search } = new URL(c.req.url);
-  return c.body(null, 307, { Location: frozenPath(pathname, latest) + search, "Cache-Control": "public, max-age=60" });
+  return c.body(null, 307, { Location: frozenPath(pathname, latest) + search, "Cache-Control": REDIRECT });
 }
 
 function inLedger({ id, sequence, issued, summary, predecessor, withdrawal }: Listed) {
