@@ -8,7 +8,7 @@ import {
   queryCitation,
   recordCitation,
 } from "../catalog/citation";
-import { graphOf } from "../catalog/dataset";
+import { graphFile } from "../catalog/dataset";
 import { styles } from "../catalog/styles";
 import { readEvidence, readNames, readRecord } from "../db/records";
 import type { LedgerEntry } from "../db/releases";
@@ -85,7 +85,7 @@ export async function citationOfQuery(c: Ctx, pid: string): Promise<Citation> {
 async function citationOfRelease(c: Ctx, id: string): Promise<Citation> {
   const release = await knownRelease(c.env.DB, id);
   const works = await worksOfRelease(c, release);
-  return datasetCitation({ release, works, sha256: graphOf(release.manifest)?.sha256 ?? "", urls: urlsAt(c.env.PUBLIC_URL) });
+  return datasetCitation({ release, works, sha256: graphFile(release.manifest)?.sha256 ?? "", urls: urlsAt(c.env.PUBLIC_URL) });
 }
 
 async function citationOfCollection(c: Ctx, release: LedgerEntry, entity: Entity): Promise<Citation> {

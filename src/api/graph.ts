@@ -5,7 +5,7 @@ import type { Triple } from "../formats/graph";
 import { type GraphFormat, graphFormats } from "../formats/graph-formats";
 import { suggest } from "../model/suggest";
 import { paths, urlsAt } from "../urls";
-import { negotiateAmong } from "./negotiate";
+import { acceptedOf, negotiateAmong } from "./negotiate";
 import { pageFor } from "./page";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
@@ -53,7 +53,7 @@ export function code(c: Ctx): Response {
   }
   const page = pageFor(c, (language) => paths.schemePage(language, name));
   if (page) return page;
-  const { format } = negotiateAmong(graphFormats, name, c.req.header("Accept"));
+  const format = acceptedOf(graphFormats, c.req.header("Accept"));
   const location = paths.scheme(name, { extension: format.name });
   return c.body(null, 303, { Location: location, Vary: "Accept, Accept-Language", "Cache-Control": PRIVATE });
 }

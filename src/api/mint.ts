@@ -1,11 +1,12 @@
 import { linkHeader } from "../catalog/signposts";
 import { readQuery, storeQuery } from "../db/queries";
 import { type LedgerEntry, readLedger } from "../db/releases";
+import { formats } from "../formats";
 import { paths } from "../urls";
 import { latestRelease, releaseOf } from "./ledger";
 import { limits } from "./limits";
 import { pageOf, readPage } from "./list";
-import { negotiate } from "./negotiate";
+import { acceptedOf } from "./negotiate";
 import { Parameters } from "./parameters";
 import { asMembers, invalid, malformed, memberOutOf, parsePredicate, readPredicate } from "./predicate";
 import { Problem } from "./problem";
@@ -19,7 +20,7 @@ import { type Ctx, canonicalPath, etagOf, send } from "./respond";
  */
 export async function mint(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
-  const { format } = negotiate("queries", c.req.header("Accept"));
+  const format = acceptedOf(formats, c.req.header("Accept"));
   const text = await readBody(c);
   const predicate = parsePredicate(text);
   const query = readPredicate(predicate);

@@ -1,5 +1,5 @@
 import { distributionsOf } from "../catalog/catalog";
-import { attribution, graphOf } from "../catalog/dataset";
+import { attribution, graphFile } from "../catalog/dataset";
 import { landing, linkHeader, type Signposts } from "../catalog/signposts";
 import { dcatRelease } from "../catalog/vocabularies/dcat";
 import { type LedgerEntry, type Listed, readLedger } from "../db/releases";
@@ -12,7 +12,7 @@ import { sendGraph } from "./graph";
 import { knownRelease, latestRelease, nothingLoaded } from "./ledger";
 import { mementoLinks } from "./memento";
 import { withdrawnRelease } from "./missing";
-import { negotiateAmong } from "./negotiate";
+import { acceptedOf, withExtension } from "./negotiate";
 import { pageFor } from "./page";
 import { Parameters } from "./parameters";
 import { type Ctx, citing, FROZEN, httpDate, MOVING, REDIRECT, sendJson } from "./respond";
@@ -57,7 +57,7 @@ export async function release(c: Ctx): Promise<Response> {
     list: paths.list(collection, { release: id }),
   }));
   const files = found.manifest.files.map((file) => ({ ...file, url: found.withdrawal ? null : paths.dump(id, file.name) }));
-  const graph = graphOf(found.manifest);
+  const graph = graphFile(found.manifest);
   const datasetHash = graph && { canonicalization: "RDFC-1.0", algorithm: "sha-256", value: graph.sha256, file: graph.name };
   const { tombstones } = found.manifest;
   return sendJson(
@@ -77,10 +77,9 @@ export async function release(c: Ctx): Promise<Response> {
 /** The format for graphs of an extension or else of Accept; null where it is the JSON of this API. */
 function formatOf(extension: string | undefined, accept: string | undefined): { format: GraphFormat | null; byAccept: boolean } {
   if (extension === "json") return { format: null, byAccept: false };
-  if (extension !== undefined)
-    return { format: negotiateAmong(graphFormats, `release.${extension}`, undefined).format, byAccept: false };
-  const { format } = negotiateAmong([defaultFormat, ...graphFormats], "release", accept);
-  return { format: graphFormats.find(({ name }) => name === format.name) ?? null, byAccept: true };
+  if (extension !== undefined) return { format: withExtension(graphFormats, extension), byAccept: false };
+  const { name } = acceptedOf([defaultFormat, ...graphFormats], accept);
+  return { format: graphFormats.find((format) => format.name === name) ?? null, byAccept: true };
 }
 
 /** FAIR Signposting, level 1: the release as a landing page. */

@@ -6,7 +6,7 @@ import { graphFormats } from "../formats/graph-formats";
 import { type Place, paths, urlsAt } from "../urls";
 import { sendGraphText } from "./graph";
 import { latestRelease, nothingLoaded } from "./ledger";
-import { negotiateAmong } from "./negotiate";
+import { acceptedOf } from "./negotiate";
 import { pageFor } from "./page";
 import { Parameters } from "./parameters";
 import { type Ctx, MOVING, REDIRECT, sendText } from "./respond";
@@ -36,7 +36,7 @@ function negotiated(vocabulary: GraphVocabulary): (c: Ctx) => Promise<Response> 
     new Parameters(new URL(c.req.url).search, []).check();
     const page = pageFor(c, (language) => paths.vocabularyPage(language, vocabulary.name));
     if (page) return page;
-    const { format } = negotiateAmong(graphFormats, "graph", c.req.header("Accept"));
+    const format = acceptedOf(graphFormats, c.req.header("Accept"));
     const at = ({ extension }: Place) => (extension ? paths.inFormat(vocabulary.path, extension) : vocabulary.path);
     const document = documents.find((one) => one.path === at({ extension: format.name })) as Document;
     return sendGraphText(c, format, true, at, writtenOnce(document, await readCatalog(c)), { caching: MOVING });

@@ -94,12 +94,12 @@ function bracketed(...parts: readonly (string | null)[]): string {
 
 /** The date of a work, unless the place in it begins with the same. */
 function dateBeside({ issued, locator }: Pick<Work, "issued" | "locator">): string | null {
-  const date = japaneseDate(issued);
+  const date = issued && japaneseDate(issued);
   return date !== null && locator?.startsWith(date) ? null : date;
 }
 
-function japaneseDate(date: string | null): string | null {
-  if (date === null) return null;
+/** A date of any precision in Japanese words: `2025年3月`. */
+export function japaneseDate(date: string): string {
   const [year, month, day] = date.split("-").map(Number);
   return `${year}年${month ? `${month}月` : ""}${day ? `${day}日` : ""}`;
 }

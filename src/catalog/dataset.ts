@@ -11,7 +11,7 @@ export const datasetTitle: Text = {
 export const WHOLE = "sti-policy";
 
 /** The file of a whole release as canonical N-Quads: its digest is the dataset's (RDFC-1.0). */
-export function graphOf({ files }: Manifest): DumpFile | undefined {
+export function graphFile({ files }: Manifest): DumpFile | undefined {
   return files.find(({ name }) => name === `${WHOLE}.nq`);
 }
 
@@ -39,7 +39,7 @@ export const publisher: Text = {
 };
 
 /** The licence of the data, by its name and its identifier in the SPDX list. */
-export const licence = { name: "Creative Commons Attribution 4.0 International", spdx: "CC-BY-4.0" };
+export const spdxLicence = { name: "Creative Commons Attribution 4.0 International", id: "CC-BY-4.0" };
 
 /** The sentence on sources for what shows data of any release: the document, and that each record names what else it rests on. */
 export const attribution: Text = {

@@ -1,7 +1,7 @@
 import type { Triple } from "../../formats/graph";
 import { LICENCE, paths } from "../../urls";
 import { type Catalog, type Distribution, type Series, type SeriesMember, seriesIn } from "../catalog";
-import { datasetDescription, datasetTitle, licence, period, publisher } from "../dataset";
+import { datasetDescription, datasetTitle, period, publisher, spdxLicence } from "../dataset";
 import { describer, type Value } from "../describe";
 
 const EU = "http://publications.europa.eu/resource/authority/";
@@ -238,7 +238,7 @@ function distributionTriples(urls: Catalog["urls"], series: Series, member: Seri
 
 /** The name of a distribution: a fragment of its release's address. */
 function nameOf(urls: Catalog["urls"], { release }: SeriesMember, { fragment }: Distribution): string {
-  return urls.absolute(`${paths.release(release.id)}#${fragment}`);
+  return urls.absolute(paths.releasePart(release.id, fragment));
 }
 
 function day(value: string): Value {
@@ -279,7 +279,7 @@ function external({ urls }: Catalog, members: readonly Shown[]): Triple[] {
     ),
     ...about(LICENCE, {
       a: ["dct:LicenseDocument"],
-      "dct:title": { ja: "クリエイティブ・コモンズ 表示 4.0 国際", en: licence.name },
+      "dct:title": { ja: "クリエイティブ・コモンズ 表示 4.0 国際", en: spdxLicence.name },
       "dct:type": { id: "http://purl.org/adms/licencetype/Attribution" },
     }),
     ...about("http://purl.org/adms/licencetype/Attribution", {
