@@ -1,6 +1,6 @@
 import type { Json, Row } from "../model/field";
 import type { Text } from "../model/text";
-import { attribution } from "./dataset";
+import { attribution, sourceDocument } from "./dataset";
 
 /** A published work that facts are taken from. */
 export type Work = {
@@ -129,5 +129,5 @@ export const MONTHS = [
 
 /** The works that the data of every release rests on, as references. */
 export const worksCited: readonly string[] = [
-  "Cabinet Office, “Future Directions for Science, Technology and Innovation Policy” (内閣府「今後の科学技術・イノベーション政策の方向性について」), March 2025",
+  `${sourceDocument.publisher.en}, “${sourceDocument.title.en}” (${sourceDocument.publisher.ja}「${sourceDocument.title.ja}」), ${sourceDocument.issued.en}`,
 ];

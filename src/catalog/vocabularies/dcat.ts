@@ -1,4 +1,5 @@
 import type { Triple } from "../../formats/graph";
+import { themesScheme } from "../../model/themes";
 import { LICENCE, paths } from "../../urls";
 import { type Catalog, type Distribution, type Series, type SeriesMember, seriesIn } from "../catalog";
 import { datasetDescription, datasetTitle, period, publisher, spdxLicence } from "../dataset";
@@ -50,7 +51,7 @@ export function dcat(catalog: Catalog): Triple[] {
       "dct:modified": day(modified),
       "dct:rights": { id: CONCEPTS.public.id },
       "foaf:homepage": { id: urls.portal },
-      "dcat:themeTaxonomy": [{ id: `${EU}data-theme` }, { id: `${urls.terms}themes` }],
+      "dcat:themeTaxonomy": [{ id: `${EU}data-theme` }, { id: urls.terms + themesScheme.term }],
       "dcat:dataset": [
         ...series.map(({ name }) => ({ id: here(name) })),
         ...members.map(({ member }) => ({ id: urls.absolute(member.path) })),
@@ -264,10 +265,10 @@ function external({ urls }: Catalog, members: readonly Shown[]): Triple[] {
       "dct:title": { ja: "データのテーマ", en: "Data theme" },
       "skos:prefLabel": { ja: "データのテーマ", en: "Data theme" },
     }),
-    ...about(`${urls.terms}themes`, {
+    ...about(urls.terms + themesScheme.term, {
       a: ["skos:ConceptScheme"],
-      "dct:title": { ja: "政策テーマ", en: "Policy themes" },
-      "skos:prefLabel": { ja: "政策テーマ", en: "Policy themes" },
+      "dct:title": themesScheme.label,
+      "skos:prefLabel": themesScheme.label,
     }),
     ...[...mediaTypes].flatMap((one) => about(IANA + one, { a: ["dct:MediaType", "dct:MediaTypeOrExtent"] })),
     ...[...fileTypes].flatMap(([term, name]) =>
