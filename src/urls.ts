@@ -27,9 +27,15 @@ export const paths = {
   openapi: () => "/openapi.json",
   releases: () => "/v1/releases",
   release: (release: string) => `/v1/releases/${release}`,
+  /** What has no address of its own and is named at that of its release: a file in DCAT, say. */
+  releasePart: (release: string, fragment: string) => `${paths.release(release)}#${fragment}`,
+  /** The release as what holds its files: the root of an RO-Crate is a folder. */
+  releaseFolder: (release: string) => `${paths.release(release)}/`,
   list: (collection: string, place: Place = {}) => at(`${root(place)}/${collection}`, place),
   record: (collection: string, id: string, place: Place = {}) =>
     at(`${root(place)}/${collection}/${encodeURIComponent(id)}`, place),
+  /** The addresses of a collection's records, as a URI template (RFC 6570). */
+  recordTemplate: (collection: string, place: Place = {}) => at(`${root(place)}/${collection}/{id}`, place),
   /** A stated amount beside the lines of budget books that it was checked against. */
   reconciliation: (budget: string, place: Place = {}) =>
     at(`${root(place)}/budgets/${encodeURIComponent(budget)}/reconciliation`, place),

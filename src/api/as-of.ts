@@ -3,7 +3,7 @@ import { isDate } from "../model/kinds";
 import { latestRelease } from "./ledger";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
-import type { Ctx } from "./respond";
+import { type Ctx, REDIRECT } from "./respond";
 
 type Handler = (c: Ctx) => Response | Promise<Response>;
 
@@ -36,7 +36,7 @@ export function asOfDay(handler: Handler): Handler {
       .split("&")
       .filter((pair) => !new URLSearchParams(pair).has("as_of"));
     const location = frozenPath(pathname, release.id) + (rest.length > 0 ? `?${rest.join("&")}` : "");
-    return c.body(null, 307, { Location: location, "Cache-Control": "public, max-age=60" });
+    return c.body(null, 307, { Location: location, "Cache-Control": REDIRECT });
   };
 }
 

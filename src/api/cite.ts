@@ -8,7 +8,7 @@ import {
   queryCitation,
   recordCitation,
 } from "../catalog/citation";
-import { graphOf } from "../catalog/dataset";
+import { graphFile } from "../catalog/dataset";
 import { styles } from "../catalog/styles";
 import { readEvidence, readNames, readRecord } from "../db/records";
 import type { LedgerEntry } from "../db/releases";
@@ -29,7 +29,7 @@ import { Parameters } from "./parameters";
 import { Problem } from "./problem";
 import { resultFor, storedOrProblem } from "./query";
 import { queryString } from "./query-string";
-import { type Ctx, citing, FROZEN, MOVING, sendText, written } from "./respond";
+import { type Ctx, citing, FROZEN, MOVING, REDIRECT, sendText, written } from "./respond";
 import { shorten } from "./shorten";
 
 const NDJSON = formatOf("ndjson") as Format;
@@ -52,7 +52,7 @@ export async function cite(c: Ctx): Promise<Response> {
   if (release === "latest") {
     const part = entity ? entity.collection + (id === undefined ? "" : `/${encodeURIComponent(id)}`) : undefined;
     const location = paths.cite((await latestRelease(c.env.DB)).id, style.extension, part) + search;
-    return c.body(null, 307, { Location: location, "Cache-Control": "public, max-age=60" });
+    return c.body(null, 307, { Location: location, "Cache-Control": REDIRECT });
   }
   if (!entity) return answer(c, style, await citationOfRelease(c, release));
   const entry = await releaseOf(c.env.DB, release);
@@ -85,7 +85,7 @@ export async function citationOfQuery(c: Ctx, pid: string): Promise<Citation> {
 async function citationOfRelease(c: Ctx, id: string): Promise<Citation> {
   const release = await knownRelease(c.env.DB, id);
   const works = await worksOfRelease(c, release);
-  return datasetCitation({ release, works, sha256: graphOf(release.manifest)?.sha256 ?? "", urls: urlsAt(c.env.PUBLIC_URL) });
+  return datasetCitation({ release, works, sha256: graphFile(release.manifest)?.sha256 ?? "", urls: urlsAt(c.env.PUBLIC_URL) });
 }
 
 async function citationOfCollection(c: Ctx, release: LedgerEntry, entity: Entity): Promise<Citation> {

@@ -21,7 +21,7 @@ import { limits } from "./limits";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
 import { type Pairs, queryString } from "./query-string";
-import { type Ctx, citing, FROZEN, sendJson, sendText } from "./respond";
+import { type Ctx, citing, FROZEN, REDIRECT, sendJson, sendText } from "./respond";
 import { readLimit } from "./shared-parameters";
 
 export const views = ["stat", "rows", "patch"] as const;
@@ -46,7 +46,7 @@ export async function compare(c: Ctx): Promise<Response> {
     const { id } = await latestRelease(c.env.DB);
     const [from, to] = names.map((name) => (name === "latest" ? id : name)) as [string, string];
     for (const name of [from, to]) await releaseOf(c.env.DB, name);
-    return c.body(null, 307, { Location: paths.compare(from, to) + search, "Cache-Control": "public, max-age=60" });
+    return c.body(null, 307, { Location: paths.compare(from, to) + search, "Cache-Control": REDIRECT });
   }
   const parameters = new Parameters(search, ["view", "collection", "limit", "cursor"]);
   const view = parameters.get("view") ?? "stat";

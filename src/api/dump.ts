@@ -1,3 +1,4 @@
+import { linkHeader } from "../catalog/signposts";
 import type { LedgerEntry } from "../db/releases";
 import { entities } from "../model";
 import { type DumpFile, RELEASE_ID } from "../model/release";
@@ -9,7 +10,7 @@ import { mementoLinks } from "./memento";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
 import { type ByteRange, rangeOf } from "./range";
-import { type Ctx, citing, FROZEN, httpDate, notModified, preconditionFailed, reprDigest, sendText, stateOf } from "./respond";
+import { type Ctx, FROZEN, httpDate, notModified, preconditionFailed, reprDigest, sendText, stateOf } from "./respond";
 import { shorten } from "./shorten";
 import { readDump } from "./stored-dump";
 
@@ -26,11 +27,12 @@ export async function dump(c: Ctx): Promise<Response> {
     (one) => name.startsWith(`${one.collection}.`) || name.startsWith(`${one.collection}-`),
   )?.collection;
   const cited = collection ? paths.list(collection, { release: release.id }) : paths.release(release.id);
-  const links = [
-    citing(c, cited),
-    `<${paths.release(release.id)}>; rel="collection"`,
-    mementoLinks(paths.dump("latest", name)),
-  ].join(", ");
+  const relations = {
+    "cite-as": [{ href: c.env.PUBLIC_URL + cited }],
+    collection: [{ href: paths.release(release.id) }],
+  };
+  const mementos = mementoLinks(paths.dump("latest", name));
+  const links = [linkHeader(relations), mementos].join(", ");
   const memento = { "Memento-Datetime": httpDate(release.issued) };
   if (name === "SHA256SUMS") {
     const headers = { "Content-Type": "text/plain; charset=utf-8", "Content-Disposition": attachment(name) };
@@ -42,17 +44,15 @@ export async function dump(c: Ctx): Promise<Response> {
   const file = release.manifest.files.find((one) => one.name === name) ?? unknownFile(release, name);
   const etag = `"sha256-${file.sha256}"`;
   const lastModified = httpDate(release.issued);
+  const describedby = [
+    { href: paths.dump(release.id, "SHA256SUMS"), type: "text/plain" },
+    ...(name === `${collection}.csv` ? [{ href: paths.dump(release.id, CSV_METADATA), type: "application/csvm+json" }] : []),
+  ];
   const lasting = {
     "Cache-Control": LASTING,
     "Last-Modified": lastModified,
     ...memento,
-    Link: [
-      links,
-      `<${paths.dump(release.id, "SHA256SUMS")}>; rel="describedby"; type="text/plain"`,
-      ...(name === `${collection}.csv`
-        ? [`<${paths.dump(release.id, CSV_METADATA)}>; rel="describedby"; type="application/csvm+json"`]
-        : []),
-    ].join(", "),
+    Link: [linkHeader({ ...relations, describedby }), mementos].join(", "),
   };
   const state = stateOf(c, etag, lastModified);
   if (state === "failed") throw preconditionFailed(etag);

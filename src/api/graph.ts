@@ -1,10 +1,11 @@
 import { prefixesOf } from "../catalog/describe";
 import { ontologyTriples, schemes, schemeTriples } from "../catalog/ontology";
+import { linkHeader, type Signposts } from "../catalog/signposts";
 import type { Triple } from "../formats/graph";
 import { type GraphFormat, graphFormats } from "../formats/graph-formats";
 import { suggest } from "../model/suggest";
-import { paths, type Urls, urlsAt } from "../urls";
-import { negotiateAmong } from "./negotiate";
+import { paths, urlsAt } from "../urls";
+import { acceptedOf, negotiateAmong } from "./negotiate";
 import { pageFor } from "./page";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
@@ -52,7 +53,7 @@ export function code(c: Ctx): Response {
   }
   const page = pageFor(c, (language) => paths.schemePage(language, name));
   if (page) return page;
-  const { format } = negotiateAmong(graphFormats, name, c.req.header("Accept"));
+  const format = acceptedOf(graphFormats, c.req.header("Accept"));
   const location = paths.scheme(name, { extension: format.name });
   return c.body(null, 303, { Location: location, Vary: "Accept, Accept-Language", "Cache-Control": PRIVATE });
 }
@@ -70,7 +71,7 @@ export function schemeOrProblem(name: string) {
 }
 
 type Path = (place: { readonly extension?: string }) => string;
-type Sending = { readonly caching?: string; readonly links?: readonly string[] };
+type Sending = { readonly caching?: string; readonly links?: Signposts };
 
 /** Sends a graph; `path` is where it stands, with an extension for each format. */
 export function sendGraph(
@@ -91,17 +92,18 @@ export function sendGraphText(
   byAccept: boolean,
   path: Path,
   text: string,
-  { caching = TERMS, links = [] }: Sending,
+  { caching = TERMS, links = {} }: Sending,
 ): Promise<Response> {
-  const urls: Urls = urlsAt(c.env.PUBLIC_URL);
-  const alternates = graphFormats
-    .filter((other) => other !== format)
-    .map(({ name, mediaType }) => `<${path({ extension: name })}>; rel="alternate"; type="${mediaType}"`);
+  const others = graphFormats.filter((other) => other !== format);
   return sendText(c, text, {
     "Content-Type": format.contentType,
     "Content-Location": path({ extension: format.name }),
     "Cache-Control": byAccept ? PRIVATE : caching,
     ...(byAccept && { Vary: "Accept, Accept-Language" }),
-    Link: [`<${urls.absolute(path({}))}>; rel="canonical"`, ...links, ...alternates].join(", "),
+    Link: linkHeader({
+      canonical: [{ href: urlsAt(c.env.PUBLIC_URL).absolute(path({})) }],
+      ...links,
+      alternate: others.map(({ name, mediaType }) => ({ href: path({ extension: name }), type: mediaType })),
+    }),
   });
 }

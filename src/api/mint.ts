@@ -1,10 +1,12 @@
+import { linkHeader } from "../catalog/signposts";
 import { readQuery, storeQuery } from "../db/queries";
 import { type LedgerEntry, readLedger } from "../db/releases";
+import { formats } from "../formats";
 import { paths } from "../urls";
 import { latestRelease, releaseOf } from "./ledger";
 import { limits } from "./limits";
 import { pageOf, readPage } from "./list";
-import { negotiate } from "./negotiate";
+import { acceptedOf } from "./negotiate";
 import { Parameters } from "./parameters";
 import { asMembers, invalid, malformed, memberOutOf, parsePredicate, readPredicate } from "./predicate";
 import { Problem } from "./problem";
@@ -18,7 +20,7 @@ import { type Ctx, canonicalPath, etagOf, send } from "./respond";
  */
 export async function mint(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
-  const { format } = negotiate("queries", c.req.header("Accept"));
+  const format = acceptedOf(formats, c.req.header("Accept"));
   const text = await readBody(c);
   const predicate = parsePredicate(text);
   const query = readPredicate(predicate);
@@ -52,8 +54,11 @@ export async function mint(c: Ctx): Promise<Response> {
   answer.headers.set("Accept-Query", "application/json");
   // What a request with a body is answered is not for shared caches; the frozen list is.
   answer.headers.set("Cache-Control", "no-store");
-  const cited = `<${c.env.PUBLIC_URL}${paths.query(pid)}>; rel="cite-as", <${paths.query(pid)}>; rel="describedby"; type="application/json"`;
-  answer.headers.set("Link", cited);
+  const links = {
+    "cite-as": [{ href: c.env.PUBLIC_URL + paths.query(pid) }],
+    describedby: [{ href: paths.query(pid), type: "application/json" }],
+  };
+  answer.headers.set("Link", linkHeader(links));
   return answer;
 }
 

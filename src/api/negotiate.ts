@@ -23,25 +23,27 @@ export function negotiate(segment: string, accept: string | undefined): Negotiat
 /** The same among some formats, of which the first is the default. */
 export function negotiateAmong<F extends Named>(among: readonly F[], segment: string, accept: string | undefined): Negotiated<F> {
   const dot = segment.lastIndexOf(".");
-  if (dot < 0) return { name: segment, format: byAccept(among, accept), byAccept: true };
-  const extension = segment.slice(dot + 1);
-  const format = among.find(({ name }) => name === extension);
-  if (!format) {
-    const names = among.map(({ name }) => name);
-    const nearest = suggest(extension, names);
-    throw new Problem(
-      "unknown-format",
-      {
-        en: `There is no format “.${shorten(extension, 40)}”.`,
-        ja: `「.${shorten(extension, 40)}」という形式はありません。`,
-      },
-      { members: { available: names, didYouMean: nearest } },
-    );
-  }
-  return { name: segment.slice(0, dot), format, byAccept: false };
+  if (dot < 0) return { name: segment, format: acceptedOf(among, accept), byAccept: true };
+  return { name: segment.slice(0, dot), format: withExtension(among, segment.slice(dot + 1)), byAccept: false };
 }
 
-function byAccept<F extends Named>(among: readonly F[], accept: string | undefined): F {
+/** The one of some formats that has an extension. Throws where none has. */
+export function withExtension<F extends Named>(among: readonly F[], extension: string): F {
+  const format = among.find(({ name }) => name === extension);
+  if (format) return format;
+  const names = among.map(({ name }) => name);
+  throw new Problem(
+    "unknown-format",
+    {
+      en: `There is no format “.${shorten(extension, 40)}”.`,
+      ja: `「.${shorten(extension, 40)}」という形式はありません。`,
+    },
+    { members: { available: names, didYouMean: suggest(extension, names) } },
+  );
+}
+
+/** The one of some formats that Accept prefers, the first where it says nothing. Throws where it takes none of them. */
+export function acceptedOf<F extends Named>(among: readonly F[], accept: string | undefined): F {
   if (!accept) return among[0] as F;
   const available = among.map(({ mediaType }) => mediaType);
   const best = bestOf(available, accept);

@@ -1,5 +1,5 @@
 import { distributionsOf } from "../catalog/catalog";
-import { attribution, graphOf } from "../catalog/dataset";
+import { attribution, graphFile } from "../catalog/dataset";
 import { landing, linkHeader, type Signposts } from "../catalog/signposts";
 import { dcatRelease } from "../catalog/vocabularies/dcat";
 import { type LedgerEntry, type Listed, readLedger } from "../db/releases";
@@ -12,10 +12,10 @@ import { sendGraph } from "./graph";
 import { knownRelease, latestRelease, nothingLoaded } from "./ledger";
 import { mementoLinks } from "./memento";
 import { withdrawnRelease } from "./missing";
-import { negotiateAmong } from "./negotiate";
+import { acceptedOf, withExtension } from "./negotiate";
 import { pageFor } from "./page";
 import { Parameters } from "./parameters";
-import { type Ctx, citing, FROZEN, httpDate, MOVING, sendJson } from "./respond";
+import { type Ctx, citing, FROZEN, httpDate, MOVING, REDIRECT, sendJson } from "./respond";
 import { readCatalog } from "./vocabulary";
 
 /** `/v1/releases`: every release, newest first. */
@@ -46,7 +46,7 @@ export async function release(c: Ctx): Promise<Response> {
   if (format) {
     if (found.withdrawal) throw withdrawnRelease(found);
     const path = ({ extension: one }: Place) => (one ? paths.inFormat(paths.release(id), one) : paths.release(id));
-    const links = [citing(c, paths.release(id)), `<${LICENCE}>; rel="license"`];
+    const links = { "cite-as": [{ href: c.env.PUBLIC_URL + paths.release(id) }], license: [{ href: LICENCE }] };
     return sendGraph(c, format, byAccept, path, dcatRelease(await readCatalog(c), id), { caching: MOVING, links });
   }
   const held = entities.filter(({ collection }) => collection in found.manifest.counts);
@@ -57,7 +57,7 @@ export async function release(c: Ctx): Promise<Response> {
     list: paths.list(collection, { release: id }),
   }));
   const files = found.manifest.files.map((file) => ({ ...file, url: found.withdrawal ? null : paths.dump(id, file.name) }));
-  const graph = graphOf(found.manifest);
+  const graph = graphFile(found.manifest);
   const datasetHash = graph && { canonicalization: "RDFC-1.0", algorithm: "sha-256", value: graph.sha256, file: graph.name };
   const { tombstones } = found.manifest;
   return sendJson(
@@ -77,10 +77,9 @@ export async function release(c: Ctx): Promise<Response> {
 /** The format for graphs of an extension or else of Accept; null where it is the JSON of this API. */
 function formatOf(extension: string | undefined, accept: string | undefined): { format: GraphFormat | null; byAccept: boolean } {
   if (extension === "json") return { format: null, byAccept: false };
-  if (extension !== undefined)
-    return { format: negotiateAmong(graphFormats, `release.${extension}`, undefined).format, byAccept: false };
-  const { format } = negotiateAmong([defaultFormat, ...graphFormats], "release", accept);
-  return { format: graphFormats.find(({ name }) => name === format.name) ?? null, byAccept: true };
+  if (extension !== undefined) return { format: withExtension(graphFormats, extension), byAccept: false };
+  const { name } = acceptedOf([defaultFormat, ...graphFormats], accept);
+  return { format: graphFormats.find((format) => format.name === name) ?? null, byAccept: true };
 }
 
 /** FAIR Signposting, level 1: the release as a landing page. */
@@ -93,7 +92,7 @@ export function landingOf(c: Ctx, { withdrawal, manifest, ...release }: LedgerEn
 export async function toLatest(c: Ctx): Promise<Response> {
   const { id: latest } = await latestRelease(c.env.DB);
   const { pathname, search } = new URL(c.req.url);
-  return c.body(null, 307, { Location: frozenPath(pathname, latest) + search, "Cache-Control": "public, max-age=60" });
+  return c.body(null, 307, { Location: frozenPath(pathname, latest) + search, "Cache-Control": REDIRECT });
 }
 
 function inLedger({ id, sequence, issued, summary, predecessor, withdrawal }: Listed) {

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { linkHeader, type Signposts } from "../catalog/signposts";
 import type { Cost } from "../db/session";
 import type { Env } from "../env";
 import { defaultFormat, formats } from "../formats";
@@ -164,7 +165,7 @@ export async function sendBytes(c: Ctx, body: Uint8Array<ArrayBuffer>, headers: 
 
 /** `Link` that names what is to be cited (RFC 8574). */
 export function citing(c: Ctx, path: string): string {
-  return `<${c.env.PUBLIC_URL}${path}>; rel="cite-as"`;
+  return linkHeader({ "cite-as": [{ href: c.env.PUBLIC_URL + path }] });
 }
 
 /** `Repr-Digest` of a SHA-256 in hexadecimal digits (RFC 9530, section 3). */
@@ -173,10 +174,14 @@ export function reprDigest(hex: string): string {
   return `sha-256=:${btoa(String.fromCharCode(...bytes))}:`;
 }
 
-/** How long answers may be kept: what is frozen for a year, what moves for a minute, what Accept chose by nobody but the client. */
+/**
+ * How long answers may be kept: what is frozen for a year, what moves for a minute, what Accept chose by nobody but the client. Where an
+ * alias leads is asked for again after its minute: the old place is another release.
+ */
 export const FROZEN = "public, max-age=31536000, immutable";
 export const PRIVATE = "private, max-age=60";
 export const MOVING = "public, max-age=60, stale-while-revalidate=86400";
+export const REDIRECT = "public, max-age=60";
 
 /** Midnight UTC of a day as an HTTP date (RFC 9110, section 5.6.7). */
 export function httpDate(day: string): string {
@@ -237,29 +242,31 @@ function fromAsctime(text: string): string | null {
 /** Link relations of a representation (RFC 8288): identity is absolute, navigation is a path. */
 function linksOf(representation: Representation, { release, page, isNew }: Result, publicUrl: string): string {
   const { path, format, query } = representation;
-  const canonical = publicUrl + canonicalPath(representation);
-  const links: [target: string, relation: string, more?: string][] = [
-    [canonical, "canonical"],
-    [LICENCE, "license"],
-    [paths.openapi(), "service-desc", 'type="application/json"'],
-    [paths.linkset(), "linkset", 'type="application/linkset+json"'],
-    [paths.catalog(".jsonld"), "describedby", 'type="application/ld+json"'],
-  ];
-  if (page?.next) links.push([page.next, "next"]);
-  if (query.length <= LINKED_QUERY) {
-    const extension = extensionOf(format);
-    const fromStart = query.replace(/(^|&)cursor=[^&]*/, "").replace(/^&/, "");
-    const original = path({ extension, query: fromStart });
-    links.push([canonical, "cite-as"], [original, "latest-version"]);
-    links.push([original, "original"], [paths.timegate(original), "timegate"]);
-    links.push([paths.timemap(original), "timemap", 'type="application/link-format"']);
-    if (release.predecessor && !isNew)
-      links.push([path({ release: release.predecessor, extension, query: fromStart }), "predecessor-version"]);
-    for (const other of formats) {
-      const fits = other.envelope || !/(^|&)(include|facet)=/.test(query);
-      const target = path({ release: release.id, extension: extensionOf(other), query });
-      if (other.name !== format.name && fits) links.push([target, "alternate", `type="${other.mediaType}"`]);
-    }
-  }
-  return links.map(([target, relation, more]) => `<${target}>; rel="${relation}"${more ? `; ${more}` : ""}`).join(", ");
+  const canonical = { href: publicUrl + canonicalPath(representation) };
+  const links: Signposts = {
+    canonical: [canonical],
+    license: [{ href: LICENCE }],
+    "service-desc": [{ href: paths.openapi(), type: "application/json" }],
+    linkset: [{ href: paths.linkset(), type: "application/linkset+json" }],
+    describedby: [{ href: paths.catalog(".jsonld"), type: "application/ld+json" }],
+    ...(page?.next && { next: [{ href: page.next }] }),
+  };
+  if (query.length > LINKED_QUERY) return linkHeader(links);
+  const extension = extensionOf(format);
+  const fromStart = query.replace(/(^|&)cursor=[^&]*/, "").replace(/^&/, "");
+  const original = path({ extension, query: fromStart });
+  const { predecessor } = release;
+  return linkHeader({
+    ...links,
+    "cite-as": [canonical],
+    "latest-version": [{ href: original }],
+    original: [{ href: original }],
+    timegate: [{ href: paths.timegate(original) }],
+    timemap: [{ href: paths.timemap(original), type: "application/link-format" }],
+    ...(predecessor &&
+      !isNew && { "predecessor-version": [{ href: path({ release: predecessor, extension, query: fromStart }) }] }),
+    alternate: formats
+      .filter((other) => other.name !== format.name && (other.envelope || !/(^|&)(include|facet)=/.test(query)))
+      .map((other) => ({ href: path({ release: release.id, extension: extensionOf(other), query }), type: other.mediaType })),
+  });
 }

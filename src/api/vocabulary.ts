@@ -1,14 +1,15 @@
 import { type Catalog, catalogOf } from "../catalog/catalog";
+import { linkHeader } from "../catalog/signposts";
 import { type Document, documents, type GraphVocabulary, graphVocabularies } from "../catalog/vocabularies";
 import { readEntries, readLedger } from "../db/releases";
 import { graphFormats } from "../formats/graph-formats";
 import { type Place, paths, urlsAt } from "../urls";
 import { sendGraphText } from "./graph";
 import { latestRelease, nothingLoaded } from "./ledger";
-import { negotiateAmong } from "./negotiate";
+import { acceptedOf } from "./negotiate";
 import { pageFor } from "./page";
 import { Parameters } from "./parameters";
-import { type Ctx, citing, MOVING, sendText } from "./respond";
+import { type Ctx, MOVING, REDIRECT, sendText } from "./respond";
 
 /** What is said about the data in one vocabulary. */
 function inVocabulary(document: Document): (c: Ctx) => Promise<Response> {
@@ -16,14 +17,15 @@ function inVocabulary(document: Document): (c: Ctx) => Promise<Response> {
     new Parameters(new URL(c.req.url).search, []).check();
     const catalog = await readCatalog(c);
     const latest = catalog.whole.current.path;
-    const links = [
-      ...(document.describes ? [citing(c, latest), `<${c.env.PUBLIC_URL}${latest}>; rel="describes"`] : []),
-      ...(document.relation ? [`<${document.path}>; rel="${document.relation}"`] : []),
-    ];
+    const described = [{ href: c.env.PUBLIC_URL + latest }];
+    const link = linkHeader({
+      ...(document.describes && { "cite-as": described, describes: described }),
+      ...(document.relation && { [document.relation]: [{ href: document.path }] }),
+    });
     return sendText(c, writtenOnce(document, catalog), {
       "Content-Type": document.contentType,
       "Cache-Control": MOVING,
-      ...(links.length > 0 && { Link: links.join(", ") }),
+      ...(link && { Link: link }),
     });
   };
 }
@@ -34,7 +36,7 @@ function negotiated(vocabulary: GraphVocabulary): (c: Ctx) => Promise<Response> 
     new Parameters(new URL(c.req.url).search, []).check();
     const page = pageFor(c, (language) => paths.vocabularyPage(language, vocabulary.name));
     if (page) return page;
-    const { format } = negotiateAmong(graphFormats, "graph", c.req.header("Accept"));
+    const format = acceptedOf(graphFormats, c.req.header("Accept"));
     const at = ({ extension }: Place) => (extension ? paths.inFormat(vocabulary.path, extension) : vocabulary.path);
     const document = documents.find((one) => one.path === at({ extension: format.name })) as Document;
     return sendGraphText(c, format, true, at, writtenOnce(document, await readCatalog(c)), { caching: MOVING });
@@ -45,7 +47,7 @@ function negotiated(vocabulary: GraphVocabulary): (c: Ctx) => Promise<Response> 
 export async function dataPackage(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
   const { id } = await latestRelease(c.env.DB);
-  return c.body(null, 307, { Location: paths.dump(id, "datapackage.json"), "Cache-Control": "public, max-age=60" });
+  return c.body(null, 307, { Location: paths.dump(id, "datapackage.json"), "Cache-Control": REDIRECT });
 }
 
 /** The routes of all vocabularies. */

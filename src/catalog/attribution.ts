@@ -1,6 +1,6 @@
 import type { Json, Row } from "../model/field";
 import type { Text } from "../model/text";
-import { attribution } from "./dataset";
+import { attribution, sourceDocument } from "./dataset";
 
 /** A published work that facts are taken from. */
 export type Work = {
@@ -94,12 +94,12 @@ function bracketed(...parts: readonly (string | null)[]): string {
 
 /** The date of a work, unless the place in it begins with the same. */
 function dateBeside({ issued, locator }: Pick<Work, "issued" | "locator">): string | null {
-  const date = japaneseDate(issued);
+  const date = issued && japaneseDate(issued);
   return date !== null && locator?.startsWith(date) ? null : date;
 }
 
-function japaneseDate(date: string | null): string | null {
-  if (date === null) return null;
+/** A date of any precision in Japanese words: `2025年3月`. */
+export function japaneseDate(date: string): string {
   const [year, month, day] = date.split("-").map(Number);
   return `${year}年${month ? `${month}月` : ""}${day ? `${day}日` : ""}`;
 }
@@ -129,5 +129,5 @@ export const MONTHS = [
 
 /** The works that the data of every release rests on, as references. */
 export const worksCited: readonly string[] = [
-  "Cabinet Office, “Future Directions for Science, Technology and Innovation Policy” (内閣府「今後の科学技術・イノベーション政策の方向性について」), March 2025",
+  `${sourceDocument.publisher.en}, “${sourceDocument.title.en}” (${sourceDocument.publisher.ja}「${sourceDocument.title.ja}」), ${sourceDocument.issued.en}`,
 ];

@@ -4,7 +4,7 @@ import type { Text } from "../model/text";
 import { LICENCE, paths, type Urls } from "../urls";
 import { attributionOf, type Work } from "./attribution";
 import type { ReleaseAndManifest } from "./catalog";
-import { datasetDescription, datasetTitle, graphOf, publisher, WHOLE } from "./dataset";
+import { datasetDescription, datasetTitle, graphFile, publisher, WHOLE } from "./dataset";
 
 /** What every style of citation is written from. Nothing in it moves: the day is the day of the release, never today. */
 export type Citation = {
@@ -69,7 +69,7 @@ export function datasetCitation({ release, works, sha256, urls }: Cited): Citati
 
 /** The same where nobody has read which works its records rest on: the sentence of source is the one for any release. */
 export function releaseCitation({ release, manifest }: ReleaseAndManifest, urls: Urls): Citation {
-  return datasetCitation({ release, works: [], sha256: graphOf(manifest)?.sha256 ?? "", urls });
+  return datasetCitation({ release, works: [], sha256: graphFile(manifest)?.sha256 ?? "", urls });
 }
 
 /** How to cite a collection of a release; the digest is that of its canonical graph. */
@@ -142,7 +142,7 @@ export function queryCitation(
     },
     note: null,
     url,
-    digest: { sha256, of: `${url}.ndjson` },
+    digest: { sha256, of: urls.absolute(paths.inFormat(paths.query(pid), "ndjson")) },
     previous: null,
   };
 }

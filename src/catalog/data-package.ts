@@ -6,7 +6,7 @@ import type { Result } from "../model/result";
 import { type Language, languageNames, languages, type Text } from "../model/text";
 import { LICENCE, paths, type Urls } from "../urls";
 import type { Work } from "./attribution";
-import { datasetDescription, datasetTitle, keywords, licence, publisher, WHOLE } from "./dataset";
+import { datasetDescription, datasetTitle, keywords, publisher, spdxLicence, WHOLE } from "./dataset";
 
 /**
  * The descriptor of a release's CSV files as a Data Package (Data Package 2.0), with a Table Schema for each: types, labels, keys
@@ -25,10 +25,10 @@ export function dataPackageOf(
     title: `${datasetTitle.en} / ${datasetTitle.ja}`,
     description: `${both(datasetDescription)}\n\n${release.id}: ${both(release.summary)}`,
     keywords: keywords.flatMap(({ en, ja }) => [en, ja]),
-    homepage: urls.absolute("/"),
+    homepage: urls.portal,
     version: release.id,
     created: `${release.issued}T00:00:00Z`,
-    licenses: [{ name: licence.spdx, path: LICENCE, title: licence.name }],
+    licenses: [{ name: spdxLicence.id, path: LICENCE, title: spdxLicence.name }],
     sources: works.map(({ publisher: by, title, issued, locator, terms }) => ({
       title: [both(by), both(title), issued, locator, terms].filter(Boolean).join(", "),
     })),

@@ -5,6 +5,7 @@ import type { Entity } from "../model/entity";
 import { type Field, type Fields, schemeOf } from "../model/field";
 import { hits } from "../model/hits";
 import type { Text } from "../model/text";
+import { themesScheme } from "../model/themes";
 import { LICENCE, paths, type Urls } from "../urls";
 import { datasetTitle } from "./dataset";
 import { describer, type Value } from "./describe";
@@ -34,9 +35,9 @@ export function ontologyTriples(urls: Urls): Triple[] {
       "vann:preferredNamespacePrefix": "sti",
       "vann:preferredNamespaceUri": { value: urls.terms, datatype: "xsd:anyURI" },
     }),
-    ...about(`${urls.terms}themes`, {
+    ...about(urls.terms + themesScheme.term, {
       a: ["skos:ConceptScheme"],
-      "skos:prefLabel": { ja: "政策テーマ", en: "Policy themes" },
+      "skos:prefLabel": themesScheme.label,
       "rdfs:isDefinedBy": { id: ontology },
     }),
     ...[...described, ...inner].flatMap(({ type, label, description, subClassOf = [] }) =>

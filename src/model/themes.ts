@@ -1,5 +1,8 @@
 import { defineEntity } from "./entity";
 
+/** The concept scheme of all themes: a term of the portal's own, and what it is called. */
+export const themesScheme = { term: "themes", label: { ja: "政策テーマ", en: "Policy themes" } } as const;
+
 export const themes = defineEntity({
   collection: "themes",
   type: "Theme",
@@ -13,10 +16,10 @@ export const themes = defineEntity({
   linked: ({ broader }) => ({
     classes: ["skos:Concept"],
     links: [
-      ["skos:inScheme", { term: "themes" }],
-      ...(broader === null ? ([["skos:topConceptOf", { term: "themes" }]] as const) : []),
+      ["skos:inScheme", { term: themesScheme.term }],
+      ...(broader === null ? ([["skos:topConceptOf", { term: themesScheme.term }]] as const) : []),
     ],
-    reverse: broader === null ? [["skos:hasTopConcept", { term: "themes" }]] : [],
+    reverse: broader === null ? [["skos:hasTopConcept", { term: themesScheme.term }]] : [],
   }),
   fields: {
     label: {

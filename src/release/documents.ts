@@ -1,7 +1,7 @@
 import { attributionOf, evidenceOf, sourceAsWork, type Work, worksOf } from "../catalog/attribution";
 import { datasetCitation } from "../catalog/citation";
 import { dataPackageOf } from "../catalog/data-package";
-import { datasetTitle, licence as spdx } from "../catalog/dataset";
+import { datasetTitle, spdxLicence } from "../catalog/dataset";
 import { cff } from "../catalog/styles/cff";
 import { csvw } from "../catalog/vocabularies/csvw";
 import { contextOf } from "../formats/context";
@@ -129,7 +129,7 @@ function licence(results: readonly Result[]): string {
     [`- ${publisher.ja}「${title.ja}」`, issued, locator].filter(Boolean).join(" "),
   );
   const terms = [...new Set(works.flatMap((one) => one.terms ?? []))];
-  return `${spdx.name} (CC BY 4.0)
+  return `${spdxLicence.name} (CC BY 4.0)
 ${LICENCE}
 
 ${en}

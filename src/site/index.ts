@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { negotiateLanguage } from "../api/negotiate";
+import { REDIRECT } from "../api/respond";
 import { graphVocabularies } from "../catalog/vocabularies";
 import type { Env } from "../env";
 import { languages } from "../model/text";
@@ -23,7 +24,7 @@ for (const [path, page] of [
     c.body(null, 302, {
       Location: page(negotiateLanguage(c.req.header("Accept-Language"))),
       Vary: "Accept-Language",
-      "Cache-Control": "public, max-age=60",
+      "Cache-Control": REDIRECT,
     }),
   );
 }

@@ -3,7 +3,7 @@ import { landingOf } from "../api/releases";
 import { type Ctx, MOVING } from "../api/respond";
 import { readCatalog } from "../api/vocabulary";
 import { catalogOf, distributionsOf } from "../catalog/catalog";
-import { graphOf } from "../catalog/dataset";
+import { graphFile } from "../catalog/dataset";
 import { prefixesOf } from "../catalog/describe";
 import { releaseTombstone } from "../catalog/tombstone";
 import { dcatRelease } from "../catalog/vocabularies/dcat";
@@ -64,7 +64,7 @@ export async function releasePage(c: Ctx, language: Language): Promise<Response>
 type Part = { readonly language: Language; readonly release: LedgerEntry };
 
 function Facts({ language, release: { id, issued, predecessor, withdrawal, manifest } }: Part) {
-  const graph = graphOf(manifest);
+  const graph = graphFile(manifest);
   return (
     <dl class="facts">
       {withdrawal && (

@@ -1,5 +1,5 @@
 import { type CitationStyle, citedTitle, digestNote } from "../citation";
-import { keywords, licence as spdx } from "../dataset";
+import { keywords, spdxLicence } from "../dataset";
 
 /** CITATION.cff 1.2.0. YAML reads JSON strings as they are (YAML 1.2, section 1.3), so that no title needs rules of its own. */
 export const cff: CitationStyle = {
@@ -19,7 +19,7 @@ authors:
     alias: ${quoted(publisher.ja)}
 version: ${quoted(release.id)}
 date-released: ${release.issued}
-license: ${spdx.spdx}
+license: ${spdxLicence.id}
 url: ${quoted(url)}
 identifiers:
   - type: url

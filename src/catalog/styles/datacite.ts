@@ -1,7 +1,7 @@
 import { formats } from "../../formats";
 import type { Text } from "../../model/text";
 import { type CitationStyle, citedTitle, digestNote } from "../citation";
-import { keywords, licence as spdx } from "../dataset";
+import { keywords, spdxLicence } from "../dataset";
 
 /**
  * DataCite Metadata Schema 4.6 in JSON, but for the DOI, which is its mandatory identifier (property 1): who registers one adds it.
@@ -45,9 +45,9 @@ export const datacite: CitationStyle = {
       version: release.id,
       rightsList: [
         {
-          rights: spdx.name,
+          rights: spdxLicence.name,
           rightsUri: licence,
-          rightsIdentifier: spdx.spdx,
+          rightsIdentifier: spdxLicence.id,
           rightsIdentifierScheme: "SPDX",
           schemeUri: "https://spdx.org/licenses/",
           lang: "en",

@@ -1,4 +1,4 @@
-import { MONTHS } from "../attribution";
+import { japaneseDate, MONTHS } from "../attribution";
 import { type Citation, type CitationStyle, citedTitle } from "../citation";
 
 /**
@@ -56,9 +56,4 @@ function source({ attribution, terms, publisher, release, url }: Citation): stri
 function sourceInEnglish({ attribution, terms, publisher, release, url }: Citation): string {
   const under = terms.map((one) => `\nTerms of the source: ${one}`).join("");
   return `${attribution.en}. From ${publisher.en}, release ${release.id} of ${release.issued}, ${url}${under}`;
-}
-
-function japaneseDate(day: string): string {
-  const [year, month, date] = day.split("-").map(Number);
-  return `${year}年${month}月${date}日`;
 }

@@ -1,3 +1,4 @@
+import { LIST_SEPARATOR } from "../../formats/csv";
 import type { Field } from "../../model/field";
 import { columnsOf } from "../../model/kinds";
 import { languages } from "../../model/text";
@@ -132,7 +133,7 @@ function fieldOf(collection: string, column: string, field: Field, i: number, al
     source: {
       fileObject: { "@id": `${collection}.csv` },
       extract: { column },
-      ...(isList && { transform: { separator: "|" } }),
+      ...(isList && { transform: { separator: LIST_SEPARATOR } }),
     },
     // One dimension of no fixed length (Croissant 1.1, Field).
     ...(isList && { isArray: true, arrayShape: "-1" }),

@@ -30,7 +30,7 @@ function tableOf({ entity, fields, release }: Result, beside: readonly Result[],
   const references = shown.filter(
     ([, { kind, many, to }]) => kind === "reference" && !many && beside.some((one) => one.entity.collection === to),
   );
-  const record = `${urls.absolute(paths.list(collection, { release: release.id }))}/{id}`;
+  const record = urls.absolute(paths.recordTemplate(collection, { release: release.id }));
   return {
     url: `${collection}.csv`,
     "dc:title": inBoth(label),

@@ -1,7 +1,8 @@
 import type { Triple } from "../../formats/graph";
+import { themesScheme } from "../../model/themes";
 import { LICENCE, paths } from "../../urls";
 import { type Catalog, type Distribution, type Series, type SeriesMember, seriesIn } from "../catalog";
-import { datasetDescription, datasetTitle, licence, period, publisher } from "../dataset";
+import { datasetDescription, datasetTitle, period, publisher, spdxLicence } from "../dataset";
 import { describer, type Value } from "../describe";
 
 const EU = "http://publications.europa.eu/resource/authority/";
@@ -50,7 +51,7 @@ export function dcat(catalog: Catalog): Triple[] {
       "dct:modified": day(modified),
       "dct:rights": { id: CONCEPTS.public.id },
       "foaf:homepage": { id: urls.portal },
-      "dcat:themeTaxonomy": [{ id: `${EU}data-theme` }, { id: `${urls.terms}themes` }],
+      "dcat:themeTaxonomy": [{ id: `${EU}data-theme` }, { id: urls.terms + themesScheme.term }],
       "dcat:dataset": [
         ...series.map(({ name }) => ({ id: here(name) })),
         ...members.map(({ member }) => ({ id: urls.absolute(member.path) })),
@@ -238,7 +239,7 @@ function distributionTriples(urls: Catalog["urls"], series: Series, member: Seri
 
 /** The name of a distribution: a fragment of its release's address. */
 function nameOf(urls: Catalog["urls"], { release }: SeriesMember, { fragment }: Distribution): string {
-  return urls.absolute(`${paths.release(release.id)}#${fragment}`);
+  return urls.absolute(paths.releasePart(release.id, fragment));
 }
 
 /** Whether IANA knows a media type: `x-` is for those that nobody registered (RFC 6838, section 3.4), which `dct:format` alone names. */
@@ -269,10 +270,10 @@ function external({ urls }: Catalog, members: readonly Shown[]): Triple[] {
       "dct:title": { ja: "データのテーマ", en: "Data theme" },
       "skos:prefLabel": { ja: "データのテーマ", en: "Data theme" },
     }),
-    ...about(`${urls.terms}themes`, {
+    ...about(urls.terms + themesScheme.term, {
       a: ["skos:ConceptScheme"],
-      "dct:title": { ja: "政策テーマ", en: "Policy themes" },
-      "skos:prefLabel": { ja: "政策テーマ", en: "Policy themes" },
+      "dct:title": themesScheme.label,
+      "skos:prefLabel": themesScheme.label,
     }),
     ...[...mediaTypes].flatMap((one) => about(IANA + one, { a: ["dct:MediaType", "dct:MediaTypeOrExtent"] })),
     ...[...fileTypes].flatMap(([term, name]) =>
@@ -284,7 +285,7 @@ function external({ urls }: Catalog, members: readonly Shown[]): Triple[] {
     ),
     ...about(LICENCE, {
       a: ["dct:LicenseDocument"],
-      "dct:title": { ja: "クリエイティブ・コモンズ 表示 4.0 国際", en: licence.name },
+      "dct:title": { ja: "クリエイティブ・コモンズ 表示 4.0 国際", en: spdxLicence.name },
       "dct:type": { id: "http://purl.org/adms/licencetype/Attribution" },
     }),
     ...about("http://purl.org/adms/licencetype/Attribution", {

@@ -1,6 +1,6 @@
 import { LICENCE, paths } from "../../urls";
 import type { Catalog } from "../catalog";
-import { datasetDescription, datasetTitle, keywords, licence, publisher } from "../dataset";
+import { datasetDescription, datasetTitle, keywords, publisher, spdxLicence } from "../dataset";
 
 /** The profile of JSON-LD that a crate is (RO-Crate 1.2, section “Root Data Entity”). */
 export const RO_CRATE = "https://w3id.org/ro/crate/1.2";
@@ -8,7 +8,8 @@ export const RO_CRATE = "https://w3id.org/ro/crate/1.2";
 /** The latest release as a web-based RO-Crate 1.2: every file of it, with type, size and digest. */
 export function roCrate({ urls, whole, contact }: Catalog): object {
   const { release, manifest } = whole.current;
-  const root = `${urls.absolute(paths.release(release.id))}/`;
+  const root = urls.absolute(paths.releaseFolder(release.id));
+  const identifier = urls.absolute(paths.releasePart(release.id, "identifier"));
   const fileAt = (name: string) => urls.absolute(paths.dump(release.id, name));
   return {
     "@context": "https://w3id.org/ro/crate/1.2/context",
@@ -30,7 +31,7 @@ export function roCrate({ urls, whole, contact }: Catalog): object {
         license: { "@id": LICENCE },
         author: { "@id": urls.absolute(paths.catalog("#publisher")) },
         publisher: { "@id": urls.absolute(paths.catalog("#publisher")) },
-        identifier: { "@id": `${urls.absolute(paths.release(release.id))}#identifier` },
+        identifier: { "@id": identifier },
         url: urls.absolute(paths.release(release.id)),
         "cite-as": urls.absolute(paths.release(release.id)),
         keywords: keywords.flatMap(({ en, ja }) => [en, ja]).join(", "),
@@ -38,7 +39,7 @@ export function roCrate({ urls, whole, contact }: Catalog): object {
         hasPart: manifest.files.map(({ name }) => ({ "@id": fileAt(name) })),
       },
       {
-        "@id": `${urls.absolute(paths.release(release.id))}#identifier`,
+        "@id": identifier,
         "@type": "PropertyValue",
         name: "Frozen URL",
         propertyID: "https://registry.identifiers.org/registry/url",
@@ -59,7 +60,7 @@ export function roCrate({ urls, whole, contact }: Catalog): object {
         contactType: "data",
         ...(contact.startsWith("mailto:") ? { email: contact } : { url: contact }),
       },
-      { "@id": LICENCE, "@type": "CreativeWork", name: licence.name, identifier: licence.spdx, url: LICENCE },
+      { "@id": LICENCE, "@type": "CreativeWork", name: spdxLicence.name, identifier: spdxLicence.id, url: LICENCE },
       ...manifest.files.map(({ name, bytes, sha256, contentType }) => ({
         "@id": fileAt(name),
         "@type": "File",
