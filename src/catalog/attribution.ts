@@ -126,8 +126,3 @@ export const MONTHS = [
   "November",
   "December",
 ];
-
-/** The works that the data of every release rests on, as references. */
-export const worksCited: readonly string[] = [
-  "Cabinet Office, “Future Directions for Science, Technology and Innovation Policy” (内閣府「今後の科学技術・イノベーション政策の方向性について」), March 2025",
-];

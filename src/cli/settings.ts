@@ -1,6 +1,15 @@
 import { unstable_readConfig } from "wrangler";
 import { fail } from "./fail";
 
+/** The data folder that the commands work on: what people write, or what an import made. */
+export const DATA: string = process.env.DATA?.replace(/(?<=.)\/+$/, "") || "data";
+
+/** Where wrangler keeps the local D1 and R2: each data folder has its own, so that two datasets never mix. */
+export const STATE: string = DATA === "data" ? ".wrangler/state" : `${DATA}/.wrangler/state`;
+
+/** Where the build puts the static files, which name the dataset. */
+export const ASSETS: string = DATA === "data" ? "dist/assets" : `${DATA}/.wrangler/assets`;
+
 /** Origin of every identifier, from wrangler.toml. */
 export function publicUrl(): string {
   const { vars } = unstable_readConfig({ config: "wrangler.toml" }, { hideWarnings: true });

@@ -3,6 +3,7 @@ import { sha256 } from "../model/digest";
 import { verify } from "../release/verify";
 import { readData, readUncited } from "./data";
 import { fail } from "./fail";
+import { DATA } from "./settings";
 
 /**
  * `npm run verify -- --source FILE` holds every evidence in data/ against the document itself and names every line that no record
@@ -23,8 +24,8 @@ const { dataset, locate } = readData();
 const source = dataset.get("sources")?.find((row) => row.sha256 === digest);
 if (!source) {
   fail(
-    `No record of data/sources.yaml has the SHA-256 of ${file}, ${digest}. It is another document, or another copy of it.`,
-    `${file} のSHA-256（${digest}）を持つ資料が data/sources.yaml にありません。別の資料か、別の写しです。`,
+    `No record of ${DATA}/sources.yaml has the SHA-256 of ${file}, ${digest}. It is another document, or another copy of it.`,
+    `${file} のSHA-256（${digest}）を持つ資料が ${DATA}/sources.yaml にありません。別の資料か、別の写しです。`,
   );
 }
 
@@ -38,7 +39,7 @@ console.log(
 );
 if (findings.length + uncited.length > 0) {
   fail(
-    "The data does not match the document. Fix the evidence, cite the lines, or explain them in data/uncited.yaml.",
-    "データと資料が一致しません。根拠を直すか、行を引用するか、data/uncited.yaml に理由を書いてください。",
+    `The data does not match the document. Fix the evidence, cite the lines, or explain them in ${DATA}/uncited.yaml.`,
+    `データと資料が一致しません。根拠を直すか、行を引用するか、${DATA}/uncited.yaml に理由を書いてください。`,
   );
 }
