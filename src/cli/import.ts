@@ -5,9 +5,9 @@ import type { Text } from "../model/text";
 import { readData } from "./data";
 import { facts } from "./facts";
 import { fail } from "./fail";
-import { importBook } from "./import/index";
 import type { Book, Options } from "./import/book";
 import { books } from "./import/books";
+import { importBook } from "./import/index";
 import { Refusal } from "./import/refusal";
 
 /**

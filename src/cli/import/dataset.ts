@@ -30,12 +30,15 @@ export function writeDataset(folder: Folder, whole: Whole): void {
     if (collection === "appropriations") continue;
     folder.write(`${collection}.ndjson`, (rows[collection] ?? []).map((row) => `${JSON.stringify(row)}\n`).join(""));
   }
-  folder.write("dataset.yaml", stringify(factsOf(whole), { lineWidth: 0 }));
+  folder.write("dataset.yaml", stringify(factsOf(whole), { lineWidth: 0, aliasDuplicateObjects: false }));
   const summary = {
     ja: `${whole.words.title.ja}の${whole.lines}件を、${whole.retrieved}に取得したファイルから取り込みました。`,
     en: `Imports ${whole.lines} lines of “${whole.words.title.en}” from files fetched on ${whole.retrieved}.`,
   };
-  folder.write("releases.yaml", stringify([{ id: FIRST, issued: whole.retrieved, summary }], { lineWidth: 0 }));
+  folder.write(
+    "releases.yaml",
+    stringify([{ id: FIRST, issued: whole.retrieved, summary }], { lineWidth: 0, aliasDuplicateObjects: false }),
+  );
   for (const list of ["tombstones", "withdrawals"]) folder.write(`${list}.yaml`, "[]\n");
 }
 
