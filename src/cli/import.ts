@@ -7,7 +7,7 @@ import { facts } from "./facts";
 import { fail } from "./fail";
 import type { Book, Options } from "./import/book";
 import { books } from "./import/books";
-import { importBook } from "./import/index";
+import { importBook } from "./import/import-book";
 import { Refusal } from "./import/refusal";
 
 /**
@@ -50,7 +50,7 @@ function asked(): { book: Book; files: readonly string[]; into: string; options:
   const book = books.find((one) => one.name === name);
   if (!book) {
     const names = books.map((one) => one.name);
-    const near = suggest(name, names);
+    const near = name && suggest(name, names);
     fail(
       `There is no book “${name}”.${near ? ` Did you mean ${near}?` : ` There are ${names.join(", ")}.`}\n${usage}`,
       `「${name}」という予算書等はありません。${near ? `${near} ではありませんか。` : `${names.join("、")} のいずれかです。`}`,
