@@ -5,12 +5,13 @@ import { withdraw } from "../db/load";
 import { readPublished, readRelease } from "../db/releases";
 import type { Env } from "../env";
 import type { Withdrawal } from "../model/release";
-import { editionsOf } from "../release/frozen";
+import { editionsOf, rebuild } from "../release/frozen";
 import { removeDumps } from "../store/dumps";
 import { readWithdrawals } from "./data";
 import { fail } from "./fail";
 import { readFrozen } from "./frozen";
 import { bringUp } from "./load-release";
+import { forgetMade, madeDumps } from "./made";
 import { DATA, refuseExampleOrigin, STATE } from "./settings";
 import { migrate } from "./wrangler";
 
@@ -64,7 +65,9 @@ try {
       );
     }
     const withdrawal = withdrawals.find((each) => each.release === release.id) ?? null;
-    const put = await bringUp(proxy.env, one, editions[i] as (typeof editions)[number], withdrawal);
+    const edition = editions[i] as (typeof editions)[number];
+    const put = await bringUp(proxy.env, one, edition, withdrawal, async (names) => madeDumps(one, names) ?? rebuild(edition, one));
+    forgetMade(release);
     console.log(
       `${release.id}: ${isLoaded ? "already in D1" : "loaded into D1"}, ${put} of ${manifest.files.length} files uploaded to R2`,
     );

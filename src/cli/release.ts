@@ -13,6 +13,7 @@ import { tombstoneFindings, tombstonesOf } from "../release/tombstones";
 import { type Announced, readAnnounced, readData, readLineDigests, readTombstones } from "./data";
 import { fail } from "./fail";
 import { readFrozen, writeFrozen } from "./frozen";
+import { keepMade } from "./made";
 import { DATA, publicUrl } from "./settings";
 
 /**
@@ -68,6 +69,7 @@ if (frozen.some(({ release }) => release.id === next.id)) {
   const dumps = await Array.fromAsync(dumpsOf(edition));
   const manifest = manifestOf(dumps, edition, tombstonesOf(last?.dataset ?? new Map(), dataset, readTombstones()));
   writeFrozen(release, manifest, dumps);
+  keepMade(release, dumps);
   console.log(`${release.id} ${release.issued}: frozen with ${manifest.files.length} files, ${changes.length} records changed`);
   for (const [collection, count] of Object.entries(manifest.counts)) console.log(`  ${collection}: ${count}`);
 }

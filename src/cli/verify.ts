@@ -18,6 +18,9 @@ if (!file || !existsSync(file)) {
   );
 }
 
+// A book leaves out thousands of lines for one reason.
+const MOST_SHOWN = 20;
+
 const bytes = readFileSync(file);
 const digest = await sha256(Uint8Array.from(bytes));
 const { dataset, locate } = readData();
@@ -31,8 +34,12 @@ if (!source) {
 
 const { evidence, findings, uncited, explained } = await verify(dataset, source.id, bytes.toString("utf8"), readUncited());
 for (const finding of findings) console.error(`${locate(finding)}: ${finding.en}\n  ${finding.ja}`);
-for (const { line, text, reason } of explained)
-  console.log(`not cited, explained: ${line}: ${text}\n  ${reason.en}\n  ${reason.ja}`);
+for (const ofReason of Map.groupBy(explained, ({ reason }) => reason.en).values()) {
+  for (const { line, text, reason } of ofReason.slice(0, MOST_SHOWN))
+    console.log(`not cited, explained: ${line}: ${text}\n  ${reason.en}\n  ${reason.ja}`);
+  const more = ofReason.length - MOST_SHOWN;
+  if (more > 0) console.log(`… and ${more} more lines of the same reason / 同じ理由の行がほかに${more}行`);
+}
 for (const { line, text } of uncited) console.error(`not cited: ${line}: ${text}`);
 console.log(
   `${source.id}: ${evidence - new Set(findings.map(({ collection, path }) => [collection, ...path.slice(0, 3)].join())).size} of ${evidence} evidences valid, ${explained.length} lines explained, ${uncited.length} lines not cited`,
