@@ -1,8 +1,12 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { facts } from "./src/cli/facts";
 import { readFrozen } from "./src/cli/frozen";
 import { openapi } from "./src/cli/openapi";
 import { editionsOf, type Frozen, rebuild } from "./src/release/frozen";
+
+// What the bundle of the Worker is given, and the commands give themselves.
+const define = { DATASET: JSON.stringify(facts) };
 
 /**
  * Three kinds of tests: in Node (the pure middle, the command line, files); on the served portal, over the wire and in Chromium;
@@ -12,6 +16,7 @@ export default defineConfig({
   test: {
     projects: [
       {
+        define,
         test: {
           name: "node",
           include: ["test/{model,release,formats,catalog,cli,house}/**/*.test.ts"],
@@ -19,6 +24,7 @@ export default defineConfig({
         },
       },
       {
+        define,
         test: {
           name: "served",
           include: ["test/served/**/*.test.ts"],
@@ -28,6 +34,7 @@ export default defineConfig({
         },
       },
       {
+        define,
         plugins: [
           cloudflareTest(async () => ({
             wrangler: { configPath: "./wrangler.toml" },

@@ -1,3 +1,4 @@
+import { WHOLE } from "../catalog/dataset";
 import { type ChangePosition, readDifference } from "../db/history";
 import { readNames } from "../db/records";
 import type { LedgerEntry } from "../db/releases";
@@ -158,7 +159,7 @@ function statOf(from: LedgerEntry, to: LedgerEntry, changes: readonly RecordChan
     links: {
       rows: paths.compare(from.id, to.id, "view=rows"),
       patch: paths.compare(from.id, to.id, "view=patch"),
-      document: paths.dump(from.id, "sti-policy.json"),
+      document: paths.dump(from.id, `${WHOLE}.json`),
     },
   };
 }

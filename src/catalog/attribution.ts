@@ -1,6 +1,6 @@
 import type { Json, Row } from "../model/field";
 import type { Text } from "../model/text";
-import { attribution, sourceDocument } from "./dataset";
+import { attribution } from "./dataset";
 
 /** A published work that facts are taken from. */
 export type Work = {
@@ -125,9 +125,4 @@ export const MONTHS = [
   "October",
   "November",
   "December",
-];
-
-/** The works that the data of every release rests on, as references. */
-export const worksCited: readonly string[] = [
-  `${sourceDocument.publisher.en}, “${sourceDocument.title.en}” (${sourceDocument.publisher.ja}「${sourceDocument.title.ja}」), ${sourceDocument.issued.en}`,
 ];

@@ -26,7 +26,7 @@ export type Catalog = {
 };
 
 export type Series = {
-  /** `sti-policy`, or the name of a collection. */
+  /** The name of the dataset, or the name of a collection. */
   readonly name: string;
   /** Null for the whole. */
   readonly entity: Entity | null;

@@ -1,12 +1,12 @@
+import "./facts";
+
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { languages } from "../model/text";
 import type { OpenApi } from "../site/docs/document";
 import { docsPage } from "../site/docs/page";
 import { docsFile } from "../site/files";
 import { openapi } from "./openapi";
-import { publicUrl } from "./settings";
-
-const ASSETS = "dist/assets";
+import { ASSETS, publicUrl } from "./settings";
 
 /** `npm run build` makes the static files that the Worker serves. */
 const document = openapi();

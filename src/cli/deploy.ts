@@ -1,8 +1,9 @@
-import { refuseExampleOrigin } from "./settings";
+import { defined } from "./facts";
+import { ASSETS, refuseExampleOrigin } from "./settings";
 import { wrangler } from "./wrangler";
 
 /** `npm run deploy` publishes the Worker. Load the data first, so that it never answers without any: npm run load -- --remote. */
 refuseExampleOrigin();
 // The day stands in security.txt, which is good for less than a year from it.
 const today = new Date().toISOString().slice(0, 10);
-wrangler(["deploy", "--var", `DEPLOYED:${today}`], true);
+wrangler(["deploy", ...defined, "--assets", ASSETS, "--var", `DEPLOYED:${today}`], true);

@@ -1,6 +1,8 @@
 import { readFileSync, rmSync } from "node:fs";
 import { gzipSync } from "node:zlib";
+import { defined } from "./facts";
 import { fail } from "./fail";
+import { ASSETS } from "./settings";
 import { wrangler } from "./wrangler";
 
 /**
@@ -10,7 +12,7 @@ import { wrangler } from "./wrangler";
 const MOST_KIB = 300;
 
 rmSync("dist/worker", { recursive: true, force: true });
-wrangler(["deploy", "--dry-run", "--outdir", "dist/worker", "--outfile", "dist/worker.bundle"]);
+wrangler(["deploy", "--dry-run", "--outdir", "dist/worker", "--outfile", "dist/worker.bundle", ...defined, "--assets", ASSETS]);
 const code = readFileSync("dist/worker/worker.js");
 const kib = gzipSync(code, { level: 9 }).byteLength / 1024;
 console.log(`Worker: ${(code.byteLength / 1024).toFixed(0)} KiB, ${kib.toFixed(0)} KiB gzip (at most ${MOST_KIB})`);

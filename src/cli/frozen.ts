@@ -5,8 +5,9 @@ import { type Manifest, RELEASE_ID, type Release } from "../model/release";
 import { documentNames } from "../release/documents";
 import type { Dump } from "../release/dumps";
 import type { Frozen } from "../release/frozen";
+import { DATA } from "./settings";
 
-const FROZEN = "data/releases";
+const FROZEN = `${DATA}/releases`;
 
 /** The frozen releases, oldest first. */
 export function readFrozen(): Frozen[] {

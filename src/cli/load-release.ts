@@ -4,9 +4,12 @@ import type { Env } from "../env";
 import { entities } from "../model";
 import type { Withdrawal } from "../model/release";
 import { recordChanges } from "../release/delta";
-import type { Edition } from "../release/dumps";
+import type { Dump, Edition } from "../release/dumps";
 import { type Frozen, rebuild } from "../release/frozen";
 import { missingDumps, putDump } from "../store/dumps";
+
+/** Gives files of a release, made now or before. */
+export type Make = (names: readonly string[]) => Promise<Iterable<Dump>>;
 
 /**
  * Brings one release to readers: its files into R2, then its records into D1, and last the pointer that readers follow. Killed at any
@@ -18,17 +21,18 @@ export async function bringUp(
   one: Frozen,
   edition: Edition,
   withdrawal: Withdrawal | null,
+  make: Make = () => rebuild(edition, one),
 ): Promise<number> {
-  const put = withdrawal ? 0 : await uploadDumps(env.DUMPS, one, edition);
+  const put = withdrawal ? 0 : await uploadDumps(env.DUMPS, one, make);
   if ((await readPublished(env.DB)) < one.release.sequence) await loadRecords(env, one, edition, withdrawal);
   return put;
 }
 
 /** Puts the files of a release that R2 does not hold. R2 refuses bytes that do not have their digest. */
-async function uploadDumps(bucket: R2Bucket, one: Frozen, edition: Edition): Promise<number> {
+async function uploadDumps(bucket: R2Bucket, one: Frozen, make: Make): Promise<number> {
   const missing = await missingDumps(bucket, one);
   // Making the files is most of the work; where all are there it is left out.
-  const dumps = missing.length > 0 ? await rebuild(edition, one) : [];
+  const dumps = missing.length > 0 ? await make(missing) : [];
   for (const dump of dumps) if (missing.includes(dump.name)) await putDump(bucket, one.release.id, dump);
   return missing.length;
 }

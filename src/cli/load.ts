@@ -1,15 +1,18 @@
+import "./facts";
+
 import { getPlatformProxy } from "wrangler";
 import { withdraw } from "../db/load";
 import { readPublished, readRelease } from "../db/releases";
 import type { Env } from "../env";
 import type { Withdrawal } from "../model/release";
-import { editionsOf } from "../release/frozen";
+import { editionsOf, rebuild } from "../release/frozen";
 import { removeDumps } from "../store/dumps";
 import { readWithdrawals } from "./data";
 import { fail } from "./fail";
 import { readFrozen } from "./frozen";
 import { bringUp } from "./load-release";
-import { refuseExampleOrigin } from "./settings";
+import { forgetMade, madeDumps } from "./made";
+import { DATA, refuseExampleOrigin, STATE } from "./settings";
 import { migrate } from "./wrangler";
 
 /**
@@ -19,12 +22,20 @@ import { migrate } from "./wrangler";
 const remote = process.argv.includes("--remote");
 const frozen = readFrozen();
 if (frozen.length === 0) {
-  fail("data/releases/ is empty; run npm run release first.", "data/releases/ が空です。先に npm run release を実行してください。");
+  fail(
+    `${DATA}/releases/ is empty; run npm run release first.`,
+    `${DATA}/releases/ が空です。先に npm run release を実行してください。`,
+  );
 }
 
 if (remote) refuseExampleOrigin();
 migrate(remote);
-const proxy = await getPlatformProxy<Env>({ configPath: "wrangler.toml", remoteBindings: remote });
+const proxy = await getPlatformProxy<Env>({
+  configPath: "wrangler.toml",
+  remoteBindings: remote,
+  // What wrangler adds to a place given with --persist-to.
+  persist: { path: `${STATE}/v3` },
+});
 try {
   const { DB, DUMPS, PUBLIC_URL } = proxy.env;
   const withdrawals = readWithdrawals();
@@ -49,12 +60,14 @@ try {
     const isLoaded = release.sequence <= loadedUpTo;
     if (isLoaded && JSON.stringify((await readRelease(DB, release.id))?.manifest) !== JSON.stringify(manifest)) {
       fail(
-        `D1 holds another release ${release.id} than data/releases/. On this machine: remove .wrangler and run again. In production a release never changes: bring its folder back with git.`,
-        `D1にあるリリース${release.id}が data/releases/ のものと異なります。手元では .wrangler を削除して再実行してください。公開済みのリリースは変えられないので、フォルダーをgitで戻してください。`,
+        `D1 holds another release ${release.id} than ${DATA}/releases/. On this machine: remove ${STATE} and run again. In production a release never changes: bring its folder back with git.`,
+        `D1にあるリリース${release.id}が ${DATA}/releases/ のものと異なります。手元では ${STATE} を削除して再実行してください。公開済みのリリースは変えられないので、フォルダーをgitで戻してください。`,
       );
     }
     const withdrawal = withdrawals.find((each) => each.release === release.id) ?? null;
-    const put = await bringUp(proxy.env, one, editions[i] as (typeof editions)[number], withdrawal);
+    const edition = editions[i] as (typeof editions)[number];
+    const put = await bringUp(proxy.env, one, edition, withdrawal, async (names) => madeDumps(one, names) ?? rebuild(edition, one));
+    forgetMade(release);
     console.log(
       `${release.id}: ${isLoaded ? "already in D1" : "loaded into D1"}, ${put} of ${manifest.files.length} files uploaded to R2`,
     );
@@ -68,7 +81,7 @@ function refuseUnknown(withdrawals: readonly Withdrawal[]): void {
   const unknown = withdrawals.find(({ release }) => !frozen.some((one) => one.release.id === release));
   if (!unknown) return;
   fail(
-    `data/withdrawals.yaml withdraws ${unknown.release}, which is no release of data/releases/.`,
-    `data/withdrawals.yaml の ${unknown.release} は data/releases/ にありません。`,
+    `${DATA}/withdrawals.yaml withdraws ${unknown.release}, which is no release of ${DATA}/releases/.`,
+    `${DATA}/withdrawals.yaml の ${unknown.release} は ${DATA}/releases/ にありません。`,
   );
 }

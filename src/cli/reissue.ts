@@ -1,3 +1,5 @@
+import "./facts";
+
 import { dumpsOf, manifestOf } from "../release/dumps";
 import { editionsOf, type Frozen } from "../release/frozen";
 import { readAnnounced } from "./data";

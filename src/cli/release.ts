@@ -1,3 +1,5 @@
+import "./facts";
+
 import { entities } from "../model";
 import { complete } from "../model/entity";
 import { compareReleases, type Release, type Tombstone } from "../model/release";
@@ -11,7 +13,8 @@ import { tombstoneFindings, tombstonesOf } from "../release/tombstones";
 import { type Announced, readAnnounced, readData, readLineDigests, readTombstones } from "./data";
 import { fail } from "./fail";
 import { readFrozen, writeFrozen } from "./frozen";
-import { publicUrl } from "./settings";
+import { keepMade } from "./made";
+import { DATA, publicUrl } from "./settings";
 
 /**
  * `npm run release [-- NUMBER]` checks data/, freezes the release that data/releases.yaml announces last (or the one named) in
@@ -32,8 +35,8 @@ const announced = readAnnounced();
 const next = argument ? announced.find(({ id }) => id === argument) : announced.at(-1);
 if (!next) {
   fail(
-    `data/releases.yaml announces no release ${argument ?? ""}. Add { id, issued, summary } there first.`,
-    `data/releases.yaml にリリース ${argument ?? ""} がありません。先に { id, issued, summary } を加えてください。`,
+    `${DATA}/releases.yaml announces no release ${argument ?? ""}. Add { id, issued, summary } there first.`,
+    `${DATA}/releases.yaml にリリース ${argument ?? ""} がありません。先に { id, issued, summary } を加えてください。`,
   );
 }
 
@@ -44,12 +47,12 @@ const changes = recordChanges(last?.dataset ?? new Map(), dataset);
 
 if (frozen.some(({ release }) => release.id === next.id)) {
   if (changes.length === 0) {
-    console.log(`${next.id} is frozen and data/ holds nothing beyond it.`);
+    console.log(`${next.id} is frozen and ${DATA}/ holds nothing beyond it.`);
   } else {
     const where = [...new Set(changes.map(({ entity }) => entity.collection))].join(", ");
     fail(
-      `Release ${next.id} is frozen, but data/ differs from it (${where}). Announce a new number in data/releases.yaml.`,
-      `リリース${next.id}は凍結済みですが、data/ に違いがあります（${where}）。data/releases.yaml に新しい番号を加えてください。`,
+      `Release ${next.id} is frozen, but ${DATA}/ differs from it (${where}). Announce a new number in ${DATA}/releases.yaml.`,
+      `リリース${next.id}は凍結済みですが、${DATA}/ に違いがあります（${where}）。${DATA}/releases.yaml に新しい番号を加えてください。`,
     );
   }
 } else {
@@ -66,6 +69,7 @@ if (frozen.some(({ release }) => release.id === next.id)) {
   const dumps = await Array.fromAsync(dumpsOf(edition));
   const manifest = manifestOf(dumps, edition, tombstonesOf(last?.dataset ?? new Map(), dataset, readTombstones()));
   writeFrozen(release, manifest, dumps);
+  keepMade(release, dumps);
   console.log(`${release.id} ${release.issued}: frozen with ${manifest.files.length} files, ${changes.length} records changed`);
   for (const [collection, count] of Object.entries(manifest.counts)) console.log(`  ${collection}: ${count}`);
 }
@@ -74,8 +78,8 @@ if (frozen.some(({ release }) => release.id === next.id)) {
 function refuseOtherTombstones({ release, manifest }: Frozen, written: readonly Tombstone[]): void {
   if (JSON.stringify(manifest.tombstones) === JSON.stringify(written)) return;
   fail(
-    `The tombstones of release ${release.id} are not those of data/tombstones.yaml. Bring both back with git.`,
-    `リリース${release.id}の削除記録が data/tombstones.yaml と異なります。両方をgitで戻してください。`,
+    `The tombstones of release ${release.id} are not those of ${DATA}/tombstones.yaml. Bring both back with git.`,
+    `リリース${release.id}の削除記録が ${DATA}/tombstones.yaml と異なります。両方をgitで戻してください。`,
   );
 }
 
@@ -89,8 +93,8 @@ function refuseOutOfOrder({ id, issued }: Announced): void {
     .find((one) => !frozen.some(({ release }) => release.id === one.id));
   if (skipped) {
     fail(
-      `Release ${skipped.id} is announced before ${id} but not frozen. Bring data/releases/${skipped.id} back with git, or freeze it first.`,
-      `${id}より前に告知されたリリース${skipped.id}が凍結されていません。data/releases/${skipped.id} をgitで戻すか、先に凍結してください。`,
+      `Release ${skipped.id} is announced before ${id} but not frozen. Bring ${DATA}/releases/${skipped.id} back with git, or freeze it first.`,
+      `${id}より前に告知されたリリース${skipped.id}が凍結されていません。${DATA}/releases/${skipped.id} をgitで戻すか、先に凍結してください。`,
     );
   }
   if (last && compareReleases(id, last.release.id) <= 0) {
@@ -122,8 +126,8 @@ function refuseUnderstated(id: string, before: Side): void {
   const needed = numberAfter(before.release.id, least);
   for (const { en, ja } of why.slice(0, 10)) console.error(`${least}: ${en}\n  ${ja}`);
   fail(
-    `The number ${id} understates the change (${why.length} ground(s) for ${least.toUpperCase()}). Announce ${needed} or higher in data/releases.yaml.`,
-    `番号${id}では変更が過小に示されます（${least.toUpperCase()}とする理由が${why.length}件）。data/releases.yaml で${needed}以上を告知してください。`,
+    `The number ${id} understates the change (${why.length} ground(s) for ${least.toUpperCase()}). Announce ${needed} or higher in ${DATA}/releases.yaml.`,
+    `番号${id}では変更が過小に示されます（${least.toUpperCase()}とする理由が${why.length}件）。${DATA}/releases.yaml で${needed}以上を告知してください。`,
   );
 }
 
@@ -140,8 +144,8 @@ function readChecked(): Dataset {
   for (const { en, ja } of stones) console.error(`${en}\n  ${ja}`);
   if (findings.length + stones.length > 0) {
     fail(
-      `${findings.length + stones.length} finding(s) in data/; nothing was written. Fix them and run again.`,
-      `data/ に${findings.length + stones.length}件の問題があり、何も書き出していません。直して再実行してください。`,
+      `${findings.length + stones.length} finding(s) in ${DATA}/; nothing was written. Fix them and run again.`,
+      `${DATA}/ に${findings.length + stones.length}件の問題があり、何も書き出していません。直して再実行してください。`,
     );
   }
   return ordered(

@@ -1,6 +1,21 @@
 import { unstable_readConfig } from "wrangler";
 import { fail } from "./fail";
 
+/** The data folder that the commands work on: what people write, or what an import made. */
+export const DATA: string = process.env.DATA?.replace(/(?<=.)\/+$/, "") || "data";
+
+// Each data folder has its own, so that two datasets never mix.
+const LOCAL = DATA === "data" ? ".wrangler" : `${DATA}/.wrangler`;
+
+/** Where wrangler keeps the local D1 and R2. */
+export const STATE: string = `${LOCAL}/state`;
+
+/** Where the files of a release that was made on this machine are kept until they are loaded. */
+export const MADE: string = `${LOCAL}/dumps`;
+
+/** Where the build puts the static files, which name the dataset. */
+export const ASSETS: string = DATA === "data" ? "dist/assets" : `${LOCAL}/assets`;
+
 /** Origin of every identifier, from wrangler.toml. */
 export function publicUrl(): string {
   const { vars } = unstable_readConfig({ config: "wrangler.toml" }, { hideWarnings: true });

@@ -1,10 +1,14 @@
 import { spawn } from "node:child_process";
+import { defined } from "./facts";
+import { ASSETS, STATE } from "./settings";
 import { quiet } from "./wrangler";
 
-/** `npm start`: brings the local D1 and R2 up to the frozen releases and serves the portal on PORT, 8787 by default. */
+/** `npm start`: brings the local D1 and R2 up to the frozen releases and serves the portal on PORT, 8787 by default: the
+ * dataset of the folder that DATA names, `data` by default. */
 const port = process.env.PORT ?? "8787";
 await import("./load");
-const server = spawn("wrangler", ["dev", "--local", "--port", port, "--show-interactive-dev-session=false"], {
+const kept = ["--persist-to", STATE, "--assets", ASSETS];
+const server = spawn("wrangler", ["dev", "--local", ...kept, ...defined, "--port", port, "--show-interactive-dev-session=false"], {
   env: quiet,
   stdio: "inherit",
 });

@@ -3,6 +3,7 @@ import { sha256 } from "../model/digest";
 import { verify } from "../release/verify";
 import { readData, readUncited } from "./data";
 import { fail } from "./fail";
+import { DATA } from "./settings";
 
 /**
  * `npm run verify -- --source FILE` holds every evidence in data/ against the document itself and names every line that no record
@@ -17,28 +18,35 @@ if (!file || !existsSync(file)) {
   );
 }
 
+// A book leaves out thousands of lines for one reason.
+const MOST_SHOWN = 20;
+
 const bytes = readFileSync(file);
 const digest = await sha256(Uint8Array.from(bytes));
 const { dataset, locate } = readData();
 const source = dataset.get("sources")?.find((row) => row.sha256 === digest);
 if (!source) {
   fail(
-    `No record of data/sources.yaml has the SHA-256 of ${file}, ${digest}. It is another document, or another copy of it.`,
-    `${file} のSHA-256（${digest}）を持つ資料が data/sources.yaml にありません。別の資料か、別の写しです。`,
+    `No record of ${DATA}/sources.yaml has the SHA-256 of ${file}, ${digest}. It is another document, or another copy of it.`,
+    `${file} のSHA-256（${digest}）を持つ資料が ${DATA}/sources.yaml にありません。別の資料か、別の写しです。`,
   );
 }
 
 const { evidence, findings, uncited, explained } = await verify(dataset, source.id, bytes.toString("utf8"), readUncited());
 for (const finding of findings) console.error(`${locate(finding)}: ${finding.en}\n  ${finding.ja}`);
-for (const { line, text, reason } of explained)
-  console.log(`not cited, explained: ${line}: ${text}\n  ${reason.en}\n  ${reason.ja}`);
+for (const ofReason of Map.groupBy(explained, ({ reason }) => reason.en).values()) {
+  for (const { line, text, reason } of ofReason.slice(0, MOST_SHOWN))
+    console.log(`not cited, explained: ${line}: ${text}\n  ${reason.en}\n  ${reason.ja}`);
+  const more = ofReason.length - MOST_SHOWN;
+  if (more > 0) console.log(`… and ${more} more lines of the same reason / 同じ理由の行がほかに${more}行`);
+}
 for (const { line, text } of uncited) console.error(`not cited: ${line}: ${text}`);
 console.log(
   `${source.id}: ${evidence - new Set(findings.map(({ collection, path }) => [collection, ...path.slice(0, 3)].join())).size} of ${evidence} evidences valid, ${explained.length} lines explained, ${uncited.length} lines not cited`,
 );
 if (findings.length + uncited.length > 0) {
   fail(
-    "The data does not match the document. Fix the evidence, cite the lines, or explain them in data/uncited.yaml.",
-    "データと資料が一致しません。根拠を直すか、行を引用するか、data/uncited.yaml に理由を書いてください。",
+    `The data does not match the document. Fix the evidence, cite the lines, or explain them in ${DATA}/uncited.yaml.`,
+    `データと資料が一致しません。根拠を直すか、行を引用するか、${DATA}/uncited.yaml に理由を書いてください。`,
   );
 }

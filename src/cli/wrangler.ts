@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { STATE } from "./settings";
 
 /** Settings that keep wrangler quiet and off the network while it works locally. */
 export const quiet = { ...process.env, WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false", CI: "1" };
@@ -18,6 +19,6 @@ export function wrangler(args: readonly string[], show = false): void {
 /** Applies the migrations that a database does not have yet. */
 export function migrate(remote: boolean): void {
   for (const binding of ["DB", "SEARCH", "QUERIES"]) {
-    wrangler(["d1", "migrations", "apply", binding, remote ? "--remote" : "--local"]);
+    wrangler(["d1", "migrations", "apply", binding, ...(remote ? ["--remote"] : ["--local", "--persist-to", STATE])]);
   }
 }

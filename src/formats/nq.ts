@@ -1,4 +1,4 @@
-import { byCodePoint } from "../model/order";
+import { inCodePoints } from "../model/order";
 import type { Result } from "../model/result";
 import { paths, type Urls } from "../urls";
 import type { Format } from "./format";
@@ -65,7 +65,12 @@ function escaped(character: string): string {
   return SHORT[character] ?? `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
-/** In the order of code points (RDF Dataset Canonicalization 1.0, section 4.4). */
+// A book has millions of lines, and each piece costs whoever takes it a step.
+const LINES_A_PIECE = 1000;
+
+/** In the order of code points (RDF Dataset Canonicalization 1.0, section 4.4), many lines at a time. */
 function* sorted(lines: ReadonlySet<string>): Generator<string> {
-  yield* [...lines].sort(byCodePoint);
+  const all = [...lines];
+  inCodePoints(all);
+  for (let at = 0; at < all.length; at += LINES_A_PIECE) yield all.slice(at, at + LINES_A_PIECE).join("");
 }

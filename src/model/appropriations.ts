@@ -50,9 +50,13 @@ export const appropriations = defineEntity({
     },
     amount: {
       kind: "yen",
+      signed: true,
       iri: "schema:value",
       label: { ja: "金額（円）", en: "Amount (yen)" },
-      description: { ja: "金額。円単位の整数", en: "Amount as an integer number of yen" },
+      description: {
+        ja: "金額。円単位の整数。予算を減らす補正や移用などは負の値",
+        en: "Amount as an integer number of yen; below zero where it reduces a budget, as a supplementary budget or a transfer may",
+      },
     },
     semantics: {
       kind: "code",

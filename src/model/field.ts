@@ -43,6 +43,8 @@ export type Field = {
   readonly parts?: Fields;
   /** `integer`: smallest and largest value. */
   readonly range?: readonly [number, number];
+  /** `yen`: may be below zero, as an amount that reduces another is. */
+  readonly signed?: true;
   /** Counted by `facet=`. */
   readonly facet?: true;
   /** Worked out from the other fields when a release is frozen; not written by people. */

@@ -139,7 +139,11 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
     operators: ordered,
     sortable: true,
     expected: { ja: "円単位の整数（例: 500000000000）", en: "an integer number of yen, such as 500000000000" },
-    schema: () => z.int().min(0).max(Number.MAX_SAFE_INTEGER),
+    schema: ({ signed }) =>
+      z
+        .int()
+        .min(signed ? Number.MIN_SAFE_INTEGER : 0)
+        .max(Number.MAX_SAFE_INTEGER),
     fromText: integer,
   },
   fiscalYear: {

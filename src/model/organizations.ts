@@ -28,6 +28,7 @@ export const organizations = defineEntity({
       label: { ja: "種別", en: "Type" },
       description: { ja: "機関の種別", en: "What sort of body it is" },
       values: {
+        legislature: { ja: "立法府", en: "Legislature" },
         cabinet: { ja: "内閣", en: "Cabinet" },
         ministry: { ja: "府省", en: "Ministry" },
         minister: { ja: "大臣", en: "Minister" },

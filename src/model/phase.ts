@@ -1,9 +1,14 @@
 import type { Field } from "./field";
 
-/** Phases of a Japanese budget. Amounts of different phases are never added: 現額 already holds 当初, 補正 and 繰越. */
+/**
+ * Phases of a Japanese budget. Amounts of different phases are never added: 現額 already holds 当初, 補正, 繰越 and 予備費等, and what was
+ * carried over was appropriated in the year before.
+ */
 const phases = {
   initial: { ja: "当初予算", en: "Initial budget" },
   supplementary: { ja: "補正予算", en: "Supplementary budget" },
+  "carried-over": { ja: "前年度からの繰越し", en: "Carried over from the previous fiscal year" },
+  reserve: { ja: "予備費等", en: "Reserve funds, transfers and the like" },
   current: { ja: "歳出予算現額", en: "Current appropriation" },
   executed: { ja: "執行額", en: "Executed" },
 };
@@ -13,7 +18,10 @@ export const phase: Field = {
   scheme: "phase",
   facet: true,
   label: { ja: "予算の段階", en: "Phase" },
-  description: { ja: "当初・補正・現額・執行の別", en: "Initial, supplementary, current or executed" },
+  description: {
+    ja: "当初・補正・繰越・予備費等・現額・執行の別",
+    en: "Initial, supplementary, carried over, reserve, current or executed",
+  },
   values: phases,
 };
 

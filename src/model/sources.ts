@@ -29,7 +29,10 @@ export const sources = defineEntity({
       kind: "date",
       iri: "dct:issued",
       label: { ja: "公表", en: "Issued" },
-      description: { ja: "公表年月（記載された精度）", en: "Date of issue, at the precision printed" },
+      description: {
+        ja: "公表年月（記載された精度）",
+        en: "Date of issue, at the precision printed",
+      },
     },
     language: {
       kind: "code",
@@ -49,6 +52,24 @@ export const sources = defineEntity({
       kind: "integer",
       label: { ja: "行数", en: "Lines" },
       description: { ja: "資料のテキストの行数", en: "Number of lines of the document's text" },
+    },
+    retrieved: {
+      kind: "date",
+      optional: true,
+      label: { ja: "取得日", en: "Retrieved" },
+      description: {
+        ja: "公表元からファイルを取得した日。公表元で上書きされる資料の、どの時点のものかを示す。",
+        en: "The day on which the file was fetched from its publisher: which state it is of a document that is overwritten in place",
+      },
+    },
+    packageSha256: {
+      kind: "digest",
+      optional: true,
+      label: { ja: "ZIPのSHA-256", en: "SHA-256 of the ZIP" },
+      description: {
+        ja: "公表元が資料をZIPで提供している場合の、そのZIPファイル全体のSHA-256",
+        en: "SHA-256 of the whole ZIP file, where the publisher gives the document in one",
+      },
     },
     licence: {
       kind: "uri",

@@ -7,7 +7,6 @@ import { csvw } from "../catalog/vocabularies/csvw";
 import { contextOf } from "../formats/context";
 import { csv } from "../formats/csv";
 import { dictionaryOf } from "../formats/dictionary";
-import { nq } from "../formats/nq";
 import { sha256 } from "../model/digest";
 import type { Row } from "../model/field";
 import type { Release } from "../model/release";
@@ -32,8 +31,13 @@ export const documentNames = [
   "LICENSE.txt",
 ] as const;
 
-/** The texts that go with every release, and into its Data Package. */
-export function documentsOf(release: Release, results: readonly Result[], urls: Urls): ReleaseDocument[] {
+/** The texts that go with every release, and into its Data Package. `graphDigest` is the SHA-256 of its whole graph, which is long to make. */
+export function documentsOf(
+  release: Release,
+  results: readonly Result[],
+  urls: Urls,
+  graphDigest: () => Promise<string>,
+): ReleaseDocument[] {
   const texts: Record<(typeof documentNames)[number], Omit<ReleaseDocument, "name">> = {
     "datapackage.json": {
       contentType: "application/json; charset=utf-8",
@@ -55,16 +59,20 @@ export function documentsOf(release: Release, results: readonly Result[], urls: 
       write: async () => `${JSON.stringify({ "@context": contextOf(results, urls) }, null, 1)}\n`,
     },
     "README.md": { contentType: "text/markdown; charset=utf-8", write: async () => readme(release, results, urls) },
-    "CITATION.cff": { contentType: cff.contentType, write: () => citationOf(release, results, urls) },
+    "CITATION.cff": { contentType: cff.contentType, write: () => citationOf(release, results, urls, graphDigest) },
     "LICENSE.txt": { contentType: "text/plain; charset=utf-8", write: async () => licence(results) },
   };
   return documentNames.map((name) => ({ name, ...texts[name] }));
 }
 
 /** How to cite the release; the digest is that of its whole graph. */
-async function citationOf(release: Release, results: readonly Result[], urls: Urls): Promise<string> {
-  const graph = (await Array.fromAsync(nq.writeWhole?.({ release, results }, urls) ?? [])).join("");
-  return cff.write(datasetCitation({ release, works: worksIn(results), sha256: await sha256(graph), urls }));
+async function citationOf(
+  release: Release,
+  results: readonly Result[],
+  urls: Urls,
+  graphDigest: () => Promise<string>,
+): Promise<string> {
+  return cff.write(datasetCitation({ release, works: worksIn(results), sha256: await graphDigest(), urls }));
 }
 
 /** The works that the records of a release rest on. */

@@ -102,7 +102,8 @@ function plansOf(edition: Edition): Plan[] {
   const urls = urlsAt(shape.publicUrl);
   const results = resultsOf(edition);
   const rows = results.reduce((sum, result) => sum + (result.rows as readonly unknown[]).length, 0);
-  const documents = documentsOf(release, results, urls).map(({ name, contentType, write }): Plan => {
+  const graphDigest = async () => sha256((await tables.find(({ name }) => name === `${WHOLE}.nq`)?.content()) ?? "");
+  const documents = documentsOf(release, results, urls, graphDigest).map(({ name, contentType, write }): Plan => {
     const content = once(async () => bytesOf([edition.documents.get(name) ?? (await write())]));
     return { name, contentType, rows: null, twin: false, content };
   });
@@ -165,9 +166,17 @@ async function dumpFrom({ rows }: Plan, name: string, contentType: string, conte
   return { name, sha256: await sha256(content), bytes: content.byteLength, rows, contentType, content };
 }
 
+// Writers give a line at a time; encoding each on its own would cost more than writing it.
+const PIECES_ENCODED = 500;
+
 function bytesOf(chunks: readonly (string | Uint8Array)[]): Bytes {
   const encoder = new TextEncoder();
-  const parts = chunks.map((chunk) => (typeof chunk === "string" ? encoder.encode(chunk) : chunk));
+  const parts: Uint8Array[] = [];
+  for (let at = 0; at < chunks.length; at += PIECES_ENCODED) {
+    const some = chunks.slice(at, at + PIECES_ENCODED);
+    if (some.every((chunk) => typeof chunk === "string")) parts.push(encoder.encode(some.join("")));
+    else parts.push(...some.map((chunk) => (typeof chunk === "string" ? encoder.encode(chunk) : chunk)));
+  }
   const content = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + byteLength, 0));
   let at = 0;
   for (const part of parts) {

@@ -24,7 +24,7 @@ export async function verify(
   document: string,
   uncited: readonly Uncited[],
 ): Promise<Verification> {
-  const lines = document.split("\n");
+  const lines = document.split(/\r?\n/);
   const digests = await Promise.all(lines.map((line) => sha256(line)));
   const findings: Finding[] = [];
   const cited = new Set<number>();

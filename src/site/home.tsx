@@ -59,7 +59,7 @@ function Home({ language, release, ledger, about, publicUrl }: Whole) {
       <Collections language={language} release={release} />
       <Cite language={language} release={release} publicUrl={publicUrl} />
       <Releases language={language} ledger={ledger} />
-      <Calls language={language} />
+      <Calls language={language} release={release} />
       <Terms language={language} />
     </Layout>
   );
@@ -235,13 +235,14 @@ function FormatLink({ href, name, what }: { readonly href: string; readonly name
   );
 }
 
-function Calls({ language }: { readonly language: Language }) {
+function Calls({ language, release: { manifest } }: Part) {
+  const worthwhile = examples.filter(({ collection }) => !collection || manifest.counts[collection]);
   return (
     <section>
       <h2 id="call">{messages.call[language]}</h2>
       <p>{messages.callIntro[language]}</p>
       <dl class="calls">
-        {examples.map(({ label, path }) => (
+        {worthwhile.map(({ label, path }) => (
           <div>
             <dt>
               <Words text={label[language]} language={language} />

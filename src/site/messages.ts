@@ -1,5 +1,5 @@
 import type { limits } from "../api/limits";
-import { datasetTitle } from "../catalog/dataset";
+import { datasetTitle, facts } from "../catalog/dataset";
 import type { Text } from "../model/text";
 
 /**
@@ -12,10 +12,7 @@ type Messages = Readonly<Record<string, Text>>;
 export const site = {
   name: datasetTitle,
   /** The name as it stands on a page: a narrow line breaks at {break}, not within a word. */
-  heading: {
-    ja: "科学技術・イノベーション{break}政策オープンデータ",
-    en: "Open data on Japan’s science, technology and innovation policy",
-  },
+  heading: facts.heading ?? datasetTitle,
   skip: { ja: "本文へ移動", en: "Skip to the content" },
   navigation: { ja: "サイト内", en: "Site" },
   docs: { ja: "APIドキュメント", en: "API documentation" },
@@ -25,20 +22,14 @@ export const site = {
     en: "Creative Commons Attribution 4.0 International (CC BY 4.0)",
   },
   feed: { ja: "リリースの更新情報", en: "Releases" },
-  notOfficial: {
-    ja: "当ポータルは内閣府の公式サイトではありません。",
-    en: "This portal is not an official site of the Cabinet Office.",
-  },
+  notOfficial: facts.notOfficial,
 } as const satisfies Messages;
 
 /** Each language in its own words. */
 export const languageNames = { ja: "日本語", en: "English" } as const satisfies Text;
 
 export const home = {
-  lead: {
-    ja: "日本の科学技術・イノベーション政策の施策、予算額、日付、今後の方向性を、根拠となる資料の行や予算書とともに1件ずつデータにし、公開後に内容の変わらない「リリース」として提供しています。現在は、内閣府の資料1件（2025年3月）と、関連する予算書等の記載を収めています。",
-    en: "The initiatives, amounts, dates and directions of Japan’s science, technology and innovation policy, each one a record with the line of the document or the budget book where it appears, published in releases that never change. It currently holds one Cabinet Office document (March 2025) and related entries of budget books.",
-  },
+  lead: facts.lead,
 
   latest: { ja: "最新リリース", en: "Latest release" },
   release: { ja: "リリース {id}", en: "Release {id}" },
@@ -100,6 +91,7 @@ export const home = {
     ja: "2022年度を含む予算額を調べる（複数年度の合計は年度に分けません）",
     en: "Find the stated amounts that cover fiscal year 2022 (a total over several years is never split)",
   },
+  callLargest: { ja: "予算書等の行を金額の大きい順に並べる", en: "List the lines of budget books, largest amount first" },
   callMore: {
     ja: "形式、絞り込み、ページ送り、エラーについては{docs}を、機械可読な定義は{openapi}を、データそのものの説明は{catalogue}をご覧ください。",
     en: "Formats, filters, paging and errors are explained in the {docs}; the machine-readable definition is {openapi}. The data itself is described in the {catalogue}.",

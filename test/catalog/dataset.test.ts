@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { englishDate, japaneseDate, worksCited } from "../../src/catalog/attribution";
-import { attribution, datasetDescription } from "../../src/catalog/dataset";
+import { englishDate, japaneseDate } from "../../src/catalog/attribution";
+import { attribution, datasetDescription, worksCited } from "../../src/catalog/dataset";
 import { readData } from "../../src/cli/data";
 import type { Text } from "../../src/model/text";
 

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { exampleRecord } from "../../catalog/dataset";
 import { changeKinds } from "../../model/difference";
 import type { Text } from "../../model/text";
 import { paths } from "../../urls";
@@ -142,7 +143,7 @@ export const across = {
       "releases",
       { en: "Every state that a record has had", ja: "レコードのすべての状態" },
       {
-        params: z.object({ collection: collectionParameter(), id: idParameter("k-program") }),
+        params: z.object({ collection: collectionParameter(), id: idParameter(exampleRecord.id) }),
         answer: z.strictObject({
           data: z
             .array(

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { exampleRecord } from "../../catalog/dataset";
 import { styles } from "../../catalog/styles";
 import { formats } from "../../formats";
 import type { Text } from "../../model/text";
@@ -40,7 +41,7 @@ export const citing = {
         "/cite/{collection}/{id}@{release}.{style}",
         "citeRecord",
         { en: "How to cite a record, or one figure of it", ja: "レコード、またはその一つの値の引用" },
-        { collection: collectionParameter(), id: idParameter("k-program") },
+        { collection: collectionParameter(), id: idParameter(exampleRecord.id) },
       ),
       z.strictObject({
         field: z

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { exampleRecord, facts } from "../../catalog/dataset";
 import { fileFormats } from "../../formats";
 import { entities } from "../../model";
 import type { Entity } from "../../model/entity";
@@ -106,7 +107,7 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
       "getBelowLatestRelease",
       { en: "The same path in the latest release", ja: "最新リリースの同じパス" },
       {
-        path: path.describe("Any path below a release / リリース以下の任意のパス").openapi({ example: "initiatives" }),
+        path: path.describe("Any path below a release / リリース以下の任意のパス").openapi({ example: exampleRecord.collection }),
       },
     ),
   ],
@@ -191,14 +192,14 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
         entity,
         `/v1/${entity.collection}/{id}`,
         `get${entity.type}`,
-        z.object({ id: idParameter(examples[entity.collection]) }),
+        z.object({ id: idParameter(facts.examples[entity.collection]) }),
         ["unknown-record", "unavailable"],
       ),
     ),
     extensionOperation(
       "/v1/{collection}/{id}.{format}",
       "getLatestAs",
-      { collection: collectionParameter(), id: idParameter("k-program"), format: formatParameter() },
+      { collection: collectionParameter(), id: idParameter(exampleRecord.id), format: formatParameter() },
       ["unknown-record", "record-removed", "unknown-collection", "unknown-format"],
       mergedAnswer(),
     ),
@@ -209,14 +210,19 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
         entity,
         `/v1/releases/{release}/${entity.collection}/{id}`,
         `get${entity.type}InRelease`,
-        z.object({ release: releaseParameter, id: idParameter(examples[entity.collection]) }),
+        z.object({ release: releaseParameter, id: idParameter(facts.examples[entity.collection]) }),
         ["unknown-record", "unknown-release"],
       ),
     ),
     extensionOperation(
       "/v1/releases/{release}/{collection}/{id}.{format}",
       "getAs",
-      { release: releaseParameter, collection: collectionParameter(), id: idParameter("k-program"), format: formatParameter() },
+      {
+        release: releaseParameter,
+        collection: collectionParameter(),
+        id: idParameter(exampleRecord.id),
+        format: formatParameter(),
+      },
       ["unknown-record", "record-removed", "unknown-release", "release-withdrawn", "unknown-collection", "unknown-format"],
       mergedAnswer(),
     ),
@@ -233,7 +239,7 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
       "/id/{collection}/{id}",
       "resolveIdentifier",
       { en: "The permanent name of a record", ja: "レコードの永続的な名前" },
-      { collection: collectionParameter(), id: idParameter("k-program") },
+      { collection: collectionParameter(), id: idParameter(exampleRecord.id) },
       303,
       ["unknown-collection", "unknown-record", "record-removed", "not-acceptable"],
       mergedAnswer(),
@@ -332,25 +338,6 @@ const DUMP_TYPES = [
   "application/yaml",
   "application/json-patch+json",
 ];
-
-/** Ids that exist, for examples and for walking the documentation. */
-const examples: Readonly<Record<string, string>> = {
-  plans: "basic-plan-6",
-  strategies: "integrated-innovation-strategy-2022",
-  themes: "knowledge-base",
-  priorities: "2022-knowledge-base",
-  initiatives: "k-program",
-  budgets: "k-program-2021-2022",
-  milestones: "g-quat-established",
-  quantities: "j-peaks-selections",
-  directions: "sbir-support",
-  appropriations: "sbir-2022-supplementary",
-  reconciliations: "sbir-2022-reconciliation",
-  crosswalks: "sip-3-budget-project-140",
-  absences: "k-program-by-fiscal-year",
-  organizations: "tohoku-university",
-  sources: "sti-policy-direction-2025-03",
-};
 
 function plural({ collection }: Entity): string {
   return collection.charAt(0).toUpperCase() + collection.slice(1);

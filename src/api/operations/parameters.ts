@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { exampleRecord, facts } from "../../catalog/dataset";
 import { formats } from "../../formats";
 import { entities } from "../../model";
 import type { Entity } from "../../model/entity";
@@ -16,7 +17,7 @@ export const releaseParameter = z
   .max(20)
   .regex(RELEASE_ID)
   .describe("Release number / リリース番号")
-  .openapi({ example: "1.4.0" });
+  .openapi({ example: facts.exampleRelease });
 
 /** A record id in a path. */
 export function idParameter(example?: string) {
@@ -29,7 +30,7 @@ export function collectionParameter() {
   return z
     .enum(entities.map(({ collection }) => collection))
     .describe("Collection / コレクション")
-    .openapi({ example: "initiatives" });
+    .openapi({ example: exampleRecord.collection });
 }
 
 /** A format as an extension. */
@@ -46,7 +47,7 @@ export function fileParameter() {
     .string()
     .max(100)
     .describe("A file that SHA256SUMS names / SHA256SUMS にあるファイル")
-    .openapi({ example: "initiatives.csv" });
+    .openapi({ example: `${exampleRecord.collection}.csv` });
 }
 
 /** Every query parameter of a list, from the registry. */
@@ -110,7 +111,7 @@ const operatorWords: Readonly<Record<Operator, string>> = {
 
 /** A value of each kind, for people to copy and for tests to send. */
 const sampleOf: Readonly<Record<keyof typeof kinds, string>> = {
-  id: "k-program",
+  id: exampleRecord.id,
   text: "SBIR",
   localized: "SBIR",
   code: "",
@@ -121,7 +122,7 @@ const sampleOf: Readonly<Record<keyof typeof kinds, string>> = {
   date: "2025-02",
   digest: "0".repeat(64),
   uri: "https://www.digital.go.jp/",
-  reference: "k-program",
+  reference: exampleRecord.id,
   structure: "",
 };
 

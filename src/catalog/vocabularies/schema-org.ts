@@ -3,9 +3,8 @@ import type { Field } from "../../model/field";
 import { columnsOf } from "../../model/kinds";
 import type { Text } from "../../model/text";
 import { LICENCE, paths } from "../../urls";
-import { worksCited } from "../attribution";
 import type { Catalog, Series } from "../catalog";
-import { datasetDescription, datasetTitle, period, publisher } from "../dataset";
+import { datasetDescription, datasetTitle, period, publisher, worksCited } from "../dataset";
 
 /**
  * The catalogue as schema.org DataCatalog, with the whole as a Dataset and each collection as a part of it: what search engines for

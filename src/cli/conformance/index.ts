@@ -1,3 +1,5 @@
+import "../facts";
+
 import { existsSync } from "node:fs";
 import { type Running, startPortal } from "../portal";
 import { portalAt } from "./portal";

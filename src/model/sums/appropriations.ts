@@ -28,7 +28,7 @@ function stocks(rows: readonly Row[]): ReadonlyMap<string, Exclusion> {
 }
 
 /** Phases whose amounts may be added to each other, the first that there are lines of being the one that is added. */
-const ADDABLE = [["initial", "supplementary"], ["current"], ["executed"]];
+const ADDABLE = [["initial", "supplementary"], ["current"], ["executed"], ["carried-over"], ["reserve"]];
 
 function otherPhases(rows: readonly Row[]): ReadonlyMap<string, Exclusion> {
   const added = ADDABLE.find((phases) => rows.some(({ phase }) => phases.includes(phase as string))) ?? [];
@@ -36,9 +36,12 @@ function otherPhases(rows: readonly Row[]): ReadonlyMap<string, Exclusion> {
   return new Map(others.map(({ id }) => [id, { reason: "other-phase", with: [] }]));
 }
 
-/** The current appropriation of a year holds what was carried over from the year before: only those of the last year are added. */
+/**
+ * The current appropriation of a year holds what was carried over from the year before, which may be carried over again: only those of the
+ * last year are added.
+ */
 function carriedOver(rows: readonly Row[]): ReadonlyMap<string, Exclusion> {
-  const current = rows.filter(({ phase }) => phase === "current");
+  const current = rows.filter(({ phase }) => ["current", "carried-over"].includes(phase as string));
   const last = current.reduce((year, { fiscalYear }) => Math.max(year, fiscalYear as number), 0);
   const earlier = current.filter(({ fiscalYear }) => fiscalYear !== last);
   return new Map(earlier.map(({ id }) => [id, { reason: "carried-over", with: [] }]));
@@ -135,6 +138,7 @@ function numberOf({ supplementaryNumber }: Row): number {
   return (supplementaryNumber ?? 0) as number;
 }
 
+/** One project of a ministry in a year, under the name that its book prints: a number may stand for several items. */
 function projectYear({ ministry, project, label, fiscalYear }: Row): string {
-  return JSON.stringify([ministry, project ?? (label as { readonly ja: string }).ja, fiscalYear]);
+  return JSON.stringify([ministry, project, (label as { readonly ja: string }).ja, fiscalYear]);
 }

@@ -1,4 +1,5 @@
 import type { Literal } from "n3";
+import { WHOLE } from "../../../catalog/dataset";
 import { descriptions } from "../graphs";
 import { DATATYPES, PLAIN } from "../literal-forms";
 import type { Portal } from "../portal";
@@ -37,8 +38,8 @@ async function graphs(portal: Portal): Promise<string[]> {
   );
   return [
     ...(await descriptions(portal)).map((path) => `${path}.ttl`),
-    `/dumps/${latest}/sti-policy.nq`,
-    `/dumps/${latest}/sti-policy.jsonld`,
+    `/dumps/${latest}/${WHOLE}.nq`,
+    `/dumps/${latest}/${WHOLE}.jsonld`,
     ...records.flat(),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Quad } from "n3";
+import { WHOLE } from "../../../catalog/dataset";
 import { descriptions } from "../graphs";
 import type { Portal } from "../portal";
 import type { Standard } from "../standard";
@@ -25,7 +26,7 @@ export const names: Standard = {
           if (term.termType === "NamedNode" && isThing(portal, term.value)) waiting.add(term.value);
     };
     for (const path of await descriptions(portal)) note(await portal.graph(`${path}.ttl`));
-    note(await portal.graph(`/dumps/${portal.latest}/sti-policy.nq`));
+    note(await portal.graph(`/dumps/${portal.latest}/${WHOLE}.nq`));
     const documents = new Map<string, Set<string> | null>();
     while (waiting.size > seen.size) {
       for (const name of waiting) {

@@ -1,0 +1,2 @@
+ALTER TABLE `sources` ADD `retrieved` text;
+ALTER TABLE `sources` ADD `packageSha256` text;

@@ -1,0 +1,57 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import * as z from "zod";
+import type { DatasetFacts } from "../catalog/dataset";
+import { isDate, isName } from "../model/kinds";
+import { RELEASE_ID } from "../model/release";
+import { fail } from "./fail";
+import { DATA } from "./settings";
+
+const text = z.strictObject({ ja: z.string().min(1), en: z.string().min(1) });
+const date = z.string().refine((value) => value.length === 10 && isDate(value), 'is no "YYYY-MM-DD" in quotes');
+
+/** The form of `dataset.yaml`. */
+export const datasetFacts = z.strictObject({
+  name: z.string().refine(isName, "must be lower-case letters, digits and single hyphens"),
+  title: text,
+  heading: text.optional(),
+  description: text,
+  lead: text,
+  period: z.strictObject({ start: date, end: date }),
+  keywords: z.array(text).min(1),
+  publisher: text.refine(({ en, ja }) => !(en + ja).includes(","), "has a comma"),
+  notOfficial: text,
+  attribution: text,
+  worksCited: z.array(z.string().min(1)).min(1),
+  exampleRelease: z.string().regex(RELEASE_ID),
+  examples: z.record(z.string(), z.string().refine(isName)),
+}) satisfies z.ZodType<DatasetFacts>;
+
+/**
+ * What the data folder says of its dataset. Importing this module gives the catalogue in this process its facts, so it must come before
+ * anything that imports the catalogue: a command has it as its first line.
+ */
+export const facts: DatasetFacts = readFacts();
+Object.assign(globalThis, { DATASET: facts });
+
+/** Arguments that give a bundle of wrangler's the same facts. */
+export const defined: readonly string[] = ["--define", `DATASET:${JSON.stringify(facts)}`];
+
+function readFacts(): DatasetFacts {
+  const file = `${DATA}/dataset.yaml`;
+  let written: string;
+  try {
+    written = readFileSync(file, "utf8");
+  } catch {
+    fail(
+      `There is no ${file}: DATA names a data folder, which says there what its dataset is called.`,
+      `${file} がありません。DATA にはデータフォルダーを指定し、データセットの名称などをこのファイルに書いてください。`,
+    );
+  }
+  const read = datasetFacts.safeParse(parse(written));
+  if (read.success) return read.data;
+  fail(
+    `${file}: ${z.prettifyError(read.error)}`,
+    `${file}: ${z.prettifyError(datasetFacts.safeParse(parse(written), { error: z.locales.ja().localeError }).error as z.ZodError)}`,
+  );
+}

@@ -1,0 +1,61 @@
+import { CsvError, parse } from "csv-parse/sync";
+import type { Line } from "./lines";
+import { Refusal } from "./refusal";
+
+/** One record of a CSV file (RFC 4180): its cells, or what is wrong with it, and the lines that it stands on. */
+export type CsvRecord = {
+  readonly lines: readonly Line[];
+  /** Null where the quotes of the record are wrong. */
+  readonly cells: readonly string[] | null;
+};
+
+// A quote that is still open after so much was never closed: a budget book has no longer note.
+const LONGEST_RECORD = 256 * 1024;
+
+/**
+ * The records of a CSV file, blank lines left out. A record goes on over lines as long as a quote is open. Throws a Refusal where a quote is
+ * never closed, because nothing after it can be read.
+ */
+export async function* recordsOf(lines: AsyncIterable<Line>, file: string): AsyncGenerator<CsvRecord> {
+  let held: Line[] = [];
+  let length = 0;
+  let isOpen = false;
+  for await (const line of lines) {
+    if (held.length === 0 && line.text.trim() === "") continue;
+    held.push(line);
+    length += line.text.length;
+    if (quotesIn(line.text) % 2 === 1) isOpen = !isOpen;
+    if (!isOpen) {
+      yield { lines: held, cells: cellsOf(held) };
+      [held, length] = [[], 0];
+    } else if (length > LONGEST_RECORD) break;
+  }
+  if (!isOpen) return;
+  throw new Refusal(
+    `${file}:${held[0]?.number}: A quote is opened in the record that begins here and not closed.`,
+    `${file}:${held[0]?.number}: この行から始まるレコードの引用符が閉じられていません。`,
+  );
+}
+
+function quotesIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) count++;
+  return count;
+}
+
+function cellsOf(lines: readonly Line[]): readonly string[] | null {
+  const text = lines.map((line) => line.text).join("\n");
+  try {
+    const [cells] = parse(text, { bom: lines[0]?.number === 1, record_delimiter: "\r\n", relax_column_count: true });
+    return (cells as string[] | undefined) ?? [];
+  } catch (error) {
+    if (error instanceof CsvError) return null;
+    throw error;
+  }
+}
+
+/** The line of a record on which a cell begins: a cell may hold line ends. */
+export function lineOfCell({ lines, cells }: CsvRecord, index: number): Line {
+  const before = (cells ?? []).slice(0, index).join("").split("\n").length - 1;
+  return lines[before] as Line;
+}
