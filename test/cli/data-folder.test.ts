@@ -102,6 +102,11 @@ describe("the command", () => {
       ["cstp", summary, "--into", "/tmp/none", "--retrieved", "2026-11-20", "--issued", "2025"],
       /--year/,
     ],
+    [
+      "an option that the book does not take",
+      ["rs", summary, "--into", "/tmp/none", "--retrieved", "2026-11-20", "--year", "2023"],
+      /takes no --year/,
+    ],
     ["an unknown option", ["rs", summary, "--to", "/tmp/none"], /--to/],
   ];
   it.each(cases)("refuses %s and says how", (_, args, said) => {

@@ -120,10 +120,7 @@ export async function readSheet(opened: Opened, layout: Layout, desk: Desk): Pro
     const { cells } = record;
     if (!cells) throw new RowRefused("quotes", "");
     if (cells.length !== state.header?.length) throw new RowRefused("field-count", `${cells.length} / ${state.header?.length}`);
-    return {
-      text: (column) => (cells[state.columns[column] as number] as string).trim(),
-      place: (column) => `${opened.file}:${lineOfCell(record, state.columns[column] as number).number}`,
-    };
+    return { text: (column) => (cells[state.columns[column] as number] as string).trim() };
   }
 
   /** A line of the book as a record, with the line of the file that prints its amount. Throws RowRefused where a record cannot hold it. */
