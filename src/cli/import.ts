@@ -59,7 +59,13 @@ function asked(): { book: Book; files: readonly string[]; into: string; options:
   if (files.length === 0) fail(`No file is given.\n${usage}`, `ファイルを指定してください。\n${usage}`);
   if (!into) fail(`Say with --into which folder to make.\n${usage}`, `作成するフォルダーを --into で指定してください。\n${usage}`);
   for (const [option, value] of Object.entries({ retrieved, issued, year })) {
-    if (value !== undefined || !book.needs.includes(option as keyof Options)) continue;
+    const isNeeded = book.needs.includes(option as keyof Options);
+    if (value !== undefined && !isNeeded)
+      fail(
+        `${book.name} takes no --${option}: its files say it.`,
+        `${book.name} に --${option} は指定できません。ファイルに記載されています。`,
+      );
+    if (value !== undefined || !isNeeded) continue;
     fail(
       `Say with --${option} ${why[option as keyof Options].en}.`,
       `${why[option as keyof Options].ja}を --${option} で指定してください。`,

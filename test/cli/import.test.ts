@@ -125,6 +125,23 @@ describe("review sheets", () => {
     expect(report.totals.find(({ phase, isPart }) => phase === "initial" && !isPart)?.amount).toBe("28000000000");
   });
 
+  it("make no part of a line that was refused", async () => {
+    const sheet = published(
+      summaryHeader,
+      total("1", "法務省", ["5", "0", "0", "0", "5", "5"]),
+      total("2", "法務省", ["5", "0", "0", "0", "5", "5"], "a\u0007"),
+    );
+    const items = published(
+      itemsHeader,
+      item("2", "法務省", "当初予算", ["費", "目", ""], "5"),
+      item("1", "法務省", "当初予算", ["費", "目", ""], "5"),
+    );
+    const { lines, report } = await imported("rs", fileOf(sheet, "2-1.csv"), fileOf(items, "2-2.csv"));
+    expect(reasonsIn(report)).toEqual({ form: 1, "no-parent": 1 });
+    const ids = new Set(lines.map(({ id }) => id));
+    for (const { partOf } of lines) if (partOf) expect(ids).toContain(partOf);
+  });
+
   it("come to the totals that an addition of the file itself gives", async () => {
     const { lines, rows } = await imported("rs", fileOf(summary));
     const names = new Map(rows("organizations.ndjson").map(({ id, name }) => [id, (name as { ja: string }).ja]));

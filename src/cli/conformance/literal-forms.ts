@@ -25,7 +25,7 @@ type Plain = {
 };
 
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const CAMEL = /^[a-z]+([A-Z][a-z]+)*$/;
+const CAMEL = /^[a-z]+\d*(?:[A-Z][a-z]*\d*)*$/;
 const RELEASE = /^\d+\.\d+\.\d+$/;
 
 /** The only properties whose values may be plain strings. */

@@ -15,7 +15,7 @@ export type Options = {
 /** A book of a budget: how its files are laid out, and what its dataset is called. */
 export type Book = {
   readonly name: string;
-  /** Options that its files do not tell and a person must. */
+  /** Options that its files do not tell and a person must; it takes no other. */
   readonly needs: readonly (keyof Options)[];
   /** Begins to read the files of one import. */
   open(options: Options): Reading;
@@ -43,6 +43,8 @@ export type Layout<K extends string = string> = {
   readonly headings: Headings<K>;
   /** The lines that a row makes, maybe none. Throws RowRefused where it makes none for a reason that is to be told. */
   linesIn(row: SheetRow<K>): readonly Draft<K>[];
+  /** Told of the lines of a row once a record holds each of them. */
+  accept?(drafts: readonly Draft<K>[]): void;
   /** What the file is, once a row of it is read. */
   source(): SourceWords;
 };
@@ -58,11 +60,7 @@ export type SourceWords = {
 };
 
 /** A row of a file: cells by column, without space around them. */
-export type SheetRow<K extends string = string> = {
-  text(column: K): string;
-  /** `file:line` of the cell of a column. */
-  place(column: K): string;
-};
+export type SheetRow<K extends string = string> = { text(column: K): string };
 
 /** A line of a budget book in the making; evidence and citation follow from the row. */
 export type Draft<K extends string = string> = {

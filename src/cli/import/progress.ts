@@ -2,7 +2,7 @@
 const EVERY_MS = 100;
 const WIDTH = 24;
 
-/** Shows how much of a file has been read: a bar on a terminal; elsewhere nothing until the report. */
+/** Shows how much of a file has been read: a bar on a terminal, elsewhere a line when it is read. */
 export class Progress {
   #shown = 0;
   readonly #file: string;
@@ -25,8 +25,8 @@ export class Progress {
     this.#out.write(`\r[${bar}] ${String(Math.floor(part * 100)).padStart(3)} %  ${rows} rows  ${this.#file}\x1b[K`);
   }
 
-  /** Takes the bar away. */
-  done(): void {
-    if (this.#out.isTTY) this.#out.write("\r\x1b[K");
+  /** Takes the bar away, or says that the file is read. */
+  done(rows: number): void {
+    this.#out.write(this.#out.isTTY ? "\r\x1b[K" : `${this.#file}: ${rows} rows read / ${rows}行を読みました\n`);
   }
 }

@@ -53,24 +53,27 @@ export async function readSheet(opened: Opened, layout: Layout, desk: Desk): Pro
   let headerLine: Line | null = null;
   let source: string | null = null;
   let firstLine = "";
-  for await (const record of recordsOf(counted(), opened.file)) {
-    if (!state.header) {
-      state.header = record.cells ?? [];
-      state.columns = columnsIn(state.header, layout.headings, opened.file);
-      headerLine = record.lines[0] as Line;
-      for (const { number } of record.lines.slice(1)) uncited.add(number, "header");
-      continue;
+  try {
+    for await (const record of recordsOf(counted(), opened.file)) {
+      if (!state.header) {
+        state.header = record.cells ?? [];
+        state.columns = columnsIn(state.header, layout.headings, opened.file);
+        headerLine = record.lines[0] as Line;
+        for (const { number } of record.lines.slice(1)) uncited.add(number, "header");
+        continue;
+      }
+      state.rows++;
+      const made = linesOfRecord(record);
+      const cited = new Set(made.map(({ line }) => line));
+      for (const { number } of record.lines) if (!cited.has(number)) uncited.add(number, "continuation");
+      for (const { row } of made) desk.folder.append("appropriations.ndjson", JSON.stringify(row));
+      firstLine ||= made[0]?.row.id ?? "";
+      state.lines += made.length;
+      progress.show(state.read, state.rows);
     }
-    state.rows++;
-    const made = linesOfRecord(record);
-    const cited = new Set(made.map(({ line }) => line));
-    for (const { number } of record.lines) if (!cited.has(number)) uncited.add(number, "continuation");
-    for (const { row } of made) desk.folder.append("appropriations.ndjson", JSON.stringify(row));
-    firstLine ||= made[0]?.row.id ?? "";
-    state.lines += made.length;
-    progress.show(state.read, state.rows);
+  } finally {
+    progress.done(state.rows);
   }
-  progress.done();
   if (source === null || headerLine === null) throw nothingIn(opened.file, desk.report);
   desk.folder.rename(LINES, `lines/${source}.sha256`);
   for (const range of uncited.ranges) desk.folder.append("uncited.ndjson", JSON.stringify({ source, ...range }));
@@ -98,6 +101,7 @@ export async function readSheet(opened: Opened, layout: Layout, desk: Desk): Pro
       const drafts = layout.linesIn(rowOf(record));
       source ??= layout.source().id;
       const made = drafts.map((draft) => recordOf(draft, record));
+      layout.accept?.(drafts);
       for (const draft of drafts) {
         const row = made[drafts.indexOf(draft)]?.row as Row;
         years.add(draft.fiscalYear);
@@ -117,10 +121,7 @@ export async function readSheet(opened: Opened, layout: Layout, desk: Desk): Pro
     const { cells } = record;
     if (!cells) throw new RowRefused("quotes", "");
     if (cells.length !== state.header?.length) throw new RowRefused("field-count", `${cells.length} / ${state.header?.length}`);
-    return {
-      text: (column) => (cells[state.columns[column] as number] as string).trim(),
-      place: (column) => `${opened.file}:${lineOfCell(record, state.columns[column] as number).number}`,
-    };
+    return { text: (column) => (cells[state.columns[column] as number] as string).trim() };
   }
 
   /** A line of the book as a record, with the line of the file that prints its amount. Throws RowRefused where a record cannot hold it. */

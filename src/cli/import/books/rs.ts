@@ -61,6 +61,12 @@ function open(): Reading {
       name: "2-1",
       headings: summary,
       linesIn: (row) => totalsIn(row, sheetYear.of(row), held),
+      accept(drafts) {
+        for (const { project, fiscalYear, phase } of drafts) {
+          const key = `${project}|${fiscalYear}`;
+          held.set(key, (held.get(key) ?? 0) | bitOf(phase as Phase));
+        }
+      },
       source: () => sourceOf("2-1", sheetYear.year, { ja: "予算・執行（サマリ）", en: "budget and execution, summary" }),
     },
     {
@@ -98,12 +104,7 @@ function totalsIn(
   if (row.text("initial") === "") throw new RowRefused(row.text("accounts") === "" ? "no-total" : "account-row", whichOf(row));
   const { project, year } = keyOf(row);
   const amounts = phases.map((phase) => [phase, amountOf(row, phase)] as const);
-  const key = `${sheetYear}|${project}|${year}`;
-  if (held.has(key)) throw new RowRefused("duplicate", `予算事業ID ${project}, 予算年度 ${year}`);
-  held.set(
-    key,
-    amounts.reduce((bits, [phase, amount]) => (amount === null ? bits : bits | bitOf(phase)), 0),
-  );
+  if (held.has(`${project}|${year}`)) throw new RowRefused("duplicate", `予算事業ID ${project}, 予算年度 ${year}`);
   return amounts.flatMap(([phase, amount]) => {
     if (amount === null) return [];
     const id = idOf(sheetYear, project, year, phase);
@@ -137,8 +138,7 @@ function itemsIn(
   if (!pattern || !phase) throw new RowRefused("unknown-kind", row.text("kind"));
   const amount = amountOf(row, "amount");
   if (amount === null) return [];
-  if (((held.get(`${sheetYear}|${project}|${year}`) ?? 0) & bitOf(phase)) === 0)
-    throw new RowRefused("no-parent", `${whichOf(row)}, ${kind}`);
+  if (((held.get(`${project}|${year}`) ?? 0) & bitOf(phase)) === 0) throw new RowRefused("no-parent", `${whichOf(row)}, ${kind}`);
   const words = [row.text("part"), row.text("item"), row.text("note")].filter(Boolean);
   const partOf = idOf(sheetYear, project, year, phase);
   const number = pattern.exec(kind)?.[1];
