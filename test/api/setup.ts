@@ -14,9 +14,10 @@ const releases = FROZEN.map(
   ({ dataset, documents, ...one }): Frozen => ({ ...one, dataset: new Map(dataset), documents: new Map(documents) }),
 );
 for (const [i, edition] of editionsOf(releases).entries()) {
-  // Files are made again where they are asked for; a few are there from the start.
+  // Files are made again where they are asked for; a few are there from the start, and so are the documents, whose words may get better.
   const [first] = releases[i]?.manifest.files ?? [];
   for await (const dump of dumpsOf(edition))
-    if (dump.name.startsWith("plans.") || dump.name === first?.name) await putDump(DUMPS, edition.release.id, dump);
+    if (dump.name.startsWith("plans.") || dump.name === first?.name || edition.documents.has(dump.name))
+      await putDump(DUMPS, edition.release.id, dump);
   await loadRecords({ DB, SEARCH }, releases[i] as Frozen, edition);
 }
