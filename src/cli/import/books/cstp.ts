@@ -33,7 +33,7 @@ function open({ issued, year }: { readonly issued: string | undefined; readonly 
     }),
   };
   return {
-    layouts: [layout as unknown as Layout],
+    layouts: [layout],
     words: () => ({
       name: `cstp-${fiscalYear}`,
       title,

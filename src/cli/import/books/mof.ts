@@ -43,7 +43,7 @@ function open({ issued }: { readonly issued: string | undefined }): Reading {
     }),
   };
   return {
-    layouts: [layout as unknown as Layout],
+    layouts: [layout],
     words() {
       const [from, to] = [Math.min(...years), Math.max(...years)];
       return {

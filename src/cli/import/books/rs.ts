@@ -76,7 +76,7 @@ function open(): Reading {
       source: () => sourceOf("2-2", sheetYear.year, { ja: "予算・執行（歳出予算項目）", en: "budget and execution, budget items" }),
     },
   ];
-  return { layouts: layouts as readonly unknown[] as readonly Layout[], words: () => wordsOfYear(sheetYear.year) };
+  return { layouts, words: () => wordsOfYear(sheetYear.year) };
 }
 
 /** The year of the sheets, which the first row says and all others must. */
