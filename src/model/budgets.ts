@@ -2,8 +2,10 @@ import { defineEntity } from "./entity";
 import type { Row } from "./field";
 import { fiscalYear, phase, round } from "./phase";
 
-type Round = { readonly fiscalYear: number; readonly phase: string };
-type Span = { readonly rounds?: readonly Round[] | null; readonly range?: { readonly from: Round; readonly to: Round } | null };
+export type Round = { readonly fiscalYear: number; readonly phase: string };
+export type Range = { readonly from: Round; readonly to: Round };
+/** When the money of a stated amount is from. A row is any JSON; that these have this shape is held when its release is checked. */
+type Spanning = { readonly rounds?: readonly Round[] | null; readonly range?: Range | null };
 
 export const budgets = defineEntity({
   collection: "budgets",
@@ -147,11 +149,11 @@ export const budgets = defineEntity({
       description: { ja: "金額の読み方についての注記", en: "Note on how to read the amount" },
     },
   },
-  derive: (row) => ({ ...row, fiscalYear: fiscalYearsOf(row as Span & Row) }),
+  derive: (row) => ({ ...row, fiscalYear: fiscalYearsOf(row as Spanning & Row) }),
 });
 
 /** The fiscal years that rounds or a range span, ascending. */
-export function fiscalYearsOf({ rounds, range }: Span): number[] {
+export function fiscalYearsOf({ rounds, range }: Spanning): number[] {
   if (range) {
     const length = range.to.fiscalYear - range.from.fiscalYear + 1;
     return Array.from({ length }, (_, i) => range.from.fiscalYear + i);

@@ -1,3 +1,4 @@
+import { evidenceOf } from "../../catalog/attribution";
 import type { Json, Row } from "../../model/field";
 import { sha256Of } from "./digest";
 import type { Line } from "./lines";
@@ -94,8 +95,8 @@ export class Ministries {
       };
     }
     const { id, enBasis, type, corporateNumber } = known;
-    const ofNumber = (known.evidence as readonly { supports?: readonly string[] }[]).filter(({ supports }) =>
-      supports?.includes("corporateNumber"),
+    const ofNumber = evidenceOf(known).filter(({ supports }) =>
+      (supports as readonly string[] | undefined)?.includes("corporateNumber"),
     );
     const numbered = corporateNumber && ofNumber.length > 0;
     return {
@@ -104,7 +105,7 @@ export class Ministries {
       enBasis: enBasis as Json,
       type: type as Json,
       ...(numbered && { corporateNumber: corporateNumber as Json }),
-      evidence: [evidence, ...(numbered ? (ofNumber as unknown as Json[]) : [])],
+      evidence: [evidence, ...(numbered ? ofNumber : [])],
     };
   }
 }

@@ -1,7 +1,7 @@
 import { budgets } from "../budgets";
 import type { Row } from "../field";
 import { initiatives } from "../initiatives";
-import { meets, type Span, spanOf, union } from "./span";
+import { meets, roundsOf, type Span, spanOf, union } from "./span";
 import type { Exclusion, Related } from "./sum";
 import type { Summable } from "./summable";
 import { themeOf } from "./theme";
@@ -21,7 +21,7 @@ export const stated: Summable = {
 
 function phasesOf(row: Row): readonly string[] {
   if (row.phase) return [row.phase as string];
-  const rounds = (row.rounds ?? []) as unknown as readonly { readonly phase: string }[];
+  const rounds = roundsOf(row);
   return rounds.length > 0
     ? rounds.map(({ phase }) => phase)
     : [...(spanOf(row) ?? [])].map((round) => round.split(" ")[1] as string);

@@ -1,15 +1,19 @@
+import type { Range, Round } from "../budgets";
 import type { Row } from "../field";
-
-type Round = { readonly fiscalYear: number; readonly phase: string };
 
 /** The rounds of budgets that an amount may draw on, as `2022 supplementary`; null where nothing says which, so that it may be any. */
 export type Span = ReadonlySet<string> | null;
 
 /** The rounds of a stated amount. A range is taken at its widest: every round between its ends, whatever its phase. */
-export function spanOf({ rounds, range }: Row): Span {
-  if (range) return between(range as unknown as { readonly from: Round; readonly to: Round });
-  const named = (rounds ?? []) as unknown as readonly Round[];
+export function spanOf(row: Row): Span {
+  if (row.range) return between(row.range as Range);
+  const named = roundsOf(row);
   return named.length === 0 ? null : new Set(named.flatMap(({ fiscalYear, phase }) => roundsIn(fiscalYear, phase)));
+}
+
+/** The rounds that a stated amount names. */
+export function roundsOf({ rounds }: Row): readonly Round[] {
+  return (rounds ?? []) as readonly Round[];
 }
 
 /** Whether two amounts may draw on the same round. */
@@ -32,7 +36,7 @@ function roundsIn(fiscalYear: number, phase: string): string[] {
   return phases.map((one) => `${fiscalYear} ${one}`);
 }
 
-function between({ from, to }: { readonly from: Round; readonly to: Round }): Span {
+function between({ from, to }: Range): Span {
   const first = Math.max(ROUNDS.indexOf(from.phase), 0);
   const last = to.phase === "initial" ? 0 : ROUNDS.length - 1;
   const rounds = new Set<string>();

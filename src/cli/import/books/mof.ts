@@ -12,6 +12,7 @@ const headings = {
   kind: "budgetType",
   ministry: "ministry",
   organization: "organization",
+  sectionCode: "sectionCode",
   section: "sectionName",
   name: "name",
   amount: "amount",
@@ -89,6 +90,8 @@ function linesIn(row: SheetRow<Column>, held: Set<string>): Draft<Column>[] {
     id: `${item}-${suffix}`,
     label: wordsOf(row, "name"),
     ministry: "ministry",
+    // The book has no project numbers. Items of one name stand in several sections, and a revised total replaces only its own.
+    project: [row.text("organization"), row.text("sectionCode")].filter(Boolean).join(" "),
     fiscalYear,
     citation: { title: TITLE, publisher: "財務省", locator: place.filter(Boolean).join(" ") },
     item,
