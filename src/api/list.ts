@@ -97,7 +97,8 @@ export async function readPage(
   const next = last ? canonicalPath({ ...representation, query: canonicalQuery(request, writeCursor(binding, [last.id])) }) : null;
   const warnings = [
     ...spanWarnings(entity, rows),
-    ...additionWarnings(entity, rows, request.fields, release.id),
+    // Only an envelope has room for it, and a page of rows need not be added up for nothing.
+    ...(representation.format.envelope ? additionWarnings(entity, rows, request.fields, release.id) : []),
     ...(rows.length === 0 ? await absentReferences(c, release, entity, request) : []),
   ];
   const page = pageFrom(request, answer, next, warnings);

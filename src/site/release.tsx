@@ -35,7 +35,8 @@ export async function releasePage(c: Ctx, language: Language): Promise<Response>
   const triples = withdrawal ? releaseTombstone(release, withdrawal, urls) : dcatRelease(await readCatalog(c), id);
   // A withdrawn release is told of in JSON and as a graph that comes with 410.
   const data = [defaultFormat, ...(withdrawal ? [] : graphFormats)];
-  const alone = catalogOf([{ release, manifest: release.manifest }], { contact: c.env.CONTACT, deployed: c.env.DEPLOYED }, urls);
+  const settings = { contact: c.env.CONTACT, deployed: c.env.DEPLOYED };
+  const about = withdrawal ? undefined : schemaOrgInBrief(catalogOf([{ release, manifest: release.manifest }], settings, urls));
   const body = htmlOf(
     <Layout
       language={language}
@@ -45,7 +46,7 @@ export async function releasePage(c: Ctx, language: Language): Promise<Response>
       publicUrl={PUBLIC_URL}
       cited={paths.release(id)}
       issued={issued}
-      {...(!withdrawal && { about: schemaOrgInBrief(alone) })}
+      {...(about && { about })}
       data={data.map(({ name, mediaType }) => [mediaType, paths.inFormat(paths.release(id), name)])}
     >
       <h1>{title}</h1>

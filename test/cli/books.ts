@@ -41,8 +41,8 @@ export const mofHeader =
   "fiscalYear,accountType,budgetType,ministry,organization,sectionCode,sectionName,majorExpenseCode,majorExpenseName,name,amount,previousAmount,currentAmount,spent,carriedOver,unused,sourceUrl,key";
 
 /** A row of the budget book; `settled` is 現額 and 支出済 of a settlement. */
-export function round(kind: string, ministry: string, name: string, amount: string, settled = ","): string {
-  return `2020,general,${kind},${ministry},本省,196,推進費,13,科学技術振興費,${name},${amount},,${settled},0,0,https://www.bb.mof.go.jp/,general|${kind}|${ministry}|本省||||196|${name}`;
+export function round(kind: string, ministry: string, name: string, amount: string, settled = ",", section = "196"): string {
+  return `2020,general,${kind},${ministry},本省,${section},推進費,13,科学技術振興費,${name},${amount},,${settled},0,0,https://www.bb.mof.go.jp/,general|${kind}|${ministry}|本省||||${section}|${name}`;
 }
 
 export const cstpHeader = "row_id,ministry,name,st_budget_million_yen,categories";

@@ -12,7 +12,11 @@ import type { Options } from "../../src/cli/import/book";
 import { books } from "../../src/cli/import/books";
 import { importBook } from "../../src/cli/import/import-book";
 import { Refusal } from "../../src/cli/import/refusal";
+import { complete } from "../../src/model/entity";
 import type { Row } from "../../src/model/field";
+import { summableOf } from "../../src/model/sums";
+import { sumOf } from "../../src/model/sums/sum";
+import type { Summable } from "../../src/model/sums/summable";
 import { account, cstpHeader, fileOf, item, itemsHeader, mofHeader, published, round, summaryHeader, total } from "./books";
 
 let into: string;
@@ -221,6 +225,29 @@ describe("budget books of the Ministry of Finance", () => {
       "58796724000",
     );
     expect(new Set(supplementary.map(({ id }) => id.replace(/-supplementary-\d$/, ""))).size).toBe(1);
+  });
+
+  it("are summed item by item: a revised total replaces its own rounds, and none of an item of that name in another section", async () => {
+    const { lines } = await imported(
+      "mof",
+      fileOf(
+        [
+          mofHeader,
+          round("当初予算", "内閣府", "推進に必要な経費", "55500000000"),
+          round("補正予算（第1号）", "内閣府", "推進に必要な経費", "56196724000"),
+          round("補正予算（第3号）", "内閣府", "推進に必要な経費", "58796724000"),
+          round("当初予算", "内閣府", "推進に必要な経費", "7", ",", "015"),
+          round("決算", "内閣府", "推進に必要な経費", "", "1605390000,527507414"),
+        ].join("\n"),
+      ),
+    );
+    const { entity, rules } = summableOf("appropriations") as Summable;
+    const { total } = sumOf(
+      lines.map((line) => complete(entity, line)),
+      rules,
+      () => null,
+    );
+    expect(total).toBe(58_796_724_000 + 7);
   });
 
   it("make two lines of a settlement, no ministry of several, and refuse what they do not know", async () => {
