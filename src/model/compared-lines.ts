@@ -1,5 +1,5 @@
 import { appropriations } from "./appropriations";
-import type { Entity } from "./entity";
+import { defineRows } from "./entity";
 import type { Field, Row } from "./field";
 import type { Reconciled } from "./reconciled";
 import { reconciliations } from "./reconciliations";
@@ -8,8 +8,8 @@ const { label, ministry, project, fiscalYear, phase, supplementaryNumber, semant
 const { status, formula, difference } = reconciliations.fields;
 const yen = (ja: string, en: string, description: Field["description"]): Field => ({ kind: "yen", label: { ja, en }, description });
 
-/** The rows of a reconciliation shown whole: a line of a budget book under one reading. Not a collection, but shown like one in every format. */
-export const comparedLines: Entity = {
+/** The rows of a reconciliation shown whole: a line of a budget book under one reading. */
+export const comparedLines = defineRows({
   collection: "reconciliation",
   type: "ComparedLine",
   title: "label",
@@ -46,8 +46,7 @@ export const comparedLines: Entity = {
     formula: formula as Field,
     status: status as Field,
   },
-  derive: (row) => row,
-};
+});
 
 /** A row for each line of each reading. */
 export function comparedRows({ comparisons }: Reconciled): Row[] {

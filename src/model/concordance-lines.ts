@@ -1,5 +1,5 @@
 import { type PlacedPriority, type PolicyEdition, relations, unmappedReasons, type View } from "./concordance";
-import type { Entity } from "./entity";
+import { defineRows } from "./entity";
 import type { Field, Row } from "./field";
 import { priorities } from "./priorities";
 
@@ -14,8 +14,8 @@ const edition: Field = {
   description: { ja: "掲げている年次戦略、または踏まえている基本計画", en: "The yearly strategy or the Basic Plan" },
 };
 
-/** The rows of a concordance without a point of view: a match of a priority. Not a collection, but shown like one in every format. */
-export const matchLines: Entity = {
+/** The rows of a concordance without a point of view: a match of a priority. */
+export const matchLines = defineRows({
   collection: "concordance",
   type: "ConcordanceMatch",
   title: "label",
@@ -36,11 +36,10 @@ export const matchLines: Entity = {
     basis: basis as Field,
     note: note as Field,
   },
-  derive: (row) => row,
-};
+});
 
 /** The rows of a concordance as one edition sees it: a priority of any edition beside one of the viewed edition. */
-export const viewLines: Entity = {
+export const viewLines = defineRows({
   collection: "concordance",
   type: "ConcordanceLine",
   title: "label",
@@ -103,8 +102,7 @@ export const viewLines: Entity = {
       values: unmappedReasons,
     },
   },
-  derive: (row) => row,
-};
+});
 
 /** A row for each match of each priority, edition by edition in printed order. */
 export function matchRows(placed: readonly PlacedPriority[]): Row[] {

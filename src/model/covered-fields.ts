@@ -1,6 +1,6 @@
 import { absences, reasons } from "./absences";
 import type { CollectionCoverage } from "./coverage";
-import type { Entity } from "./entity";
+import { defineRows } from "./entity";
 import type { Field, Row } from "./field";
 import type { Text } from "./text";
 
@@ -11,8 +11,8 @@ const because = ({ ja, en }: Text): Field =>
     { ja: `値がない理由が「${ja}」のレコードの数`, en: `Number of records without a value whose reason is “${en}”` },
   );
 
-/** The rows of coverage: a field of a collection, and the records that it misses as a whole. Not a collection, but shown like one in every format. */
-export const coveredFields: Entity = {
+/** The rows of coverage: a field of a collection, and the records that it misses as a whole. */
+export const coveredFields = defineRows({
   collection: "coverage",
   type: "CoveredField",
   title: "label",
@@ -53,8 +53,7 @@ export const coveredFields: Entity = {
       description: { ja: "理由を述べるレコードの識別子", en: "Ids of the records that give the reasons" },
     },
   },
-  derive: (row) => row,
-};
+});
 
 /**
  * A row for each field of each collection, and one for the records that a collection is known to miss. `labelOf` says what a field is

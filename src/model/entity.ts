@@ -65,6 +65,11 @@ export function defineEntity(definition: Definition): Entity {
   };
 }
 
+/** The rows of an answer that is worked out: no collection, but shown like one in every format. */
+export function defineRows(definition: Omit<Entity, "derive">): Entity {
+  return { ...definition, derive: (row) => row };
+}
+
 /** The zod schema of a record of an entity. */
 export function recordSchema(entity: Entity, form: Form): z.ZodObject {
   return fieldsSchema(entity.fields, form);

@@ -1,7 +1,7 @@
-import type { Entity } from "./entity";
+import { defineRows } from "./entity";
 
 /** The rows of a search: not a collection, but shown like one in every format. */
-export const hits: Entity = {
+export const hits = defineRows({
   collection: "search",
   type: "Hit",
   title: "title",
@@ -35,5 +35,4 @@ export const hits: Entity = {
     },
   },
   collectionOf: (row) => row.collection as string,
-  derive: (row) => row,
-};
+});

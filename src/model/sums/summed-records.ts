@@ -1,13 +1,13 @@
 import { budgets } from "../budgets";
-import type { Entity } from "../entity";
+import { defineRows } from "../entity";
 import type { Field, Row } from "../field";
 import type { Text } from "../text";
 import { exclusionReasons, type Grouping, type Sum, unallocatedReasons } from "./sum";
 
 const { label, amount } = budgets.fields;
 
-/** The rows of a sum: a record that was asked for, and what became of it. Not a collection, but shown like one in every format. */
-export const summedRecords: Entity = {
+/** The rows of a sum: a record that was asked for, and what became of it. */
+export const summedRecords = defineRows({
   collection: "sum",
   type: "SummedRecord",
   title: "label",
@@ -61,8 +61,7 @@ export const summedRecords: Entity = {
       },
     },
   },
-  derive: (row) => row,
-};
+});
 
 /** A row for each record that was asked for, in the order of ids. */
 export function summedRows({ included, excluded }: Sum, grouping: Grouping | null): Row[] {
