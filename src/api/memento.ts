@@ -123,20 +123,22 @@ async function namedBy(c: Ctx, segments: readonly string[], search: string): Pro
   throw await unknownRecord(c.env.DB, await latestRelease(c.env.DB), entity, name);
 }
 
+const ANY = "any";
+
 /** The aliases of answers that are worked out, and what a release must hold to give them. */
 const workedOut: readonly {
   readonly pattern: RegExp;
   readonly holding: (c: Ctx, search: string, segments: readonly string[]) => Holding | Promise<Holding>;
 }[] = [
   {
-    pattern: isAlias("v1/coverage"),
+    pattern: isAlias(paths.coverage()),
     holding(_, search) {
       new Parameters(search, []).check();
       return {};
     },
   },
   {
-    pattern: isAlias("v1/concordance"),
+    pattern: isAlias(paths.concordance()),
     // The edition that it is seen from: a release that does not have it cannot be asked.
     async holding(c, search) {
       const parameters = new Parameters(search, ["viewAs"]);
@@ -146,7 +148,7 @@ const workedOut: readonly {
     },
   },
   {
-    pattern: isAlias("v1/[^/]+/sum"),
+    pattern: isAlias(paths.sum(ANY)),
     holding(_, search, [, collection = ""]) {
       const { entity, groupings } = summableOrProblem(collection);
       const asked = fieldsSummed(entity, readSumRequest(entity, search, Object.keys(groupings)));
@@ -160,7 +162,7 @@ const workedOut: readonly {
     },
   },
   {
-    pattern: isAlias("v1/budgets/[^/]+/reconciliation"),
+    pattern: isAlias(paths.reconciliation(ANY)),
     async holding(c, search, [, , budget = ""]) {
       new Parameters(search, []).check();
       return { entity: reconciliations, id: await reconciliationOf(c.env.DB, await latestRelease(c.env.DB), budget) };
@@ -168,9 +170,9 @@ const workedOut: readonly {
   },
 ];
 
-/** A path, with or without the extension of a format. */
+/** The segments of a path, with or without the extension of a format. `ANY` in it stands for one segment. */
 function isAlias(path: string): RegExp {
-  return new RegExp(`^${path}(?:\\.(?:${formats.map(({ name }) => name).join("|")}))?$`);
+  return new RegExp(`^${path.slice(1).replace(ANY, "[^/]+")}(?:\\.(?:${formats.map(({ name }) => name).join("|")}))?$`);
 }
 
 /** Of some fields, those that are stored: what is worked out for a request is in every release. */
