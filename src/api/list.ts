@@ -101,7 +101,7 @@ export async function readPage(
     ...(representation.format.envelope ? additionWarnings(entity, rows, request.fields, release.id) : []),
     ...(rows.length === 0 ? await absentReferences(c, release, entity, request) : []),
   ];
-  const page = pageFrom(request, answer, next, warnings);
+  const page = pageFrom(request, representation.query, answer, next, warnings);
   const asked = fieldsAsked(entity, request).map(([, field]) => field);
   const isNew = !(await canAskBefore(c.env.DB, release, entity, asked));
   const result = { entity, release, fields: fieldsIn(release, entity, request.fields), rows, page, isNew };
@@ -174,9 +174,16 @@ function toQuery(entity: Entity, request: ListRequest, after: string | null, ids
   return { entity, filters, ids, withinTheme, sort, limit, after, fields, total: include.includes("total"), facets };
 }
 
-function pageFrom(request: ListRequest, answer: ListAnswer, next: string | null, warnings: readonly Warning[]): Page {
+function pageFrom(
+  request: ListRequest,
+  query: string,
+  answer: ListAnswer,
+  next: string | null,
+  warnings: readonly Warning[],
+): Page {
   return {
     limit: request.limit,
+    query,
     next,
     hasMore: answer.hasMore,
     ...(answer.total !== null && { total: answer.total }),

@@ -53,6 +53,7 @@ export async function search(c: Ctx): Promise<Response> {
   const last = answer.hasMore ? answer.hits.at(-1) : undefined;
   const page: Page = {
     limit,
+    query: representation.query,
     next: last ? canonicalPath({ ...representation, query: queryAt([last.inTitle ? 0 : 1, last.collection, last.id]) }) : null,
     hasMore: answer.hasMore,
     ...(answer.total !== null && { total: answer.total }),

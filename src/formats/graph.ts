@@ -45,13 +45,22 @@ export function documentPath({ entity, release }: Result): string {
   return paths.list(entity.collection, { release: release.id });
 }
 
-/** The triples of the document that a result stands in. A page says where it goes on, so that whoever reads the graph alone misses nothing. */
+/**
+ * The triples of the document that a result stands in. A page describes itself and says where it goes on, so that whoever reads the graph
+ * alone misses nothing; its name has no extension, so that the graph is the same whatever it is written as.
+ */
 export function* resultTriples(result: Result, urls: Urls): Generator<Triple> {
   const path = documentPath(result);
   yield* documentTriples(path, result.release, urls);
-  // Without the extension, so that the graph is the same whatever it is written as.
-  const query = result.page?.next?.split("?")[1];
-  if (query) yield [urls.absolute(path), `${HYDRA}next`, urls.absolute(`${path}?${query}`)];
+  const { query, next } = result.page ?? { query: "", next: null };
+  // All of a list is no page of it, whatever was asked for.
+  if (next === null && !new URLSearchParams(query).has("cursor")) return;
+  const nameOf = (of: string) => urls.absolute(of ? `${path}?${of}` : path);
+  if (query) {
+    yield [nameOf(query), expanded("rdf:type", namespaces(urls)), `${HYDRA}PartialCollectionView`];
+    yield [nameOf(query), expanded("dct:isPartOf", namespaces(urls)), nameOf("")];
+  }
+  if (next) yield [nameOf(query), `${HYDRA}next`, nameOf(next.split("?")[1] ?? "")];
 }
 
 const HYDRA = "http://www.w3.org/ns/hydra/core#";

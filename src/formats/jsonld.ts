@@ -71,10 +71,12 @@ type Node = { readonly "@id": string; readonly [property: string]: unknown };
 
 function opening(results: readonly Result[], document: Iterable<Triple>, urls: Urls): string {
   const context = contextOf(results, urls);
-  const [node = {}] = nodesFrom(document, namespaces(urls));
-  // What has one value has no list.
-  const single = Object.entries(node).map(([key, value]) => [key, Array.isArray(value) && value.length === 1 ? value[0] : value]);
-  return `{"@context":${JSON.stringify(context)},\n"@graph":[\n${JSON.stringify(Object.fromEntries(single))}`;
+  const nodes = nodesFrom(document, namespaces(urls)).map((node) => {
+    // What has one value has no list.
+    const single = Object.entries(node).map(([key, value]) => [key, Array.isArray(value) && value.length === 1 ? value[0] : value]);
+    return JSON.stringify(Object.fromEntries(single));
+  });
+  return `{"@context":${JSON.stringify(context)},\n"@graph":[\n${nodes.join(",\n")}`;
 }
 
 async function* nodesOf(result: Result, urls: Urls): AsyncGenerator<string> {

@@ -26,6 +26,8 @@ export type Facet = { readonly value: Json; readonly label?: Text; readonly coun
 
 export type Page = {
   readonly limit: number;
+  /** Query of this page, as it is asked for in its canonical form; empty for the first page of a whole list. */
+  readonly query: string;
   /** Path and query of the next page, or null on the last. */
   readonly next: string | null;
   readonly hasMore: boolean;

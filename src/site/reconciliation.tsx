@@ -141,7 +141,7 @@ function Lines({ language, comparison, names, index }: Part) {
               </a>
             </th>
             {columns.slice(1, -1).map((key) => (
-              <td>{cell(key, line, names)[language] || "–"}</td>
+              <td class="words">{cell(key, line, names)[language] || "–"}</td>
             ))}
             <td class="number">{number(line.amount as number, language)}</td>
           </tr>
