@@ -13,7 +13,8 @@ export type Place = {
 
 /**
  * Every address printed anywhere. Navigation is a path, so it works on whichever origin answers; identity is absolute at
- * PUBLIC_URL, so it is the same on a laptop and in production.
+ * PUBLIC_URL, so it is the same on a laptop and in production. A vocabulary that nothing else leads to by name has its
+ * address in its line of src/catalog/vocabularies/index.ts.
  */
 export const paths = {
   /** Leads to the home page in the reader's language; at PUBLIC_URL it names the portal. */
@@ -84,15 +85,8 @@ export const paths = {
   /** The same thing in one format. */
   inFormat: (path: string, format: string) => at(path, { extension: format }),
   linkset: () => "/linkset",
-  schemaOrg: () => "/schema-org.jsonld",
-  croissant: () => "/croissant.json",
   dataPackage: () => "/datapackage.json",
-  roCrate: () => "/ro-crate-metadata.json",
-  citationFile: () => "/CITATION.cff",
-  codemeta: () => "/codemeta.json",
   sitemap: () => "/sitemap.xml",
-  robots: () => "/robots.txt",
-  llms: () => "/llms.txt",
   openSearch: () => "/opensearch.xml",
   healthz: () => "/healthz",
   readyz: () => "/readyz",

@@ -65,12 +65,14 @@ export function* resultTriples(result: Result, urls: Urls): Generator<Triple> {
 
 const HYDRA = "http://www.w3.org/ns/hydra/core#";
 
-/** The triples of the document that a list, a record's collection or a whole release is published as. */
+/**
+ * The triples of the document that a list, a record's collection or a whole release is published as. Not called a dcat:Dataset: DCAT-AP
+ * would ask it for the title and description that the catalogue gives.
+ */
 export function* documentTriples(path: string, release: Release, urls: Urls): Generator<Triple> {
   const { schema, dcat, dct, rdf, xsd } = namespaces(urls);
   const document = urls.absolute(path);
   yield [document, `${rdf}type`, `${schema}Dataset`];
-  yield [document, `${rdf}type`, `${dcat}Dataset`];
   yield [document, `${schema}version`, { value: release.id }];
   yield [document, `${dcat}version`, { value: release.id }];
   yield [document, `${dct}issued`, { value: release.issued, datatype: `${xsd}date` }];

@@ -18,6 +18,12 @@ export const absences = defineEntity({
     ja: "当ポータルが持たないと分かっている情報と、その理由。欠けていることはゼロではない。",
     en: "What this portal knows that it lacks, and why. Missing is not zero.",
   },
+  linked: ({ collection, records }) => ({
+    links:
+      typeof collection === "string" && Array.isArray(records)
+        ? records.map((id: string) => ["schema:about", { collection, id }] as const)
+        : [],
+  }),
   fields: {
     label: {
       kind: "localized",

@@ -57,6 +57,6 @@ describe("the lists for crawlers and language models", () => {
 
   it("have every description of the data in llms.txt", () => {
     for (const { path } of vocabularies.filter(({ describes }) => describes))
-      expect(written(paths.llms())).toContain(`](${urls.absolute(path)})`);
+      expect(written("/llms.txt")).toContain(`](${urls.absolute(path)})`);
   });
 });

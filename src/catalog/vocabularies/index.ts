@@ -54,7 +54,10 @@ const LD = "application/ld+json";
 const LINKSET = "application/linkset+json";
 const PLAIN = "text/plain; charset=utf-8";
 
-/** The only list of vocabularies. A new one is a file with one function of the catalogue, and a line here: routes, OpenAPI and pages follow. */
+/**
+ * The only list of vocabularies. A new one is a file with one function of the catalogue, and a line here with its address:
+ * routes, OpenAPI and pages follow.
+ */
 export const vocabularies: readonly Vocabulary[] = [
   {
     name: "catalog",
@@ -65,14 +68,14 @@ export const vocabularies: readonly Vocabulary[] = [
     triples: dcat,
   },
   {
-    ...document({ ja: "データカタログ（schema.org）", en: "The catalogue in schema.org" }, paths.schemaOrg(), LD, schemaOrg),
+    ...document({ ja: "データカタログ（schema.org）", en: "The catalogue in schema.org" }, "/schema-org.jsonld", LD, schemaOrg),
     describes: true,
     profile: "https://schema.org/",
   },
   {
     ...document(
       { ja: "最新リリースの説明（Croissant 1.1）", en: "The latest release in Croissant 1.1" },
-      paths.croissant(),
+      "/croissant.json",
       `${LD}; profile="${CROISSANT}"`,
       croissant,
     ),
@@ -82,7 +85,7 @@ export const vocabularies: readonly Vocabulary[] = [
   {
     ...document(
       { ja: "最新リリースの説明（RO-Crate 1.2）", en: "The latest release in RO-Crate 1.2" },
-      paths.roCrate(),
+      "/ro-crate-metadata.json",
       LD,
       roCrate,
     ),
@@ -103,7 +106,7 @@ export const vocabularies: readonly Vocabulary[] = [
         ja: "最新リリースの引用情報（Citation File Format 1.2）",
         en: "How to cite the latest release, in Citation File Format 1.2",
       },
-      paths.citationFile(),
+      "/CITATION.cff",
       cff.contentType,
       citationFile,
     ),
@@ -111,7 +114,7 @@ export const vocabularies: readonly Vocabulary[] = [
   },
   document(
     { ja: "ポータルのソフトウェアの説明（CodeMeta 3.0）", en: "The portal's software in CodeMeta 3.0" },
-    paths.codemeta(),
+    "/codemeta.json",
     LD,
     codemeta,
   ),
@@ -142,7 +145,7 @@ export const vocabularies: readonly Vocabulary[] = [
   ),
   text(
     { ja: "クローラー向けの設定（robots.txt、RFC 9309）", en: "What crawlers may read (robots.txt, RFC 9309)" },
-    paths.robots(),
+    "/robots.txt",
     PLAIN,
     robots,
   ),
@@ -154,7 +157,7 @@ export const vocabularies: readonly Vocabulary[] = [
   ),
   text(
     { ja: "言語モデル向けの案内（llms.txt）", en: "The portal for language models (llms.txt)" },
-    paths.llms(),
+    "/llms.txt",
     "text/markdown; charset=utf-8",
     (catalog) =>
       llmsTxt(
