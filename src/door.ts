@@ -13,7 +13,7 @@ const COMMON = {
   "Access-Control-Allow-Origin": "*",
   "Access-Control-Expose-Headers": "*",
   "Content-Security-Policy":
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   "Cross-Origin-Resource-Policy": "cross-origin",
   "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
   "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -78,7 +78,8 @@ export function preflight(request: Request): Response {
 /** The headers that every answer has. */
 export function withCommonHeaders(response: Response): Response {
   const answer = new Response(response.body, response);
-  for (const [name, value] of Object.entries(COMMON)) answer.headers.set(name, value);
+  // A page that needs another policy has said so.
+  for (const [name, value] of Object.entries(COMMON)) if (!answer.headers.has(name)) answer.headers.set(name, value);
   // HEAD says of an answer without a body what GET says of it (section 9.3.2).
   if (!answer.body && answer.status >= 300 && answer.status < 400 && answer.status !== 304 && !answer.headers.has("Content-Length"))
     answer.headers.set("Content-Length", "0");

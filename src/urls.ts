@@ -74,11 +74,37 @@ export const paths = {
   terms: (place: Place = {}) => at("/ns", place),
   termsPage: (language: string) => `/${language}/ns`,
   schemePage: (language: string, scheme: string) => `/${language}/codes/${scheme}`,
+  /** Pages for people. Those of a release are frozen like it; without a release a page shows the latest. */
+  releasesPage: (language: string) => `/${language}/releases`,
   releasePage: (language: string, release: string) => `/${language}/releases/${release}`,
+  listPage: (language: string, collection: string, { release, query }: Place = {}) =>
+    at(`${pages(language, release)}/${collection}`, { query }),
+  recordPage: (language: string, collection: string, id: string, { release }: Place = {}) =>
+    `${pages(language, release)}/${collection}/${id}`,
+  searchPage: (language: string, { query }: Place = {}) => at(`/${language}/search`, { query }),
+  comparePage: (language: string, from: string, to: string) =>
+    `/${language}/compare/${encodeURIComponent(from)}...${encodeURIComponent(to)}`,
+  reconciliationPage: (language: string, budget: string) => `/${language}/budgets/${budget}/reconciliation`,
+  /** The dataset as files: of all collections, or of one with its columns. */
+  datasetsPage: (language: string) => `/${language}/datasets`,
+  datasetPage: (language: string, collection: string) => `/${language}/datasets/${collection}`,
+  /** SQL over the release, in the reader's browser. */
+  sqlPage: (language: string) => `/${language}/sql`,
+  moneyPage: (language: string) => `/${language}/money`,
+  lineagePage: (language: string) => `/${language}/lineage`,
+  timelinePage: (language: string) => `/${language}/timeline`,
+  coveragePage: (language: string) => `/${language}/coverage`,
+  guidesPage: (language: string) => `/${language}/guides`,
+  guidePage: (language: string, guide: string) => `/${language}/guides/${guide}`,
+  problemsPage: (language: string) => `/${language}/problems`,
+  problemPage: (language: string, code: string) => `/${language}/problems/${code}`,
+  /** A chart on a page of its own, for a frame on another site, and as a file: `/charts/money.en.svg`. */
+  chartPage: (language: string, chart: string) => `/${language}/charts/${chart}`,
+  chartFrame: (language: string, chart: string) => `/${language}/charts/${chart}/embed`,
+  chart: (chart: string, language: string, extension: string) => `/charts/${chart}.${language}.${extension}`,
+  oembed: (query?: string) => at("/oembed", { query }),
   /** What a vocabulary that is a graph says, by its name. */
   vocabularyPage: (language: string, name: string) => `/${language}/${name}`,
-  reconciliationPage: (language: string, budget: string) => `/${language}/budgets/${budget}/reconciliation`,
-  recordPage: (language: string, collection: string, id: string) => `/${language}/${collection}/${id}`,
   /** What is said about the data; what follows `#` names a thing that has no address of its own. */
   catalog: (rest = "") => `/catalog${rest}`,
   wellKnown: (name: string) => `/.well-known/${name}`,
@@ -92,6 +118,8 @@ export const paths = {
   readyz: () => "/readyz",
   style: () => "/style.css",
   favicon: () => "/favicon.svg",
+  /** A script that a page is better with. */
+  script: (name: string) => `/${name}.js`,
   scheme: (scheme: string, place: Place = {}) => at(`/codes/${scheme}`, place),
 };
 
@@ -112,6 +140,10 @@ export function urlsAt(publicUrl: string) {
     scheme: (scheme: string) => absolute(paths.scheme(scheme)),
     code: (scheme: string, code: string) => absolute(`${paths.scheme(scheme)}/${code}`),
   };
+}
+
+function pages(language: string, release: string | undefined): string {
+  return release ? paths.releasePage(language, release) : `/${language}`;
 }
 
 function root({ release }: Place): string {

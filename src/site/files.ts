@@ -9,6 +9,7 @@ export const files = {
   openapi: { path: paths.openapi(), contentType: "application/json; charset=utf-8" },
   style: { path: paths.style(), contentType: "text/css; charset=utf-8" },
   favicon: { path: paths.favicon(), contentType: "image/svg+xml" },
+  copy: { path: paths.script("copy"), contentType: "text/javascript; charset=utf-8" },
 } as const satisfies Record<string, File>;
 
 /** Where the build puts the documentation in a language, and where it is asked for: the platform drops `.html` from paths. */

@@ -1,16 +1,11 @@
 import { Hono } from "hono";
 import { negotiateLanguage } from "../api/negotiate";
 import { REDIRECT } from "../api/respond";
-import { graphVocabularies } from "../catalog/vocabularies";
 import type { Env } from "../env";
 import { languages } from "../model/text";
 import { paths } from "../urls";
 import { files, serve, served } from "./files";
-import { home } from "./home";
-import { recordPage, schemePage, termsPage, vocabularyPage } from "./linked-data";
-import { queryPage } from "./query";
-import { reconciliationPage } from "./reconciliation";
-import { releasePage } from "./release";
+import { pages } from "./pages";
 
 /** Pages for people and the static files made by the build. */
 export const site = new Hono<{ Bindings: Env }>();
@@ -30,15 +25,8 @@ for (const [path, page] of [
 }
 
 for (const language of languages) {
+  for (const { pattern, handler } of Object.values(pages)) site.get(pattern(language), (c) => handler(c, language));
   const path = paths.home(language);
-  site.get(path, (c) => home(c, language));
-  site.get(paths.queryPage(language, ":pid"), (c) => queryPage(c, language));
-  site.get(paths.termsPage(language), (c) => termsPage(c, language));
-  site.get(paths.schemePage(language, ":scheme"), (c) => schemePage(c, language));
-  site.get(paths.releasePage(language, ":release"), (c) => releasePage(c, language));
-  for (const one of graphVocabularies) site.get(paths.vocabularyPage(language, one.name), (c) => vocabularyPage(c, language, one));
-  site.get(paths.reconciliationPage(language, ":id"), (c) => reconciliationPage(c, language));
-  site.get(paths.recordPage(language, ":collection", ":id"), (c) => recordPage(c, language));
   // People leave out the closing slash.
   site.get(path.replace(/\/$/, ""), (c) => c.body(null, 308, { Location: path, "Cache-Control": "public, max-age=86400" }));
 }

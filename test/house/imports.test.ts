@@ -16,6 +16,7 @@ const allowed: Record<string, readonly string[]> = {
   site: ["model", "formats", "catalog", "db", "api", "urls", "env"],
   app: ["api", "site", "urls", "env"],
   door: ["api", "urls"],
+  client: [],
   worker: ["app", "door", "api", "urls", "env"],
   cli: ["model", "formats", "catalog", "release", "store", "db", "api", "site", "urls", "env"],
 };

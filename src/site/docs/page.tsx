@@ -1,8 +1,9 @@
 import type { Language } from "../../model/text";
 import { paths } from "../../urls";
-import { htmlOf, Layout } from "../layout";
-import { docs as messages, site } from "../messages";
-import { filled, Words } from "../words";
+import { htmlOf, Layout } from "../frame/layout";
+import { filled, Words } from "../frame/words";
+import { docs as messages } from "../messages/docs";
+import { site } from "../messages/site";
 import { type Group, groupsOf, type OpenApi, recordOf } from "./document";
 import { Guide, sections } from "./guide";
 import { inLanguage } from "./in-language";

@@ -1,7 +1,7 @@
 import type { Language } from "../../model/text";
-import { docs as messages } from "../messages";
-import { Table } from "../table";
-import { filled, Words } from "../words";
+import { Table } from "../frame/table";
+import { filled, Words } from "../frame/words";
+import { docs as messages } from "../messages/docs";
 import type { RecordShape } from "./document";
 import { inLanguage } from "./in-language";
 import { typeOf } from "./type";

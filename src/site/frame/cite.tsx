@@ -1,10 +1,10 @@
-import { releaseCitation } from "../catalog/citation";
-import { styles } from "../catalog/styles";
-import { apa, sist } from "../catalog/styles/text";
-import type { LedgerEntry } from "../db/releases";
-import type { Language } from "../model/text";
-import { paths, urlsAt } from "../urls";
-import { home as messages } from "./messages";
+import { releaseCitation } from "../../catalog/citation";
+import { styles } from "../../catalog/styles";
+import { apa, sist } from "../../catalog/styles/text";
+import type { LedgerEntry } from "../../db/releases";
+import type { Language } from "../../model/text";
+import { paths, urlsAt } from "../../urls";
+import { home as messages } from "../messages/home";
 import { Words } from "./words";
 
 type Props = { readonly language: Language; readonly release: LedgerEntry; readonly publicUrl: string };

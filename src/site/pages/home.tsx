@@ -1,24 +1,25 @@
-import { latestRelease } from "../api/ledger";
-import { limits } from "../api/limits";
-import { type Ctx, MOVING } from "../api/respond";
-import { catalogOf } from "../catalog/catalog";
-import { attribution, WHOLE } from "../catalog/dataset";
-import { landing } from "../catalog/signposts";
-import { descriptionsAt } from "../catalog/vocabularies";
-import { schemaOrgInBrief } from "../catalog/vocabularies/schema-org";
-import { type LedgerEntry, type Listed, readLedger } from "../db/releases";
-import { fileFormats, formats } from "../formats";
-import { entities } from "../model";
-import type { Language } from "../model/text";
-import { LICENCE, paths, urlsAt } from "../urls";
-import { Cite } from "./cite";
+import { latestRelease } from "../../api/ledger";
+import { limits } from "../../api/limits";
+import { type Ctx, MOVING } from "../../api/respond";
+import { catalogOf } from "../../catalog/catalog";
+import { attribution, WHOLE } from "../../catalog/dataset";
+import { landing } from "../../catalog/signposts";
+import { descriptionsAt } from "../../catalog/vocabularies";
+import { schemaOrgInBrief } from "../../catalog/vocabularies/schema-org";
+import { type LedgerEntry, type Listed, readLedger } from "../../db/releases";
+import { fileFormats, formats } from "../../formats";
+import { entities } from "../../model";
+import type { Language } from "../../model/text";
+import { LICENCE, paths, urlsAt } from "../../urls";
+import { Cite } from "../frame/cite";
+import { htmlOf, Layout } from "../frame/layout";
+import { day, number } from "../frame/locale";
+import { sendPage } from "../frame/send";
+import { Table } from "../frame/table";
+import { filled, Words } from "../frame/words";
+import { home as messages } from "../messages/home";
+import { site } from "../messages/site";
 import { examples } from "./examples";
-import { htmlOf, Layout } from "./layout";
-import { day, number } from "./locale";
-import { home as messages, site } from "./messages";
-import { sendPage } from "./send";
-import { Table } from "./table";
-import { filled, Words } from "./words";
 
 /** `/ja/` and `/en/`: what there is, from the registry and the ledger. */
 export async function home(c: Ctx, language: Language): Promise<Response> {

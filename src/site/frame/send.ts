@@ -1,6 +1,6 @@
-import { type Ctx, sendText } from "../api/respond";
-import { linkHeader, type Signposts } from "../catalog/signposts";
-import type { Language } from "../model/text";
+import { type Ctx, sendText } from "../../api/respond";
+import { linkHeader, type Signposts } from "../../catalog/signposts";
+import type { Language } from "../../model/text";
 
 /** Sends a page, tagged by its bytes. `caching` says how long it may be kept, `relations` lead machines on. */
 export function sendPage(c: Ctx, page: string, language: Language, caching: string, relations: Signposts): Promise<Response> {

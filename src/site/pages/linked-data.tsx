@@ -1,25 +1,26 @@
-import { schemeOrProblem } from "../api/graph";
-import { latestRelease, storedIn } from "../api/ledger";
-import { entityOrProblem, goneOrUnknown } from "../api/missing";
-import { type Ctx, MOVING } from "../api/respond";
-import { readCatalog } from "../api/vocabulary";
-import { prefixesOf } from "../catalog/describe";
-import { ontologyTriples, schemeTriples } from "../catalog/ontology";
-import { signposts } from "../catalog/signposts";
-import type { GraphVocabulary } from "../catalog/vocabularies";
-import { schemaOrgInBrief } from "../catalog/vocabularies/schema-org";
-import { readNames, readRecord } from "../db/records";
-import { formatOf, formats } from "../formats";
-import { type Triple, triplesOf } from "../formats/graph";
-import { graphFormats } from "../formats/graph-formats";
-import { referencesOf, titleOf } from "../model/difference";
-import { reconciliations } from "../model/reconciliations";
-import type { Language, Text } from "../model/text";
-import { paths, urlsAt } from "../urls";
+import { schemeOrProblem } from "../../api/graph";
+import { latestRelease, storedIn } from "../../api/ledger";
+import { entityOrProblem, goneOrUnknown, nothingHere } from "../../api/missing";
+import { type Ctx, MOVING } from "../../api/respond";
+import { readCatalog } from "../../api/vocabulary";
+import { prefixesOf } from "../../catalog/describe";
+import { ontologyTriples, schemeTriples } from "../../catalog/ontology";
+import { signposts } from "../../catalog/signposts";
+import { graphVocabularies } from "../../catalog/vocabularies";
+import { schemaOrgInBrief } from "../../catalog/vocabularies/schema-org";
+import { readNames, readRecord } from "../../db/records";
+import { formatOf, formats } from "../../formats";
+import { type Triple, triplesOf } from "../../formats/graph";
+import { graphFormats } from "../../formats/graph-formats";
+import { referencesOf, titleOf } from "../../model/difference";
+import { reconciliations } from "../../model/reconciliations";
+import type { Language, Text } from "../../model/text";
+import { paths, urlsAt } from "../../urls";
+import { htmlOf, Layout } from "../frame/layout";
+import { sendPage } from "../frame/send";
+import { linkedData as messages } from "../messages/linked-data";
+import { reconciliation } from "../messages/reconciliation";
 import { Graph } from "./graph-page";
-import { htmlOf, Layout } from "./layout";
-import { linkedData as messages, reconciliation } from "./messages";
-import { sendPage } from "./send";
 
 /** `/ja/ns` and `/en/ns`: the portal's own terms. */
 export function termsPage(c: Ctx, language: Language): Promise<Response> {
@@ -36,11 +37,10 @@ export function schemePage(c: Ctx, language: Language): Promise<Response> {
 }
 
 /** `/ja/catalog` and the like: what a vocabulary that is a graph says at its own address. */
-export async function vocabularyPage(
-  c: Ctx,
-  language: Language,
-  { name, path, label, triples }: GraphVocabulary,
-): Promise<Response> {
+export async function vocabularyPage(c: Ctx, language: Language): Promise<Response> {
+  const vocabulary = graphVocabularies.find(({ name }) => name === c.req.param("vocabulary"));
+  if (!vocabulary) throw nothingHere();
+  const { name, path, label, triples } = vocabulary;
   const data = graphFormats.map((format) => [format.name, paths.inFormat(path, format.name)] as const);
   const catalog = await readCatalog(c);
   const here = urlsAt(c.env.PUBLIC_URL).absolute(path);

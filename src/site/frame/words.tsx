@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import type { Language } from "../model/text";
+import type { Language } from "../../model/text";
 
 const JAPANESE = /([\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]+)/u;
 

@@ -1,6 +1,6 @@
-import type { Prefixes, Term, Triple } from "../formats/graph";
-import { compactor, grouped } from "../formats/ttl";
-import { type Language, languages } from "../model/text";
+import type { Prefixes, Term, Triple } from "../../formats/graph";
+import { compactor, grouped } from "../../formats/ttl";
+import { type Language, languages } from "../../model/text";
 
 type Props = {
   readonly language: Language;

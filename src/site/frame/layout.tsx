@@ -1,10 +1,11 @@
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
-import { attribution, publisher } from "../catalog/dataset";
-import { type Language, languages } from "../model/text";
-import { LICENCE, paths } from "../urls";
-import { files } from "./files";
-import { languageNames, site } from "./messages";
+import { attribution, publisher } from "../../catalog/dataset";
+import { type Language, languages } from "../../model/text";
+import { LICENCE, paths } from "../../urls";
+import { files } from "../files";
+import { languageNames, site } from "../messages/site";
+import { footing, navigation } from "../navigation";
 import { Words } from "./words";
 
 type Props = {
@@ -22,17 +23,30 @@ type Props = {
   readonly about?: object;
   /** The same as data: media type and path. */
   readonly data?: readonly (readonly [mediaType: string, path: string])[];
+  /** Scripts that the page is better with, by path. */
+  readonly scripts?: readonly string[];
+  /** Pages above this one, outermost first: path and words. */
+  readonly above?: readonly (readonly [path: string, words: string])[];
   readonly children?: Child;
 };
 
 /** What every page has around its content. Identity is absolute at PUBLIC_URL, navigation is a path. */
-export function Layout({ language, page, title, description, publicUrl, cited, issued, about, data = [], children }: Props) {
+export function Layout({
+  language,
+  page,
+  title,
+  description,
+  publicUrl,
+  cited,
+  issued,
+  about,
+  data = [],
+  scripts = [],
+  above = [],
+  children,
+}: Props) {
   const name = site.name[language];
   const portal = publicUrl + paths.anyHome();
-  const links = [
-    [paths.docs(language), site.docs[language]],
-    [paths.openapi(), site.openapi[language]],
-  ] as const;
   const webPage = {
     "@context": "https://schema.org/",
     "@type": "WebPage",
@@ -79,6 +93,9 @@ export function Layout({ language, page, title, description, publicUrl, cited, i
         <link rel="license" href={LICENCE} />
         <link rel="icon" type="image/svg+xml" href={files.favicon.path} />
         <link rel="stylesheet" href={files.style.path} />
+        {scripts.map((path) => (
+          <script type="module" src={path} />
+        ))}
       </head>
       <body>
         <a class="skip" href="#main">
@@ -88,19 +105,28 @@ export function Layout({ language, page, title, description, publicUrl, cited, i
           <a class="name" href={paths.home(language)} aria-current={page === paths.home ? "page" : undefined}>
             <Words text={site.heading[language]} language={language} />
           </a>
+          <search>
+            <form class="find" action={paths.searchPage(language)}>
+              <label class="unseen" for="find">
+                {site.search[language]}
+              </label>
+              <input id="find" type="search" name="q" required placeholder={site.searchHint[language]} />
+              <button type="submit">{site.search[language]}</button>
+            </form>
+          </search>
           <nav aria-label={site.navigation[language]}>
             <ul>
-              {links.map(([href, text]) => (
+              {navigation.map(({ path, words }) => (
                 <li>
-                  <a href={href} aria-current={href === page(language) ? "page" : undefined}>
-                    {text}
+                  <a href={path(language)} aria-current={path(language) === page(language) ? "page" : undefined}>
+                    {words[language]}
                   </a>
                 </li>
               ))}
               {languages
                 .filter((other) => other !== language)
                 .map((other) => (
-                  <li>
+                  <li class="language">
                     <a href={page(other)} hreflang={other} lang={other} rel="alternate">
                       {languageNames[other]}
                     </a>
@@ -109,10 +135,32 @@ export function Layout({ language, page, title, description, publicUrl, cited, i
             </ul>
           </nav>
         </header>
+        {above.length > 0 && (
+          <nav class="above" aria-label={site.above[language]}>
+            <ol>
+              {above.map(([path, words]) => (
+                <li>
+                  <a href={path}>
+                    <Words text={words} language={language} />
+                  </a>
+                </li>
+              ))}
+            </ol>
+          </nav>
+        )}
         <main id="main" tabindex={-1}>
           {children}
         </main>
         <footer class="site">
+          <nav aria-label={site.more[language]}>
+            <ul>
+              {footing.map(({ path, words }) => (
+                <li>
+                  <a href={path(language)}>{words[language]}</a>
+                </li>
+              ))}
+            </ul>
+          </nav>
           <p>
             <Words text={attribution[language]} language={language} />
           </p>

@@ -1,0 +1,111 @@
+import type { Child } from "hono/jsx";
+import { inWords, type Names } from "../../model/difference";
+import { type Field, isMissing, type Json } from "../../model/field";
+import type { Language, Text } from "../../model/text";
+import { paths } from "../../urls";
+import { amountInWords, day, number, yenInFull } from "./locale";
+import { Words } from "./words";
+
+type Props = {
+  readonly field: Field;
+  readonly value: Json;
+  readonly names: Names;
+  readonly language: Language;
+  /** The release whose pages references lead to; without it those of the latest. */
+  readonly release?: string | undefined;
+};
+
+/** A value of a record as people read it, with what it refers to as links. A dash where there is none: absent is not zero. */
+export function Value({ field, value, ...rest }: Props) {
+  if (isMissing(value)) return <>–</>;
+  if (!Array.isArray(value)) return <One field={field} value={value} {...rest} />;
+  if (field.kind !== "structure" && field.kind !== "localized") return <Joined field={field} values={value} {...rest} />;
+  return (
+    <ul class="values">
+      {value.map((item) => (
+        <li>
+          <One field={field} value={item} {...rest} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Joined({ values, language, ...rest }: Omit<Props, "value"> & { readonly values: readonly Json[] }) {
+  return (
+    <>
+      {values.map((value, i) => (
+        <>
+          {i > 0 && (language === "ja" ? "、" : ", ")}
+          <One value={value} language={language} {...rest} />
+        </>
+      ))}
+    </>
+  );
+}
+
+function One({ field, value, names, language, release }: Props): Child {
+  switch (field.kind) {
+    case "reference": {
+      const to = field.to as string;
+      const name = names(to, value as string)?.[language] ?? (value as string);
+      return (
+        <a href={paths.recordPage(language, to, value as string, { release })}>
+          <Words text={name} language={language} />
+        </a>
+      );
+    }
+    case "yen":
+      return <Amount yen={value as number} language={language} />;
+    case "integer":
+      return number(value as number, language);
+    case "date":
+      return <time datetime={value as string}>{day(value as string, language)}</time>;
+    case "uri":
+      return <a href={value as string}>{value as string}</a>;
+    case "id":
+    case "digest":
+      return <code>{value as string}</code>;
+    case "text":
+      return field.language && field.language !== language ? (
+        <span lang={field.language}>{value as string}</span>
+      ) : (
+        (value as string)
+      );
+    case "structure":
+      return (
+        <Parts field={field} value={value as Readonly<Record<string, Json>>} names={names} language={language} release={release} />
+      );
+    default:
+      return <Words text={(inWords(field, value, names) as Text)[language]} language={language} />;
+  }
+}
+
+/** A structure as its parts, those that are there. */
+function Parts({ field, value, ...rest }: Omit<Props, "value"> & { readonly value: Readonly<Record<string, Json>> }) {
+  const there = Object.entries(field.parts ?? {}).filter(([key]) => !isMissing(value[key]));
+  return (
+    <dl class="parts">
+      {there.map(([key, part]) => (
+        <div>
+          <dt>{part.label[rest.language]}</dt>
+          <dd>
+            <Value field={part} value={value[key] as Json} {...rest} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** An amount as people say it, with every yen of it. */
+export function Amount({ yen, language }: { readonly yen: number; readonly language: Language }): Child {
+  const exact = yenInFull(yen)[language];
+  const words = amountInWords(yen, language);
+  if (words === null) return exact;
+  return (
+    <>
+      <strong class="amount">{words}</strong> <span class="exact">({exact})</span>
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+import type { Language, Text } from "../model/text";
+import { paths } from "../urls";
+import { site } from "./messages/site";
+
+/** A page that others lead to. */
+export type Entry = { readonly path: (language: Language) => string; readonly words: Text };
+
+/** What stands at the head of every page. */
+export const navigation: readonly Entry[] = [{ path: paths.docs, words: site.api }];
+
+/** What stands at the foot of every page. */
+export const footing: readonly Entry[] = [{ path: paths.docs, words: site.docs }];

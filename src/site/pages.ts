@@ -1,0 +1,32 @@
+import type { Ctx } from "../api/respond";
+import { graphVocabularies } from "../catalog/vocabularies";
+import type { Language } from "../model/text";
+import { paths } from "../urls";
+import { home } from "./pages/home";
+import { recordPage, schemePage, termsPage, vocabularyPage } from "./pages/linked-data";
+import { queryPage } from "./pages/query";
+import { reconciliationPage } from "./pages/reconciliation";
+import { releasePage } from "./pages/release";
+
+/** A kind of page: its address in a language as a pattern, and what answers it. */
+export type PageType = {
+  readonly pattern: (language: Language) => string;
+  readonly handler: (c: Ctx, language: Language) => Response | Promise<Response>;
+};
+
+/** Every kind of page that the Worker makes, in the order of matching. A new one is a file in `pages/` and a line here. */
+export const pages = {
+  home: { pattern: paths.home, handler: home },
+  query: { pattern: (language) => paths.queryPage(language, ":pid"), handler: queryPage },
+  terms: { pattern: paths.termsPage, handler: termsPage },
+  scheme: { pattern: (language) => paths.schemePage(language, ":scheme"), handler: schemePage },
+  release: { pattern: (language) => paths.releasePage(language, ":release"), handler: releasePage },
+  reconciliation: { pattern: (language) => paths.reconciliationPage(language, ":id"), handler: reconciliationPage },
+  vocabulary: {
+    pattern: (language) => `/${language}/:vocabulary{${graphVocabularies.map(({ name }) => name).join("|")}}`,
+    handler: vocabularyPage,
+  },
+  record: { pattern: (language) => paths.recordPage(language, ":collection", ":id"), handler: recordPage },
+} as const satisfies Record<string, PageType>;
+
+export type PageName = keyof typeof pages;

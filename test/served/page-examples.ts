@@ -1,0 +1,20 @@
+import { languages } from "../../src/model/text";
+import type { PageName } from "../../src/site/pages";
+
+/** Pages of every kind, without their language: what all pages must hold is tested on each. A kind without one does not compile. */
+const examples: Readonly<Record<PageName, readonly string[]>> = {
+  home: ["/"],
+  // The page of a kept query needs one that was kept: its test keeps one.
+  query: [],
+  terms: ["/ns"],
+  scheme: ["/codes/budgets-measure"],
+  release: ["/releases/1.3.0"],
+  reconciliation: ["/budgets/moonshot-2018-2024/reconciliation"],
+  vocabulary: ["/catalog"],
+  record: ["/initiatives/k-program"],
+};
+
+/** The paths of these pages in every language, with those that the build makes. */
+export const examplePages: readonly string[] = languages.flatMap((language) =>
+  [...Object.values(examples).flat(), "/docs"].map((path) => `/${language}${path}`),
+);
