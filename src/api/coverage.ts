@@ -1,7 +1,9 @@
 import { readDataset } from "../db/dataset";
+import type { LedgerEntry } from "../db/releases";
+import type { Cost } from "../db/session";
 import { entities } from "../model";
 import { absences } from "../model/absences";
-import { coverageOf } from "../model/coverage";
+import { type CollectionCoverage, coverageOf } from "../model/coverage";
 import { coveredFields, coveredRows } from "../model/covered-fields";
 import type { Row } from "../model/field";
 import { plans } from "../model/plans";
@@ -21,17 +23,7 @@ export function coverage(c: Ctx): Promise<Response> {
     query: "",
     revision: 2,
     async work(release) {
-      const held = entities.filter(({ collection }) => release.manifest.fields[collection]);
-      const selections = held.map((entity) => ({ entity }));
-      const { dataset, cost } = await readDataset(c.env.DB, release.sequence, selections);
-      const rowsOf = (collection: string) => dataset.get(collection) ?? [];
-      const known = rowsOf(absences.collection);
-      const measured = held.map((entity) => ({
-        entity,
-        fields: storedIn(release, entity),
-        rows: rowsOf(entity.collection),
-      }));
-      const covered = coverageOf(measured, known);
+      const { covered, known, cost } = await readCoverage(c.env.DB, release);
       return {
         entity: coveredFields,
         rows: coveredRows(covered, (collection, field) => labels.get(`${collection}.${field}`) ?? { ja: field, en: field }, known),
@@ -42,7 +34,9 @@ export function coverage(c: Ctx): Promise<Response> {
             missingRecords: known.filter(({ id }) => missingRecords.includes(id)).map(missing),
           })),
         },
-        links: { absences: held.includes(absences) ? paths.list(absences.collection, { release: release.id }) : null },
+        links: {
+          absences: release.manifest.fields[absences.collection] ? paths.list(absences.collection, { release: release.id }) : null,
+        },
         records: [[absences, known]],
         // Whatever the release before holds can be measured.
         isNew: !(await canAskBefore(c.env.DB, release, plans, [])),
@@ -50,6 +44,20 @@ export function coverage(c: Ctx): Promise<Response> {
       };
     },
   });
+}
+
+/** How much of each field a release has, and the absences that say why the rest is not there. */
+export type Coverage = { readonly covered: readonly CollectionCoverage[]; readonly known: readonly Row[]; readonly cost: Cost };
+
+/** Reads every record of a release and measures its fields. */
+export async function readCoverage(d1: D1Database, release: LedgerEntry): Promise<Coverage> {
+  const held = entities.filter(({ collection }) => release.manifest.fields[collection]);
+  const selections = held.map((entity) => ({ entity }));
+  const { dataset, cost } = await readDataset(d1, release.sequence, selections);
+  const rowsOf = (collection: string) => dataset.get(collection) ?? [];
+  const known = rowsOf(absences.collection);
+  const measured = held.map((entity) => ({ entity, fields: storedIn(release, entity), rows: rowsOf(entity.collection) }));
+  return { covered: coverageOf(measured, known), known, cost };
 }
 
 const labels = new Map(

@@ -9,4 +9,7 @@ export type Entry = { readonly path: (language: Language) => string; readonly wo
 export const navigation: readonly Entry[] = [{ path: paths.docs, words: site.api }];
 
 /** What stands at the foot of every page. */
-export const footing: readonly Entry[] = [{ path: paths.docs, words: site.docs }];
+export const footing: readonly Entry[] = [
+  { path: paths.coveragePage, words: site.coverage },
+  { path: paths.docs, words: site.docs },
+];

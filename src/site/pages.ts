@@ -2,6 +2,7 @@ import type { Ctx } from "../api/respond";
 import { graphVocabularies } from "../catalog/vocabularies";
 import type { Language } from "../model/text";
 import { paths } from "../urls";
+import { coveragePage } from "./pages/coverage";
 import { home } from "./pages/home";
 import { recordPage, schemePage, termsPage, vocabularyPage } from "./pages/linked-data";
 import { queryPage } from "./pages/query";
@@ -22,6 +23,7 @@ export const pages = {
   scheme: { pattern: (language) => paths.schemePage(language, ":scheme"), handler: schemePage },
   release: { pattern: (language) => paths.releasePage(language, ":release"), handler: releasePage },
   reconciliation: { pattern: (language) => paths.reconciliationPage(language, ":id"), handler: reconciliationPage },
+  coverage: { pattern: paths.coveragePage, handler: coveragePage },
   vocabulary: {
     pattern: (language) => `/${language}/:vocabulary{${graphVocabularies.map(({ name }) => name).join("|")}}`,
     handler: vocabularyPage,

@@ -22,6 +22,7 @@ type Coverage = {
   };
 };
 
+const said = (count: number) => count.toLocaleString("en-GB");
 const coverage = async (path: string): Promise<Coverage["data"]> => {
   const response = await get(path);
   expect(response.status, path).toBe(200);
@@ -70,5 +71,19 @@ describe("the coverage", () => {
       for (const { id } of missingRecords) expect(row).toContain(id);
     }
     expect(collections.length).toBeLessThan(entities.length);
+  });
+
+  it.each(["ja", "en"] as const)("stands on a page in %s: every collection, every reason, every absence", async (language) => {
+    const page = await (await get(`/${language}/coverage`)).text();
+    const { collections } = await coverage("/v1/coverage");
+    for (const { collection, fields } of collections) {
+      expect(page).toContain(`<h3 id="${collection}">`);
+      const present = fields.reduce((sum, one) => sum + one.present, 0);
+      const all = fields.reduce((sum, one) => sum + one.present + one.absent, 0);
+      expect(page).toContain({ ja: `${said(present)} / ${said(all)}<`, en: `${said(present)} of ${said(all)}<` }[language]);
+    }
+    for (const { id } of await all("/v1/absences?limit=1000")) expect(page, id).toContain(`/${language}/absences/${id}"`);
+    expect(page).not.toMatch(/undefined|\[object|NaN/);
+    expect((await get(`/${language}/coverage?fields=id`)).status).toBe(400);
   });
 });

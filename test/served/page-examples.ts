@@ -10,6 +10,7 @@ const examples: Readonly<Record<PageName, readonly string[]>> = {
   scheme: ["/codes/budgets-measure"],
   release: ["/releases/1.3.0"],
   reconciliation: ["/budgets/moonshot-2018-2024/reconciliation"],
+  coverage: ["/coverage"],
   vocabulary: ["/catalog"],
   record: ["/initiatives/k-program"],
 };
