@@ -205,6 +205,11 @@ export const problemTypes = {
       en: "Please report it with the number in `instance`.",
     },
   },
+  "not-implemented": {
+    status: 501,
+    title: { ja: "その形式には対応していません", en: "Format not implemented" },
+    cure: { ja: "format=json とするか、format を外してください。", en: "Ask for format=json, or leave format out." },
+  },
   unavailable: {
     status: 503,
     title: { ja: "一時的に利用できません", en: "Temporarily unavailable" },

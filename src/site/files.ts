@@ -9,6 +9,7 @@ export const files = {
   openapi: { path: paths.openapi(), contentType: "application/json; charset=utf-8" },
   style: { path: paths.style(), contentType: "text/css; charset=utf-8" },
   favicon: { path: paths.favicon(), contentType: "image/svg+xml" },
+  chart: { path: paths.script("chart"), contentType: "text/javascript; charset=utf-8" },
   copy: { path: paths.script("copy"), contentType: "text/javascript; charset=utf-8" },
 } as const satisfies Record<string, File>;
 

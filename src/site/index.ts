@@ -6,6 +6,8 @@ import { languages } from "../model/text";
 import { paths } from "../urls";
 import { files, serve, served } from "./files";
 import { pages } from "./pages";
+import { chartFile } from "./pages/chart";
+import { oembed } from "./pages/oembed";
 
 /** Pages for people and the static files made by the build. */
 export const site = new Hono<{ Bindings: Env }>();
@@ -30,6 +32,9 @@ for (const language of languages) {
   // People leave out the closing slash.
   site.get(path.replace(/\/$/, ""), (c) => c.body(null, 308, { Location: path, "Cache-Control": "public, max-age=86400" }));
 }
+
+site.get("/charts/:file", chartFile);
+site.get(paths.oembed(), oembed);
 
 for (const file of served) site.get(file.path, (c) => serve(c, file));
 

@@ -2,6 +2,7 @@ import type { Ctx } from "../api/respond";
 import { graphVocabularies } from "../catalog/vocabularies";
 import type { Language } from "../model/text";
 import { paths } from "../urls";
+import { chartFrame, chartPage } from "./pages/chart";
 import { coveragePage } from "./pages/coverage";
 import { home } from "./pages/home";
 import { recordPage, schemePage, termsPage, vocabularyPage } from "./pages/linked-data";
@@ -22,6 +23,8 @@ export const pages = {
   terms: { pattern: paths.termsPage, handler: termsPage },
   scheme: { pattern: (language) => paths.schemePage(language, ":scheme"), handler: schemePage },
   release: { pattern: (language) => paths.releasePage(language, ":release"), handler: releasePage },
+  chart: { pattern: (language) => paths.chartPage(language, ":chart"), handler: chartPage },
+  chartFrame: { pattern: (language) => paths.chartFrame(language, ":chart"), handler: chartFrame },
   reconciliation: { pattern: (language) => paths.reconciliationPage(language, ":id"), handler: reconciliationPage },
   coverage: { pattern: paths.coveragePage, handler: coveragePage },
   vocabulary: {

@@ -9,6 +9,8 @@ const examples: Readonly<Record<PageName, readonly string[]>> = {
   terms: ["/ns"],
   scheme: ["/codes/budgets-measure"],
   release: ["/releases/1.3.0"],
+  chart: ["/charts/money"],
+  chartFrame: ["/charts/money/embed"],
   reconciliation: ["/budgets/moonshot-2018-2024/reconciliation"],
   coverage: ["/coverage"],
   vocabulary: ["/catalog"],

@@ -1,0 +1,157 @@
+import type { Child } from "hono/jsx";
+import { attribution } from "../../catalog/dataset";
+import type { Field } from "../../model/field";
+import type { Language } from "../../model/text";
+import { paths } from "../../urls";
+import { DataLinks } from "../frame/formats";
+import { Table } from "../frame/table";
+import { Value } from "../frame/value";
+import { filled, Words } from "../frame/words";
+import { charts as messages } from "../messages/charts";
+import type { Read } from "./read";
+import { embedSize } from "./size";
+import { InlineSvg } from "./svg";
+
+type Props = {
+  readonly read: Read;
+  readonly language: Language;
+  readonly publicUrl: string;
+  /** A sentence or two under the picture, where the page has some to say. */
+  readonly children?: Child;
+};
+
+/**
+ * A chart in a page: the picture twice, for a wide window and for a phone, of which the style shows one; where it is from; the same as a
+ * table; its files; and how to embed it. Give `Layout` the `chartScripts` (read.ts).
+ */
+export function ChartFigure({ read, language, publicUrl, children }: Props) {
+  const { chart, figure } = read;
+  return (
+    <figure class="chart" id={chart.name}>
+      <Picture read={read} language={language} />
+      <figcaption>
+        {children}
+        <Source read={read} language={language} />
+      </figcaption>
+      <details>
+        <summary>{messages.table[language]}</summary>
+        <div class="body">
+          <ChartTable read={read} language={language} />
+          {figure.data && <DataLinks language={language} at={figure.data} />}
+        </div>
+      </details>
+      <Embed read={read} language={language} publicUrl={publicUrl} />
+      <Files read={read} language={language} />
+    </figure>
+  );
+}
+
+type Part = { readonly read: Read; readonly language: Language };
+
+/** The drawing alone. It scrolls in its own region where a window is narrower than a phone's. */
+export function Picture({ read, language }: Part) {
+  const { name } = read.chart;
+  return (
+    <>
+      <InlineSvg read={read} language={language} narrow={false} id={`${name}-wide`} />
+      <InlineSvg read={read} language={language} narrow={true} id={`${name}-narrow`} />
+    </>
+  );
+}
+
+export function Source({ read: { release }, language }: Part) {
+  return (
+    <p class="source">
+      <Words
+        text={messages.source[language]}
+        language={language}
+        fill={{
+          attribution: <Words text={attribution[language]} language={language} />,
+          release: <a href={paths.releasePage(language, release.id)}>{release.id}</a>,
+        }}
+      />
+    </p>
+  );
+}
+
+function ChartTable({ read: { chart, figure, names }, language }: Part) {
+  const { entity, fields, rows } = figure;
+  const shown = fields.map((key) => [key, entity.fields[key] as Field] as const);
+  return (
+    <Table
+      id={`${chart.name}-table`}
+      caption={chart.title[language]}
+      columns={shown.map(([, { label }]) => <Words text={label[language]} language={language} />)}
+    >
+      {rows.map((row) => (
+        <tr>
+          {shown.map(([key, field]) => (
+            <td class={isNumber(field) ? "number" : "words"}>
+              <Value field={field} value={row[key] ?? null} names={names} language={language} />
+            </td>
+          ))}
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function isNumber({ kind, many }: Field): boolean {
+  return !many && (kind === "integer" || kind === "yen");
+}
+
+/** The picture and its table as files. PNG is made in the browser from the SVG, and so is offered only there. */
+function Files({ read: { chart }, language }: Part) {
+  const svg = paths.chart(chart.name, language, "svg");
+  return (
+    <p class="files">
+      {messages.download[language]}{" "}
+      <a href={svg} download={`${chart.name}.svg`}>
+        SVG
+      </a>{" "}
+      <a href={paths.chart(chart.name, language, "csv")} download={`${chart.name}.csv`}>
+        CSV
+      </a>{" "}
+      <button type="button" hidden data-png={svg} data-name={chart.name}>
+        {messages.png[language]}
+      </button>
+    </p>
+  );
+}
+
+function Embed({ read, language, publicUrl }: Props) {
+  const { chart } = read;
+  const id = `${chart.name}-embed`;
+  return (
+    <details>
+      <summary>{messages.embed[language]}</summary>
+      <div class="body">
+        <p>
+          <Words
+            text={messages.embedHow[language]}
+            language={language}
+            fill={{ page: <a href={paths.chartPage(language, chart.name)}>{messages.own[language]}</a> }}
+          />
+        </p>
+        <pre>
+          <code id={id}>{embedHtml(read, language, publicUrl, embedSize(read.figure, language, {}))}</code>
+        </pre>
+        <button type="button" hidden data-copies={id} data-done={messages.copied[language]}>
+          {messages.copy[language]}
+        </button>
+      </div>
+    </details>
+  );
+}
+
+type Size = { readonly width: number; readonly height: number };
+
+/** What another site puts into its page to show the chart. */
+export function embedHtml({ chart }: Read, language: Language, publicUrl: string, { width, height }: Size): string {
+  const src = publicUrl + paths.chartFrame(language, chart.name);
+  const title = chart.title[language].replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+  return filled(
+    '<iframe src="{src}" title="{title}" width="{width}" height="{height}" loading="lazy" style="border: 0; max-width: 100%"></iframe>',
+    { src, title, width: String(width), height: String(height) },
+  );
+}

@@ -1,0 +1,9 @@
+import type { Chart } from "./chart";
+import { money } from "./money";
+
+/** The only list of charts. */
+export const charts: readonly Chart[] = [money];
+
+export function chartOf(name: string): Chart | undefined {
+  return charts.find((chart) => chart.name === name);
+}

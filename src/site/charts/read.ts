@@ -1,0 +1,15 @@
+import { readNames } from "../../db/records";
+import type { LedgerEntry } from "../../db/releases";
+import { type Names, referencesOf } from "../../model/difference";
+import type { Chart, Figure } from "./chart";
+
+/** A chart of a release, with the names of what its table refers to. */
+export type Read = { readonly chart: Chart; readonly figure: Figure; readonly names: Names; readonly release: LedgerEntry };
+
+/** Reads a chart; null where the release has nothing to draw. */
+export async function readChart(d1: D1Database, release: LedgerEntry, chart: Chart): Promise<Read | null> {
+  const figure = await chart.read(d1, release);
+  if (!figure) return null;
+  const names = await readNames(d1, release.sequence, referencesOf(figure.entity, figure.rows));
+  return { chart, figure, names, release };
+}

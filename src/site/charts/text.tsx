@@ -1,0 +1,63 @@
+import type { Language } from "../../model/text";
+import { fill, type Ink } from "./ink";
+
+/** About how wide a text is, in the unit of `size`. A drawing made on the server knows no fonts: rather too wide than too narrow. */
+export function widthOfText(text: string, size: number): number {
+  let ems = 0;
+  for (const character of text) ems += /[ -~–’“”−¥]/.test(character) ? 0.56 : 1;
+  return ems * size;
+}
+
+/** A text in lines of at most `width`. English breaks between words, Japanese between characters but before no mark that ends a phrase. */
+export function wrapped(text: string, width: number, size: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const piece of text.match(PIECES) ?? []) {
+    if (line !== "" && widthOfText(line + piece.trimEnd(), size) > width) {
+      lines.push(line.trimEnd());
+      line = "";
+    }
+    line += line === "" ? piece.trimStart() : piece;
+  }
+  return line === "" ? lines : [...lines, line.trimEnd()];
+}
+
+// A word with the space after it, or one other character with the marks that must not begin a line, or that must not end one.
+const PIECES = /[（「『]*(?:[!-~–’“”−¥]+ ?|[^ -~][、。）」』ー・]*| )/gu;
+
+type Props = {
+  readonly x: number;
+  /** Base line of the first line. */
+  readonly y: number;
+  readonly lines: readonly string[];
+  readonly size?: number;
+  readonly ink?: Ink;
+  readonly bold?: boolean;
+  readonly anchor?: "start" | "middle" | "end";
+  /** Of the text, where it is not the language of the drawing. */
+  readonly lang?: Language;
+};
+
+/** From one base line to the next. */
+export const leading = (size: number): number => Math.round(size * 1.45);
+
+/** Text in lines below each other. */
+export function TextLines({ x, y, lines, size = 14, ink = "text", bold, anchor = "start", lang }: Props) {
+  return (
+    <>
+      {lines.map((line, i) => (
+        <text
+          x={x}
+          y={y + i * leading(size)}
+          font-size={size}
+          font-weight={bold ? "600" : undefined}
+          text-anchor={anchor === "start" ? undefined : anchor}
+          lang={lang}
+          {...fill(ink)}
+        >
+          {line}
+        </text>
+      ))}
+    </>
+  );
+}
