@@ -4,7 +4,7 @@ import type { PageName } from "../../src/site/pages";
 /** Pages of every kind, without their language: what all pages must hold is tested on each. A kind without one does not compile. */
 const examples: Readonly<Record<PageName, readonly string[]>> = {
   home: ["/"],
-  // The page of a kept query needs one that was kept: its test keeps one.
+  // The page of a kept query needs one that was kept: the test of every page keeps one.
   query: [],
   terms: ["/ns"],
   scheme: ["/codes/budgets-measure"],
@@ -13,7 +13,7 @@ const examples: Readonly<Record<PageName, readonly string[]>> = {
   chartFrame: ["/charts/money/embed"],
   reconciliation: ["/budgets/moonshot-2018-2024/reconciliation"],
   coverage: ["/coverage"],
-  vocabulary: ["/catalog"],
+  vocabulary: ["/catalog", "/void"],
   record: ["/initiatives/k-program"],
 };
 

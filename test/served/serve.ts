@@ -8,9 +8,9 @@ declare module "vitest" {
   }
 }
 
-/** Starts the portal for the tests of this folder, and stops it after them. */
+/** Starts the portal for the tests of this folder, and stops it after them. One that runs already is named in the variable ORIGIN. */
 export default async function serve(project: TestProject): Promise<() => void> {
-  const { origin, stop } = await startPortal();
+  const { origin, stop } = process.env.ORIGIN ? { origin: process.env.ORIGIN, stop() {} } : await startPortal();
   project.provide("origin", origin);
   return stop;
 }

@@ -70,7 +70,7 @@ function One({ field, value, names, language, release }: Props): Child {
       return field.language && field.language !== language ? (
         <span lang={field.language}>{value as string}</span>
       ) : (
-        (value as string)
+        <Words text={value as string} language={language} />
       );
     case "structure":
       return (

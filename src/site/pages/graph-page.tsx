@@ -1,6 +1,8 @@
+import type { Child } from "hono/jsx";
 import type { Prefixes, Term, Triple } from "../../formats/graph";
 import { compactor, grouped } from "../../formats/ttl";
 import { type Language, languages } from "../../model/text";
+import { Words } from "../frame/words";
 
 type Props = {
   readonly language: Language;
@@ -18,12 +20,12 @@ export function Graph({ language, triples, shows = () => true, prefixes, publicU
   const shown = (iri: string) => compact(iri) ?? (iri === `${publicUrl}/` ? iri : iri.replace(publicUrl, ""));
   const named = (iri: string) => {
     const name = nameOf(things.get(iri), prefixes, language);
-    return name ? <span lang={name.language}>{name.value}</span> : shown(iri);
+    return name ? <Literal {...name} /> : shown(iri);
   };
   const href = (iri: string) => (iri.startsWith(`${publicUrl}/`) ? iri.slice(publicUrl.length) : iri);
   const value = (object: Term) => {
     if (typeof object === "string") return <a href={href(object)}>{named(object)}</a>;
-    return object.language ? <span lang={object.language}>{object.value}</span> : object.value;
+    return <Literal {...object} />;
   };
   const subjects = [...things].filter(([subject]) => shows(subject));
   // Two things may end alike; the first has the anchor.
@@ -50,6 +52,17 @@ export function Graph({ language, triples, shows = () => true, prefixes, publicU
         </section>
       ))}
     </>
+  );
+}
+
+/** A text in its language; Japanese in a text of another says that it is. */
+function Literal({ value, language }: { readonly value: string; readonly language?: string | undefined }): Child {
+  return language ? (
+    <span lang={language}>
+      <Words text={value} language={language as Language} />
+    </span>
+  ) : (
+    value
   );
 }
 

@@ -1,0 +1,167 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { languages } from "../../src/model/text";
+import { paths } from "../../src/urls";
+import { launch } from "./chromium";
+import { wrongIn } from "./html";
+import { broken } from "./links";
+import { examplePages } from "./page-examples";
+import { overflow, type Visit, visit } from "./visit";
+
+const origin = inject("origin");
+const WIDE = { width: 1200, height: 900 };
+const PHONE = { width: 360, height: 740 };
+const EVERY_RULE = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
+/** Another scheme changes nothing but colours. */
+const OF_COLOUR = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** The page of a kept query is there once one was kept. */
+async function keptQuery(): Promise<string> {
+  const { headers } = await fetch(origin + paths.queries(), {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ collection: "budgets", release: "1.0.0", filter: { measure: "appropriation" }, sort: ["-amount"] }),
+  });
+  return headers.get("Location")?.split("/").at(-1) ?? "";
+}
+const query = await keptQuery();
+const everyPage = [...examplePages, ...languages.map((language) => paths.queryPage(language, query))];
+
+let browser: Browser;
+let publicUrl: string;
+beforeAll(async () => {
+  browser = await launch();
+  publicUrl = ((await (await fetch(`${origin}/v1/meta`)).json()) as { publicUrl: string }).publicUrl;
+});
+afterAll(() => browser?.close());
+
+describe.each(everyPage)("%s", (path) => {
+  let reader: Visit;
+  let page: Page;
+  let document: string;
+  beforeAll(async () => {
+    document = await (await fetch(origin + path)).text();
+    reader = await visit(browser, path, { viewport: WIDE, colorScheme: "light" });
+    page = reader.page;
+  });
+  afterAll(() => page?.context().close());
+
+  it("is there, in its language, under one heading and a title", async () => {
+    expect(reader.response.status()).toBe(200);
+    expect(await page.getAttribute("html", "lang")).toBe(path.split("/")[1]);
+    expect(await page.locator("h1").count()).toBe(1);
+    expect((await page.textContent("h1"))?.trim()).not.toBe("");
+    expect(await page.title()).not.toBe("");
+  });
+
+  it("is HTML without a fault", async () => {
+    expect(await wrongIn(document)).toEqual([]);
+  });
+
+  it("says every word", async () => {
+    expect(await page.evaluate(inWords)).not.toMatch(/undefined|\[object|\bNaN\b/);
+    // URL templates are in the words of the documentation of the API.
+    if (!path.endsWith("/docs")) expect(await page.evaluate(unfilled)).toEqual([]);
+    expect(await page.evaluate(unmarkedJapanese)).toEqual([]);
+  });
+
+  it("has a strict policy of what it may load", async () => {
+    const policy = reader.response.headers()["content-security-policy"] ?? "";
+    const directives = new Map(policy.split(/; */).map((one) => one.split(/ (.*)/s) as [string, string]));
+    expect(directives.get("default-src")).toBe("'none'");
+    // A chart may stand in a frame of any site; what it loads is its own all the same.
+    directives.delete("frame-ancestors");
+    for (const [name, sources] of directives) expect(sources, name).not.toMatch(/\*|'unsafe-|https?:|data:/);
+  });
+
+  it("breaks no rule of accessibility, wide and narrow, light and dark", async () => {
+    await page.evaluate(axe);
+    for (const [viewport, colorScheme, rules] of [
+      [WIDE, "light", EVERY_RULE],
+      [WIDE, "dark", OF_COLOUR],
+      [PHONE, "dark", OF_COLOUR],
+      [PHONE, "light", EVERY_RULE],
+    ] as const) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
+      expect(await page.evaluate(violations(rules)), `${colorScheme}, ${viewport.width} px`).toEqual([]);
+    }
+  });
+
+  it("fits a phone", async () => {
+    await page.setViewportSize(PHONE);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+  });
+
+  it("shows where the keyboard is", async () => {
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(withoutFocusRing)).toEqual([]);
+  });
+
+  it("leads somewhere by every link", async () => {
+    const links = await page.evaluate<string[]>(linked);
+    expect(links.length).toBeGreaterThan(0);
+    expect(await broken(links, publicUrl)).toEqual([]);
+  });
+
+  it("can be read without JavaScript", async () => {
+    const { page: still, complaints } = await visit(browser, path, { javaScriptEnabled: false, viewport: PHONE });
+    expect((await still.textContent("h1"))?.trim()).toBe((await page.textContent("h1"))?.trim());
+    for (const form of await still.locator("form").all()) expect((await form.getAttribute("method")) ?? "get").toBe("get");
+    expect(complaints).toEqual([]);
+    await still.context().close();
+  });
+
+  it("says nothing to the console and asks nothing of another origin", () => {
+    expect(reader.complaints).toEqual([]);
+  });
+});
+
+// What follows runs in the page.
+
+/** All that can be read, attributes that are read out included. */
+const inWords = `document.title + "\\n" + document.body.innerText + "\\n" +
+  [...document.querySelectorAll("[aria-label], [title], [alt], [placeholder], [content]")]
+    .flatMap((one) => ["aria-label", "title", "alt", "placeholder", "content"].map((name) => one.getAttribute(name) ?? "")).join("\\n")`;
+
+/** Every text of the page that people read, with its element. */
+const texts = `(() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    if (!element.closest("script, style")) found.push([walker.currentNode.data, element]);
+  }
+  return found;
+})()`;
+
+/** Places of messages that nothing filled. */
+const unfilled = `${texts}.filter(([text, element]) => /\\{\\w+\\}/.test(text) && !element.closest("code, pre")).map(([text]) => text.trim())`;
+
+/** Japanese on a page in another language that does not say that it is (WCAG 2.2, 3.1.2). */
+const unmarkedJapanese = `${texts}
+  .filter(([text, element]) => /[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}]/u.test(text) && element.closest("[lang]").lang !== "ja")
+  .map(([text]) => text.trim())`;
+
+const violations = (runOnly: object) => `axe.run(document, {
+  runOnly: ${JSON.stringify(runOnly)},
+  resultTypes: ["violations"],
+}).then(({ violations }) => violations.map(({ id, nodes }) =>
+  id + ": " + nodes.slice(0, 3).map(({ html, failureSummary }) => html.slice(0, 200) + " " + failureSummary).join(" | ")))`;
+
+/** What takes the focus and looks as before. */
+const withoutFocusRing = `[...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")]
+  .filter((one) => one.checkVisibility())
+  .filter((one) => {
+    one.focus({ preventScroll: true });
+    const { outlineStyle, outlineWidth } = getComputedStyle(one);
+    return document.activeElement === one && (outlineStyle === "none" || parseFloat(outlineWidth) < 2);
+  })
+  .map((one) => one.outerHTML.slice(0, 150))`;
+
+/** Where the page leads and what it is made of. */
+const linked = `[...document.querySelectorAll("[href], [src]")]
+  .map((one) => new URL(one.getAttribute("href") ?? one.getAttribute("src"), document.baseURI).href)`;
