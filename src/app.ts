@@ -1,12 +1,14 @@
 import { Hono } from "hono";
 import { mint } from "./api/mint";
 import { nothingHere } from "./api/missing";
+import { extensionIn, prefersProblemPage } from "./api/negotiate";
 import { Problem, problemResponse } from "./api/problem";
 import { routes } from "./api/routes";
 import { gone } from "./api/tombstone";
 import { vocabularyRoutes } from "./api/vocabulary";
 import type { Env } from "./env";
 import { site } from "./site";
+import { languageOf, problemPage } from "./site/pages/problem";
 import { paths, urlsAt } from "./urls";
 
 /** Everything behind the door: machines' routes, people's pages, and the one place where errors become answers. */
@@ -26,10 +28,9 @@ app.notFound((c) => {
 });
 
 app.onError((error, c) => {
-  const urls = urlsAt(c.env.PUBLIC_URL);
   if (error instanceof Problem) {
     const { graph, headers } = error.more;
-    return (graph && gone(c, graph(urls), headers ?? {})) ?? problemResponse(error, urls);
+    return (graph && gone(c, graph(urlsAt(c.env.PUBLIC_URL)), headers ?? {})) ?? answerOf(error, c.req.raw, c.env);
   }
   const instance = `urn:uuid:${crypto.randomUUID()}`;
   console.error(
@@ -41,8 +42,27 @@ app.onError((error, c) => {
     !/SQLITE_(ERROR|CONSTRAINT|TOOBIG|RANGE|MISMATCH)/.test(error.message)
   ) {
     const detail = { en: "The data cannot be read at the moment.", ja: "現在データを読み出せません。" };
-    return problemResponse(new Problem("unavailable", detail, { headers: { "Retry-After": "10" } }), urls, instance);
+    return answerOf(new Problem("unavailable", detail, { headers: { "Retry-After": "10" } }), c.req.raw, c.env, instance);
   }
   const detail = { en: "Something went wrong on our side.", ja: "当ポータル側の不具合です。" };
-  return problemResponse(new Problem("internal-error", detail), urls, instance);
+  return answerOf(new Problem("internal-error", detail), c.req.raw, c.env, instance);
 });
+
+/**
+ * The answer of a problem: for a browser a page, where the address names no format; else the problem of RFC 9457. `instance` is the
+ * number under which a fault was noted.
+ */
+export function answerOf(problem: Problem, request: Request, env: Env, instance?: string): Response {
+  const { pathname } = new URL(request.url);
+  const isNegotiated = languageOf(pathname) !== null || extensionIn(pathname) === undefined;
+  if (isNegotiated && prefersProblemPage(request.headers.get("Accept") ?? undefined))
+    return varied(problemPage(problem, request, env, instance), pathname);
+  const answer = problemResponse(problem, urlsAt(env.PUBLIC_URL), instance);
+  return isNegotiated ? varied(answer, pathname) : answer;
+}
+
+/** Says by which headers of the request an answer was chosen (RFC 9110, section 12.5.5). */
+function varied(answer: Response, path: string): Response {
+  answer.headers.set("Vary", languageOf(path) ? "Accept" : "Accept, Accept-Language");
+  return answer;
+}

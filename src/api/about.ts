@@ -6,12 +6,16 @@ import { summables } from "../model/sums";
 import { LICENCE, paths, urlsAt } from "../urls";
 import { latestRelease } from "./ledger";
 import { limits } from "./limits";
+import { pageFor } from "./page";
 import { Parameters } from "./parameters";
 import { Problem, type ProblemCode, problemTypes } from "./problem";
 import { type Ctx, MOVING, sendJson } from "./respond";
 import { shorten } from "./shorten";
 
 const BRIEFLY = { "Cache-Control": MOVING };
+
+// Where a browser is led to a page.
+const NEGOTIATED = { ...BRIEFLY, Vary: "Accept, Accept-Language" };
 
 /** `/v1`: what there is. */
 export function api(c: Ctx): Promise<Response> {
@@ -61,17 +65,23 @@ export async function meta(c: Ctx): Promise<Response> {
   return sendJson(c, document, BRIEFLY);
 }
 
-/** `/v1/problems`: every kind of problem. */
-export function problems(c: Ctx): Promise<Response> {
-  new Parameters(new URL(c.req.url).search, []).check();
-  return sendJson(c, { data: (Object.keys(problemTypes) as ProblemCode[]).map((code) => problemOf(c, code)) }, BRIEFLY);
+/** `/v1/problems`: every kind of problem; browsers are led to the page. */
+export function problems(c: Ctx): Response | Promise<Response> {
+  const { search, pathname } = new URL(c.req.url);
+  new Parameters(search, []).check();
+  const page = pathname === paths.problems() ? pageFor(c, paths.problemsPage) : null;
+  if (page) return page;
+  return sendJson(c, { data: (Object.keys(problemTypes) as ProblemCode[]).map((code) => problemOf(c, code)) }, NEGOTIATED);
 }
 
-/** `/v1/problems/{code}`: what a kind of problem means and how to fix it. */
-export function problem(c: Ctx): Promise<Response> {
+/** `/v1/problems/{code}`: what a kind of problem means and how to fix it; browsers are led to the page. */
+export function problem(c: Ctx): Response | Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
   const code = c.req.param("code") ?? "";
-  if (Object.hasOwn(problemTypes, code)) return sendJson(c, { data: problemOf(c, code as ProblemCode) }, BRIEFLY);
+  if (Object.hasOwn(problemTypes, code)) {
+    const page = pageFor(c, (language) => paths.problemPage(language, code));
+    return page ?? sendJson(c, { data: problemOf(c, code as ProblemCode) }, NEGOTIATED);
+  }
   throw new Problem(
     "not-found",
     { en: `There is no problem type “${shorten(code)}”.`, ja: `「${shorten(code)}」という問題の種類はありません。` },

@@ -70,11 +70,20 @@ export function graphFormatFor(
   path: string,
   accept: string | undefined,
 ): { readonly format: GraphFormat | null; readonly byAccept: boolean } {
-  // What follows the last dot of a release number is no extension.
-  const extension = /\.([a-z][^./]*)$/i.exec(path)?.[1];
+  const extension = extensionIn(path);
   const wanted = extension ?? bestOf([PROBLEM, ...formats.map(({ mediaType }) => mediaType)], accept);
   const format = graphFormats.find(({ name, mediaType }) => wanted === (extension === undefined ? mediaType : name));
   return { format: format ?? null, byAccept: extension === undefined };
+}
+
+/** The extension at the end of a path. What follows the last dot of a release number is none. */
+export function extensionIn(path: string): string | undefined {
+  return /\.([a-z][^./]*)$/i.exec(path)?.[1];
+}
+
+/** Whether Accept asks for a page rather than for a problem or for data. */
+export function prefersProblemPage(accept: string | undefined): boolean {
+  return bestOf([PROBLEM, ...formats.map(({ mediaType }) => mediaType), "text/html"], accept) === "text/html";
 }
 
 /** Whether Accept asks for a page rather than for data. */

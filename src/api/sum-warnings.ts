@@ -3,7 +3,8 @@ import type { Warning } from "../model/result";
 import type { ExclusionReason, Grouping, Sum, UnallocatedReason } from "../model/sums/sum";
 import type { Text } from "../model/text";
 
-const sentences: Readonly<Record<ExclusionReason | UnallocatedReason, Text>> = {
+/** Why an amount is not in a total, or in none of its groups, in a sentence. */
+export const sumReasons: Readonly<Record<ExclusionReason | UnallocatedReason, Text>> = {
   endowment: {
     en: "Not added, as the size of an endowment is no appropriation",
     ja: "基金の規模は予算額ではないため、合計に入れていません",
@@ -45,7 +46,7 @@ const MOST_NAMED = 20;
 /** What a reader of a total should know: what was left out and why, what no group holds, and what is not exact. */
 export function sumWarnings({ included, excluded }: Sum, grouping: Grouping | null): Warning[] {
   const about = [...excluded, ...(grouping?.unallocated ?? [])];
-  const reasons = Object.entries(sentences).flatMap(([reason, sentence]) => {
+  const reasons = Object.entries(sumReasons).flatMap(([reason, sentence]) => {
     const rows = about.filter((one) => one.reason === reason).map(({ row }) => row);
     return rows.length > 0 ? [warning(reason, sentence, rows)] : [];
   });

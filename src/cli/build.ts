@@ -1,11 +1,14 @@
 import "./facts";
 
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { buildSync } from "esbuild";
 import { languages } from "../model/text";
 import type { OpenApi } from "../site/docs/document";
 import { docsPage } from "../site/docs/page";
-import { docsFile } from "../site/files";
+import { pageFile, problemCodes } from "../site/files";
+import { problemsPage, problemTypePage } from "../site/problems/page";
+import { paths } from "../urls";
 import { openapi } from "./openapi";
 import { ASSETS, publicUrl } from "./settings";
 
@@ -19,5 +22,13 @@ const scripts = readdirSync("src/client").filter((file) => file.endsWith(".ts"))
 buildSync({ ...bundled, entryPoints: scripts.map((file) => `src/client/${file}`), outdir: ASSETS, format: "esm" });
 writeFileSync(`${ASSETS}/openapi.json`, `${JSON.stringify(document)}\n`);
 for (const language of languages) {
-  writeFileSync(`${ASSETS}/${docsFile(language)}`, docsPage(document as OpenApi, language, publicUrl()));
+  page(paths.docs(language), docsPage(document as OpenApi, language, publicUrl()));
+  page(paths.problemsPage(language), problemsPage(language, publicUrl()));
+  for (const code of problemCodes) page(paths.problemPage(language, code), await problemTypePage(code, language, publicUrl()));
+}
+
+function page(path: string, html: string): void {
+  const file = `${ASSETS}/${pageFile(path)}`;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, html);
 }

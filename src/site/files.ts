@@ -1,6 +1,8 @@
+import { type ProblemCode, problemTypes } from "../api/problem";
 import type { Ctx } from "../api/respond";
 import { type Language, languages } from "../model/text";
 import { paths } from "../urls";
+import { type GuideName, guideTitles } from "./messages/guides";
 
 type File = { readonly path: string; readonly contentType: string };
 
@@ -13,20 +15,33 @@ export const files = {
   copy: { path: paths.script("copy"), contentType: "text/javascript; charset=utf-8" },
 } as const satisfies Record<string, File>;
 
-/** Where the build puts the documentation in a language, and where it is asked for: the platform drops `.html` from paths. */
-export const docsFile = (language: Language) => `docs.${language}.html`;
+/** The guides and the kinds of problem, each of which has a page. */
+export const guideNames = Object.keys(guideTitles) as readonly GuideName[];
+export const problemCodes = Object.keys(problemTypes) as readonly ProblemCode[];
+
+/** The pages that the build makes, by their path in a language: their words are no part of the Worker. */
+export const built: readonly ((language: Language) => string)[] = [
+  paths.docs,
+  paths.guidesPage,
+  ...guideNames.map((name) => (language: Language) => paths.guidePage(language, name)),
+  paths.problemsPage,
+  ...problemCodes.map((code) => (language: Language) => paths.problemPage(language, code)),
+];
+
+/** Where the build puts a page, below the folder of the assets. */
+export const pageFile = (path: string) => `pages${path}.html`;
 
 const html = "text/html; charset=utf-8";
 
-/** Every path that a file of the build answers, with the file's place among the assets. */
+/** Every path that a file of the build answers, with the file's place among the assets: the platform drops `.html` from paths. */
 export const served: readonly (File & { readonly asset: string; readonly language?: Language })[] = [
   ...Object.values(files).map((file) => ({ ...file, asset: file.path })),
-  ...languages.map((language) => ({
-    path: paths.docs(language),
-    contentType: html,
-    asset: `/${docsFile(language).replace(/\.html$/, "")}`,
-    language,
-  })),
+  ...languages.flatMap((language) =>
+    built.map((pathIn) => {
+      const path = pathIn(language);
+      return { path, contentType: html, asset: `/${pageFile(path).replace(/\.html$/, "")}`, language };
+    }),
+  ),
 ];
 
 /** Answers with a file of the build. The platform makes its ETag and compares it; what the query says does not matter. */

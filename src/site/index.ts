@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { nothingHere } from "../api/missing";
 import { negotiateLanguage } from "../api/negotiate";
 import { REDIRECT } from "../api/respond";
 import type { Env } from "../env";
@@ -26,7 +27,14 @@ for (const [path, page] of [
   );
 }
 
+// What the build makes comes before the pages of collections, whose patterns take any word.
+for (const file of served) site.get(file.path, (c) => serve(c, file));
+
 for (const language of languages) {
+  for (const pathOf of [paths.guidePage, paths.problemPage])
+    site.get(pathOf(language, ":name"), () => {
+      throw nothingHere();
+    });
   for (const { pattern, handler } of Object.values(pages)) site.get(pattern(language), (c) => handler(c, language));
   const path = paths.home(language);
   // People leave out the closing slash.
@@ -35,8 +43,6 @@ for (const language of languages) {
 
 site.get("/charts/:file", chartFile);
 site.get(paths.oembed(), oembed);
-
-for (const file of served) site.get(file.path, (c) => serve(c, file));
 
 // Browsers ask for it whatever a page says.
 site.get("/favicon.ico", (c) => c.body(null, 301, { Location: files.favicon.path, "Cache-Control": "public, max-age=86400" }));

@@ -12,4 +12,5 @@ export const navigation: readonly Entry[] = [{ path: paths.docs, words: site.api
 export const footing: readonly Entry[] = [
   { path: paths.coveragePage, words: site.coverage },
   { path: paths.docs, words: site.docs },
+  { path: paths.problemsPage, words: site.problems },
 ];

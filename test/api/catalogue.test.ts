@@ -189,7 +189,7 @@ describe("a permanent name, by what is accepted", () => {
   });
 
   it("a release that never was has no page", async () => {
-    expect((await problem("/v1/releases/9.9.9", { headers: { Accept: "text/html" } })).status).toBe(404);
+    expect((await get("/v1/releases/9.9.9", { headers: { Accept: "text/html" } })).status).toBe(404);
     expect((await problem("/en/releases/9.9.9")).status).toBe(404);
   });
 

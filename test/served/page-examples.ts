@@ -19,5 +19,5 @@ const examples: Readonly<Record<PageName, readonly string[]>> = {
 
 /** The paths of these pages in every language, with those that the build makes. */
 export const examplePages: readonly string[] = languages.flatMap((language) =>
-  [...Object.values(examples).flat(), "/docs"].map((path) => `/${language}${path}`),
+  [...Object.values(examples).flat(), "/docs", "/problems", "/problems/invalid-parameter"].map((path) => `/${language}${path}`),
 );

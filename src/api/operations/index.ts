@@ -63,6 +63,7 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
       { en: "Every kind of problem", ja: "問題の種類の一覧" },
       {
         answer: z.strictObject({ data: z.array(z.looseObject({ code: z.string().max(100) })).max(100) }),
+        hasPage: true,
       },
     ),
   ],
@@ -77,6 +78,7 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
           code: z.string().max(100).describe("Problem code / 問題のコード").openapi({ example: "invalid-parameter" }),
         }),
         answer: z.strictObject({ data: z.looseObject({ code: z.string().max(100) }) }),
+        hasPage: true,
         problems: ["not-found"],
       },
     ),

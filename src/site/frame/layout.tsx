@@ -25,6 +25,8 @@ type Props = {
   readonly data?: readonly (readonly [mediaType: string, path: string])[];
   /** Scripts that the page is better with, by path. */
   readonly scripts?: readonly string[];
+  /** Whether the page is the answer to one request and nothing to find, keep or cite: an error. */
+  readonly passing?: boolean;
   /** Pages above this one, outermost first: path and words. */
   readonly above?: readonly (readonly [path: string, words: string])[];
   readonly children?: Child;
@@ -42,6 +44,7 @@ export function Layout({
   about,
   data = [],
   scripts = [],
+  passing = false,
   above = [],
   children,
 }: Props) {
@@ -69,10 +72,16 @@ export function Layout({
         <meta name="color-scheme" content="light dark" />
         <title>{title === name ? name : `${title} | ${name}`}</title>
         <meta name="description" content={description} />
-        <link rel="canonical" href={publicUrl + page(language)} />
-        {languages.map((other) => (
-          <link rel="alternate" hreflang={other} href={publicUrl + page(other)} />
-        ))}
+        {passing ? (
+          <meta name="robots" content="noindex" />
+        ) : (
+          <>
+            <link rel="canonical" href={publicUrl + page(language)} />
+            {languages.map((other) => (
+              <link rel="alternate" hreflang={other} href={publicUrl + page(other)} />
+            ))}
+          </>
+        )}
         <link rel="alternate" type="application/json" href={paths.api()} />
         {cited && <link rel="cite-as" href={publicUrl + cited} />}
         <link rel="alternate" type="application/atom+xml" title={site.feed[language]} href={paths.atom()} />
@@ -82,13 +91,17 @@ export function Layout({
         ))}
         <link rel="describedby" type="application/ld+json" href={paths.catalog(".jsonld")} />
         <link rel="search" type="application/opensearchdescription+xml" title={name} href={paths.openSearch()} />
-        <meta name="citation_title" content={title} />
-        <meta name="citation_author" content={publisher.en} />
-        <meta name="citation_publisher" content={publisher.en} />
-        <meta name="citation_language" content={language} />
-        <meta name="citation_public_url" content={publicUrl + (cited ?? page(language))} />
-        {issued && <meta name="citation_publication_date" content={issued.replaceAll("-", "/")} />}
-        <script type="application/ld+json">{raw(inScript(webPage))}</script>
+        {!passing && (
+          <>
+            <meta name="citation_title" content={title} />
+            <meta name="citation_author" content={publisher.en} />
+            <meta name="citation_publisher" content={publisher.en} />
+            <meta name="citation_language" content={language} />
+            <meta name="citation_public_url" content={publicUrl + (cited ?? page(language))} />
+            {issued && <meta name="citation_publication_date" content={issued.replaceAll("-", "/")} />}
+            <script type="application/ld+json">{raw(inScript(webPage))}</script>
+          </>
+        )}
         <link rel="service-desc" type="application/json" href={paths.openapi()} />
         <link rel="license" href={LICENCE} />
         <link rel="icon" type="image/svg+xml" href={files.favicon.path} />

@@ -34,7 +34,7 @@ export function Words({ text, language, fill = {} }: Props) {
 }
 
 /** Text whose Japanese is marked as such on a page in another language (WCAG 2.2, 3.1.2). */
-function Foreign({ text, language }: Props) {
+export function Foreign({ text, language }: Props) {
   if (language === "ja") return <>{text}</>;
   return <>{text.split(JAPANESE).map((piece, i) => (i % 2 === 1 ? <span lang="ja">{piece}</span> : piece))}</>;
 }

@@ -1,0 +1,125 @@
+import { type ProblemCode, problemResponse, problemTypes } from "../../api/problem";
+import type { Language } from "../../model/text";
+import { paths, urlsAt } from "../../urls";
+import { files, problemCodes } from "../files";
+import { Copied } from "../frame/copied";
+import { htmlOf, Layout } from "../frame/layout";
+import { number } from "../frame/locale";
+import { Table } from "../frame/table";
+import { filled, Words } from "../frame/words";
+import { meanings, problems as messages } from "../messages/problems";
+import { site } from "../messages/site";
+import { examplesAt } from "./examples";
+
+/** The list of the kinds of problem as a static page. Only the build reads this folder. */
+export function problemsPage(language: Language, publicUrl: string): string {
+  const title = site.problems[language];
+  const lead = filled(messages.lead[language], { count: number(problemCodes.length, language) });
+  return htmlOf(
+    <Layout
+      language={language}
+      page={paths.problemsPage}
+      title={`${title} | ${site.name[language]}`}
+      description={lead}
+      publicUrl={publicUrl}
+      data={[["application/json", paths.problems()]]}
+    >
+      <h1>{title}</h1>
+      <p class="lead">{lead}</p>
+      <section>
+        <h2 id="reading">{messages.reading[language]}</h2>
+        <p>
+          <Words text={messages.members[language]} language={language} />
+        </p>
+      </section>
+      <section>
+        <h2 id="kinds">{messages.table[language]}</h2>
+        <Table
+          id="kinds-table"
+          caption={messages.table[language]}
+          columns={[messages.status, messages.code, messages.meaning].map((column) => column[language])}
+        >
+          {problemCodes.map((code) => (
+            <tr>
+              <td>{problemTypes[code].status}</td>
+              <th scope="row">
+                <a href={paths.problemPage(language, code)}>
+                  <code>{code}</code>
+                </a>
+              </th>
+              <td class="prose">{problemTypes[code].title[language]}</td>
+            </tr>
+          ))}
+        </Table>
+      </section>
+      <p class="as-data">
+        <a href={`${paths.problems()}.json`}>{messages.json[language]}</a>
+      </p>
+    </Layout>,
+  );
+}
+
+/** A kind of problem as a static page: what it means, what to do, an answer of it. */
+export async function problemTypePage(code: ProblemCode, language: Language, publicUrl: string): Promise<string> {
+  const { status, title, cure } = problemTypes[code];
+  const { asked, problem } = examplesAt(publicUrl)[code];
+  const instance = status >= 500 ? "urn:uuid:…" : undefined;
+  const body = (await problemResponse(problem, urlsAt(publicUrl), instance).text()).trim();
+  const facts = { code, status: String(status) };
+  return htmlOf(
+    <Layout
+      language={language}
+      page={(other) => paths.problemPage(other, code)}
+      title={`${title[language]} | ${site.name[language]}`}
+      description={filled(messages.description[language], facts)}
+      publicUrl={publicUrl}
+      cited={paths.problem(code)}
+      data={[["application/json", paths.problem(code)]]}
+      scripts={[files.copy.path]}
+      above={[[paths.problemsPage(language), site.problems[language]]]}
+    >
+      <h1>{title[language]}</h1>
+      <dl class="facts">
+        <dt>{messages.status[language]}</dt>
+        <dd>{status}</dd>
+        <dt>{messages.code[language]}</dt>
+        <dd>
+          <code>{code}</code>
+        </dd>
+        {problem.more.headers && (
+          <>
+            <dt>{messages.headers[language]}</dt>
+            <dd>
+              <code>{Object.keys(problem.more.headers).join(", ")}</code>
+            </dd>
+          </>
+        )}
+      </dl>
+      <section>
+        <h2 id="meaning">{messages.meaning[language]}</h2>
+        <p>
+          <Words text={meanings[code][language]} language={language} />
+        </p>
+      </section>
+      <section>
+        <h2 id="cure">{messages.cure[language]}</h2>
+        <p>
+          <Words text={cure[language]} language={language} />
+        </p>
+      </section>
+      <section>
+        <h2 id="answer">{messages.body[language]}</h2>
+        {asked === null ? (
+          <p>{messages.madeUp[language]}</p>
+        ) : (
+          <>
+            <p>{messages.asked[language]}</p>
+            <Copied id="request" text={asked} language={language} />
+            <p>{messages.answered[language]}</p>
+          </>
+        )}
+        <Copied id="body" text={body} language={language} />
+      </section>
+    </Layout>,
+  );
+}
