@@ -137,6 +137,10 @@ export const meanings: Readonly<Record<ProblemCode, Text>> = {
     ja: "一覧の `q` に一致するレコードが多すぎます。",
     en: "Too many records match `q` on a list.",
   },
+  "not-implemented": {
+    ja: "oEmbed の要求が、用意していない形式（XMLなど）を求めています。",
+    en: "A request for oEmbed asks for a form that is not offered, such as XML.",
+  },
   "internal-error": {
     ja: "当ポータル側の不具合です。要求に誤りがあったわけではありません。",
     en: "A fault on this portal’s side. Nothing was wrong with the request.",

@@ -162,6 +162,13 @@ export function examplesAt(origin: string): Readonly<Record<ProblemCode, Example
         ja: `「a」に${limits.searchMatchesInList}件を超えるレコードが一致します。`,
       }),
     },
+    "not-implemented": {
+      asked: get(paths.oembed("format=xml")),
+      problem: new Problem("not-implemented", {
+        en: "oEmbed is answered as JSON, not as “xml”.",
+        ja: "oEmbedの応答はJSONだけです（「xml」には対応していません）。",
+      }),
+    },
     "internal-error": {
       asked: null,
       problem: new Problem("internal-error", { en: "Something went wrong on our side.", ja: "当ポータル側の不具合です。" }),

@@ -63,7 +63,8 @@ export function problemsPage(language: Language, publicUrl: string): string {
 export async function problemTypePage(code: ProblemCode, language: Language, publicUrl: string): Promise<string> {
   const { status, title, cure } = problemTypes[code];
   const { asked, problem } = examplesAt(publicUrl)[code];
-  const instance = status >= 500 ? "urn:uuid:…" : undefined;
+  // What was noted has a number.
+  const instance = code === "internal-error" || code === "unavailable" ? "urn:uuid:…" : undefined;
   const body = (await problemResponse(problem, urlsAt(publicUrl), instance).text()).trim();
   const facts = { code, status: String(status) };
   return htmlOf(
