@@ -1,12 +1,13 @@
 import { readAbove } from "../db/above";
 import { readNames } from "../db/records";
 import type { LedgerEntry } from "../db/releases";
-import { addCosts } from "../db/session";
+import { addCosts, type Cost } from "../db/session";
 import { entityOf } from "../model";
 import type { Entity } from "../model/entity";
 import type { Row } from "../model/field";
+import type { Warning } from "../model/result";
 import { summableOf, summables } from "../model/sums";
-import { type Grouping, groupsOf, type Related, sumOf } from "../model/sums/sum";
+import { type Grouping, groupsOf, type Related, type Sum, sumOf } from "../model/sums/sum";
 import type { Above, Summable } from "../model/sums/summable";
 import { summedRecords, summedRows } from "../model/sums/summed-records";
 import type { Text } from "../model/text";
@@ -59,11 +60,22 @@ export function fieldsSummed(entity: Entity, { list, groupBy }: SumRequest): (re
   return [...fieldsAsked(entity, list), ...grouped];
 }
 
-async function summed(c: Ctx, summable: Summable, request: SumRequest, release: LedgerEntry): Promise<WorkedOut> {
+/** What was asked to be added of a release: the sum, its groups where there is a grouping, and what they are called. */
+export type SumRead = {
+  /** All that match, in the order of ids. */
+  readonly rows: readonly Row[];
+  readonly sum: Sum;
+  readonly grouping: Grouping | null;
+  readonly labelOf: (key: string) => Text;
+  readonly warnings: readonly Warning[];
+  readonly cost: Cost;
+};
+
+/** Reads a release and adds. Throws `too-many-amounts` where more match than one sum may be of. */
+export async function readSum(c: Ctx, summable: Summable, request: SumRequest, release: LedgerEntry): Promise<SumRead> {
   const { entity, rules, groupings } = summable;
   const { list, groupBy } = request;
-  const asked = fieldsSummed(entity, request);
-  refuseLaterFields(release, entity, asked);
+  refuseLaterFields(release, entity, fieldsSummed(entity, request));
   const whole = (await wholeResult(c, entity, list, release, limits.summedRecords)) ?? tooMany();
   const { rows } = whole.result;
   const above = await readAbove(
@@ -76,6 +88,15 @@ async function summed(c: Ctx, summable: Summable, request: SumRequest, release: 
   const keysOf = groupBy === null ? undefined : groupings[groupBy];
   const grouping = keysOf ? groupsOf(sum, keysOf, related) : null;
   const labelOf = await groupLabels(c.env.DB, release, entity, groupBy, grouping);
+  const warnings = [...whole.warnings, ...sumWarnings(sum, grouping)];
+  return { rows, sum, grouping, labelOf, warnings, cost: addCosts(whole.cost, above.cost) };
+}
+
+async function summed(c: Ctx, summable: Summable, request: SumRequest, release: LedgerEntry): Promise<WorkedOut> {
+  const { entity } = summable;
+  const { list, groupBy } = request;
+  const { rows, sum, grouping, labelOf, warnings, cost } = await readSum(c, summable, request, release);
+  const asked = fieldsSummed(entity, request);
   const { sort: _, limit: __, ...query } = appliedQuery(list);
   return {
     entity: summedRecords,
@@ -95,7 +116,7 @@ async function summed(c: Ctx, summable: Summable, request: SumRequest, release: 
       included: sum.included.map(amountOf),
       excluded: sum.excluded.map(({ row, reason, with: because }) => ({ ...amountOf(row), reason, with: because })),
     },
-    meta: { appliedQuery: query, warnings: [...whole.warnings, ...sumWarnings(sum, grouping)] },
+    meta: { appliedQuery: query, warnings },
     links: { records: paths.list(entity.collection, { release: release.id, query: queryString(list.subject) }) },
     records: [[entity, rows]],
     isNew: !(await canAskBefore(
@@ -104,7 +125,7 @@ async function summed(c: Ctx, summable: Summable, request: SumRequest, release: 
       entity,
       asked.map(([, field]) => field),
     )),
-    cost: addCosts(whole.cost, above.cost),
+    cost,
   };
 }
 

@@ -6,6 +6,7 @@ import { chartFrame, chartPage } from "./pages/chart";
 import { coveragePage } from "./pages/coverage";
 import { home } from "./pages/home";
 import { recordPage, schemePage, termsPage, vocabularyPage } from "./pages/linked-data";
+import { moneyPage } from "./pages/money";
 import { queryPage } from "./pages/query";
 import { reconciliationPage } from "./pages/reconciliation";
 import { releasePage } from "./pages/release";
@@ -26,6 +27,7 @@ export const pages = {
   chart: { pattern: (language) => paths.chartPage(language, ":chart"), handler: chartPage },
   chartFrame: { pattern: (language) => paths.chartFrame(language, ":chart"), handler: chartFrame },
   reconciliation: { pattern: (language) => paths.reconciliationPage(language, ":id"), handler: reconciliationPage },
+  money: { pattern: paths.moneyPage, handler: moneyPage },
   coverage: { pattern: paths.coveragePage, handler: coveragePage },
   vocabulary: {
     pattern: (language) => `/${language}/:vocabulary{${graphVocabularies.map(({ name }) => name).join("|")}}`,

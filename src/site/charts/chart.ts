@@ -27,6 +27,8 @@ export type Figure = {
   readonly entity: Entity;
   readonly fields: readonly string[];
   readonly rows: readonly Row[];
+  /** Path of the page of a row, to which its title leads in the table. */
+  readonly link?: (row: Row, language: Language) => string;
   /** The same as data: path without a release, by the name of a format. */
   readonly data?: ((format: string) => string) | undefined;
   /**

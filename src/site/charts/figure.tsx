@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import { attribution } from "../../catalog/dataset";
 import type { Field } from "../../model/field";
-import type { Language } from "../../model/text";
+import type { Language, Text } from "../../model/text";
 import { paths } from "../../urls";
 import { DataLinks } from "../frame/formats";
 import { Table } from "../frame/table";
@@ -16,15 +16,17 @@ type Props = {
   readonly read: Read;
   readonly language: Language;
   readonly publicUrl: string;
+  /** Whether the table stands open, where the page speaks of it. */
+  readonly open?: boolean;
   /** A sentence or two under the picture, where the page has some to say. */
   readonly children?: Child;
 };
 
 /**
  * A chart in a page: the picture twice, for a wide window and for a phone, of which the style shows one; where it is from; the same as a
- * table; its files; and how to embed it. Give `Layout` the `chartScripts` (read.ts).
+ * table; its files; and how to embed it. Its buttons need `scripts={[files.chart.path, files.copy.path]}` of `Layout`.
  */
-export function ChartFigure({ read, language, publicUrl, children }: Props) {
+export function ChartFigure({ read, language, publicUrl, open, children }: Props) {
   const { chart, figure } = read;
   return (
     <figure class="chart" id={chart.name}>
@@ -33,7 +35,7 @@ export function ChartFigure({ read, language, publicUrl, children }: Props) {
         {children}
         <Source read={read} language={language} />
       </figcaption>
-      <details>
+      <details open={open}>
         <summary>{messages.table[language]}</summary>
         <div class="body">
           <ChartTable read={read} language={language} />
@@ -85,19 +87,34 @@ function ChartTable({ read: { chart, figure, names }, language }: Part) {
     >
       {rows.map((row) => (
         <tr>
-          {shown.map(([key, field]) => (
-            <td class={isNumber(field) ? "number" : "words"}>
-              <Value field={field} value={row[key] ?? null} names={names} language={language} />
-            </td>
-          ))}
+          {shown.map(([key, field]) =>
+            key === entity.title ? (
+              <th scope="row" class="title">
+                <Title words={row[key] as Text} href={figure.link?.(row, language)} language={language} />
+              </th>
+            ) : (
+              <td class={classOf(field)}>
+                <Value field={field} value={row[key] ?? null} names={names} language={language} />
+              </td>
+            ),
+          )}
         </tr>
       ))}
     </Table>
   );
 }
 
-function isNumber({ kind, many }: Field): boolean {
-  return !many && (kind === "integer" || kind === "yen");
+type TitleProps = { readonly words: Text; readonly href: string | undefined; readonly language: Language };
+
+function Title({ words, href, language }: TitleProps) {
+  const title = <Words text={words[language]} language={language} />;
+  return href === undefined ? title : <a href={href}>{title}</a>;
+}
+
+/** How wide a cell is. */
+function classOf({ kind, many }: Field): string {
+  if (kind === "localized") return "words sentence";
+  return !many && (kind === "integer" || kind === "yen") ? "number" : "words";
 }
 
 /** The picture and its table as files. PNG is made in the browser from the SVG, and so is offered only there. */
@@ -119,7 +136,7 @@ function Files({ read: { chart }, language }: Part) {
   );
 }
 
-function Embed({ read, language, publicUrl }: Props) {
+function Embed({ read, language, publicUrl }: Part & { readonly publicUrl: string }) {
   const { chart } = read;
   const id = `${chart.name}-embed`;
   return (

@@ -1,0 +1,194 @@
+import type { Child } from "hono/jsx";
+import { latestRelease } from "../../api/ledger";
+import { readSumRequest } from "../../api/list-query";
+import { type Ctx, MOVING } from "../../api/respond";
+import { readSum, type SumRead } from "../../api/sum";
+import { formats } from "../../formats";
+import { budgets } from "../../model/budgets";
+import type { Field, Row } from "../../model/field";
+import { stated } from "../../model/sums/budgets";
+import { added, exclusionReasons } from "../../model/sums/sum";
+import type { Language, Text } from "../../model/text";
+import { paths } from "../../urls";
+import { ChartFigure } from "../charts/figure";
+import { money as moneyChart } from "../charts/money";
+import { type Read, readChart } from "../charts/read";
+import { reconciliation as reconciliationChart } from "../charts/reconciliation";
+import { files } from "../files";
+import { DataLinks } from "../frame/formats";
+import { htmlOf, Layout } from "../frame/layout";
+import { ReleaseBar } from "../frame/release-bar";
+import { sendPage } from "../frame/send";
+import { Table } from "../frame/table";
+import { Amount, Value } from "../frame/value";
+import { Words } from "../frame/words";
+import { money as messages } from "../messages/money";
+
+const BY_YEAR = "groupBy=fiscalYear";
+
+/** `/ja/money` and `/en/money`: the stated amounts, what may be added of them, and how they compare with budget books. */
+export async function moneyPage(c: Ctx, language: Language): Promise<Response> {
+  const release = await latestRelease(c.env.DB);
+  const [chart, checked] = await Promise.all([moneyChart, reconciliationChart].map((one) => readChart(c.env.DB, release, one)));
+  const sum = chart && (await readSum(c, stated, readSumRequest(budgets, BY_YEAR, Object.keys(stated.groupings)), release));
+  const publicUrl = c.env.PUBLIC_URL;
+  const cited = paths.sum(budgets.collection, { release: release.id, query: BY_YEAR });
+  const body = htmlOf(
+    <Layout
+      language={language}
+      page={paths.moneyPage}
+      title={messages.title[language]}
+      description={messages.lead[language]}
+      publicUrl={publicUrl}
+      cited={cited}
+      issued={release.issued}
+      data={formats.map(({ name, mediaType }) => [mediaType, sumAs(name)] as const)}
+      scripts={[files.chart.path, files.copy.path]}
+    >
+      <h1>{messages.title[language]}</h1>
+      <p class="lead">{messages.lead[language]}</p>
+      <ReleaseBar language={language} release={release} latest={release} at={() => null} />
+      {!chart && <p>{messages.none[language]}</p>}
+      {chart && (
+        <section>
+          <h2 id="stated">{messages.statedHeading[language]}</h2>
+          <p>{messages.statedIntro[language]}</p>
+          <ChartFigure read={chart} language={language} publicUrl={publicUrl} />
+        </section>
+      )}
+      {sum && <Sum language={language} read={sum} />}
+      {checked && <Checked language={language} read={checked} publicUrl={publicUrl} />}
+    </Layout>,
+  );
+  return sendPage(c, body, language, MOVING, { "cite-as": [{ href: publicUrl + cited }] });
+}
+
+function sumAs(format: string): string {
+  return paths.sum(budgets.collection, { extension: format, query: BY_YEAR });
+}
+
+function Sum({ language, read: { sum, grouping, labelOf } }: { readonly language: Language; readonly read: SumRead }) {
+  const { total, included, excluded } = sum;
+  return (
+    <section>
+      <h2 id="sum">{messages.sumHeading[language]}</h2>
+      <p>{messages.sumIntro[language]}</p>
+      <p class="lead">
+        <Words text={messages.sum[language]} language={language} fill={{ amount: <Amount yen={total} language={language} /> }} />
+      </p>
+      <Table
+        id="included"
+        caption={messages.included[language]}
+        columns={[...SHOWN.map((key) => fieldOf(key).label[language]), messages.amount[language]]}
+      >
+        {included.map((row) => (
+          <tr>
+            <th scope="row" class="title">
+              <Title row={row} language={language} />
+            </th>
+            {SHOWN.slice(1).map((key) => (
+              <td class="words">
+                <Value field={fieldOf(key)} value={row[key] ?? null} names={() => null} language={language} />
+              </td>
+            ))}
+            <td class="number">
+              <Amount yen={row.amount as number} language={language} />
+            </td>
+          </tr>
+        ))}
+        <Total words={messages.total[language]} columns={SHOWN.length} yen={total} language={language} />
+      </Table>
+      {excluded.length > 0 && (
+        <Table
+          id="excluded"
+          caption={messages.excluded[language]}
+          columns={[fieldOf("label").label, messages.reason, messages.because, messages.amount].map((words) => words[language])}
+        >
+          {excluded.map(({ row, reason, with: because }) => (
+            <tr>
+              <th scope="row" class="title">
+                <Title row={row} language={language} />
+              </th>
+              <td class="words">{exclusionReasons[reason][language]}</td>
+              <td class="words">
+                {because.length === 0
+                  ? "–"
+                  : because.map((id) => (
+                      <>
+                        <a href={paths.recordPage(language, budgets.collection, id)}>{id}</a>{" "}
+                      </>
+                    ))}
+              </td>
+              <td class="number">
+                <Amount yen={row.amount as number} language={language} />
+              </td>
+            </tr>
+          ))}
+        </Table>
+      )}
+      {grouping && (
+        <>
+          <h3 id="years">{messages.byYear[language]}</h3>
+          <p>{messages.byYearIntro[language]}</p>
+          <Table id="by-year" caption={messages.byYear[language]} columns={[messages.year[language], messages.amount[language]]}>
+            {grouping.groups.map(({ key, total }) => (
+              <Total words={labelOf(key)[language]} columns={1} yen={total} language={language} />
+            ))}
+            <Total
+              words={messages.unallocated[language]}
+              columns={1}
+              yen={added(grouping.unallocated.map(({ row }) => row))}
+              language={language}
+            />
+            <Total words={messages.total[language]} columns={1} yen={total} language={language} />
+          </Table>
+        </>
+      )}
+      <DataLinks language={language} at={sumAs} />
+    </section>
+  );
+}
+
+/** What a row of an addition shows before its amount. */
+const SHOWN = ["label", "fiscalYear", "precision"] as const;
+
+function fieldOf(key: string): Field {
+  return budgets.fields[key] as Field;
+}
+
+function Title({ row, language }: { readonly row: Row; readonly language: Language }) {
+  return (
+    <a href={paths.recordPage(language, budgets.collection, row.id)}>
+      <Words text={(row.label as Text)[language]} language={language} />
+    </a>
+  );
+}
+
+type TotalProps = { readonly words: Child; readonly columns: number; readonly yen: number; readonly language: Language };
+
+function Total({ words, columns, yen, language }: TotalProps) {
+  return (
+    <tr>
+      <th scope="row" colspan={columns}>
+        {words}
+      </th>
+      <td class="number">
+        <Amount yen={yen} language={language} />
+      </td>
+    </tr>
+  );
+}
+
+type CheckedProps = { readonly language: Language; readonly read: Read; readonly publicUrl: string };
+
+function Checked({ language, read, publicUrl }: CheckedProps) {
+  return (
+    <section>
+      <h2 id="checked">{messages.checkedHeading[language]}</h2>
+      <p class="ours">{messages.checkedIntro[language]}</p>
+      <ChartFigure read={read} language={language} publicUrl={publicUrl} open>
+        <p>{messages.checkedScale[language]}</p>
+      </ChartFigure>
+    </section>
+  );
+}
