@@ -1,3 +1,4 @@
+import { facts } from "../catalog/dataset";
 import type { Language, Text } from "../model/text";
 import { paths } from "../urls";
 import { site } from "./messages/site";
@@ -6,7 +7,11 @@ import { site } from "./messages/site";
 export type Entry = { readonly path: (language: Language) => string; readonly words: Text };
 
 /** What stands at the head of every page. */
-export const navigation: readonly Entry[] = [{ path: paths.docs, words: site.api }];
+export const navigation: readonly Entry[] = [
+  // A dataset of budget books alone states no amounts.
+  ...(facts.examples.budgets ? [{ path: paths.moneyPage, words: site.money }] : []),
+  { path: paths.docs, words: site.api },
+];
 
 /** What stands at the foot of every page. */
 export const footing: readonly Entry[] = [
