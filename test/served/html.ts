@@ -7,6 +7,7 @@ const html = new HtmlValidate(
       // How the writer of the pages (hono/jsx) ends void elements and writes attributes that are true is no matter of HTML.
       "void-style": "off",
       "attribute-boolean-style": "off",
+      "attribute-empty-style": "off",
       // A digest protects from another origin; nothing comes from one.
       "require-sri": ["error", { target: "crossorigin" }],
       // A title says the name of a record as its source prints it.

@@ -29,12 +29,14 @@ type Props = {
 export function ChartFigure({ read, language, publicUrl, open, children }: Props) {
   const { chart, figure } = read;
   return (
-    <figure class="chart" id={chart.name}>
-      <Picture read={read} language={language} />
-      <figcaption>
-        {children}
-        <Source read={read} language={language} />
-      </figcaption>
+    <div class="chart" id={chart.name}>
+      <figure>
+        <Picture read={read} language={language} />
+        <figcaption>
+          {children}
+          <Source read={read} language={language} />
+        </figcaption>
+      </figure>
       <details open={open}>
         <summary>{messages.table[language]}</summary>
         <div class="body">
@@ -44,7 +46,7 @@ export function ChartFigure({ read, language, publicUrl, open, children }: Props
       </details>
       <Embed read={read} language={language} publicUrl={publicUrl} />
       <Files read={read} language={language} />
-    </figure>
+    </div>
   );
 }
 

@@ -19,7 +19,7 @@ import { htmlOf, Layout } from "../frame/layout";
 import { day, number } from "../frame/locale";
 import { sendPage } from "../frame/send";
 import { Table } from "../frame/table";
-import { filled } from "../frame/words";
+import { filled, Words } from "../frame/words";
 import { query as messages } from "../messages/query";
 
 // As many records as a person reads; the rest is one click away.
@@ -83,7 +83,10 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
                   {key === "id" ? (
                     <a href={paths.record(result.entity.collection, row.id, { release: release.id })}>{row.id}</a>
                   ) : (
-                    inWords(result.entity.fields[key] as Field, row[key] ?? null, names)[language] || "–"
+                    <Words
+                      text={inWords(result.entity.fields[key] as Field, row[key] ?? null, names)[language] || "–"}
+                      language={language}
+                    />
                   )}
                 </td>
               ))}
@@ -103,7 +106,9 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
       </section>
       <section>
         <h2 id="cite">{messages.cite[language]}</h2>
-        <p>{language === "ja" ? sist(citation) : apa(citation)}</p>
+        <p>
+          <Words text={language === "ja" ? sist(citation) : apa(citation)} language={language} />
+        </p>
         <ul>
           {styles.map(({ extension, label: words }) => (
             <li>
