@@ -8,8 +8,9 @@ export type Entry = { readonly path: (language: Language) => string; readonly wo
 
 /** What stands at the head of every page. */
 export const navigation: readonly Entry[] = [
-  // A dataset of budget books alone states no amounts.
+  // A dataset of budget books alone states no amounts and prints no priorities.
   ...(facts.examples.budgets ? [{ path: paths.moneyPage, words: site.money }] : []),
+  ...(facts.examples.priorities ? [{ path: paths.lineagePage, words: site.lineage }] : []),
   { path: paths.docs, words: site.api },
 ];
 

@@ -5,6 +5,7 @@ import { paths } from "../urls";
 import { chartFrame, chartPage } from "./pages/chart";
 import { coveragePage } from "./pages/coverage";
 import { home } from "./pages/home";
+import { lineagePage } from "./pages/lineage";
 import { recordPage, schemePage, termsPage, vocabularyPage } from "./pages/linked-data";
 import { moneyPage } from "./pages/money";
 import { queryPage } from "./pages/query";
@@ -28,6 +29,7 @@ export const pages = {
   chartFrame: { pattern: (language) => paths.chartFrame(language, ":chart"), handler: chartFrame },
   reconciliation: { pattern: (language) => paths.reconciliationPage(language, ":id"), handler: reconciliationPage },
   money: { pattern: paths.moneyPage, handler: moneyPage },
+  lineage: { pattern: paths.lineagePage, handler: lineagePage },
   coverage: { pattern: paths.coveragePage, handler: coveragePage },
   vocabulary: {
     pattern: (language) => `/${language}/:vocabulary{${graphVocabularies.map(({ name }) => name).join("|")}}`,

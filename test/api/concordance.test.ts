@@ -104,3 +104,37 @@ describe("the concordance", () => {
     expect((await problem("/timemap/v1/coverage?viewAs=2023")).status).toBe(400);
   });
 });
+
+describe("the page of the lineage", () => {
+  const page = async (path: string) => {
+    const response = await get(path);
+    expect(response.status, path).toBe(200);
+    return response.text();
+  };
+
+  it.each(["ja", "en"])("shows every priority in %s, in the picture and in words", async (language) => {
+    const html = await page(`/${language}/lineage`);
+    expect(html).not.toMatch(/undefined|NaN|\[object/);
+    // For a wide window and for a phone.
+    const drawings = html.match(/<svg class="(?:wide|narrow)"[\s\S]*?<\/svg>/g);
+    expect(drawings).toHaveLength(2);
+    const [, story = ""] = html.split('id="story"');
+    for (const { id } of (await list("/v1/priorities?limit=1000")).data)
+      for (const part of [...(drawings ?? []), story]) expect(part, id).toContain(`"/${language}/priorities/${id}"`);
+  });
+
+  it("shows all editions as one of them sees them, and says in words what has no place there", async () => {
+    const { data } = await json<View>("/v1/concordance?viewAs=2023");
+    const html = await page("/en/lineage?viewAs=2023");
+    for (const { id } of data.priorities.flatMap(({ counterparts }) => counterparts))
+      expect(html).toContain(`/en/priorities/${id}"`);
+    const [, unmapped = ""] = html.split('id="unmapped"');
+    for (const { id } of data.unmapped.flatMap(({ priorities }) => priorities)) expect(unmapped).toContain(`/en/priorities/${id}"`);
+    expect(html).toContain('href="/ja/lineage?viewAs=integrated-innovation-strategy-2023"');
+  });
+
+  it("refuses an edition that there is not, as the API does", async () => {
+    expect((await get("/ja/lineage?viewAs=1999")).status).toBe(400);
+    expect((await get("/ja/lineage?edition=2023")).status).toBe(400);
+  });
+});

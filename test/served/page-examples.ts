@@ -13,6 +13,7 @@ const examples: Readonly<Record<PageName, readonly string[]>> = {
   chart: ["/charts/money", "/charts/reconciliation"],
   chartFrame: ["/charts/money/embed"],
   reconciliation: ["/budgets/moonshot-2018-2024/reconciliation"],
+  lineage: ["/lineage", "/lineage?viewAs=2023"],
   coverage: ["/coverage"],
   vocabulary: ["/catalog", "/void"],
   record: ["/initiatives/k-program"],

@@ -1,0 +1,129 @@
+import { type PolicyEdition, relations, unmappedReasons, type View } from "../../model/concordance";
+import type { Language, Text } from "../../model/text";
+import { themes } from "../../model/themes";
+import { paths } from "../../urls";
+import { Table } from "../frame/table";
+import { filled, Words } from "../frame/words";
+import { lineage as messages } from "../messages/lineage";
+import { Basis, Heading, roleIn } from "./lineage-words";
+
+type Props = {
+  readonly language: Language;
+  readonly editions: readonly PolicyEdition[];
+  /** What the reader chose to see; null where nothing was chosen. */
+  readonly view: View | null;
+  readonly themeNames: ReadonlyMap<string, Text>;
+  readonly official: ReadonlySet<string>;
+};
+
+/** The choice of an edition, and all others beside its priorities. */
+export function Projection({ language, editions, view, ...rest }: Props) {
+  return (
+    <section>
+      {!view && <h2 id="view">{messages.view[language]}</h2>}
+      {!view && <p>{messages.viewLead[language]}</p>}
+      <nav class="choices" aria-label={messages.view[language]}>
+        <ul>
+          {editions.map(({ id, year, name }) => (
+            <li>
+              <a href={`${paths.lineagePage(language)}?viewAs=${id}`} aria-current={view?.viewed.id === id ? "page" : undefined}>
+                {year === null ? <Words text={name[language]} language={language} /> : String(year)}
+              </a>
+            </li>
+          ))}
+          {view && (
+            <li>
+              <a href={paths.lineagePage(language)}>{messages.viewAll[language]}</a>
+            </li>
+          )}
+        </ul>
+      </nav>
+      {view && <Seen language={language} editions={editions} view={view} {...rest} />}
+    </section>
+  );
+}
+
+function Seen({ language, editions, view, themeNames, official }: Props & { readonly view: View }) {
+  const others = editions.filter(
+    ({ id }) => view.priorities.some((one) => one.counterparts.some(isOf(id))) && id !== view.viewed.id,
+  );
+  const nameOf = ({ year, name }: PolicyEdition) => (year === null ? name[language] : String(year));
+  return (
+    <>
+      {view.priorities.length > 0 && <h2 id="beside">{messages.beside[language]}</h2>}
+      {view.priorities.length > 0 && (
+        <Table
+          id="projection"
+          caption={filled(messages.viewed[language], { name: view.viewed.name[language] })}
+          columns={[
+            messages.viewedPriority[language],
+            ...others.map((edition) => <Words text={nameOf(edition)} language={language} />),
+          ]}
+        >
+          {view.priorities.map(({ priority, counterparts }) => (
+            <tr>
+              <th scope="row">
+                {String(priority.position)}. <Heading language={language} priority={priority} official={official} />
+                <span class="role">{roleIn(priority.role, language)}</span>
+              </th>
+              {others.map(({ id }) => {
+                const beside = counterparts.filter(isOf(id));
+                return (
+                  <td class="beside">
+                    {beside.length === 0 ? (
+                      "–"
+                    ) : (
+                      <ul class="values">
+                        {beside.map(({ priority: other, relation, basis, theme }) => (
+                          <li>
+                            {String(other.position)}. <Heading language={language} priority={other} official={official} />
+                            <span class="how">
+                              {relations[relation][language]} <Basis language={language} basis={basis} />
+                              {theme && basis !== "printed" && (
+                                <span class="through">
+                                  {messages.through[language]}{" "}
+                                  <a href={paths.recordPage(language, themes.collection, theme)}>
+                                    <Words text={themeNames.get(theme)?.[language] ?? theme} language={language} />
+                                  </a>
+                                </span>
+                              )}
+                            </span>
+                          </li>
+                        ))}
+                      </ul>
+                    )}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </Table>
+      )}
+      <h2 id="unmapped">{messages.unmapped[language]}</h2>
+      {view.unmapped.length === 0 ? (
+        <p>{messages.allMapped[language]}</p>
+      ) : (
+        <dl class="years">
+          {view.unmapped.map(({ edition, reason, priorities }) => (
+            <>
+              <dt>
+                <Words text={nameOf(edition)} language={language} />
+              </dt>
+              {reason && <dd class="aside">{unmappedReasons[reason][language]}</dd>}
+              {priorities.map(({ priority, reason: why }) => (
+                <dd>
+                  {String(priority.position)}. <Heading language={language} priority={priority} official={official} />{" "}
+                  <span class="how">{unmappedReasons[why][language]}</span>
+                </dd>
+              ))}
+            </>
+          ))}
+        </dl>
+      )}
+    </>
+  );
+}
+
+function isOf(edition: string) {
+  return ({ priority }: { readonly priority: { readonly edition: string } }) => priority.edition === edition;
+}

@@ -1,0 +1,35 @@
+import type { PlacedPriority } from "../../model/concordance";
+import { priorities } from "../../model/priorities";
+import type { Language } from "../../model/text";
+import { paths } from "../../urls";
+import { Words } from "../frame/words";
+import { lineage as messages } from "../messages/lineage";
+
+type Heading = { readonly language: Language; readonly priority: PlacedPriority; readonly official: ReadonlySet<string> };
+
+/** The heading of a priority as printed, with its English beside it where the page is in another language. */
+export function Heading({ language, priority: { id, label }, official }: Heading) {
+  const href = paths.recordPage(language, priorities.collection, id);
+  if (language === "ja") return <a href={href}>「{label.ja}」</a>;
+  return (
+    <>
+      <a href={href}>
+        <Words text={label[language]} language={language} />
+      </a>{" "}
+      <span class="as-printed" lang="ja">
+        {label.ja}
+      </span>
+      {official.has(id) && ` (${messages.official[language]})`}
+    </>
+  );
+}
+
+/** Whether a statement is printed or ours, in words. */
+export function Basis({ language, basis }: { readonly language: Language; readonly basis: string }) {
+  if (basis === "printed") return <span class="basis">{messages.printed[language]}</span>;
+  return <span class="basis ours">{messages.ours[language]}</span>;
+}
+
+export function roleIn(role: string, language: Language): string {
+  return priorities.fields.role?.values?.[role]?.[language] ?? role;
+}
