@@ -8,9 +8,10 @@ export type Entry = { readonly path: (language: Language) => string; readonly wo
 
 /** What stands at the head of every page. */
 export const navigation: readonly Entry[] = [
-  // A dataset of budget books alone states no amounts and prints no priorities.
+  // A dataset of budget books alone has no amounts that a document states, no priorities and no events.
   ...(facts.examples.budgets ? [{ path: paths.moneyPage, words: site.money }] : []),
   ...(facts.examples.priorities ? [{ path: paths.lineagePage, words: site.lineage }] : []),
+  ...(facts.examples.milestones ? [{ path: paths.timelinePage, words: site.timeline }] : []),
   { path: paths.docs, words: site.api },
 ];
 

@@ -11,6 +11,7 @@ import { moneyPage } from "./pages/money";
 import { queryPage } from "./pages/query";
 import { reconciliationPage } from "./pages/reconciliation";
 import { releasePage } from "./pages/release";
+import { timelinePage } from "./pages/timeline";
 
 /** A kind of page: its address in a language as a pattern, and what answers it. */
 export type PageType = {
@@ -30,6 +31,7 @@ export const pages = {
   reconciliation: { pattern: (language) => paths.reconciliationPage(language, ":id"), handler: reconciliationPage },
   money: { pattern: paths.moneyPage, handler: moneyPage },
   lineage: { pattern: paths.lineagePage, handler: lineagePage },
+  timeline: { pattern: paths.timelinePage, handler: timelinePage },
   coverage: { pattern: paths.coveragePage, handler: coveragePage },
   vocabulary: {
     pattern: (language) => `/${language}/:vocabulary{${graphVocabularies.map(({ name }) => name).join("|")}}`,

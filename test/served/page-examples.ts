@@ -14,6 +14,7 @@ const examples: Readonly<Record<PageName, readonly string[]>> = {
   chartFrame: ["/charts/money/embed"],
   reconciliation: ["/budgets/moonshot-2018-2024/reconciliation"],
   lineage: ["/lineage", "/lineage?viewAs=2023"],
+  timeline: ["/timeline"],
   coverage: ["/coverage"],
   vocabulary: ["/catalog", "/void"],
   record: ["/initiatives/k-program"],
