@@ -4,7 +4,7 @@ import { type Browser, chromium } from "playwright-core";
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /** A Chromium to test with: the machine's own, or Debian's, installed where that is possible. */
-export async function launch(): Promise<Browser> {
+export async function launch(...more: readonly string[]): Promise<Browser> {
   const executablePath = process.env.CHROMIUM ?? find() ?? install();
   const args = [
     "--no-sandbox",
@@ -14,6 +14,7 @@ export async function launch(): Promise<Browser> {
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    ...more,
   ];
   return chromium.launch({ executablePath, args });
 }

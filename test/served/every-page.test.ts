@@ -57,6 +57,11 @@ describe.each(everyPage)("%s", (path) => {
     expect(await page.title()).not.toBe("");
   });
 
+  it("does not move while it loads", async () => {
+    await page.waitForLoadState("networkidle");
+    expect(await page.evaluate(shifts)).toEqual([]);
+  });
+
   it("is HTML without a fault", async () => {
     expect(await wrongIn(document)).toEqual([]);
   });
@@ -121,6 +126,13 @@ describe.each(everyPage)("%s", (path) => {
 });
 
 // What follows runs in the page.
+
+/** How far things moved by themselves, with what moved. */
+const shifts = `new Promise((resolve) => {
+  new PerformanceObserver((list) => resolve(list.getEntries().map(({ value, sources }) =>
+    value + " " + sources.map(({ node }) => node?.parentElement?.outerHTML.slice(0, 100)).join()))).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve([]), 100);
+})`;
 
 /** All that can be read, attributes that are read out included. */
 const inWords = `document.title + "\\n" + document.body.innerText + "\\n" +
