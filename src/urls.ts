@@ -89,7 +89,7 @@ export const paths = {
   datasetsPage: (language: string) => `/${language}/datasets`,
   datasetPage: (language: string, collection: string) => `/${language}/datasets/${collection}`,
   /** SQL over the release, in the reader's browser. */
-  sqlPage: (language: string) => `/${language}/sql`,
+  sqlPage: (language: string, query?: string) => at(`/${language}/sql`, { query }),
   moneyPage: (language: string) => `/${language}/money`,
   lineagePage: (language: string) => `/${language}/lineage`,
   timelinePage: (language: string) => `/${language}/timeline`,
@@ -120,6 +120,8 @@ export const paths = {
   favicon: () => "/favicon.svg",
   /** A script that a page is better with. */
   script: (name: string) => `/${name}.js`,
+  /** SQLite itself, for the page where SQL runs. */
+  sqlite: () => "/sqlite3.wasm",
   scheme: (scheme: string, place: Place = {}) => at(`/codes/${scheme}`, place),
 };
 

@@ -1,4 +1,4 @@
-import { type Evidence, evidenceOf, sourceAsWork, type Work, worksOf } from "../catalog/attribution";
+import { type Evidence, evidenceFor, sourceAsWork, type Work, worksOf } from "../catalog/attribution";
 import {
   type Citation,
   type CitationStyle,
@@ -81,21 +81,23 @@ export async function citationOfQuery(c: Ctx, pid: string): Promise<Citation> {
   return queryCitation(cited, entity, { pid, normalized: stored.normalized, rows: stored.resultRows });
 }
 
-/** The dataset can be cited even after its release was withdrawn. */
-async function citationOfRelease(c: Ctx, id: string): Promise<Citation> {
+/** How to cite a release. The dataset can be cited even after its release was withdrawn. */
+export async function citationOfRelease(c: Ctx, id: string): Promise<Citation> {
   const release = await knownRelease(c.env.DB, id);
   const works = await worksOfRelease(c, release);
   return datasetCitation({ release, works, sha256: graphFile(release.manifest)?.sha256 ?? "", urls: urlsAt(c.env.PUBLIC_URL) });
 }
 
-async function citationOfCollection(c: Ctx, release: LedgerEntry, entity: Entity): Promise<Citation> {
+/** How to cite a collection of a release, with the works that its records rest on. */
+export async function citationOfCollection(c: Ctx, release: LedgerEntry, entity: Entity): Promise<Citation> {
   // Throws where the collection came after the release: there is nothing to cite.
   storedIn(release, entity);
   const cited = await citedFrom(c, release, entity, null, digestOf(release, `${entity.collection}.nq`));
   return collectionCitation(cited, entity);
 }
 
-async function citationOfRecord(
+/** How to cite a record or, with a field, one figure of it. `inPredecessor` says whether the release before has the record too. */
+export async function citationOfRecord(
   c: Ctx,
   release: LedgerEntry,
   entity: Entity,
@@ -116,15 +118,6 @@ async function citationOfRecord(
   const works = await worksIn(c, release, evidenceFor(row, field));
   const figure = field === null ? null : { field, words: figureOf(entity.fields[field] as Field, row, field, names) };
   return recordCitation({ release, works, sha256: digest, urls: urlsAt(PUBLIC_URL) }, entity, record, figure);
-}
-
-/** The evidence of a record, or of one figure of it: the pieces that support just that field where there are any. */
-function evidenceFor(row: Row, field: string | null): readonly Evidence[] {
-  const all = evidenceOf(row);
-  const own = all.filter(({ supports }) => field !== null && (supports as readonly string[] | undefined)?.includes(field));
-  if (own.length > 0) return own;
-  const general = all.filter(({ supports }) => field === null || supports === undefined);
-  return general.length > 0 ? general : all;
 }
 
 function figureOf(field: Field, row: Row, key: string, names: Names): Text {

@@ -5,6 +5,7 @@ import { entities } from "../model";
 import { absences } from "../model/absences";
 import { type CollectionCoverage, coverageOf } from "../model/coverage";
 import { coveredFields, coveredRows } from "../model/covered-fields";
+import type { Entity } from "../model/entity";
 import type { Row } from "../model/field";
 import { plans } from "../model/plans";
 import { paths } from "../urls";
@@ -49,9 +50,10 @@ export function coverage(c: Ctx): Promise<Response> {
 /** How much of each field a release has, and the absences that say why the rest is not there. */
 export type Coverage = { readonly covered: readonly CollectionCoverage[]; readonly known: readonly Row[]; readonly cost: Cost };
 
-/** Reads every record of a release and measures its fields. */
-export async function readCoverage(d1: D1Database, release: LedgerEntry): Promise<Coverage> {
-  const held = entities.filter(({ collection }) => release.manifest.fields[collection]);
+/** Reads every record of a release, or of one collection of it, and measures its fields. */
+export async function readCoverage(d1: D1Database, release: LedgerEntry, only?: Entity): Promise<Coverage> {
+  const wanted = only ? [only, absences] : entities;
+  const held = entities.filter((entity) => wanted.includes(entity) && release.manifest.fields[entity.collection]);
   const selections = held.map((entity) => ({ entity }));
   const { dataset, cost } = await readDataset(d1, release.sequence, selections);
   const rowsOf = (collection: string) => dataset.get(collection) ?? [];

@@ -22,6 +22,15 @@ export function evidenceOf({ evidence }: Row): readonly Evidence[] {
   return (evidence ?? []) as readonly Evidence[];
 }
 
+/** The evidence of a record, or of one figure of it: the pieces that support just that field where there are any. */
+export function evidenceFor(row: Row, field: string | null): readonly Evidence[] {
+  const all = evidenceOf(row);
+  const own = all.filter(({ supports }) => field !== null && (supports as readonly string[] | undefined)?.includes(field));
+  if (own.length > 0) return own;
+  const general = all.filter(({ supports }) => field === null || supports === undefined);
+  return general.length > 0 ? general : all;
+}
+
 /** The works that some evidence rests on, each once, in order. `sourceOf` gives the work of a source of the portal. */
 export function worksOf(evidence: readonly Evidence[], sourceOf: (id: string) => Work | null): Work[] {
   const works = evidence.flatMap((item) => {

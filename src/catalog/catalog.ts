@@ -94,6 +94,17 @@ export function seriesIn({ whole, collections }: Catalog): readonly Series[] {
   return [whole, ...collections];
 }
 
+/** The member whose records are those of the current one, and no member before it: since when nothing has changed. */
+export function lastChanged({ current, members }: Series): SeriesMember {
+  const next = members.findIndex((member) => recordsDigest(member) !== recordsDigest(current));
+  return members[(next === -1 ? members.length : next) - 1] ?? current;
+}
+
+/** The digest of the records of a member. NDJSON holds nothing else. */
+export function recordsDigest({ distributions }: SeriesMember): string | null {
+  return distributions.find(({ suffix }) => suffix === ".ndjson")?.file.sha256 ?? null;
+}
+
 function seriesOf(
   releases: readonly ReleaseAndManifest[],
   entity: Entity | null,

@@ -6,7 +6,7 @@ import { buildSync } from "esbuild";
 import { languages } from "../model/text";
 import type { OpenApi } from "../site/docs/document";
 import { docsPage } from "../site/docs/page";
-import { pageFile, problemCodes } from "../site/files";
+import { files, pageFile, problemCodes } from "../site/files";
 import { problemsPage, problemTypePage } from "../site/problems/page";
 import { paths } from "../urls";
 import { openapi } from "./openapi";
@@ -20,6 +20,7 @@ const bundled = { bundle: true, minify: true, target: "es2022", logLevel: "warni
 buildSync({ ...bundled, entryPoints: ["src/site/styles/index.css"], outfile: `${ASSETS}/style.css` });
 const scripts = readdirSync("src/client").filter((file) => file.endsWith(".ts"));
 buildSync({ ...bundled, entryPoints: scripts.map((file) => `src/client/${file}`), outdir: ASSETS, format: "esm" });
+cpSync("node_modules/@sqlite.org/sqlite-wasm/dist/sqlite3.wasm", `${ASSETS}${files.sqlite.path}`);
 writeFileSync(`${ASSETS}/openapi.json`, `${JSON.stringify(document)}\n`);
 for (const language of languages) {
   page(paths.docs(language), docsPage(document as OpenApi, language, publicUrl()));

@@ -21,15 +21,34 @@ export const sqlite: FileFormat = {
   async *whole(whole: WholeFile) {
     const dictionary = await whole.dictionary();
     const held = await Promise.all(whole.results.map(async (result) => ({ ...result, rows: await Array.fromAsync(result.rows) })));
-    const tables = held.flatMap((result) => [tableOf(result, held), ...linksOf(result, held)]);
+    const parts = partsOf(held);
     yield sqliteFile(
-      [releaseTable(whole), ...tables, columnsTable(dictionary), codesTable(dictionary)],
-      held.flatMap((result) => [...viewOf(result, held), ...linkViews(result, held)]),
+      [releaseTable(whole), ...parts.flatMap(({ tables }) => tables), columnsTable(dictionary), codesTable(dictionary)],
+      parts.flatMap(({ views }) => views),
     );
   },
 };
 
-type Held = Result & { readonly rows: readonly Row[] };
+type Held = Pick<Result, "entity" | "fields"> & { readonly rows: readonly Row[] };
+
+/** What a collection has in the database: its table and those of its lists of references, and the views of both. */
+export type SqlitePart = {
+  readonly entity: Entity;
+  readonly tables: readonly SqliteTable[];
+  readonly views: readonly NamedView[];
+};
+
+/** A table with the names of what it refers to, in the columns that are added. */
+export type NamedView = SqliteView & { readonly added: readonly string[] };
+
+/** What each of some collections has in the database of a release that holds them all; without rows, what the database looks like. */
+export function partsOf(held: readonly Held[]): SqlitePart[] {
+  return held.map((result) => ({
+    entity: result.entity,
+    tables: [tableOf(result, held), ...linksOf(result, held)],
+    views: [...viewOf(result, held), ...linkViews(result, held)],
+  }));
+}
 
 function releaseTable({ release: { id, issued, summary } }: Whole): SqliteTable {
   const text = (name: string) => ({ name, definition: "TEXT NOT NULL" });
@@ -73,7 +92,7 @@ function wordsTable(name: string, columns: readonly string[], keyed: number, row
   };
 }
 
-function fieldsOf({ entity, fields }: Result): (readonly [string, Field])[] {
+function fieldsOf({ entity, fields }: Held): (readonly [string, Field])[] {
   return fields.map((key) => [key, entity.fields[key] as Field] as const);
 }
 
@@ -108,7 +127,7 @@ function valuesOf(field: Field, value: Json): SqliteValue[] {
 }
 
 /** The fields of a result that refer to a collection of the same file. */
-function referencesOf(result: Result, all: readonly Held[], many: boolean): (readonly [key: string, target: Entity])[] {
+function referencesOf(result: Held, all: readonly Held[], many: boolean): (readonly [key: string, target: Entity])[] {
   return fieldsOf(result).flatMap(([key, { kind, to, many: isMany }]) => {
     const target = all.find(({ entity }) => entity.collection === to)?.entity;
     return kind === "reference" && Boolean(isMany) === many && target ? [[key, target] as const] : [];
@@ -136,12 +155,12 @@ function linksOf(result: Held, all: readonly Held[]): SqliteTable[] {
 }
 
 /** A collection with the names of what it refers to beside their ids. */
-function viewOf(result: Held, all: readonly Held[]): SqliteView[] {
+function viewOf(result: Held, all: readonly Held[]): NamedView[] {
   return namedView(result.entity.collection, referencesOf(result, all, false));
 }
 
 /** The tables of lists with the names of both sides beside their ids. */
-function linkViews(result: Held, all: readonly Held[]): SqliteView[] {
+function linkViews(result: Held, all: readonly Held[]): NamedView[] {
   return referencesOf(result, all, true).flatMap(([key, target]) =>
     namedView(`${result.entity.collection}_${key}`, [
       ["id", result.entity],
@@ -150,18 +169,20 @@ function linkViews(result: Held, all: readonly Held[]): SqliteView[] {
   );
 }
 
-function namedView(table: string, references: readonly (readonly [key: string, target: Entity])[]): SqliteView[] {
+function namedView(table: string, references: readonly (readonly [key: string, target: Entity])[]): NamedView[] {
   if (references.length === 0) return [];
   const other = (key: string) => quoted(`of_${key}`);
   const names = references.flatMap(([key, target]) =>
-    columnsOf(target.title, target.fields[target.title] as Field).map(
-      (column, i) => `${other(key)}.${quoted(column)} AS ${quoted(localizedColumn(key, languages[i] as string))}`,
-    ),
+    columnsOf(target.title, target.fields[target.title] as Field).map((column, i) => ({
+      name: localizedColumn(key, languages[i] as string),
+      from: `${other(key)}.${quoted(column)}`,
+    })),
   );
   const joins = references.map(
     ([key, target]) =>
       `LEFT JOIN ${quoted(target.collection)} AS ${other(key)} ON ${other(key)}."id" = ${quoted(table)}.${quoted(key)}`,
   );
-  const select = `SELECT ${quoted(table)}.*, ${names.join(", ")}\nFROM ${quoted(table)}\n${joins.join("\n")}`;
-  return [{ name: `${table}_named`, select }];
+  const added = names.map(({ name, from }) => `${from} AS ${quoted(name)}`);
+  const select = `SELECT ${quoted(table)}.*, ${added.join(", ")}\nFROM ${quoted(table)}\n${joins.join("\n")}`;
+  return [{ name: `${table}_named`, select, added: names.map(({ name }) => name) }];
 }

@@ -1,5 +1,5 @@
 import { type Entity, present } from "./entity";
-import { type Field, isMissing, type Json, type Row } from "./field";
+import { type Field, type Fields, isMissing, type Json, type Row } from "./field";
 import { languageNames, languages, type Text } from "./text";
 
 /** A record that two releases hold differently: `before` is null where it was added, `after` where it was removed. */
@@ -31,6 +31,8 @@ export type Names = (collection: string, id: string) => Text | null;
 
 /** How differences are told: with the names of what is referred to, and whether another value is a correction. */
 export type Wording = { readonly names: Names; readonly corrects: boolean };
+
+type Values = { readonly [key: string]: Json };
 
 const PLAIN: Wording = { names: () => null, corrects: false };
 
@@ -72,16 +74,29 @@ export function titleOf(entity: Entity, row: Row, names: Names): Text {
   };
 }
 
-/** The records that the fields of some rows refer to, by collection, for reading their names. */
-export function referencesOf(entity: Entity, rows: readonly Row[]): Map<string, Set<string>> {
+/** The records that the fields of some rows refer to, those of structures too, by collection, for reading their names. */
+export function referencesOf({ fields }: Pick<Entity, "fields">, rows: readonly Values[]): Map<string, Set<string>> {
   const references = new Map<string, Set<string>>();
-  for (const [key, { kind, to }] of Object.entries(entity.fields)) {
-    if (kind !== "reference" || !to) continue;
-    const ids = references.get(to) ?? new Set();
-    for (const row of rows) for (const id of [row[key] ?? []].flat() as string[]) ids.add(id);
-    references.set(to, ids);
-  }
+  const note = (inside: Fields, values: Values) => {
+    for (const [key, { kind, to, parts }] of Object.entries(inside)) {
+      const items = [values[key] ?? []].flat() as readonly Json[];
+      if (kind === "structure") for (const item of items) note(parts ?? {}, item as Values);
+      if (kind !== "reference" || !to) continue;
+      const ids = references.get(to) ?? new Set();
+      for (const id of items) ids.add(id as string);
+      references.set(to, ids);
+    }
+  };
+  for (const row of rows) note(fields, row);
   return references;
+}
+
+/** Several of these as one. */
+export function allReferences(several: readonly ReadonlyMap<string, ReadonlySet<string>>[]): Map<string, Set<string>> {
+  const all = new Map<string, Set<string>>();
+  for (const [collection, ids] of several.flatMap((one) => [...one]))
+    all.set(collection, new Set([...(all.get(collection) ?? []), ...ids]));
+  return all;
 }
 
 function sentenceOf(field: Field, before: Json, after: Json, { names, corrects }: Wording): Text {

@@ -4,15 +4,35 @@ import { type Language, languages } from "../model/text";
 import { paths } from "../urls";
 import { type GuideName, guideTitles } from "./messages/guides";
 
-type File = { readonly path: string; readonly contentType: string };
+type File = {
+  readonly path: string;
+  readonly contentType: string;
+  /** Headers that no other file has. */
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+const JAVASCRIPT = "text/javascript; charset=utf-8";
+
+/**
+ * A worker has the policy of its own script and none of the page's: compiling WebAssembly is allowed where SQLite runs, and on no page
+ * (Content Security Policy Level 3, section 2.2.2 and `'wasm-unsafe-eval'`).
+ */
+const SQL_WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 
 /** The files of the build that have an address of their own. */
 export const files = {
   openapi: { path: paths.openapi(), contentType: "application/json; charset=utf-8" },
   style: { path: paths.style(), contentType: "text/css; charset=utf-8" },
   favicon: { path: paths.favicon(), contentType: "image/svg+xml" },
-  chart: { path: paths.script("chart"), contentType: "text/javascript; charset=utf-8" },
-  copy: { path: paths.script("copy"), contentType: "text/javascript; charset=utf-8" },
+  chart: { path: paths.script("chart"), contentType: JAVASCRIPT },
+  copy: { path: paths.script("copy"), contentType: JAVASCRIPT },
+  sql: { path: paths.script("sql"), contentType: JAVASCRIPT },
+  sqlWorker: {
+    path: paths.script("sql-worker"),
+    contentType: JAVASCRIPT,
+    headers: { "Content-Security-Policy": SQL_WORKER_POLICY },
+  },
+  sqlite: { path: paths.sqlite(), contentType: "application/wasm" },
 } as const satisfies Record<string, File>;
 
 /** The guides and the kinds of problem, each of which has a page. */
@@ -45,7 +65,7 @@ export const served: readonly (File & { readonly asset: string; readonly languag
 ];
 
 /** Answers with a file of the build. The platform makes its ETag and compares it; what the query says does not matter. */
-export async function serve(c: Ctx, { asset, contentType, language }: (typeof served)[number]): Promise<Response> {
+export async function serve(c: Ctx, { asset, contentType, language, headers = {} }: (typeof served)[number]): Promise<Response> {
   const found = await c.env.ASSETS.fetch(new Request(new URL(asset, c.req.url), { headers: c.req.raw.headers }));
   if (found.status !== 200 && found.status !== 304) return c.notFound();
   // The platform tells the length to GET alone; HEAD is to say the same (RFC 9110, section 9.3.2).
@@ -54,6 +74,7 @@ export async function serve(c: Ctx, { asset, contentType, language }: (typeof se
   if (body) answer.headers.set("Content-Length", String(body.byteLength));
   answer.headers.set("Cache-Control", "public, max-age=300, stale-while-revalidate=86400");
   answer.headers.set("Content-Type", contentType);
+  for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
   if (language) answer.headers.set("Content-Language", language);
   return answer;
 }

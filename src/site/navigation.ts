@@ -8,6 +8,7 @@ export type Entry = { readonly path: (language: Language) => string; readonly wo
 
 /** What stands at the head of every page. */
 export const navigation: readonly Entry[] = [
+  { path: paths.datasetsPage, words: site.data },
   // A dataset of budget books alone has no amounts that a document states, no priorities and no events.
   ...(facts.examples.budgets ? [{ path: paths.moneyPage, words: site.money }] : []),
   ...(facts.examples.priorities ? [{ path: paths.lineagePage, words: site.lineage }] : []),
@@ -18,6 +19,7 @@ export const navigation: readonly Entry[] = [
 /** What stands at the foot of every page. */
 export const footing: readonly Entry[] = [
   { path: paths.coveragePage, words: site.coverage },
+  { path: (language) => paths.sqlPage(language), words: site.sql },
   { path: paths.docs, words: site.docs },
   { path: paths.problemsPage, words: site.problems },
 ];

@@ -4,6 +4,8 @@ import type { Language } from "../model/text";
 import { paths } from "../urls";
 import { chartFrame, chartPage } from "./pages/chart";
 import { coveragePage } from "./pages/coverage";
+import { datasetPage } from "./pages/dataset";
+import { datasetsPage } from "./pages/datasets";
 import { home } from "./pages/home";
 import { lineagePage } from "./pages/lineage";
 import { recordPage, schemePage, termsPage, vocabularyPage } from "./pages/linked-data";
@@ -11,6 +13,7 @@ import { moneyPage } from "./pages/money";
 import { queryPage } from "./pages/query";
 import { reconciliationPage } from "./pages/reconciliation";
 import { releasePage } from "./pages/release";
+import { sqlPage } from "./pages/sql";
 import { timelinePage } from "./pages/timeline";
 
 /** A kind of page: its address in a language as a pattern, and what answers it. */
@@ -33,6 +36,9 @@ export const pages = {
   lineage: { pattern: paths.lineagePage, handler: lineagePage },
   timeline: { pattern: paths.timelinePage, handler: timelinePage },
   coverage: { pattern: paths.coveragePage, handler: coveragePage },
+  datasets: { pattern: paths.datasetsPage, handler: datasetsPage },
+  dataset: { pattern: (language) => paths.datasetPage(language, ":collection"), handler: datasetPage },
+  sql: { pattern: (language) => paths.sqlPage(language), handler: sqlPage },
   vocabulary: {
     pattern: (language) => `/${language}/:vocabulary{${graphVocabularies.map(({ name }) => name).join("|")}}`,
     handler: vocabularyPage,

@@ -17,6 +17,9 @@ const examples: Readonly<Record<PageName, readonly string[]>> = {
   timeline: ["/timeline"],
   coverage: ["/coverage"],
   vocabulary: ["/catalog", "/void"],
+  datasets: ["/datasets"],
+  dataset: ["/datasets/budgets", "/datasets/absences"],
+  sql: ["/sql"],
   record: ["/initiatives/k-program"],
 };
 

@@ -2,10 +2,10 @@ import { LIST_SEPARATOR } from "../../formats/csv";
 import type { Field } from "../../model/field";
 import { columnsOf } from "../../model/kinds";
 import { languages } from "../../model/text";
-import { LICENCE, paths } from "../../urls";
+import { LICENCE } from "../../urls";
 import type { Catalog, Series } from "../catalog";
 import { releaseCitation } from "../citation";
-import { datasetDescription, datasetTitle, keywords, publisher, WHOLE } from "../dataset";
+import { datasetDescription, datasetTitle, publisher, WHOLE } from "../dataset";
 import { bibtex } from "../styles/bibtex";
 
 /** The version of Croissant, and the profile of its media type (Croissant Format Specification 1.1, Namespaces). */
@@ -59,17 +59,32 @@ const CONTEXT = {
 } as const;
 
 /** The latest release as a Croissant 1.1 dataset: the CSV of each collection as a FileObject, and its columns as a RecordSet. */
-export function croissant({ urls, whole, collections }: Catalog): object {
-  const { release } = whole.current;
-  const url = urls.absolute(paths.release(release.id));
+export function croissant(catalog: Catalog): object {
+  const { whole, collections } = catalog;
+  const title = { name: WHOLE, alternateName: [datasetTitle.en, datasetTitle.ja], description: datasetDescription.en };
+  return dataset(catalog, whole, title, collections);
+}
+
+/** A collection of the latest release that holds it, alone: what it refers to in others is left to their own descriptions. */
+export function croissantOf(catalog: Catalog, series: Series): object {
+  const { title, description } = series;
+  const words = {
+    name: `${WHOLE}-${series.name}`,
+    alternateName: [title.en, title.ja],
+    description: `${title.en}: ${description.en}`,
+  };
+  return dataset(catalog, series, words, [series]);
+}
+
+function dataset({ urls }: Catalog, { current, keywords }: Series, title: object, collections: readonly Series[]): object {
+  const { release } = current;
+  const url = urls.absolute(current.path);
   return {
     "@context": CONTEXT,
     "@type": "sc:Dataset",
     "@id": url,
     conformsTo: CROISSANT,
-    name: WHOLE,
-    alternateName: [datasetTitle.en, datasetTitle.ja],
-    description: datasetDescription.en,
+    ...title,
     url,
     version: release.id,
     license: LICENCE,
@@ -81,7 +96,7 @@ export function croissant({ urls, whole, collections }: Catalog): object {
     isLiveDataset: false,
     creator: { "@type": "sc:Organization", name: publisher.en, url: urls.portal },
     publisher: { "@type": "sc:Organization", name: publisher.en, url: urls.portal },
-    citeAs: bibtex.write(releaseCitation(whole.current, urls)),
+    citeAs: bibtex.write(releaseCitation(current, urls)),
     distribution: collections.flatMap((one) => fileObject(urls, one)),
     recordSet: collections.map((one) => recordSet(one, collections)),
   };

@@ -24,7 +24,12 @@ export function schemaOrg(catalog: Catalog): object {
 
 /** The last release of a catalogue alone, for the head of a page: it needs no more of the catalogue than that release. */
 export function schemaOrgInBrief(catalog: Catalog): object {
-  return { ...datasetNode(catalog, catalog.whole), includedInDataCatalog: catalogNode(catalog) };
+  return schemaOrgOf(catalog, catalog.whole);
+}
+
+/** The whole or a collection of a catalogue alone, for the head of its page. */
+export function schemaOrgOf(catalog: Catalog, series: Series): object {
+  return { ...datasetNode(catalog, series), includedInDataCatalog: catalogNode(catalog) };
 }
 
 function catalogNode(catalog: Catalog): object {

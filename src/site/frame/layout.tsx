@@ -23,6 +23,10 @@ type Props = {
   readonly about?: object;
   /** The same as data: media type and path. */
   readonly data?: readonly (readonly [mediaType: string, path: string])[];
+  /** Further JSON-LD documents, each with its context. */
+  readonly graphs?: readonly object[];
+  /** What the page was asked for, without its question mark: the language switch keeps it. */
+  readonly query?: string;
   /** Scripts that the page is better with, by path. */
   readonly scripts?: readonly string[];
   /** Whether the page is the answer to one request and nothing to find, keep or cite: an error. */
@@ -43,6 +47,8 @@ export function Layout({
   issued,
   about,
   data = [],
+  graphs = [],
+  query = "",
   scripts = [],
   passing = false,
   above = [],
@@ -99,7 +105,9 @@ export function Layout({
             <meta name="citation_language" content={language} />
             <meta name="citation_public_url" content={publicUrl + (cited ?? page(language))} />
             {issued && <meta name="citation_publication_date" content={issued.replaceAll("-", "/")} />}
-            <script type="application/ld+json">{raw(inScript(webPage))}</script>
+            {[webPage, ...graphs].map((graph) => (
+              <script type="application/ld+json">{raw(inScript(graph))}</script>
+            ))}
           </>
         )}
         <link rel="service-desc" type="application/json" href={paths.openapi()} />
@@ -140,7 +148,7 @@ export function Layout({
                 .filter((other) => other !== language)
                 .map((other) => (
                   <li class="language">
-                    <a href={page(other)} hreflang={other} lang={other} rel="alternate">
+                    <a href={page(other) + (query && `?${query}`)} hreflang={other} lang={other} rel="alternate">
                       {languageNames[other]}
                     </a>
                   </li>
@@ -190,7 +198,7 @@ export function Layout({
 }
 
 /** JSON that cannot end the element that it stands in. */
-function inScript(value: object): string {
+export function inScript(value: object): string {
   return JSON.stringify(value).replaceAll("<", "\\u003c");
 }
 

@@ -7,6 +7,19 @@ export function number(value: number, language: Language): string {
   return new Intl.NumberFormat(locales[language]).format(value);
 }
 
+/** A length in bytes as people say it: 639 kB. A kilobyte is 1,000 bytes. */
+export function size(bytes: number, language: Language): string {
+  const [value, unit] =
+    bytes < 1_000 ? [bytes, "byte"] : bytes < 1_000_000 ? [bytes / 1_000, "kilobyte"] : [bytes / 1_000_000, "megabyte"];
+  const format = {
+    style: "unit",
+    unit,
+    maximumSignificantDigits: 3,
+    ...(unit === "byte" && { unitDisplay: "long" as const }),
+  } as const;
+  return new Intl.NumberFormat(locales[language], format).format(value);
+}
+
 /** A date at the precision that it has (EDTF level 0: YYYY, YYYY-MM or YYYY-MM-DD), in words. */
 export function day(date: string, language: Language): string {
   const [year, month, dayOfMonth] = date.split("-");

@@ -177,15 +177,7 @@ function MissingRecords({ language, covered, known }: Known) {
           {missing.map(({ collection, missingRecords }) => (
             <>
               <h3>{labelOf(collection)[language]}</h3>
-              <ul class="lacks">
-                {known
-                  .filter(({ id }) => missingRecords.includes(id))
-                  .map((absence) => (
-                    <li>
-                      <Lack language={language} absence={absence} />
-                    </li>
-                  ))}
-              </ul>
+              <Lacks language={language} absences={known.filter(({ id }) => missingRecords.includes(id))} />
             </>
           ))}
         </>
@@ -194,7 +186,19 @@ function MissingRecords({ language, covered, known }: Known) {
   );
 }
 
-/** What is lacking, with the reason and when it is expected. */
+/** What is lacking, each with its reason and with when it is expected. */
+export function Lacks({ language, absences: lacking }: { readonly language: Language; readonly absences: readonly Row[] }) {
+  return (
+    <ul class="lacks">
+      {lacking.map((absence) => (
+        <li>
+          <Lack language={language} absence={absence} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Lack({ language, absence }: { readonly language: Language; readonly absence: Row }) {
   const note = absence.note as Text | null;
   const expected = absence.expected as string | null;
@@ -237,7 +241,20 @@ function FieldByField({ language, covered, known }: Known) {
 
 type Fields = { readonly language: Language; readonly coverage: CollectionCoverage; readonly known: readonly Row[] };
 
-function Fields({ language, coverage: { collection, records, fields }, known }: Fields) {
+function Fields({ language, coverage, known }: Fields) {
+  const { collection } = coverage;
+  return (
+    <>
+      <h3 id={collection}>
+        {labelOf(collection)[language]} <code>{collection}</code>
+      </h3>
+      <FieldsOf language={language} coverage={coverage} known={known} />
+    </>
+  );
+}
+
+/** How much of each field of a collection is there: those that some record lacks in a table, the others named below it. */
+export function FieldsOf({ language, coverage: { collection, records, fields }, known }: Fields) {
   const entity = entityOf(collection);
   const label = labelOf(collection)[language];
   const gaps = fields.filter(({ absent }) => absent > 0);
@@ -253,9 +270,6 @@ function Fields({ language, coverage: { collection, records, fields }, known }: 
   const hasUnexplained = columns.length > because.length + 3;
   return (
     <>
-      <h3 id={collection}>
-        {label} <code>{collection}</code>
-      </h3>
       {records === 0 && <p>{messages.noRecords[language]}</p>}
       {gaps.length > 0 && (
         <Table

@@ -1,0 +1,187 @@
+import { csvOf, textOf } from "./sql/csv";
+import type { Answer, Question, Rows, Value } from "./sql/messages";
+
+/** Runs SQL over the SQLite file of a release in the reader's browser. The page says in `#sql-settings` which file, and in which words. */
+type Settings = {
+  readonly language: string;
+  readonly release: string;
+  readonly worker: string;
+  readonly file: string;
+  readonly sha256: string;
+  /** Name of the file that a result is downloaded as. */
+  readonly download: string;
+  /** Rows that a table shows, and that are read at most. */
+  readonly shown: number;
+  readonly most: number;
+  /** Bytes of a URL. */
+  readonly urlBytes: number;
+  readonly words: Readonly<
+    Record<
+      | "opening"
+      | "running"
+      | "stopped"
+      | "empty"
+      | "rows"
+      | "row"
+      | "nothing"
+      | "verified"
+      | "unverified"
+      | "shown"
+      | "cut"
+      | "long"
+      | "statement"
+      | "file"
+      | "digest",
+      string
+    >
+  >;
+};
+
+const settings = JSON.parse(of("sql-settings").textContent ?? "") as Settings;
+const { words } = settings;
+const statement = of<HTMLTextAreaElement>("statement");
+const run = of<HTMLButtonElement>("run");
+const stop = of<HTMLButtonElement>("stop");
+const numbers = new Intl.NumberFormat(settings.language);
+const JAPANESE = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]/u;
+
+// A worker that has the file open, and whether it is at work.
+let worker: Worker | null = null;
+let isBusy = false;
+
+run.hidden = false;
+of("keys").hidden = false;
+run.addEventListener("click", ask);
+stop.addEventListener("click", () => {
+  worker?.terminate();
+  worker = null;
+  rest(words.stopped);
+});
+statement.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  ask();
+});
+// Whoever follows a link to a query wants its result.
+if (new URLSearchParams(location.search).get("sql")) ask();
+
+function ask(): void {
+  if (isBusy) return;
+  const sql = statement.value.trim();
+  of("failure").hidden = true;
+  of("result").hidden = true;
+  if (sql === "") {
+    say(words.empty);
+    statement.focus();
+    return;
+  }
+  isBusy = true;
+  run.setAttribute("aria-disabled", "true");
+  stop.hidden = false;
+  say(worker ? words.running : words.opening);
+  remember(sql);
+  worker ??= employed();
+  const { file, sha256, most } = settings;
+  worker.postMessage({ file, sha256, statement: sql, most } satisfies Question);
+}
+
+function employed(): Worker {
+  const one = new Worker(settings.worker, { type: "module" });
+  one.addEventListener("message", ({ data }: MessageEvent<Answer>) => hear(data));
+  one.addEventListener("error", ({ message }) => hear({ kind: "failed", what: "file", message }));
+  return one;
+}
+
+function hear(answer: Answer): void {
+  switch (answer.kind) {
+    case "opened":
+      of("proof").textContent = answer.verified ? words.verified : words.unverified;
+      say(words.running);
+      break;
+    case "rows":
+      show(answer);
+      rest(told(answer));
+      break;
+    case "failed":
+      of("reason").textContent = words[answer.what];
+      of("message").textContent = answer.message;
+      of("failure").hidden = false;
+      // A worker without its file is tried anew.
+      if (answer.what !== "statement") {
+        worker?.terminate();
+        worker = null;
+      }
+      rest("");
+  }
+}
+
+/** At rest again: what was pressed to stop is gone, so that the focus goes where it was before. */
+function rest(words: string): void {
+  isBusy = false;
+  run.removeAttribute("aria-disabled");
+  if (document.activeElement === stop) run.focus();
+  stop.hidden = true;
+  say(words);
+}
+
+function say(words: string): void {
+  of("status").textContent = words;
+}
+
+function told({ columns, rows, more, milliseconds }: Rows): string {
+  if (columns.length === 0) return words.nothing;
+  const time = numbers.format(Number(milliseconds.toPrecision(2)));
+  return filled(rows.length === 1 ? words.row : words.rows, { count: numbers.format(rows.length) + (more ? "+" : ""), time });
+}
+
+function show({ columns, rows, more }: Rows): void {
+  if (columns.length === 0) return;
+  const table = of<HTMLTableElement>("rows");
+  table.tHead?.remove();
+  for (const body of table.tBodies) body.remove();
+  const head = table.createTHead().insertRow();
+  for (const column of columns) head.append(cell("th", column));
+  const body = table.createTBody();
+  for (const row of rows.slice(0, settings.shown)) body.insertRow().append(...row.map((value) => cell("td", value)));
+  of("note").textContent = [
+    ...(rows.length > settings.shown ? [filled(words.shown, { shown: numbers.format(settings.shown) })] : []),
+    ...(more ? [filled(words.cut, { most: numbers.format(settings.most) })] : []),
+  ].join(settings.language === "ja" ? "" : " ");
+  const download = of<HTMLAnchorElement>("download");
+  URL.revokeObjectURL(download.href);
+  download.href = URL.createObjectURL(new Blob([csvOf(columns, rows)], { type: "text/csv;charset=utf-8" }));
+  download.download = settings.download;
+  of("result").hidden = false;
+}
+
+function cell(name: "th" | "td", value: Value): HTMLTableCellElement {
+  const element = document.createElement(name);
+  const text = textOf(value);
+  if (name === "th") element.scope = "col";
+  element.textContent = value === null ? "NULL" : text;
+  if (value === null) element.className = "null";
+  if (typeof value === "number" || typeof value === "bigint") element.className = "number";
+  if (name === "td" && typeof value === "string" && text.length > 30) element.className = "prose";
+  if (settings.language !== "ja" && JAPANESE.test(text)) element.lang = "ja";
+  return element;
+}
+
+/** Puts release and query in the address of the page, and in the links to it in other languages, so that it can be shared. */
+function remember(sql: string): void {
+  const address = new URL(location.href);
+  address.search = String(new URLSearchParams({ release: settings.release, sql }));
+  address.hash = "";
+  const isShort = address.href.length <= settings.urlBytes;
+  of("long").hidden = isShort;
+  if (!isShort) return;
+  history.replaceState(null, "", address);
+  for (const link of document.querySelectorAll<HTMLAnchorElement>("header a[hreflang]")) link.search = address.search;
+}
+
+function filled(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
+}
+
+function of<T extends HTMLElement>(id: string): T {
+  return document.getElementById(id) as T;
+}

@@ -1,0 +1,51 @@
+import type { Distribution } from "../../../catalog/catalog";
+import { excel } from "../../../formats/excel";
+import type { Language } from "../../../model/text";
+import { number, size } from "../../frame/locale";
+import { Table } from "../../frame/table";
+import { filled } from "../../frame/words";
+import { datasets as messages } from "../../messages/datasets";
+
+type Props = {
+  readonly language: Language;
+  /** Unique on the page. */
+  readonly id: string;
+  readonly caption: string;
+  readonly files: readonly Distribution[];
+};
+
+/** The files of a dataset in a release, each with its size and digest: the one for people first. */
+export function Files({ language, id, caption, files }: Props) {
+  const columns = [messages.format, messages.file, messages.size, messages.digest].map((column) => column[language]);
+  return (
+    <Table id={id} caption={caption} columns={columns}>
+      {forPeopleFirst(files).map(({ label, path, file }) => (
+        <tr>
+          <th scope="row">{label[language]}</th>
+          <td>
+            <a href={path}>{file.name}</a>
+          </td>
+          <td>
+            {size(file.bytes, language)}
+            {file.bytes >= 1_000 && (
+              <span class="exact"> ({filled(messages.bytes[language], { bytes: number(file.bytes, language) })})</span>
+            )}
+          </td>
+          <td class="digest">
+            <code>{file.sha256}</code>
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+/** The same files, that for Excel first: it is what most people open. */
+export function forPeopleFirst(files: readonly Distribution[]): Distribution[] {
+  return files.toSorted((a, b) => Number(isForExcel(b)) - Number(isForExcel(a)));
+}
+
+/** Whether a file is meant to be opened in a spreadsheet program. */
+export function isForExcel({ suffix }: Distribution): boolean {
+  return suffix === excel.suffix;
+}

@@ -1,0 +1,38 @@
+import type { Citation } from "../../../catalog/citation";
+import type { Language } from "../../../model/text";
+import { LICENCE } from "../../../urls";
+import { Words } from "../../frame/words";
+import { datasets as messages } from "../../messages/datasets";
+import { site } from "../../messages/site";
+
+type Props = { readonly language: Language; readonly source: Pick<Citation, "attribution" | "terms"> };
+
+/** What may be done with the data, and the sentence of source that goes with it. */
+export function Licence({ language, source: { attribution, terms } }: Props) {
+  return (
+    <section>
+      <h2 id="licence">{messages.licence[language]}</h2>
+      <p>
+        <Words
+          text={messages.reuse[language]}
+          language={language}
+          fill={{
+            licence: (
+              <a href={LICENCE} rel="license">
+                {site.licence[language]}
+              </a>
+            ),
+          }}
+        />
+      </p>
+      <p class="citation">
+        <Words text={attribution[language]} language={language} />
+      </p>
+      {terms.map((url) => (
+        <p>
+          {messages.under[language]} <a href={url}>{url}</a>
+        </p>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,131 @@
+import type { NamedView, SqlitePart } from "../../formats/sqlite";
+import { partsOf } from "../../formats/sqlite";
+import { entities } from "../../model";
+import type { Field } from "../../model/field";
+import { columnsOf } from "../../model/kinds";
+import type { Manifest } from "../../model/release";
+import type { Language } from "../../model/text";
+import { paths } from "../../urls";
+import { number } from "../frame/locale";
+import { Table } from "../frame/table";
+import { filled, Words } from "../frame/words";
+import { sql as messages } from "../messages/sql";
+import { queryOf } from "./sql";
+import { wholeTable } from "./sql-examples";
+
+type Props = { readonly language: Language; readonly release: string; readonly manifest: Manifest };
+
+/** The tables of a release's SQLite file with their columns, closed until they are wanted. */
+export function SqlTables({ language, release, manifest }: Props) {
+  const held = entities.flatMap((entity) => {
+    const fields = manifest.fields[entity.collection];
+    return fields ? [{ entity, fields, rows: [] }] : [];
+  });
+  return (
+    <section>
+      <h2 id="tables">{messages.tables[language]}</h2>
+      <p>
+        <Words text={messages.tablesLead[language]} language={language} />
+      </p>
+      {partsOf(held).map((part) => (
+        <Part language={language} release={release} part={part} records={manifest.counts[part.entity.collection] ?? 0} />
+      ))}
+      <p>
+        <Words text={messages.others[language]} language={language} />
+      </p>
+    </section>
+  );
+}
+
+type PartProps = { readonly language: Language; readonly release: string; readonly part: SqlitePart; readonly records: number };
+
+function Part({ language, release, part: { entity, tables, views }, records }: PartProps) {
+  const { collection, label } = entity;
+  const [table, ...lists] = tables;
+  const view = views.find(({ name }) => name === `${collection}_named`);
+  return (
+    <details id={`table-${collection}`}>
+      <summary>
+        <code>{collection}</code> {label[language]}{" "}
+        <span class="quiet">{filled(messages.recordsIn[language], { count: number(records, language) })}</span>
+      </summary>
+      <div class="body">
+        <p class="links-inline">
+          <a href={paths.sqlPage(language, queryOf(release, wholeTable(entity, view?.name)))}>
+            {messages.rowsOf[language]}
+            <span class="unseen">{filled(messages.rowsOfTable[language], { label: label[language] })}</span>
+          </a>{" "}
+          <a href={paths.datasetPage(language, collection)}>
+            {messages.aboutTable[language]}
+            <span class="unseen">{filled(messages.rowsOfTable[language], { label: label[language] })}</span>
+          </a>
+        </p>
+        <Table
+          id={`columns-${collection}`}
+          caption={filled(messages.columnsOf[language], { table: collection })}
+          columns={[messages.column, messages.type, messages.meaning].map((column) => column[language])}
+        >
+          {(table?.columns ?? []).map(({ name, definition }) => {
+            const field = fieldOf(name, entity.fields);
+            return (
+              <tr>
+                <th scope="row">
+                  <code>{name}</code>
+                </th>
+                <td>
+                  <code>{definition.split(" ")[0]}</code>
+                  {field?.kind === "reference" &&
+                    !field.many &&
+                    ` ${filled(messages.refersTo[language], { table: field.to ?? "" })}`}
+                </td>
+                <td class="prose">{field && <Words text={field.description[language]} language={language} />}</td>
+              </tr>
+            );
+          })}
+        </Table>
+        <ul>
+          {view && <ViewNote language={language} view={view} />}
+          {lists.map(({ name, columns }) => (
+            <li>
+              <Words
+                text={messages.list[language]}
+                language={language}
+                fill={{ table: <code>{name}</code>, columns: <Names names={columns.map((one) => one.name)} language={language} /> }}
+              />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </details>
+  );
+}
+
+function ViewNote({ language, view: { name, added } }: { readonly language: Language; readonly view: NamedView }) {
+  return (
+    <li>
+      <Words
+        text={messages.view[language]}
+        language={language}
+        fill={{ view: <code>{name}</code>, columns: <Names names={added} language={language} /> }}
+      />
+    </li>
+  );
+}
+
+function Names({ names, language }: { readonly names: readonly string[]; readonly language: Language }) {
+  return (
+    <>
+      {names.map((name, i) => (
+        <>
+          {i > 0 && (language === "ja" ? "、" : ", ")}
+          <code>{name}</code>
+        </>
+      ))}
+    </>
+  );
+}
+
+/** The field that a column is of. */
+function fieldOf(column: string, fields: Readonly<Record<string, Field>>): Field | undefined {
+  return Object.entries(fields).find(([key, field]) => columnsOf(key, field).includes(column))?.[1];
+}
