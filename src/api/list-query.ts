@@ -30,6 +30,8 @@ export type ListRequest = {
   readonly fields: readonly string[];
   readonly include: readonly string[];
   readonly facets: readonly string[];
+  /** Where a person chooses from the facets: how many values of each (src/model/query.ts). No parameter of the API. */
+  readonly choices?: number;
   /** What is asked for, without the form of the answer: a cursor is bound to it. */
   readonly subject: Pairs;
   /** The form of the answer, where it is not the default. */
@@ -207,7 +209,8 @@ function readFilter(parameters: Parameters, name: string, { key, field, columns,
   return { field: key, columns, operator: isOne ? "eq" : operator, values: unique };
 }
 
-function filterName({ field, columns, operator }: Filter): string {
+/** The parameter of a filter. */
+export function filterName({ field, columns, operator }: Filter): string {
   const [only] = columns;
   const name = columns.length === 1 ? (only as string) : field;
   return operator === "eq" ? name : `${name}__${operator}`;

@@ -85,7 +85,7 @@ export async function readPage(
   request: ListRequest,
   edition: Edition,
   { entity, representation, binding, after }: ListPage,
-): Promise<{ result: Result; cost: Cost }> {
+): Promise<{ readonly result: Result & { readonly rows: readonly Row[]; readonly page: Page }; readonly cost: Cost }> {
   const release = await edition.read();
   refuseLaterFields(release, entity, fieldsAsked(entity, request));
   const searched = await search(c, entity, request, release);
@@ -167,11 +167,11 @@ async function search(
 }
 
 function toQuery(entity: Entity, request: ListRequest, after: string | null, ids: string[] | null): ListQuery {
-  const { filters, withinTheme, sort, limit, include, facets } = request;
+  const { filters, withinTheme, sort, limit, include, facets, choices } = request;
   // The overlap is worked out from the field that it speaks of, whether that is shown or not.
   const span = spanOf(entity);
   const fields = span ? [...new Set([...request.fields, span.of])] : request.fields;
-  return { entity, filters, ids, withinTheme, sort, limit, after, fields, total: include.includes("total"), facets };
+  return { entity, filters, ids, withinTheme, sort, limit, after, fields, total: include.includes("total"), facets, choices };
 }
 
 function pageFrom(

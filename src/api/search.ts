@@ -1,14 +1,15 @@
 import { type Hit, type HitPosition, readHits } from "../db/search";
+import type { Cost } from "../db/session";
 import type { Format } from "../formats/format";
 import { entities, entityOf } from "../model";
 import type { Row } from "../model/field";
 import { matchExpression, writeTerms } from "../model/grams";
 import { hits } from "../model/hits";
-import type { Page } from "../model/result";
+import type { Page, Result } from "../model/result";
 import { paths } from "../urls";
 import { aliasParameters } from "./as-of";
 import { cursorBinding, type Position, readCursor, refuseCursor, writeCursor } from "./cursor";
-import { editionOf } from "./ledger";
+import { type Edition, editionOf } from "./ledger";
 import { limits } from "./limits";
 import { canonicalQuery } from "./list-query";
 import { nothingHere } from "./missing";
@@ -22,33 +23,52 @@ import { readInclude, readLimit, readTerms } from "./shared-parameters";
 export async function search(c: Ctx): Promise<Response> {
   const { name, format, byAccept } = negotiate(c.req.param("search") ?? "", c.req.header("Accept"));
   if (name !== "search") throw nothingHere();
-  const { terms, collections, limit, include, cursor, subject, shape } = readSearchRequest(
-    new URL(c.req.url).search,
-    format,
-    aliasParameters(c),
-  );
+  const request = readSearchRequest(new URL(c.req.url).search, format, aliasParameters(c));
   const edition = await editionOf(c.env.DB, c.req.param("release"));
+  const page = await searchPageOf(request, edition, { format, byAccept });
+  const etag = await etagOf(page.representation, c.env.PUBLIC_URL);
+  const early = precondition(c, page.representation, etag);
+  if (early) return early;
+  const { result, cost } = await readSearch(c, request, edition, page);
+  return respond(c, page.representation, etag, result, cost);
+}
+
+/** A page of hits that is not read yet: where it stands, and the hit that it comes after. */
+export type SearchPage = {
+  readonly representation: Representation;
+  readonly after: HitPosition | null;
+  /** The canonical query at another position. */
+  readonly queryAt: (position: Position | null) => string;
+};
+
+/** Which page of hits a request is about. Nothing is read for it. */
+export async function searchPageOf(
+  { subject, shape, cursor }: SearchRequest,
+  edition: Edition,
+  { format, byAccept }: Pick<Representation, "format" | "byAccept">,
+): Promise<SearchPage> {
   const binding = await cursorBinding(edition.id, "search", queryString(subject));
   const after =
     cursor === null ? null : (readCursor(cursor, binding, ["rank", "collection", "id"]) ?? refuseCursor(cursor, edition.id));
   const queryAt = (position: Position | null) => canonicalQuery({ subject, shape }, position && writeCursor(binding, position));
-  const representation: Representation = {
-    format,
-    byAccept,
-    alias: edition.alias,
-    release: edition.id,
-    path: paths.search,
-    query: queryAt(after),
-  };
-  const etag = await etagOf(representation, c.env.PUBLIC_URL);
-  const early = precondition(c, representation, etag);
-  if (early) return early;
+  const { id: release, alias } = edition;
+  const representation: Representation = { format, byAccept, alias, release, path: paths.search, query: queryAt(after) };
+  return { representation, after: after as HitPosition | null, queryAt };
+}
 
+/** Reads a page of hits. Where a person chooses from the collections, those not chosen are counted too. */
+export async function readSearch(
+  c: Ctx,
+  { terms, collections, limit, include, subject, shape }: SearchRequest,
+  edition: Edition,
+  { representation, after, queryAt }: SearchPage,
+  choices = false,
+): Promise<{ readonly result: Result & { readonly rows: readonly Row[]; readonly page: Page }; readonly cost: Cost }> {
   const release = await edition.read();
   const answer = await readHits(
     c.env.SEARCH,
     { match: matchExpression(terms) as string, terms, sequence: release.sequence, collections },
-    { limit, after: after as HitPosition | null, total: include.includes("total"), facet: include.includes("facets") },
+    { limit, after, total: include.includes("total"), facet: include.includes("facets") && (choices ? "choices" : true) },
   );
   const last = answer.hasMore ? answer.hits.at(-1) : undefined;
   const page: Page = {
@@ -63,8 +83,10 @@ export async function search(c: Ctx): Promise<Response> {
     ...(include.includes("links") && { links: true as const }),
   };
   const result = { entity: hits, release, fields: Object.keys(hits.fields), rows: answer.hits.map(rowOf), page };
-  return respond(c, representation, etag, result, answer.cost);
+  return { result, cost: answer.cost };
 }
+
+export type SearchRequest = ReturnType<typeof readSearchRequest>;
 
 /** A search request, understood. Throws one problem that names every parameter to fix. */
 export function readSearchRequest(search: string, format: Format, beside: readonly string[]) {

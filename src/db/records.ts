@@ -3,7 +3,7 @@ import { entityOf } from "../model";
 import type { Entity } from "../model/entity";
 import type { Json, Row } from "../model/field";
 import { columnsOf } from "../model/kinds";
-import type { ListQuery } from "../model/query";
+import type { Filter, ListQuery } from "../model/query";
 import type { Facet } from "../model/result";
 import type { Text } from "../model/text";
 import { after, afterId, asOf, conditions, order, withinTheme } from "./conditions";
@@ -197,13 +197,22 @@ function facetStatement(sequence: number, query: ListQuery, key: string): SQL {
   const table = tableFor(entity);
   const value = field?.many ? sql.raw("item.value") : columns(entity, [key]);
   const from = field?.many ? sql`${table}, json_each(${columns(entity, [key])}) AS item` : sql`${table}`;
-  const counted = sql`SELECT ${value} AS value, count(*) AS count FROM ${from} WHERE ${matching(sequence, query)} GROUP BY 1`;
+  const most = query.choices === undefined ? sql`` : sql` LIMIT ${query.choices}`;
+  const counted = sql`SELECT ${value} AS value, count(*) AS count FROM ${from} WHERE ${matching(sequence, forFacet(query, key))}
+    GROUP BY 1 ORDER BY count DESC, value${most}`;
   const target = field?.to ? entityOf(field.to) : null;
-  if (!target) return sql`${counted} ORDER BY count DESC, value`;
+  if (!target) return counted;
   const other = tableFor(target);
   const [ja, en] = columnsOf(target.title, target.fields[target.title] as never).map((name) => columns(target, [name]));
   return sql`SELECT counted.value, counted.count, ${ja} AS labelJa, ${en} AS labelEn FROM (${counted}) AS counted
     LEFT JOIN ${other} ON ${other.id} = counted.value AND ${asOf(other, sequence)} ORDER BY count DESC, value`;
+}
+
+/** What a facet counts. Who chooses from it is shown the other values too, so the choice itself does not narrow it. */
+function forFacet(query: ListQuery, key: string): ListQuery {
+  if (query.choices === undefined) return query;
+  const isChoice = ({ field, operator }: Filter) => field === key && ["eq", "in", "isnull"].includes(operator);
+  return { ...query, filters: query.filters.filter((filter) => !isChoice(filter)) };
 }
 
 function facet(entity: Entity, key: string, row: Record<string, unknown>): Facet {

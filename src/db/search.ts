@@ -60,9 +60,16 @@ export type SearchAnswer = {
 export async function readHits(
   d1: D1Database,
   search: Search,
-  page: { readonly limit: number; readonly after: HitPosition | null; readonly total: boolean; readonly facet: boolean },
+  page: {
+    readonly limit: number;
+    readonly after: HitPosition | null;
+    readonly total: boolean;
+    readonly facet: boolean | "choices";
+  },
 ): Promise<SearchAnswer> {
   const where = matching(search);
+  // Who chooses a collection is shown the others too.
+  const counted = page.facet === "choices" ? matching({ ...search, collections: [] }) : where;
   const rank = sql`CASE WHEN ${allIn(sql`${texts.title}`, search.terms)} THEN 0 ELSE 1 END`;
   const beyond = page.after
     ? sql`(${rank}, ${texts.collection}, ${texts.id}) > (${page.after[0]}, ${page.after[1]}, ${page.after[2]})`
@@ -74,7 +81,7 @@ export async function readHits(
   if (page.total) statements.push(sql`SELECT count(*) AS total FROM ${source} WHERE ${where}`);
   if (page.facet)
     statements.push(
-      sql`SELECT ${texts.collection} AS value, count(*) AS count FROM ${source} WHERE ${where} GROUP BY 1 ORDER BY count DESC, value`,
+      sql`SELECT ${texts.collection} AS value, count(*) AS count FROM ${source} WHERE ${counted} GROUP BY 1 ORDER BY count DESC, value`,
     );
 
   const { results, cost } = await run(d1, statements);

@@ -31,6 +31,8 @@ export type ListQuery = {
   readonly fields: readonly string[];
   readonly total: boolean;
   readonly facets: readonly string[];
+  /** Where a person chooses from the facets: how many values of each are counted, beside the values that are chosen already. */
+  readonly choices?: number | undefined;
 };
 
 export type FilterName = {

@@ -9,13 +9,17 @@ export type Searchable = { readonly titleJa: string; readonly titleEn: string; r
 export function searchableOf(entity: Entity, row: Row): Searchable {
   const name = row[entity.title] as { readonly ja: string; readonly en: string };
   const title = [name.ja, name.en, ...((row.aliases as readonly string[] | undefined) ?? [])];
-  const words = Object.entries(entity.fields).flatMap(([key, field]) => wordsOf(field, row[key] ?? null));
   return {
     titleJa: name.ja,
     titleEn: name.en,
     title: searchForm(title.join("\n")),
-    text: searchForm([...new Set(words)].join("\n")),
+    text: searchForm([...new Set(wordsIn(entity, row).flatMap(({ words }) => words))].join("\n")),
   };
+}
+
+/** Every text of a record that search knows, by the field that holds it. */
+export function wordsIn(entity: Entity, row: Row): { readonly key: string; readonly words: readonly string[] }[] {
+  return Object.entries(entity.fields).map(([key, field]) => ({ key, words: wordsOf(field, row[key] ?? null) }));
 }
 
 function wordsOf(field: Field, value: Json): string[] {

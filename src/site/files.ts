@@ -33,6 +33,7 @@ export const files = {
     headers: { "Content-Security-Policy": SQL_WORKER_POLICY },
   },
   sqlite: { path: paths.sqlite(), contentType: "application/wasm" },
+  keepQuery: { path: paths.script("keep-query"), contentType: JAVASCRIPT },
 } as const satisfies Record<string, File>;
 
 /** The guides and the kinds of problem, each of which has a page. */

@@ -1,5 +1,6 @@
 import type { Ctx } from "../api/respond";
 import { graphVocabularies } from "../catalog/vocabularies";
+import { entities } from "../model";
 import type { Language } from "../model/text";
 import { paths } from "../urls";
 import { chartFrame, chartPage } from "./pages/chart";
@@ -10,17 +11,21 @@ import { home } from "./pages/home";
 import { lineagePage } from "./pages/lineage";
 import { recordPage, schemePage, termsPage, vocabularyPage } from "./pages/linked-data";
 import { moneyPage } from "./pages/money";
+import { listPage } from "./pages/list";
 import { queryPage } from "./pages/query";
 import { reconciliationPage } from "./pages/reconciliation";
 import { releasePage } from "./pages/release";
 import { sqlPage } from "./pages/sql";
 import { timelinePage } from "./pages/timeline";
+import { searchPage } from "./pages/search";
 
 /** A kind of page: its address in a language as a pattern, and what answers it. */
 export type PageType = {
   readonly pattern: (language: Language) => string;
   readonly handler: (c: Ctx, language: Language) => Response | Promise<Response>;
 };
+
+const collections = entities.map(({ collection }) => collection).join("|");
 
 /** Every kind of page that the Worker makes, in the order of matching. A new one is a file in `pages/` and a line here. */
 export const pages = {
@@ -31,6 +36,9 @@ export const pages = {
   release: { pattern: (language) => paths.releasePage(language, ":release"), handler: releasePage },
   chart: { pattern: (language) => paths.chartPage(language, ":chart"), handler: chartPage },
   chartFrame: { pattern: (language) => paths.chartFrame(language, ":chart"), handler: chartFrame },
+  frozenList: { pattern: (language) => paths.listPage(language, ":collection", { release: ":release" }), handler: listPage },
+  list: { pattern: (language) => paths.listPage(language, `:collection{${collections}}`), handler: listPage },
+  search: { pattern: (language) => paths.searchPage(language), handler: searchPage },
   reconciliation: { pattern: (language) => paths.reconciliationPage(language, ":id"), handler: reconciliationPage },
   money: { pattern: paths.moneyPage, handler: moneyPage },
   lineage: { pattern: paths.lineagePage, handler: lineagePage },

@@ -1,0 +1,209 @@
+import { limits } from "../../../api/limits";
+import { labelOf } from "../../../model/difference";
+import type { Field, Json } from "../../../model/field";
+import { writeTerms } from "../../../model/grams";
+import { operatorsOf } from "../../../model/kinds";
+import { themePath } from "../../../model/query";
+import type { Facet } from "../../../model/result";
+import type { Text } from "../../../model/text";
+import { number } from "../../frame/locale";
+import { filled, Words } from "../../frame/words";
+import { list as messages } from "../../messages/list";
+import { CHOICES, choiceInWords } from "./facets";
+import { inShort } from "./in-short";
+import { hrefOf, type Listing } from "./listing";
+import { chosen, type State } from "./state";
+
+/** A theme, and how many stand above it. */
+export type ThemeChoice = { readonly id: string; readonly label: Text; readonly depth: number };
+
+/** The search within the list; everything else that is asked for stays. */
+export function WordForm(listing: Listing) {
+  const { language, request, state } = listing;
+  return (
+    <search aria-label={messages.word[language]}>
+      <form class="word" action={hrefOf(listing, [])}>
+        <Kept state={state} replaced={["q"]} />
+        <label for="q">{messages.word[language]}</label>
+        <input id="q" type="search" name="q" value={writeTerms(request.terms)} />
+        <button type="submit">{messages.find[language]}</button>
+        <a class="to-narrow" href="#narrow">
+          {messages.toNarrow[language]}
+        </a>
+      </form>
+    </search>
+  );
+}
+
+/** A control for each field that one can ask by, of the kind of the field. Whatever has none here is kept as it is. */
+export function Controls({ themes, ...listing }: Listing & { readonly themes: readonly ThemeChoice[] }) {
+  const { entity, fields, language, state, request } = listing;
+  const controls = fields.flatMap((key) => {
+    const control = controlFor(listing, key, entity.fields[key] as Field);
+    return control ? [control] : [];
+  });
+  const withinTheme = themePath(entity) !== null && themes.length > 0;
+  const replaced = [...controls.flatMap(({ names }) => names), "limit", ...(withinTheme ? ["within"] : [])];
+  return (
+    <form class="controls" action={hrefOf(listing, [])} aria-label={messages.narrowMore[language]}>
+      <Kept state={state} replaced={replaced} />
+      {withinTheme && (
+        <p>
+          <label for="within">{messages.withinTheme[language]}</label>
+          <select id="within" name="within">
+            <option value="">{messages.any[language]}</option>
+            {themes.map(({ id, label, depth }) => (
+              <option value={`theme:${id}`} selected={request.withinTheme === id}>
+                {"\u2003".repeat(depth) + label[language]}
+              </option>
+            ))}
+          </select>
+        </p>
+      )}
+      {controls.map(({ control }) => control)}
+      <p>
+        <label for="limit">{messages.perPage[language]}</label>
+        <select id="limit" name="limit">
+          {pageSizes(request.limit).map((size) => (
+            <option value={size === limits.pageSize.default ? "" : String(size)} selected={size === request.limit}>
+              {number(size, language)}
+            </option>
+          ))}
+        </select>
+      </p>
+      <button type="submit">{messages.apply[language]}</button>
+    </form>
+  );
+}
+
+/** What a form does not ask for again, kept in what it sends. */
+export function Kept({ state, replaced }: { readonly state: State; readonly replaced: readonly string[] }) {
+  return (
+    <>
+      {state
+        .filter(([name]) => !replaced.includes(name))
+        .map(([name, value]) => (
+          <input type="hidden" name={name} value={inForm(value)} />
+        ))}
+    </>
+  );
+}
+
+function controlFor(
+  listing: Listing,
+  key: string,
+  field: Field,
+): { names: readonly string[]; control: ReturnType<typeof Choice> } | null {
+  if (field.ofRecord && !field.facet) return null;
+  const operators = operatorsOf(field);
+  const facet = listing.page.facets?.[key];
+  const isList = field.kind === "code" || field.kind === "reference" || (field.kind === "text" && field.facet);
+  if (field.kind === "boolean") return { names: [key, `${key}__in`], control: <YesOrNo field={key} {...listing} /> };
+  if (isList && (field.values || (facet && facet.length < CHOICES)))
+    return { names: [key, `${key}__in`], control: <Choice field={key} facet={facet} {...listing} /> };
+  if (operators.includes("gte")) return { names: [`${key}__gte`, `${key}__lte`], control: <FromTo field={key} {...listing} /> };
+  if (operators.includes("contains")) return { names: [`${key}__contains`], control: <Holds field={key} {...listing} /> };
+  return null;
+}
+
+type OfField = Listing & { readonly field: string };
+
+function Choice({ field: key, facet, ...listing }: OfField & { readonly facet: readonly Facet[] | undefined }) {
+  const { entity, language, names, state } = listing;
+  const field = entity.fields[key] as Field;
+  const values: readonly Facet[] =
+    facet ?? Object.entries(field.values ?? {}).map(([value, label]) => ({ value, label, count: 0 }));
+  const already = chosen(state, key).filter((value) => value !== null);
+  const together = already.map((value) => inShort(field, value, names, language)).join(language === "ja" ? "、" : ", ");
+  const isListed = already.length === 1 && values.some(({ value }) => value === already[0]);
+  return (
+    <p>
+      <label for={`c-${key}`}>{field.label[language]}</label>
+      <select id={`c-${key}`} name={`${key}__in`}>
+        <option value="">{messages.any[language]}</option>
+        {already.length > 0 && !isListed && (
+          <option value={inForm(already)} selected>
+            {together}
+          </option>
+        )}
+        {values
+          .filter(({ value }) => value !== null)
+          .map((one) => {
+            const words = choiceInWords(listing, key, one);
+            return (
+              <option value={inForm([one.value])} selected={isListed && one.value === already[0]}>
+                {facet ? filled(messages.choice[language], { value: words, count: number(one.count, language) }) : words}
+              </option>
+            );
+          })}
+      </select>
+    </p>
+  );
+}
+
+function YesOrNo({ field: key, entity, language, state }: OfField) {
+  const [value] = chosen(state, key);
+  return (
+    <p>
+      <label for={`c-${key}`}>{entity.fields[key]?.label[language]}</label>
+      <select id={`c-${key}`} name={key}>
+        <option value="">{messages.any[language]}</option>
+        {[true, false].map((one) => (
+          <option value={String(one)} selected={value === one}>
+            {(one ? messages.yes : messages.no)[language]}
+          </option>
+        ))}
+      </select>
+    </p>
+  );
+}
+
+function FromTo({ field: key, entity, language, state }: OfField) {
+  const field = entity.fields[key] as Field;
+  const hint = hints[field.kind as keyof typeof hints]?.[language];
+  return (
+    <fieldset>
+      <legend>{labelOf(field)[language]}</legend>
+      {(["gte", "lte"] as const).map((operator) => (
+        <label>
+          <span>{(operator === "gte" ? messages.from : messages.to)[language]}</span>
+          <input
+            name={`${key}__${operator}`}
+            value={given(state, `${key}__${operator}`)}
+            autocomplete="off"
+            aria-describedby={hint ? `hint-${key}` : undefined}
+          />
+        </label>
+      ))}
+      {hint && <small id={`hint-${key}`}>{hint}</small>}
+    </fieldset>
+  );
+}
+
+const hints = { yen: messages.yenHint, date: messages.dateHint, fiscalYear: messages.yearHint } as const;
+
+function Holds({ field: key, entity, language, state }: OfField) {
+  return (
+    <p>
+      <label for={`c-${key}`}>
+        <Words text={filled(messages.holds[language], { field: entity.fields[key]?.label[language] ?? key })} language={language} />
+      </label>
+      <input id={`c-${key}`} name={`${key}__contains`} value={given(state, `${key}__contains`)} autocomplete="off" />
+    </p>
+  );
+}
+
+function given(state: State, name: string): string {
+  return inForm(state.find(([one]) => one === name)?.[1] ?? "");
+}
+
+/** A value as a form sends it: the items of a list with commas between them, as the API reads them. */
+function inForm(value: Json): string {
+  if (!Array.isArray(value)) return String(value);
+  return value.map((item) => (/[",]/.test(String(item)) ? `"${String(item).replaceAll('"', '""')}"` : String(item))).join(",");
+}
+
+function pageSizes(asked: number): number[] {
+  const { default: usual, maximum } = limits.pageSize;
+  return [...new Set([usual, 4 * usual, maximum, asked])].sort((a, b) => a - b);
+}

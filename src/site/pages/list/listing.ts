@@ -1,0 +1,36 @@
+import type { ListRequest } from "../../../api/list-query";
+import { queryString } from "../../../api/query-string";
+import type { LedgerEntry } from "../../../db/releases";
+import type { Names } from "../../../model/difference";
+import type { Entity } from "../../../model/entity";
+import type { Row } from "../../../model/field";
+import type { Page } from "../../../model/result";
+import type { Language } from "../../../model/text";
+import { paths } from "../../../urls";
+import type { State } from "./state";
+
+/** A list as its page shows it. */
+export type Listing = {
+  readonly language: Language;
+  readonly entity: Entity;
+  readonly release: LedgerEntry;
+  /** The release that the address names; none on a page of the latest. */
+  readonly named: string | undefined;
+  readonly request: ListRequest;
+  readonly state: State;
+  /** The fields that the release has. */
+  readonly fields: readonly string[];
+  /** The columns shown beside the title. */
+  readonly columns: readonly string[];
+  readonly rows: readonly Row[];
+  readonly page: Page;
+  /** Records that match, and records that there are. */
+  readonly total: number;
+  readonly held: number;
+  readonly names: Names;
+};
+
+/** The address of the same list in another state. */
+export function hrefOf({ language, entity, named }: Pick<Listing, "language" | "entity" | "named">, state: State): string {
+  return paths.listPage(language, entity.collection, { release: named, query: queryString(state) });
+}

@@ -1,0 +1,96 @@
+import type { Child } from "hono/jsx";
+import type { Field, Json, Row } from "../../../model/field";
+import { columnsOf, isSortable, localizedColumn } from "../../../model/kinds";
+import type { Text } from "../../../model/text";
+import { paths } from "../../../urls";
+import { type Head, Table } from "../../frame/table";
+import { Value } from "../../frame/value";
+import { Words } from "../../frame/words";
+import { list as messages } from "../../messages/list";
+import { hrefOf, type Listing } from "./listing";
+import { having } from "./state";
+
+/** The records of a page: what each is called, which leads to its page, and the columns shown, most of which sort. */
+export function Records({ caption, ...listing }: Listing & { readonly caption: Child }) {
+  const { entity, columns, rows } = listing;
+  const shown = [entity.title, ...columns];
+  return (
+    <Table
+      id="records"
+      caption={caption}
+      columns={shown.map((key) => <Heading field={key} {...listing} />)}
+      heads={shown.map((key) => head(key, listing))}
+    >
+      {rows.map((row) => (
+        <tr>
+          <th scope="row">
+            <Title row={row} {...listing} />
+          </th>
+          {columns.map((key) => (
+            <Cell field={key} row={row} {...listing} />
+          ))}
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+type OfField = Listing & { readonly field: string };
+
+function head(key: string, { entity, request }: Listing): Head {
+  const [first] = request.sort;
+  const isSorted = first !== undefined && columnsOf(key, entity.fields[key] as Field).includes(first.column);
+  return {
+    "aria-sort": isSorted ? (first.descending ? "descending" : "ascending") : undefined,
+    class: isNumber(entity.fields[key] as Field) ? "number" : undefined,
+  };
+}
+
+/** What a column is called, as a link that sorts by it: amounts the largest first, the rest upwards, and then the other way. */
+function Heading({ field: key, ...listing }: OfField) {
+  const { entity, language, request, state } = listing;
+  const field = entity.fields[key] as Field;
+  if (!isSortable(field)) return <>{field.label[language]}</>;
+  const name = field.kind === "localized" ? localizedColumn(key, language) : key;
+  const [first] = request.sort;
+  const isSorted = first !== undefined && columnsOf(key, field).includes(first.column);
+  const descending = isSorted ? !first.descending : field.kind === "yen";
+  return (
+    <a class="sort" href={hrefOf(listing, having(state, "sort", [descending ? `-${name}` : name]))} rel="nofollow">
+      {field.label[language]}
+      <span class="unseen">{(descending ? messages.sortDown : messages.sortUp)[language]}</span>
+    </a>
+  );
+}
+
+/** What a record is called, leading to its page. */
+export function Title({ entity, language, named, row }: Pick<Listing, "entity" | "language" | "named"> & { readonly row: Row }) {
+  return (
+    <a href={paths.recordPage(language, entity.collection, row.id, { release: named })}>
+      <Words text={(row[entity.title] as Text)[language]} language={language} />
+    </a>
+  );
+}
+
+function Cell({ field: key, row, entity, language, named, names }: OfField & { readonly row: Row }) {
+  const field = entity.fields[key] as Field;
+  const value = row[key] ?? null;
+  return (
+    <td class={classOf(field, key, value)}>
+      <Value field={field} value={value} names={names} language={language} release={named} />
+    </td>
+  );
+}
+
+function classOf(field: Field, key: string, value: Json): string | undefined {
+  if (isNumber(field)) return "number";
+  if (key === "note") return "prose ours";
+  if (key === "basis" && value === "interpretation") return "words ours";
+  if (field.kind === "localized") return "prose";
+  if (field.many || field.kind === "reference") return "names";
+  return ["text", "code"].includes(field.kind) ? "words" : undefined;
+}
+
+function isNumber({ kind, many }: Field): boolean {
+  return (kind === "yen" || kind === "integer") && !many;
+}

@@ -1,0 +1,152 @@
+import { limits } from "../../../api/limits";
+import { queryString } from "../../../api/query-string";
+import { distributionsOf } from "../../../catalog/catalog";
+import { styles } from "../../../catalog/styles";
+import { paths } from "../../../urls";
+import { DataLinks } from "../../frame/formats";
+import { number } from "../../frame/locale";
+import { filled, Words } from "../../frame/words";
+import { list as messages } from "../../messages/list";
+import type { Listing } from "./listing";
+import { predicateOf } from "./predicate";
+import { keepingCommand, snippetsOf } from "./snippets";
+import { having, without } from "./state";
+
+type Props = Listing & {
+  /** Origin that the reader has reached. */
+  readonly origin: string;
+  readonly publicUrl: string;
+};
+
+/** The list as data: files, code that gets it, and how to cite it. All of it is pinned to the release. */
+export function Take(props: Props) {
+  const { language, release } = props;
+  return (
+    <section class="take" aria-labelledby="take">
+      <h2 id="take">{messages.take[language]}</h2>
+      <p>{filled(messages.takeLead[language], { id: release.id })}</p>
+      <DataLinks language={language} at={(format) => dataAt(props, format)} />
+      <Download {...props} />
+      <Code {...props} />
+      <Cite {...props} />
+    </section>
+  );
+}
+
+/** Where the list stands as data: from its beginning, whatever page is shown; with as many records as one answer holds, where asked. */
+function dataAt({ entity, release, state }: Props, extension: string | undefined, whole = false): string {
+  const asked = without(state, "facet");
+  const query = queryString(whole ? having(asked, "limit", limits.pageSize.maximum) : asked);
+  return paths.list(entity.collection, { release: release.id, extension, query });
+}
+
+function Download(props: Props) {
+  const { entity, held, language, release, total } = props;
+  const most = limits.pageSize.maximum;
+  const [count, limit] = [number(total, language), number(most, language)];
+  return (
+    <>
+      <h3 id="download">{messages.download[language]}</h3>
+      {total > 0 && (
+        <p>
+          <a href={dataAt(props, "csv", true)}>
+            {filled((total > most ? messages.csvPart : messages.csv)[language], { count, limit })}
+          </a>
+        </p>
+      )}
+      {total > most && (
+        <p>
+          <Words text={messages.csvMore[language]} language={language} fill={{ limit }} />
+        </p>
+      )}
+      <p>{filled(messages.files[language], { id: release.id, count: number(held, language) })}</p>
+      <ul class="formats">
+        {distributionsOf(release, release.manifest, entity).map(({ path, suffix, label }) => (
+          <li>
+            <a href={path} title={label[language]}>
+              {suffix.replace(/^[-.]/, "")}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Code(props: Props) {
+  const { entity, language, origin, publicUrl, release, state } = props;
+  const snippets = snippetsOf({
+    csv: origin + dataAt(props, "csv", true),
+    json: origin + dataAt(props, undefined, true),
+    cited: publicUrl + paths.list(entity.collection, { release: release.id, query: queryString(without(state, "facet", "limit")) }),
+  });
+  return (
+    <>
+      <h3 id="code">{messages.code[language]}</h3>
+      {snippets.map(({ name, code }, i) => (
+        <details>
+          <summary>{name}</summary>
+          <Copied id={`code-${i}`} code={code} language={language} />
+        </details>
+      ))}
+    </>
+  );
+}
+
+function Cite(props: Props) {
+  const { entity, language, origin, release } = props;
+  const { collection, label } = entity;
+  const predicate = JSON.stringify(predicateOf(props));
+  return (
+    <>
+      <h3 id="cite">{messages.cite[language]}</h3>
+      <p>{filled(messages.citeLead[language], { id: release.id, label: label[language] })}</p>
+      <ul class="formats">
+        {styles.map((style) => (
+          <li>
+            <a href={paths.cite(release.id, style.extension, collection)}>
+              <Words text={style.label[language]} language={language} />
+            </a>
+          </li>
+        ))}
+      </ul>
+      <h3 id="keep">{messages.keep[language]}</h3>
+      <p>{messages.keepLead[language]}</p>
+      <button
+        type="button"
+        hidden
+        data-keeps={predicate}
+        data-at={paths.queries()}
+        data-page={paths.queryPage(language, "{pid}")}
+        data-citation={paths.citeQuery("{pid}", "txt")}
+        data-kept={messages.kept[language]}
+        data-cited={messages.keptCitation[language]}
+        data-failed={messages.notKept[language]}
+      >
+        {messages.keepButton[language]}
+      </button>
+      <div class="kept" role="status" />
+      <details>
+        <summary>{messages.keepByCurl[language]}</summary>
+        <Copied id="keeping" code={keepingCommand(origin + paths.queries(), predicate)} language={language} />
+        <p>
+          <Words text={messages.keepByCurlMore[language]} language={language} />
+        </p>
+      </details>
+    </>
+  );
+}
+
+/** Code with a button that copies it, where scripts run. */
+function Copied({ id, code, language }: Pick<Props, "language"> & { readonly id: string; readonly code: string }) {
+  return (
+    <div class="copied">
+      <pre>
+        <code id={id}>{code}</code>
+      </pre>
+      <button type="button" hidden data-copies={id} data-done={messages.copied[language]}>
+        {messages.copy[language]}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+import { editionOf } from "../../api/ledger";
+import { queryString } from "../../api/query-string";
+import { type Ctx, canonicalPath, MOVING, REDIRECT } from "../../api/respond";
+import { readSearch, readSearchRequest, searchPageOf } from "../../api/search";
+import { readDataset } from "../../db/dataset";
+import type { LedgerEntry } from "../../db/releases";
+import { defaultFormat, formats } from "../../formats";
+import { entities, entityOf } from "../../model";
+import type { Row } from "../../model/field";
+import { writeTerms } from "../../model/grams";
+import type { Language } from "../../model/text";
+import { paths } from "../../urls";
+import { DataLinks } from "../frame/formats";
+import { htmlOf, Layout } from "../frame/layout";
+import { number } from "../frame/locale";
+import { sendPage } from "../frame/send";
+import { filled, Words } from "../frame/words";
+import { search as messages } from "../messages/search";
+import { having, type State } from "./list/state";
+import { Collections, Form, None, Pages, searchHref, Ways } from "./search/around";
+import { Hits } from "./search/hits";
+import { type Passage, passageOf } from "./search/passage";
+
+/** `/ja/search?q=`: every record that holds some words, names first, by collection. Without words, how to search. */
+export async function searchPage(c: Ctx, language: Language): Promise<Response> {
+  const { search } = new URL(c.req.url);
+  const parts = search
+    .slice(1)
+    .split("&")
+    .filter((part) => /=./.test(part) && !part.startsWith("include="));
+  const written = parts.length > 0 ? `?${parts.join("&")}` : "";
+  if (written === "") return blank(c, language);
+  if (written !== search) return c.body(null, 302, { Location: paths.searchPage(language) + written, "Cache-Control": REDIRECT });
+
+  const request = readSearchRequest(search, defaultFormat, []);
+  const edition = await editionOf(c.env.DB, undefined);
+  const place = await searchPageOf(request, edition, { format: defaultFormat, byAccept: false });
+  const { result } = await readSearch(c, { ...request, include: ["facets", "total"] }, edition, place, true);
+  const { page, rows } = result;
+  const release = await edition.read();
+  const word = writeTerms(request.terms);
+  const hits = { language, terms: request.terms, passages: await passages(c.env.DB, release, rows, request.terms) };
+  const state: State = [...request.subject, ...request.shape.filter(([name]) => name !== "include")];
+  const cursor = new URLSearchParams(place.queryAt(place.after)).get("cursor");
+  const next = page.next && new URLSearchParams(page.next.split("?")[1]).get("cursor");
+  const title = filled(messages.titleOf[language], { word });
+  const count = number(page.total ?? 0, language);
+  const labels = request.collections.map((one) => entityOf(one)?.label[language] ?? one);
+  const counted = filled((labels.length > 0 ? messages.countIn : messages.count)[language], {
+    count,
+    id: release.id,
+    collections: labels.join(language === "ja" ? "、" : ", "),
+  });
+  const body = htmlOf(
+    <Layout
+      language={language}
+      page={(other) => searchHref(other, cursor ? having(state, "cursor", cursor) : state)}
+      title={title}
+      description={messages.lead[language]}
+      publicUrl={c.env.PUBLIC_URL}
+      issued={release.issued}
+      data={formats.map((format) => [
+        format.mediaType,
+        canonicalPath({ ...place.representation, format, query: queryString(cursor ? having(state, "cursor", cursor) : state) }),
+      ])}
+    >
+      <h1>
+        <Words text={title} language={language} />
+      </h1>
+      <Form language={language} word={word} state={state} />
+      {rows.length === 0 && labels.length === 0 ? (
+        <None language={language} word={word} release={release} />
+      ) : (
+        <div class="explorer">
+          <div class="found">
+            <p class="counted">{counted}</p>
+            <Hits rows={rows.filter(({ inTitle }) => inTitle)} heading={messages.inTitle} {...hits} />
+            <Hits rows={rows.filter(({ inTitle }) => !inTitle)} heading={messages.elsewhere} {...hits} />
+            <Pages language={language} state={state} cursor={cursor} next={next} />
+            {request.collections.length === 1 && (
+              <p>
+                <a href={paths.listPage(language, request.collections[0] as string, { query: queryString([["q", word]]) })}>
+                  {messages.within[language]}
+                </a>
+              </p>
+            )}
+            <DataLinks
+              language={language}
+              at={(extension) => paths.search({ release: release.id, extension, query: queryString(state) })}
+            />
+          </div>
+          <Collections language={language} state={state} values={page.facets?.collection ?? []} />
+        </div>
+      )}
+    </Layout>,
+  );
+  return sendPage(c, body, language, MOVING, {});
+}
+
+async function blank(c: Ctx, language: Language): Promise<Response> {
+  const release = await (await editionOf(c.env.DB, undefined)).read();
+  const body = htmlOf(
+    <Layout
+      language={language}
+      page={paths.searchPage}
+      title={messages.title[language]}
+      description={messages.lead[language]}
+      publicUrl={c.env.PUBLIC_URL}
+      issued={release.issued}
+    >
+      <h1>{messages.title[language]}</h1>
+      <p class="lead">{messages.lead[language]}</p>
+      <Form language={language} word="" state={[]} />
+      <Ways language={language} release={release} />
+    </Layout>,
+  );
+  return sendPage(c, body, language, MOVING, {});
+}
+
+/** Where the words stand in records whose names do not hold them: one hop. */
+async function passages(
+  d1: D1Database,
+  { sequence }: LedgerEntry,
+  rows: readonly Row[],
+  terms: readonly string[],
+): Promise<ReadonlyMap<string, Passage>> {
+  const elsewhere = rows.filter(({ inTitle }) => !inTitle);
+  const selections = entities.flatMap((entity) => {
+    const ids = elsewhere.filter(({ collection }) => collection === entity.collection).map(({ id }) => id);
+    return ids.length > 0 ? [{ entity, where: { field: "id", values: ids } }] : [];
+  });
+  const { dataset } =
+    selections.length > 0 ? await readDataset(d1, sequence, selections) : { dataset: new Map<string, readonly Row[]>() };
+  const found = selections.flatMap(({ entity }) =>
+    (dataset.get(entity.collection) ?? []).flatMap((row) => {
+      const passage = passageOf(entity, row, terms);
+      return passage ? [[`${entity.collection}/${row.id}`, passage] as const] : [];
+    }),
+  );
+  return new Map(found);
+}

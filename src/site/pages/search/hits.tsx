@@ -1,0 +1,63 @@
+import { entityOf } from "../../../model";
+import type { Row } from "../../../model/field";
+import type { Language, Text } from "../../../model/text";
+import { paths } from "../../../urls";
+import { Words } from "../../frame/words";
+import { type Marked, marked, type Passage } from "./passage";
+
+type Props = {
+  readonly language: Language;
+  readonly rows: readonly Row[];
+  readonly heading: Text;
+  readonly terms: readonly string[];
+  /** Where the words stand in a record, by collection and id. */
+  readonly passages: ReadonlyMap<string, Passage>;
+};
+
+/** Some hits under a heading: what each record is called, what it is, and where the words stand in it. */
+export function Hits({ language, rows, heading, terms, passages }: Props) {
+  if (rows.length === 0) return null;
+  return (
+    <section class="hits">
+      <h2>{heading[language]}</h2>
+      <ol>
+        {rows.map((row) => {
+          const collection = row.collection as string;
+          const passage = passages.get(`${collection}/${row.id}`);
+          return (
+            <li>
+              <a href={paths.recordPage(language, collection, row.id)}>
+                <Pieces pieces={marked((row.title as Text)[language], terms)} language={language} />
+              </a>
+              <p class="what">
+                {entityOf(collection)?.label[language] ?? collection} <code>{row.id}</code>
+              </p>
+              {passage && (
+                <p class={passage.field === "note" ? "passage ours" : "passage"}>
+                  <span class="what">{entityOf(collection)?.fields[passage.field]?.label[language]}</span>{" "}
+                  <Pieces pieces={passage.pieces} language={language} />
+                </p>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+function Pieces({ pieces, language }: { readonly pieces: Marked; readonly language: Language }) {
+  return (
+    <>
+      {pieces.map((piece, i) =>
+        i % 2 === 1 ? (
+          <mark>
+            <Words text={piece} language={language} />
+          </mark>
+        ) : (
+          <Words text={piece} language={language} />
+        ),
+      )}
+    </>
+  );
+}
