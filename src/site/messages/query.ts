@@ -19,6 +19,7 @@ export const query = {
   whole: { ja: "結果全体のダウンロード：", en: "Download the whole result:" },
   cite: { ja: "引用", en: "Cite" },
   more: { ja: "検証と関連", en: "Verify and explore" },
+  inTable: { ja: "この結果を表で絞り込む・並べ替える", en: "Sort and narrow the result as a table" },
   verify: { ja: "再実行して結果を照合する", en: "Run it again and compare the result" },
   onLatest: { ja: "最新リリースでの同じクエリと、その違い", en: "The same query on the latest release, and what changed" },
   superset: { ja: "元のコレクション", en: "Full collection" },

@@ -1,6 +1,5 @@
 import { citationOfQuery } from "../../api/cite";
 import { releaseOf } from "../../api/ledger";
-import type { ListRequest } from "../../api/list-query";
 import { normalQueryOf } from "../../api/predicate";
 import { resultFor, storedOrProblem } from "../../api/query";
 import type { Ctx } from "../../api/respond";
@@ -10,10 +9,8 @@ import type { StoredQuery } from "../../db/queries";
 import { readNames } from "../../db/records";
 import { defaultFormat, formats } from "../../formats";
 import { entityOf } from "../../model";
-import { inWords, referencesOf } from "../../model/difference";
-import type { Field } from "../../model/field";
-import type { Result } from "../../model/result";
-import type { Language } from "../../model/text";
+import { referencesOf } from "../../model/difference";
+import type { Language, Text } from "../../model/text";
 import { paths } from "../../urls";
 import { htmlOf, Layout } from "../frame/layout";
 import { day, number } from "../frame/locale";
@@ -21,6 +18,8 @@ import { sendPage } from "../frame/send";
 import { Table } from "../frame/table";
 import { filled, Words } from "../frame/words";
 import { query as messages } from "../messages/query";
+import { columnsFor } from "./list/columns";
+import { Cell } from "./list/records";
 
 // As many records as a person reads; the rest is one click away.
 const SHOWN = 20;
@@ -32,10 +31,16 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
   const { result } = await resultFor(c, stored, release);
   const citation = await citationOfQuery(c, stored.pid);
   const { label } = entityOf(stored.collection) ?? { label: messages.title };
-  const title = `${messages.title[language]}: ${label[language]}`;
+  const title = `${messages.title[language]}${language === "ja" ? "：" : ": "}${label[language]}`;
   const page = (other: Language) => paths.queryPage(other, stored.pid);
-  const fields = columnsFor(result, normalQueryOf(result.entity, stored.normalized).request);
-  const names = await readNames(c.env.DB, release.sequence, referencesOf(result.entity, result.rows.slice(0, SHOWN)));
+  const { entity } = result;
+  const { request } = normalQueryOf(entity, stored.normalized);
+  // The columns that were chosen are part of what is cited, and a title need not be among them.
+  const isChosen = request.shape.some(([name]) => name === "fields");
+  const head = result.fields.includes(entity.title) ? entity.title : "id";
+  const columns = (isChosen ? result.fields : columnsFor(entity, result.fields, request)).filter((key) => key !== head);
+  const rows = result.rows.slice(0, SHOWN);
+  const names = await readNames(c.env.DB, release.sequence, referencesOf(entity, rows));
   const facts = [
     [messages.release, `${release.id} (${day(release.issued, language)})`],
     [messages.collection, label[language]],
@@ -74,21 +79,25 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
           caption={filled((result.rows.length > SHOWN ? messages.shown : messages.shownAll)[language], {
             count: number(Math.min(SHOWN, result.rows.length), language),
           })}
-          columns={fields.map((key) => result.entity.fields[key]?.label[language] ?? key)}
+          columns={[head, ...columns].map((key) => entity.fields[key]?.label[language] ?? key)}
         >
-          {result.rows.slice(0, SHOWN).map((row) => (
+          {rows.map((row) => (
             <tr>
-              {fields.map((key) => (
-                <td>
-                  {key === "id" ? (
-                    <a href={paths.record(result.entity.collection, row.id, { release: release.id })}>{row.id}</a>
+              <th scope="row">
+                <a href={paths.recordPage(language, entity.collection, row.id, { release: release.id })}>
+                  {head !== "id" ? (
+                    <Words text={(row[entity.title] as Text)[language]} language={language} />
                   ) : (
                     <Words
                       text={inWords(result.entity.fields[key] as Field, row[key] ?? null, names)[language] || "–"}
                       language={language}
                     />
+                    <code>{row.id}</code>
                   )}
-                </td>
+                </a>
+              </th>
+              {columns.map((key) => (
+                <Cell entity={entity} field={key} row={row} names={names} language={language} named={release.id} />
               ))}
             </tr>
           ))}
@@ -107,6 +116,7 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
       <section>
         <h2 id="cite">{messages.cite[language]}</h2>
         <p>
+        <p class="citation">
           <Words text={language === "ja" ? sist(citation) : apa(citation)} language={language} />
         </p>
         <ul>
@@ -120,7 +130,7 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
       <section>
         <h2 id="more">{messages.more[language]}</h2>
         <ul>
-          {links(stored, release.id).map(([href, words]) => (
+          {links(stored, release.id, language).map(([href, words]) => (
             <li>
               <a href={href}>{words[language]}</a>
             </li>
@@ -132,18 +142,12 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
   return sendPage(c, body, language, "public, max-age=3600", { "cite-as": [{ href: c.env.PUBLIC_URL + paths.query(stored.pid) }] });
 }
 
-function links({ pid, collection }: StoredQuery, release: string) {
+function links({ pid, collection, normalized }: StoredQuery, release: string, language: Language) {
   return [
+    [paths.listPage(language, collection, { release, query: normalized }), messages.inTable],
     [paths.verifyQuery(pid), messages.verify],
     [paths.latestQuery(pid), messages.onLatest],
     [paths.list(collection, { release }), messages.superset],
     [paths.query(pid), messages.machine],
   ] as const;
-}
-
-/** Columns as a person reads them: what a record is called, then what the query asks by, then the rest that is no structure. */
-function columnsFor({ entity, fields }: Result, { filters, sort }: ListRequest): string[] {
-  const first = [entity.title, ...sort.map(({ column }) => column), ...filters.map(({ field }) => field)];
-  const shown = fields.filter((key) => entity.fields[key]?.kind !== "structure" && key !== "enBasis");
-  return [...new Set(["id", ...first.filter((key) => shown.includes(key)), ...shown])];
 }

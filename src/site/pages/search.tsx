@@ -29,7 +29,8 @@ export async function searchPage(c: Ctx, language: Language): Promise<Response> 
     .split("&")
     .filter((part) => /=./.test(part) && !part.startsWith("include="));
   const written = parts.length > 0 ? `?${parts.join("&")}` : "";
-  if (written === "") return blank(c, language);
+  // A form that was sent empty, or an address that somebody cut short.
+  if (!/[?&]q=/.test(written)) return blank(c, language);
   if (written !== search) return c.body(null, 302, { Location: paths.searchPage(language) + written, "Cache-Control": REDIRECT });
 
   const request = readSearchRequest(search, defaultFormat, []);

@@ -72,7 +72,8 @@ export function Title({ entity, language, named, row }: Pick<Listing, "entity" |
   );
 }
 
-function Cell({ field: key, row, entity, language, named, names }: OfField & { readonly row: Row }) {
+/** A value of a record in a table. */
+export function Cell({ field: key, row, entity, language, named, names }: CellProps) {
   const field = entity.fields[key] as Field;
   const value = row[key] ?? null;
   return (
@@ -81,6 +82,8 @@ function Cell({ field: key, row, entity, language, named, names }: OfField & { r
     </td>
   );
 }
+
+type CellProps = Pick<Listing, "entity" | "language" | "named" | "names"> & { readonly field: string; readonly row: Row };
 
 function classOf(field: Field, key: string, value: Json): string | undefined {
   if (isNumber(field)) return "number";
