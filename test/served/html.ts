@@ -8,6 +8,8 @@ const html = new HtmlValidate(
       "void-style": "off",
       "attribute-boolean-style": "off",
       "attribute-empty-style": "off",
+      // Boxes of one name are a list of what is ticked.
+      "form-dup-name": ["error", { shared: ["button", "checkbox", "radio", "reset", "submit"] }],
       // A digest protects from another origin; nothing comes from one.
       "require-sri": ["error", { target: "crossorigin" }],
       // A title says the name of a record as its source prints it.

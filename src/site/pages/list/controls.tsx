@@ -168,6 +168,7 @@ function FromTo({ field: key, entity, language, state }: OfField) {
         <label>
           <span>{(operator === "gte" ? messages.from : messages.to)[language]}</span>
           <input
+            type="text"
             name={`${key}__${operator}`}
             value={given(state, `${key}__${operator}`)}
             autocomplete="off"
@@ -188,7 +189,7 @@ function Holds({ field: key, entity, language, state }: OfField) {
       <label for={`c-${key}`}>
         <Words text={filled(messages.holds[language], { field: entity.fields[key]?.label[language] ?? key })} language={language} />
       </label>
-      <input id={`c-${key}`} name={`${key}__contains`} value={given(state, `${key}__contains`)} autocomplete="off" />
+      <input id={`c-${key}`} type="text" name={`${key}__contains`} value={given(state, `${key}__contains`)} autocomplete="off" />
     </p>
   );
 }

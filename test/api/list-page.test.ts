@@ -1,0 +1,175 @@
+import { describe, expect, it } from "vitest";
+import { all, get, latest, list, problem } from "./portal";
+
+const page = async (path: string): Promise<string> => {
+  const response = await get(path);
+  if (response.status !== 200) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  return response.text();
+};
+const unescaped = (text: string) => text.replaceAll("&amp;", "&").replaceAll("&quot;", '"').replaceAll("&#39;", "'");
+const linksIn = (html: string) => [...html.matchAll(/<a [^>]*href="([^"]+)"/g)].map(([, href = ""]) => unescaped(href));
+/** The ids of the records in the table of a page, in order. */
+const idsIn = (html: string) =>
+  [...(/<table id="records">([\s\S]*?)<\/table>/.exec(html)?.[1] ?? "").matchAll(/<th scope="row"><a href="[^"]*\/([^"/]+)"/g)].map(
+    ([, id]) => id,
+  );
+const words = (html: string) => unescaped(html.replaceAll(/<[^>]+>/g, ""));
+
+describe("the page of a collection", () => {
+  it.each([
+    ["budgets", "amount__gte=50000000000&sort=-amount"],
+    ["budgets", "fiscalYear=2022"],
+    ["initiatives", "q=%E9%87%8F%E5%AD%90"],
+    ["priorities", "within=theme:knowledge-base&sort=-position"],
+    ["appropriations", "ministry__isnull=true"],
+    ["appropriations", "facet=phase&fields=label,amount&limit=7&phase__ne=initial"],
+  ])("of %s with %s shows the records that the list has, latest and frozen", async (collection, query) => {
+    const ids = (await list(`/v1/${collection}?${query}`)).data.map(({ id }) => id);
+    expect(ids.length).toBeGreaterThan(0);
+    for (const path of [`/ja/${collection}`, `/en/releases/${latest.id}/${collection}`])
+      expect(idsIn(await page(`${path}?${query}`)), path).toEqual(ids);
+  });
+
+  it.each([
+    ["/ja/budgets?q=&measure__in=&amount__gte=&amount__lte=&limit=", "/ja/budgets"],
+    [
+      "/ja/budgets?amount__gte=500%E5%84%84&amount__lte=%EF%BC%91%E5%85%861%2C934%E5%84%84%E5%86%86",
+      "/ja/budgets?amount__gte=50000000000&amount__lte=1193400000000",
+    ],
+    ["/en/budgets?amount__gte=%C2%A51.5+billion", "/en/budgets?amount__gte=1500000000"],
+    ["/ja/budgets?fiscalYear__gte=2022%E5%B9%B4%E5%BA%A6", "/ja/budgets?fiscalYear__gte=2022"],
+    [
+      "/ja/milestones?date__gte=2024%E5%B9%B43%E6%9C%88&date__lte=2024%2F03%2F29",
+      "/ja/milestones?date__gte=2024-03&date__lte=2024-03-29",
+    ],
+    [
+      "/en/releases/1.0.0/initiatives?type__in=fund&type__in=programme&theme=",
+      "/en/releases/1.0.0/initiatives?type__in=fund,programme",
+    ],
+    ["/ja/initiatives?type__in=fund&q=", "/ja/initiatives?type=fund"],
+    ["/ja/budgets?fields=amount&fields=label", "/ja/budgets?fields=label,amount"],
+    ["/ja/budgets?include=total,links&sort=-amount", "/ja/budgets?sort=-amount"],
+  ])("has one address for what a form sends: %s", async (sent, address) => {
+    const response = await get(sent);
+    expect([response.status, response.headers.get("Location")]).toEqual([302, address]);
+    expect(idsIn(await page(address)).length).toBeGreaterThan(0);
+  });
+
+  it("refuses what the list refuses, whatever a person wrote", async () => {
+    for (const query of [
+      "amount__gte=500%E5%84%84%E3%82%AF",
+      "amount__gte=1.5",
+      "amont=1",
+      "limit=0",
+      "cursor=x",
+      "type=%zz",
+      "sort=label,label",
+    ]) {
+      const refused = await problem(`/v1/budgets?${query}`);
+      const { status, detail } = await problem(`/ja/budgets?${query}`);
+      expect([status, detail], query).toEqual([refused.status, refused.detail]);
+    }
+    expect((await problem("/ja/releases/9.9.9/budgets")).type).toMatch(/unknown-release$/);
+    expect((await problem("/ja/releases/1.0.0/absences")).detail).toBe((await problem("/v1/releases/1.0.0/absences")).detail);
+  });
+
+  it("leads from page to page until every record was shown once", async () => {
+    const ids = (await all("/v1/appropriations?sort=-amount")).map(({ id }) => id);
+    const shown: unknown[] = [];
+    for (let path: string | undefined = "/ja/appropriations?limit=10&sort=-amount"; path; ) {
+      const html = await page(path);
+      shown.push(...idsIn(html));
+      path = unescaped(/<a href="([^"]+)" rel="next"/.exec(html)?.[1] ?? "");
+    }
+    expect(shown).toEqual(ids);
+  });
+
+  it("counts the values of a field, those not chosen too, and each leads to the list with it", async () => {
+    const { meta } = await list("/v1/initiatives?facet=type");
+    const html = await page("/ja/initiatives?type=fund");
+    const facet = /aria-labelledby="facet-type"([\s\S]*?)<\/section>/.exec(html)?.[1] ?? "";
+    const counted = [...facet.matchAll(/href="([^"]+)"[^>]*>([^<]+).*?class="count">(\d+)/g)];
+    expect(counted.map(([, , label, count]) => [label, Number(count)])).toEqual(
+      meta.facets?.type?.map(({ label, count }) => [label?.ja, count]),
+    );
+    for (const [, href = "", label, count] of counted) {
+      const chosen = unescaped(href);
+      const alone = Number(meta.facets?.type?.find(({ value }) => value === "fund")?.count);
+      // Another value is added to the one that is chosen; the chosen one is left out.
+      const expected = chosen === "/ja/initiatives" ? (await list("/v1/initiatives")).data.length : alone + Number(count);
+      expect(idsIn(await page(chosen)).length, label).toBe(expected);
+    }
+  });
+
+  it("says what it is narrowed by, and each condition can be left out", async () => {
+    const html = await page("/ja/budgets?amount__gte=50000000000&fiscalYear__gte=2020&measure=appropriation&q=%E4%BA%88%E7%AE%97");
+    const chips = [...html.matchAll(/<a class="chip" href="([^"]+)"[^>]*>([\s\S]*?)<\/a>/g)].map(
+      ([, href = "", text = ""]) => [words(text).replace(/ ×.*/, ""), unescaped(href)] as const,
+    );
+    expect(chips).toEqual([
+      ["検索語：予算", "/ja/budgets?amount__gte=50000000000&fiscalYear__gte=2020&measure=appropriation"],
+      ["金額：500億円以上", "/ja/budgets?fiscalYear__gte=2020&measure=appropriation&q=%E4%BA%88%E7%AE%97"],
+      ["年度：2020年度以降", "/ja/budgets?amount__gte=50000000000&measure=appropriation&q=%E4%BA%88%E7%AE%97"],
+      ["金額の性質：予算額", "/ja/budgets?amount__gte=50000000000&fiscalYear__gte=2020&q=%E4%BA%88%E7%AE%97"],
+    ]);
+  });
+
+  it("says that nothing matches, and what to leave out", async () => {
+    const html = await page("/ja/budgets?measure=endowment&precision=exact");
+    expect(words(html)).toContain("条件に合うレコードはありません");
+    const ways = linksIn(/<div class="nothing">([\s\S]*?)<\/div>/.exec(html)?.[1] ?? "");
+    expect(ways).toEqual(["/ja/budgets?precision=exact", "/ja/budgets?measure=endowment", "/ja/budgets"]);
+  });
+
+  it("shows what the list warns of", async () => {
+    const { meta } = await list("/v1/budgets?fiscalYear=2022");
+    const warnings = meta.warnings as readonly { code: string; messageJa?: string }[];
+    expect(warnings.length).toBeGreaterThan(0);
+    const text = words(await page("/ja/budgets?fiscalYear=2022"));
+    for (const { messageJa } of warnings) expect(text).toContain(messageJa);
+  });
+
+  it("offers the same query as data, as code and as a query to keep", async () => {
+    const html = await page("/ja/budgets?amount__gte=50000000000&fields=label,amount&sort=-amount");
+    const { data } = await list("/v1/budgets?amount__gte=50000000000&sort=-amount");
+    const asJson = unescaped(/rel="alternate" type="application\/json" href="(\/v1\/releases[^"]+)"/.exec(html)?.[1] ?? "");
+    expect((await list(asJson)).data.map(({ id }) => id)).toEqual(data.map(({ id }) => id));
+    const [, csv = ""] = /read_csv\(&quot;(https:[^&]*(?:&amp;[^&]*)*)&quot;\)/.exec(html) ?? [];
+    const url = new URL(unescaped(csv));
+    expect(url.origin).toBe("https://portal.test");
+    expect((await (await get(url.pathname + url.search)).text()).trim().split("\r\n").length).toBe(data.length + 1);
+    const keeps = unescaped(/data-keeps="([^"]+)"/.exec(html)?.[1] ?? "");
+    expect(unescaped(html)).toContain(`-d '${keeps}'`);
+    const kept = await get("/v1/queries", { method: "POST", headers: { "Content-Type": "application/json" }, body: keeps });
+    expect(kept.status).toBe(201);
+    expect((await kept.json<{ data: { id: string }[] }>()).data.map(({ id }) => id)).toEqual(data.map(({ id }) => id));
+  });
+});
+
+describe("the page of a search", () => {
+  it.each(["%E9%87%8F%E5%AD%90", "%E9%87%8F", "AI", "%E4%BA%88%E7%AE%97&collection=budgets", "AI&limit=3"])(
+    "with q=%s shows what the search finds, and leads to it",
+    async (query) => {
+      const { data } = await list(`/v1/search?q=${query}`);
+      expect(data.length).toBeGreaterThan(0);
+      const html = await page(`/ja/search?q=${query}`);
+      const hits = [...html.matchAll(/<li><a href="\/ja\/([^"]+)"[^>]*>(?:(?!<\/li>)[\s\S])*?class="what"/g)].map(
+        ([, path]) => path,
+      );
+      expect(hits).toEqual(data.map(({ collection, id }) => `${collection}/${id}`));
+    },
+  );
+
+  it("marks the words where they stand", async () => {
+    const html = await page("/ja/search?q=%E9%87%8F%E5%AD%90&collection=priorities");
+    expect(html).toMatch(/class="passage[^>]*>[\s\S]*?<mark>量子<\/mark>/);
+  });
+
+  it("without words says how to search, and with words that nothing holds what else to try", async () => {
+    const blank = await page("/ja/search");
+    for (const path of ["/ja/search?q=", "/ja/search?collection=budgets"]) expect(await page(path)).toBe(blank);
+    const tried = linksIn(blank).filter((href) => href.startsWith("/ja/search?q="));
+    expect(tried.length).toBeGreaterThan(1);
+    expect(words(await page("/ja/search?q=%E3%81%AC%E3%82%8B%E3%81%BD"))).toContain("「ぬるぽ」を含むレコードはありません");
+  });
+});

@@ -1,0 +1,85 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { launch } from "./chromium";
+import { overflow, visit } from "./visit";
+
+const origin = inject("origin");
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+describe("a reader of a collection, in Chromium", () => {
+  it.each([true, false])(
+    "searches, narrows by two facets, sorts and opens a record (JavaScript: %s)",
+    async (javaScriptEnabled) => {
+      const { page, complaints } = await visit(browser, "/ja/", { javaScriptEnabled });
+      await page.getByRole("searchbox").first().fill("予算");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/\/ja\/search\?q=/);
+      expect(await page.locator(".hits li").count()).toBeGreaterThan(5);
+      await page.locator(".narrow a", { hasText: "予算書等の計上額" }).click();
+      await page.waitForURL(/collection=appropriations/);
+      await page.getByRole("link", { name: "この一覧で絞り込む" }).click();
+      await page.waitForURL(/\/ja\/appropriations\?q=/);
+
+      await page.locator("#facet-phase + ul a", { hasText: "補正予算" }).click();
+      await page.waitForURL(/phase=supplementary/);
+      await page.locator("#facet-fiscalYear + ul a", { hasText: "2022年度" }).click();
+      await page.waitForURL(/fiscalYear=2022/);
+      expect(await page.locator(".chip").allInnerTexts()).toHaveLength(3);
+      await page.getByRole("link", { name: /^金額（円）/ }).click();
+      await page.waitForURL(/sort=-amount/);
+      expect(await page.locator("th[aria-sort=descending]").count()).toBe(1);
+      const amounts = (await page.locator("#records .exact").allInnerTexts()).map((text) => Number(text.replaceAll(/\D/g, "")));
+      expect(amounts.length).toBeGreaterThan(1);
+      expect(amounts).toEqual(amounts.toSorted((a, b) => b - a));
+
+      const before = new URL(page.url());
+      await page.click('nav a[hreflang="en"]');
+      await page.waitForURL(/\/en\/appropriations/);
+      expect(new Set(new URL(page.url()).searchParams)).toEqual(new Set(before.searchParams));
+      await page.locator("#records tbody th a").first().click();
+      await page.waitForURL(/\/en\/appropriations\/[a-z0-9-]+$/);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  it("writes an amount as people do, on a phone, with the keyboard", async () => {
+    const { page } = await visit(browser, "/ja/budgets", { viewport: { width: 360, height: 740 } });
+    await page.getByRole("link", { name: "絞り込む", exact: true }).press("Enter");
+    await page.locator(".narrow > details > summary").press("Enter");
+    await page.locator('[name="amount__gte"]').fill("５００億");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/ja/budgets?amount__gte=50000000000");
+    expect(await page.locator(".chip").textContent()).toContain("500億円以上");
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await page.context().close();
+  });
+
+  it("keeps a query, and is led to its page", async () => {
+    const { page, complaints } = await visit(browser, "/en/budgets?measure=appropriation&sort=-amount");
+    await page.getByRole("button", { name: "Make a permanent link" }).click();
+    const link = page.locator(".kept a");
+    await link.waitFor();
+    expect(await link.textContent()).toMatch(/\/en\/queries\/[0-9a-f]{32}$/);
+    await page.locator(".kept pre").waitFor();
+    expect(await page.locator(".kept pre").textContent()).toContain("/v1/queries/");
+    await link.click();
+    await page.waitForURL(/\/en\/queries\//);
+    expect(await page.locator("#records tbody tr").count()).toBe(5);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it("downloads the CSV of what is shown", async () => {
+    const { page } = await visit(browser, "/en/budgets?measure=appropriation");
+    const href = (await page.locator("#download + p a").getAttribute("href")) ?? "";
+    const csv = await (await fetch(origin + href)).text();
+    expect(csv.trim().split("\r\n").length - 1).toBe(await page.locator("#records tbody tr").count());
+    await page.context().close();
+  });
+});
