@@ -85,14 +85,10 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
             <tr>
               <th scope="row">
                 <a href={paths.recordPage(language, entity.collection, row.id, { release: release.id })}>
-                  {head !== "id" ? (
-                    <Words text={(row[entity.title] as Text)[language]} language={language} />
-                  ) : (
-                    <Words
-                      text={inWords(result.entity.fields[key] as Field, row[key] ?? null, names)[language] || "–"}
-                      language={language}
-                    />
+                  {head === "id" ? (
                     <code>{row.id}</code>
+                  ) : (
+                    <Words text={(row[entity.title] as Text)[language]} language={language} />
                   )}
                 </a>
               </th>
@@ -115,7 +111,6 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
       </section>
       <section>
         <h2 id="cite">{messages.cite[language]}</h2>
-        <p>
         <p class="citation">
           <Words text={language === "ja" ? sist(citation) : apa(citation)} language={language} />
         </p>
