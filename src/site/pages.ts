@@ -15,9 +15,9 @@ import { moneyPage } from "./pages/money";
 import { queryPage } from "./pages/query";
 import { reconciliationPage } from "./pages/reconciliation";
 import { releasePage } from "./pages/release";
+import { searchPage } from "./pages/search";
 import { sqlPage } from "./pages/sql";
 import { timelinePage } from "./pages/timeline";
-import { searchPage } from "./pages/search";
 
 /** A kind of page: its address in a language as a pattern, and what answers it. */
 export type PageType = {
