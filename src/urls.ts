@@ -82,8 +82,10 @@ export const paths = {
   recordPage: (language: string, collection: string, id: string, { release }: Place = {}) =>
     `${pages(language, release)}/${collection}/${id}`,
   searchPage: (language: string, { query }: Place = {}) => at(`/${language}/search`, { query }),
-  comparePage: (language: string, from: string, to: string) =>
-    `/${language}/compare/${encodeURIComponent(from)}...${encodeURIComponent(to)}`,
+  /** Leads to the comparison of the two releases that a form names, `from` and `to`. */
+  compareForm: (language: string) => `/${language}/compare`,
+  comparePage: (language: string, from: string, to: string, query?: string) =>
+    at(`${paths.compareForm(language)}/${encodeURIComponent(from)}...${encodeURIComponent(to)}`, { query }),
   reconciliationPage: (language: string, budget: string) => `/${language}/budgets/${budget}/reconciliation`,
   /** The dataset as files: of all collections, or of one with its columns. */
   datasetsPage: (language: string) => `/${language}/datasets`,

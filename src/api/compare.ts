@@ -4,6 +4,8 @@ import { readNames } from "../db/records";
 import type { LedgerEntry } from "../db/releases";
 import { entities } from "../model";
 import {
+  allReferences,
+  type ChangeKind,
   changeKinds,
   fieldChanges,
   kindOf,
@@ -34,21 +36,9 @@ export const views = ["stat", "rows", "patch"] as const;
 export async function compare(c: Ctx): Promise<Response> {
   const range = c.req.param("range") ?? "";
   const { search } = new URL(c.req.url);
-  const names = range.split("...");
-  const [a, b] = names;
-  if (names.length !== 2 || !a || !b) {
-    const example = paths.compare("1.0.0", "latest");
-    throw new Problem("not-found", {
-      en: `A comparison names two releases with three dots between them, as in ${example}.`,
-      ja: `比較するリリース番号を三つの点でつないで指定してください（例: ${example}）。`,
-    });
-  }
-  if (names.includes("latest")) {
-    const { id } = await latestRelease(c.env.DB);
-    const [from, to] = names.map((name) => (name === "latest" ? id : name)) as [string, string];
-    for (const name of [from, to]) await releaseOf(c.env.DB, name);
-    return c.body(null, 307, { Location: paths.compare(from, to) + search, "Cache-Control": REDIRECT });
-  }
+  const [a, b] = rangeOrProblem(range);
+  const pinned = await pinnedRange(c.env.DB, a, b);
+  if (pinned) return c.body(null, 307, { Location: paths.compare(...pinned) + search, "Cache-Control": REDIRECT });
   const parameters = new Parameters(search, ["view", "collection", "limit", "cursor"]);
   const view = parameters.get("view") ?? "stat";
   const collections = entities.map(({ collection }) => collection);
@@ -64,8 +54,11 @@ export async function compare(c: Ctx): Promise<Response> {
 
   const [from, to] = [await releaseOf(c.env.DB, a), await releaseOf(c.env.DB, b)];
   const headers = { "Cache-Control": FROZEN, Link: citing(c, paths.compare(from.id, to.id) + search) };
-  if (view === "rows") return sendJson(c, await rowsOf(c, from, to, collection, limit, parameters.get("cursor")), headers);
-  const changes = await allChanges(c, from, to);
+  if (view === "rows") {
+    const page = await readChangedRows(c.env.DB, from, to, { collection, limit, cursor: parameters.get("cursor") });
+    return sendJson(c, rowsOf(from, to, page, limit), headers);
+  }
+  const changes = await readAllChanges(c.env.DB, from, to);
   if (view === "stat") return sendJson(c, statOf(from, to, changes), headers);
   const side = (release: LedgerEntry) => ({ release, collections: Object.keys(release.manifest.fields) });
   // The same bytes as in the delta that leads to the release.
@@ -75,34 +68,76 @@ export async function compare(c: Ctx): Promise<Response> {
   });
 }
 
-async function rowsOf(c: Ctx, from: LedgerEntry, to: LedgerEntry, collection: string | null, limit: number, cursor: string | null) {
-  const subject: Pairs = [["view", "rows"], ...(collection ? [["collection", collection] as const] : [])];
-  const binding = await cursorBinding(`${from.id}...${to.id}`, "compare", queryString(subject));
+/** The two names of a range, `1.0.0...1.1.0`. Throws where it is none. */
+export function rangeOrProblem(range: string): readonly [from: string, to: string] {
+  const names = range.split("...");
+  const [from, to] = names;
+  if (names.length === 2 && from && to) return [from, to];
+  const example = paths.compare("1.0.0", "latest");
+  throw new Problem("not-found", {
+    en: `A comparison names two releases with three dots between them, as in ${example}.`,
+    ja: `比較するリリース番号を三つの点でつないで指定してください（例: ${example}）。`,
+  });
+}
+
+/** The same two releases by their numbers where one is called `latest`; null where both have theirs already. */
+export async function pinnedRange(d1: D1Database, from: string, to: string): Promise<readonly [string, string] | null> {
+  if (from !== "latest" && to !== "latest") return null;
+  const { id } = await latestRelease(d1);
+  const pinned = [from, to].map((name) => (name === "latest" ? id : name)) as [string, string];
+  for (const name of pinned) await releaseOf(d1, name);
+  return pinned;
+}
+
+/** Which records of a comparison are asked for. */
+export type ChangesAsked = { readonly collection: string | null; readonly limit: number; readonly cursor: string | null };
+
+/** A page of the records that two releases hold differently, how they are told, and the query of the next page, null on the last. */
+export type ChangedRows = { readonly changes: readonly RecordChange[]; readonly wording: Wording; readonly next: string | null };
+
+/** Reads such a page. Throws where the cursor is of another comparison. */
+export async function readChangedRows(
+  d1: D1Database,
+  from: LedgerEntry,
+  to: LedgerEntry,
+  { collection, limit, cursor }: ChangesAsked,
+): Promise<ChangedRows> {
+  const subject: Pairs = collection ? [["collection", collection]] : [];
+  const binding = await cursorBinding(`${from.id}...${to.id}`, "compare", queryString([VIEW_ROWS, ...subject]));
   const after =
     cursor === null ? null : (readCursor(cursor, binding, ["collection", "id"]) ?? refuseCursor(cursor, `${from.id}...${to.id}`));
   const span = { from: from.sequence, to: to.sequence, collection };
-  const { changes, last } = await readDifference(c.env.DB, span, after as ChangePosition | null, limit);
+  const { changes, last } = await readDifference(d1, span, after as ChangePosition | null, limit);
   const shape: Pairs = limit === limits.pageSize.default ? [] : [["limit", limit]];
-  const next = last && paths.compare(from.id, to.id, queryString([...subject, ...shape, ["cursor", writeCursor(binding, last)]]));
-  const wording = await wordingOf(c, from, to, changes);
+  const next = last && queryString([...subject, ...shape, ["cursor", writeCursor(binding, last)]]);
+  return { changes, wording: await wordingOf(d1, from, to, changes), next };
+}
+
+const VIEW_ROWS = ["view", "rows"] as const;
+
+function rowsOf(from: LedgerEntry, to: LedgerEntry, { changes, wording, next }: ChangedRows, limit: number) {
   return {
     from: named(from),
     to: named(to),
     data: changes.map((change) => changedRow(change, from, to, wording)),
-    page: { limit, next, hasMore: next !== null },
+    page: {
+      limit,
+      next: next && paths.compare(from.id, to.id, `${queryString([VIEW_ROWS])}&${next}`),
+      hasMore: next !== null,
+    },
   };
 }
 
 /** Another value is a correction where a later release says so by its number. */
-async function wordingOf(c: Ctx, from: LedgerEntry, to: LedgerEntry, changes: readonly RecordChange[]): Promise<Wording> {
-  const wanted = new Map<string, Set<string>>();
-  for (const { entity, before, after } of changes) {
-    const rows = [before, after].filter((row) => row !== null);
-    for (const [collection, ids] of referencesOf(entity, rows))
-      wanted.set(collection, new Set([...(wanted.get(collection) ?? []), ...ids]));
-  }
+async function wordingOf(d1: D1Database, from: LedgerEntry, to: LedgerEntry, changes: readonly RecordChange[]): Promise<Wording> {
+  const wanted = changes.map(({ entity, before, after }) =>
+    referencesOf(
+      entity,
+      [before, after].filter((row) => row !== null),
+    ),
+  );
   return {
-    names: await readNames(c.env.DB, Math.max(from.sequence, to.sequence), wanted),
+    names: await readNames(d1, Math.max(from.sequence, to.sequence), allReferences(wanted)),
     corrects: from.sequence < to.sequence && levelBetween(from.id, to.id) === "patch",
   };
 }
@@ -121,12 +156,13 @@ function changedRow(change: RecordChange, from: LedgerEntry, to: LedgerEntry, wo
   };
 }
 
-async function allChanges(c: Ctx, from: LedgerEntry, to: LedgerEntry): Promise<RecordChange[]> {
+/** Every record that two releases hold differently. Throws where there are more than a statistic may be of. */
+export async function readAllChanges(d1: D1Database, from: LedgerEntry, to: LedgerEntry): Promise<RecordChange[]> {
   const all: RecordChange[] = [];
   let after: ChangePosition | null = null;
   do {
     const span = { from: from.sequence, to: to.sequence, collection: null };
-    const page: Awaited<ReturnType<typeof readDifference>> = await readDifference(c.env.DB, span, after, limits.pageSize.maximum);
+    const page: Awaited<ReturnType<typeof readDifference>> = await readDifference(d1, span, after, limits.pageSize.maximum);
     all.push(...page.changes);
     after = page.last;
     if (all.length > limits.changedRecords) {
@@ -140,27 +176,33 @@ async function allChanges(c: Ctx, from: LedgerEntry, to: LedgerEntry): Promise<R
 }
 
 function statOf(from: LedgerEntry, to: LedgerEntry, changes: readonly RecordChange[]) {
+  return {
+    from: named(from),
+    to: named(to),
+    data: differenceInNumbers(from, to, changes),
+    links: {
+      rows: paths.compare(from.id, to.id, queryString([VIEW_ROWS])),
+      patch: paths.compare(from.id, to.id, "view=patch"),
+      document: paths.dump(from.id, `${WHOLE}.json`),
+    },
+  };
+}
+
+/** How many records were added, changed and removed, in all and by collection, and which fields came and went. */
+export function differenceInNumbers(from: LedgerEntry, to: LedgerEntry, changes: readonly RecordChange[]) {
   const count = (some: readonly RecordChange[]) =>
-    Object.fromEntries(changeKinds.map((kind) => [kind, some.filter((change) => kindOf(change) === kind).length]));
+    Object.fromEntries(changeKinds.map((kind) => [kind, some.filter((change) => kindOf(change) === kind).length])) as Record<
+      ChangeKind,
+      number
+    >;
   const touched = [...new Set(changes.map(({ entity }) => entity.collection))];
   const fieldsOf = ({ manifest }: LedgerEntry) =>
     Object.entries(manifest.fields).flatMap(([collection, fields]) => fields.map((field) => `${collection}.${field}`));
   const [old, current] = [fieldsOf(from), fieldsOf(to)];
   return {
-    from: named(from),
-    to: named(to),
-    data: {
-      total: count(changes),
-      collections: Object.fromEntries(
-        touched.map((one) => [one, count(changes.filter(({ entity }) => entity.collection === one))]),
-      ),
-      fields: { added: current.filter((one) => !old.includes(one)), removed: old.filter((one) => !current.includes(one)) },
-    },
-    links: {
-      rows: paths.compare(from.id, to.id, "view=rows"),
-      patch: paths.compare(from.id, to.id, "view=patch"),
-      document: paths.dump(from.id, `${WHOLE}.json`),
-    },
+    total: count(changes),
+    collections: Object.fromEntries(touched.map((one) => [one, count(changes.filter(({ entity }) => entity.collection === one))])),
+    fields: { added: current.filter((one) => !old.includes(one)), removed: old.filter((one) => !current.includes(one)) },
   };
 }
 

@@ -105,6 +105,22 @@ function loggedFrom(row: Record<string, unknown>): Logged {
   };
 }
 
+/** How many records were added, changed and removed. */
+export type ChangeCounts = Readonly<Record<ChangeKind, number>>;
+
+/** How many records each release added, changed and removed, by its sequence. */
+export async function readChangeCounts(d1: D1Database): Promise<ReadonlyMap<number, ChangeCounts>> {
+  const { results } = await run(d1, [
+    sql`SELECT ${changes.release}, ${changes.change}, count(*) AS count FROM ${changes} WHERE ${changes.release} <= ${published} GROUP BY 1, 2`,
+  ]);
+  const counts = new Map<number, ChangeCounts>();
+  for (const { release, change, count } of results[0] ?? []) {
+    const of = counts.get(release as number) ?? { added: 0, changed: 0, removed: 0 };
+    counts.set(release as number, { ...of, [change as ChangeKind]: count as number });
+  }
+  return counts;
+}
+
 /** Where a page of a comparison ended. */
 export type ChangePosition = readonly [collection: string, id: string];
 

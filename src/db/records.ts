@@ -24,27 +24,40 @@ export type ListAnswer = {
 
 /** Reads a page, its total and its facets in one batch. */
 export async function readList(d1: D1Database, sequence: number, query: ListQuery): Promise<ListAnswer> {
-  const { entity } = query;
-  const statements = [pageStatement(sequence, query)];
-  if (query.after) statements.push(positionStatement(sequence, query, query.after));
-  if (query.total) statements.push(sql`SELECT count(*) AS total FROM ${tableFor(entity)} WHERE ${matching(sequence, query)}`);
-  for (const field of query.facets) statements.push(facetStatement(sequence, query, field));
+  const { answers, cost } = await readLists(d1, sequence, [query]);
+  return { ...(answers[0] as Omit<ListAnswer, "cost">), cost };
+}
 
-  const { results, cost } = await run(d1, statements);
-  const [found, ...rest] = results as Record<string, unknown>[][];
-  const page = (found ?? []).slice(0, query.limit);
-  const hasMore = (found ?? []).length > query.limit;
+/** The same of several lists, all in one batch. */
+export async function readLists(
+  d1: D1Database,
+  sequence: number,
+  queries: readonly ListQuery[],
+): Promise<{ readonly answers: readonly Omit<ListAnswer, "cost">[]; readonly cost: Cost }> {
+  const statements = queries.map((query) => {
+    const { entity } = query;
+    const all = [pageStatement(sequence, query)];
+    if (query.after) all.push(positionStatement(sequence, query, query.after));
+    if (query.total) all.push(sql`SELECT count(*) AS total FROM ${tableFor(entity)} WHERE ${matching(sequence, query)}`);
+    for (const field of query.facets) all.push(facetStatement(sequence, query, field));
+    return all;
+  });
+  const { results, cost } = await run(d1, statements.flat());
+  const left = [...results] as Record<string, unknown>[][];
+  return { answers: queries.map((query, i) => answerFrom(query, left.splice(0, statements[i]?.length))), cost };
+}
+
+function answerFrom(query: ListQuery, [found = [], ...rest]: Record<string, unknown>[][]): Omit<ListAnswer, "cost"> {
   const positionFound = !query.after || rest.shift()?.length === 1;
   const total = query.total ? (rest.shift()?.[0]?.total as number) : null;
   return {
-    rows: page.map((row) => fromColumns(query.entity, row, query.fields)),
-    hasMore,
+    rows: found.slice(0, query.limit).map((row) => fromColumns(query.entity, row, query.fields)),
+    hasMore: found.length > query.limit,
     positionFound,
     total,
     facets: Object.fromEntries(
       query.facets.map((field, i) => [field, (rest[i] ?? []).map((row) => facet(query.entity, field, row))]),
     ),
-    cost,
   };
 }
 

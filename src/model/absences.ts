@@ -27,18 +27,21 @@ export const absences = defineEntity({
   fields: {
     label: {
       kind: "localized",
+      ours: "always",
       iri: "rdfs:label",
       label: { ja: "ラベル", en: "Label" },
       description: { ja: "何が欠けているか", en: "What is missing" },
     },
     collection: {
       kind: "text",
+      ours: "always",
       facet: true,
       label: { ja: "コレクション", en: "Collection" },
       description: { ja: "欠けている項目のコレクション", en: "The collection that it is missing from" },
     },
     field: {
       kind: "text",
+      ours: "always",
       optional: true,
       facet: true,
       label: { ja: "項目", en: "Field" },
@@ -49,6 +52,7 @@ export const absences = defineEntity({
     },
     records: {
       kind: "text",
+      ours: "always",
       many: true,
       optional: true,
       label: { ja: "レコード", en: "Records" },
@@ -59,6 +63,7 @@ export const absences = defineEntity({
     },
     reason: {
       kind: "code",
+      ours: "always",
       facet: true,
       label: { ja: "理由", en: "Reason" },
       description: { ja: "欠けている理由", en: "Why it is missing" },
@@ -66,12 +71,14 @@ export const absences = defineEntity({
     },
     expected: {
       kind: "date",
+      ours: "always",
       optional: true,
       label: { ja: "見込みの時期", en: "Expected" },
       description: { ja: "公表が見込まれる時期（分かる精度）", en: "When it is expected, at the precision known" },
     },
     note: {
       kind: "localized",
+      ours: "always",
       optional: true,
       label: { ja: "注記", en: "Note" },
       description: { ja: "理由についての説明", en: "What explains the reason" },

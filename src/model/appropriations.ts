@@ -60,6 +60,7 @@ export const appropriations = defineEntity({
     },
     semantics: {
       kind: "code",
+      ours: "always",
       facet: true,
       label: { ja: "金額の意味", en: "Semantics" },
       description: { ja: "増分か、改定後の総額か、残高か", en: "Increment, revised total or stock" },
@@ -72,6 +73,7 @@ export const appropriations = defineEntity({
     initiative: {
       kind: "reference",
       to: "initiatives",
+      ours: "always",
       optional: true,
       facet: true,
       label: { ja: "施策", en: "Initiative" },
@@ -90,6 +92,7 @@ export const appropriations = defineEntity({
     sameAmountAs: {
       kind: "reference",
       to: "appropriations",
+      ours: "always",
       optional: true,
       label: { ja: "同じ金額の行", en: "Same amount as" },
       description: {

@@ -47,6 +47,7 @@ export const budgets = defineEntity({
     },
     measure: {
       kind: "code",
+      ours: "always",
       facet: true,
       label: { ja: "金額の性質", en: "Measure" },
       description: {
@@ -60,6 +61,7 @@ export const budgets = defineEntity({
     },
     precision: {
       kind: "code",
+      ours: "always",
       facet: true,
       label: { ja: "精度", en: "Precision" },
       description: { ja: "記載された金額の精度", en: "How exactly the amount is printed" },
@@ -124,6 +126,7 @@ export const budgets = defineEntity({
     },
     ambiguous: {
       kind: "boolean",
+      ours: "always",
       facet: true,
       label: { ja: "複数の読み方", en: "Ambiguous" },
       description: { ja: "記載された語句に複数の読み方があるか", en: "Whether the printed words have more than one reading" },
@@ -144,6 +147,7 @@ export const budgets = defineEntity({
     },
     note: {
       kind: "localized",
+      ours: "always",
       optional: true,
       label: { ja: "注記", en: "Note" },
       description: { ja: "金額の読み方についての注記", en: "Note on how to read the amount" },

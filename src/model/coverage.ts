@@ -60,8 +60,8 @@ function fieldCoverage(field: string, rows: readonly Row[], known: readonly Row[
   };
 }
 
-/** Finds the absence that names a record, or else the one that speaks for every record without a value; of several the first. */
-function explanations(known: readonly Row[]): (id: string) => Row | null {
+/** Of the absences of one field: finds the one that names a record, or else the one that speaks for every record without a value; of several the first. */
+export function explanations(known: readonly Row[]): (id: string) => Row | null {
   const all = known.find(({ records }) => isMissing(records)) ?? null;
   const naming = new Map(known.toReversed().flatMap((one) => (one.records as readonly string[]).map((id) => [id, one] as const)));
   return (id) => naming.get(id) ?? all;

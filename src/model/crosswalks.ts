@@ -13,6 +13,7 @@ export const crosswalks = defineEntity({
   fields: {
     label: {
       kind: "localized",
+      ours: "by-basis",
       iri: "rdfs:label",
       label: { ja: "ラベル", en: "Label" },
       description: { ja: "何と何の対応か", en: "What is linked to what" },
@@ -20,6 +21,7 @@ export const crosswalks = defineEntity({
     initiative: {
       kind: "reference",
       to: "initiatives",
+      ours: "by-basis",
       optional: true,
       facet: true,
       label: { ja: "施策", en: "Initiative" },
@@ -28,6 +30,7 @@ export const crosswalks = defineEntity({
     organization: {
       kind: "reference",
       to: "organizations",
+      ours: "by-basis",
       optional: true,
       facet: true,
       label: { ja: "機関", en: "Organization" },
@@ -53,6 +56,7 @@ export const crosswalks = defineEntity({
     },
     match: {
       kind: "code",
+      ours: "by-basis",
       facet: true,
       label: { ja: "対応の種類", en: "Match" },
       description: { ja: "識別子が指すものと、レコードとの関係", en: "How what the identifier stands for relates to the record" },
@@ -65,6 +69,7 @@ export const crosswalks = defineEntity({
     },
     confidence: {
       kind: "code",
+      ours: "always",
       facet: true,
       label: { ja: "確からしさ", en: "Confidence" },
       description: { ja: "対応がどの程度確かか", en: "How sure the link is" },
@@ -76,6 +81,7 @@ export const crosswalks = defineEntity({
     basis,
     note: {
       kind: "localized",
+      ours: "always",
       optional: true,
       label: { ja: "注記", en: "Note" },
       description: { ja: "対応についての注記", en: "Note on the link" },

@@ -55,6 +55,11 @@ export type Field = {
   readonly iri?: string;
   /** Said of the record and not of what the record is about: where it comes from, whose words it is in. */
   readonly ofRecord?: true;
+  /**
+   * Whose the value is: this portal's always, as a classification or a note is, or as the `basis` beside it says. Without it the value
+   * is what a source prints.
+   */
+  readonly ours?: "always" | "by-basis";
   /** `structure`: the class of what it holds. */
   readonly type?: ClassName;
 };

@@ -31,6 +31,7 @@ export const initiatives = defineEntity({
     },
     type: {
       kind: "code",
+      ours: "always",
       facet: true,
       label: { ja: "種別", en: "Type" },
       description: { ja: "施策の種別", en: "What sort of initiative it is" },

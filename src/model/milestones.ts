@@ -31,6 +31,7 @@ export const milestones = defineEntity({
     },
     type: {
       kind: "code",
+      ours: "always",
       facet: true,
       label: { ja: "種別", en: "Type" },
       description: { ja: "出来事の種別", en: "What sort of event it is" },

@@ -24,6 +24,7 @@ export const organizations = defineEntity({
     },
     type: {
       kind: "code",
+      ours: "always",
       facet: true,
       label: { ja: "種別", en: "Type" },
       description: { ja: "機関の種別", en: "What sort of body it is" },

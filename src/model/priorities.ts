@@ -5,6 +5,7 @@ import type { Text } from "./text";
 
 const match: Field = {
   kind: "code",
+  ours: "by-basis",
   facet: true,
   label: { ja: "対応の種類", en: "Match" },
   description: {
@@ -22,6 +23,7 @@ const match: Field = {
 const theme: Field = {
   kind: "reference",
   to: "themes",
+  ours: "by-basis",
   facet: true,
   label: { ja: "対応するテーマ", en: "Theme" },
   description: { ja: "対応付けた継続テーマ", en: "The persisting theme it is matched to" },
@@ -29,6 +31,7 @@ const theme: Field = {
 
 const note: Field = {
   kind: "localized",
+  ours: "always",
   optional: true,
   label: { ja: "注記", en: "Note" },
   description: { ja: "対応付けや順序についての注記", en: "Note on the match or the order" },
@@ -119,6 +122,7 @@ export const priorities = defineEntity({
       many: true,
       optional: true,
       type: "ThemeMatch",
+      ours: "by-basis",
       parts: { theme, match, basis, note },
       label: { ja: "他のテーマとの対応", en: "Further matches" },
       description: {

@@ -21,6 +21,7 @@ export const reconciliations = defineEntity({
   fields: {
     label: {
       kind: "localized",
+      ours: "by-basis",
       iri: "rdfs:label",
       label: { ja: "ラベル", en: "Label" },
       description: { ja: "照合の見出し", en: "Heading of the reconciliation" },
@@ -28,12 +29,14 @@ export const reconciliations = defineEntity({
     budget: {
       kind: "reference",
       to: "budgets",
+      ours: "by-basis",
       label: { ja: "予算額", en: "Budget" },
       description: { ja: "照合した記載金額", en: "The stated amount" },
     },
     lines: {
       kind: "reference",
       to: "appropriations",
+      ours: "by-basis",
       many: true,
       optional: true,
       label: { ja: "予算書の行", en: "Lines" },
@@ -41,6 +44,7 @@ export const reconciliations = defineEntity({
     },
     status: {
       kind: "code",
+      ours: "by-basis",
       facet: true,
       label: { ja: "結果", en: "Status" },
       description: { ja: "照合の結果（比較は記載された精度で行う）", en: "Result, compared at the printed precision" },
@@ -54,13 +58,15 @@ export const reconciliations = defineEntity({
     },
     formula: {
       kind: "text",
+      ours: "by-basis",
       optional: true,
       label: { ja: "計算式", en: "Formula" },
       description: { ja: "照合に用いた計算式", en: "The addition that was made" },
     },
-    difference: { ...difference, optional: true },
+    difference: { ...difference, optional: true, ours: "by-basis" },
     candidates: {
       kind: "structure",
+      ours: "by-basis",
       many: true,
       optional: true,
       type: "Candidate",
@@ -92,6 +98,7 @@ export const reconciliations = defineEntity({
     },
     note: {
       kind: "localized",
+      ours: "by-basis",
       optional: true,
       label: { ja: "注記", en: "Note" },
       description: { ja: "理由や候補", en: "Reason and candidates" },

@@ -30,6 +30,7 @@ export const themes = defineEntity({
     },
     type: {
       kind: "code",
+      ours: "always",
       facet: true,
       label: { ja: "種別", en: "Type" },
       description: { ja: "テーマの階層上の種別", en: "Level of the theme in the tree" },

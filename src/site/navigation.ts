@@ -13,6 +13,7 @@ export const navigation: readonly Entry[] = [
   ...(facts.examples.budgets ? [{ path: paths.moneyPage, words: site.money }] : []),
   ...(facts.examples.priorities ? [{ path: paths.lineagePage, words: site.lineage }] : []),
   ...(facts.examples.milestones ? [{ path: paths.timelinePage, words: site.timeline }] : []),
+  { path: paths.releasesPage, words: site.releases },
   { path: paths.docs, words: site.api },
 ];
 

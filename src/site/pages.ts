@@ -4,17 +4,20 @@ import { entities } from "../model";
 import type { Language } from "../model/text";
 import { paths } from "../urls";
 import { chartFrame, chartPage } from "./pages/chart";
+import { compareForm, comparePage } from "./pages/compare";
 import { coveragePage } from "./pages/coverage";
 import { datasetPage } from "./pages/dataset";
 import { datasetsPage } from "./pages/datasets";
 import { home } from "./pages/home";
 import { lineagePage } from "./pages/lineage";
-import { recordPage, schemePage, termsPage, vocabularyPage } from "./pages/linked-data";
+import { recordPage, schemePage, schemePage, termsPage, termsPage, vocabularyPage, vocabularyPage } from "./pages/linked-data";
 import { listPage } from "./pages/list";
 import { moneyPage } from "./pages/money";
 import { queryPage } from "./pages/query";
 import { reconciliationPage } from "./pages/reconciliation";
+import { recordPage } from "./pages/record";
 import { releasePage } from "./pages/release";
+import { releasesPage } from "./pages/releases";
 import { searchPage } from "./pages/search";
 import { sqlPage } from "./pages/sql";
 import { timelinePage } from "./pages/timeline";
@@ -33,6 +36,9 @@ export const pages = {
   query: { pattern: (language) => paths.queryPage(language, ":pid"), handler: queryPage },
   terms: { pattern: paths.termsPage, handler: termsPage },
   scheme: { pattern: (language) => paths.schemePage(language, ":scheme"), handler: schemePage },
+  releases: { pattern: paths.releasesPage, handler: releasesPage },
+  compareForm: { pattern: paths.compareForm, handler: compareForm },
+  compare: { pattern: (language) => `${paths.compareForm(language)}/:range`, handler: comparePage },
   release: { pattern: (language) => paths.releasePage(language, ":release"), handler: releasePage },
   chart: { pattern: (language) => paths.chartPage(language, ":chart"), handler: chartPage },
   chartFrame: { pattern: (language) => paths.chartFrame(language, ":chart"), handler: chartFrame },
@@ -50,6 +56,10 @@ export const pages = {
   vocabulary: {
     pattern: (language) => `/${language}/:vocabulary{${graphVocabularies.map(({ name }) => name).join("|")}}`,
     handler: vocabularyPage,
+  },
+  frozenRecord: {
+    pattern: (language) => paths.recordPage(language, ":collection", ":id", { release: ":release" }),
+    handler: recordPage,
   },
   record: { pattern: (language) => paths.recordPage(language, ":collection", ":id"), handler: recordPage },
 } as const satisfies Record<string, PageType>;

@@ -9,6 +9,7 @@ import { graphFormats } from "../../src/formats/graph-formats";
 import type { Tombstone, Withdrawal } from "../../src/model/release";
 import type { Edition } from "../../src/release/dumps";
 import { editionsOf, type Frozen } from "../../src/release/frozen";
+import { paths } from "../../src/urls";
 import worker from "../../src/worker";
 import { edition, empty, row } from "./editions";
 import { portal } from "./portal";
@@ -158,6 +159,27 @@ describe("the page of a withdrawn release", () => {
     expect(html).toContain(withdrawal.reason[language]);
     expect(html).toContain("/cite/4.0.0.bib");
     expect(html).not.toMatch(/\/dumps\/4\.0\.0|undefined|\[object/);
+  });
+});
+
+describe("the page of a record that is gone", () => {
+  it("is gone as the record is, leads to what it was merged into, and stays in the releases that held it", async () => {
+    const page = (id: string, release?: string) => get(paths.recordPage("en", "organizations", id, { release }));
+    for (const release of [undefined, "3.0.0"]) {
+      expect((await page("removed", release)).status).toBe(410);
+      const merged = await page("merged", release);
+      expect([merged.status, merged.headers.get("Location")]).toEqual([
+        308,
+        paths.recordPage("en", "organizations", "kept", { release }),
+      ]);
+    }
+    const held = await page("removed", "2.0.0");
+    expect(held.status).toBe(200);
+    const html = await held.text();
+    // It says what became of it, and does not send the reader to the latest, which has none.
+    expect(html).toContain("An “error”.".replace(/[“”]/g, "&quot;"));
+    expect(html).not.toContain(`href="${paths.recordPage("en", "organizations", "removed")}"`);
+    expect((await page("kept", "4.0.0")).status).toBe(410);
   });
 });
 

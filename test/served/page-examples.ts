@@ -8,6 +8,10 @@ const examples: Readonly<Record<PageName, readonly string[]>> = {
   query: [],
   terms: ["/ns"],
   scheme: ["/codes/budgets-measure"],
+  releases: ["/releases"],
+  // The form leads to the page of the comparison that it asks for.
+  compareForm: [],
+  compare: ["/compare/1.2.1...1.4.0"],
   release: ["/releases/1.3.0"],
   money: ["/money"],
   chart: ["/charts/money", "/charts/reconciliation"],
@@ -23,6 +27,7 @@ const examples: Readonly<Record<PageName, readonly string[]>> = {
   datasets: ["/datasets"],
   dataset: ["/datasets/budgets", "/datasets/absences"],
   sql: ["/sql"],
+  frozenRecord: ["/releases/1.1.0/budgets/moonshot-2018-2024"],
   record: ["/initiatives/k-program"],
 };
 

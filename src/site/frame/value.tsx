@@ -58,7 +58,8 @@ function One({ field, value, names, language, release }: Props): Child {
     case "yen":
       return <Amount yen={value as number} language={language} />;
     case "integer":
-      return number(value as number, language);
+      // What cannot reach ten thousand is a year or a place in an order, and not written with a separator.
+      return (field.range?.[1] ?? Number.POSITIVE_INFINITY) < 10_000 ? String(value) : number(value as number, language);
     case "date":
       return <time datetime={value as string}>{day(value as string, language)}</time>;
     case "uri":

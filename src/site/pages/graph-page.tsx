@@ -11,10 +11,22 @@ type Props = {
   readonly shows?: ((subject: string) => boolean) | undefined;
   readonly prefixes: Prefixes;
   readonly publicUrl: string;
+  /** Level of the heading of each thing. */
+  readonly heading?: "h2" | "h3";
+  /** Which things have their anchors here; all where nothing is said. */
+  readonly anchored?: (subject: string) => boolean;
 };
 
 /** A graph for people: each thing with what is said of it, its names as links. What has no better page yet is shown like this. */
-export function Graph({ language, triples, shows = () => true, prefixes, publicUrl }: Props) {
+export function Graph({
+  language,
+  triples,
+  shows = () => true,
+  prefixes,
+  publicUrl,
+  heading: Heading = "h2",
+  anchored = () => true,
+}: Props) {
   const compact = compactor(prefixes);
   const things = grouped(triples);
   const shown = (iri: string) => compact(iri) ?? (iri === `${publicUrl}/` ? iri : iri.replace(publicUrl, ""));
@@ -29,14 +41,14 @@ export function Graph({ language, triples, shows = () => true, prefixes, publicU
   };
   const subjects = [...things].filter(([subject]) => shows(subject));
   // Two things may end alike; the first has the anchor.
-  const anchors = subjects.map(([subject]) => anchorOf(subject));
+  const anchors = subjects.map(([subject]) => (anchored(subject) ? anchorOf(subject) : ""));
   return (
     <>
       {subjects.map(([subject, predicates], i) => (
         <section>
-          <h2 id={anchors.indexOf(anchors[i] as string) === i && anchors[i] ? anchors[i] : undefined}>
+          <Heading id={anchors.indexOf(anchors[i] as string) === i && anchors[i] ? anchors[i] : undefined}>
             {nameOf(predicates, prefixes, language)?.value} <code>{shown(subject)}</code>
-          </h2>
+          </Heading>
           <dl class="facts">
             {[...predicates].map(([predicate, objects]) => (
               <>

@@ -1,6 +1,5 @@
 import { schemeOrProblem } from "../../api/graph";
-import { latestRelease, storedIn } from "../../api/ledger";
-import { entityOrProblem, goneOrUnknown, nothingHere } from "../../api/missing";
+import { nothingHere } from "../../api/missing";
 import { type Ctx, MOVING } from "../../api/respond";
 import { readCatalog } from "../../api/vocabulary";
 import { prefixesOf } from "../../catalog/describe";
@@ -8,18 +7,14 @@ import { ontologyTriples, schemeTriples } from "../../catalog/ontology";
 import { signposts } from "../../catalog/signposts";
 import { graphVocabularies } from "../../catalog/vocabularies";
 import { schemaOrgInBrief } from "../../catalog/vocabularies/schema-org";
-import { readNames, readRecord } from "../../db/records";
-import { formatOf, formats } from "../../formats";
-import { type Triple, triplesOf } from "../../formats/graph";
+import { formatOf } from "../../formats";
+import type { Triple } from "../../formats/graph";
 import { graphFormats } from "../../formats/graph-formats";
-import { referencesOf, titleOf } from "../../model/difference";
-import { reconciliations } from "../../model/reconciliations";
 import type { Language, Text } from "../../model/text";
 import { paths, urlsAt } from "../../urls";
 import { htmlOf, Layout } from "../frame/layout";
 import { sendPage } from "../frame/send";
 import { linkedData as messages } from "../messages/linked-data";
-import { reconciliation } from "../messages/reconciliation";
 import { Graph } from "./graph-page";
 
 /** `/ja/ns` and `/en/ns`: the portal's own terms. */
@@ -52,27 +47,6 @@ export async function vocabularyPage(c: Ctx, language: Language): Promise<Respon
   });
 }
 
-/** `/ja/{collection}/{id}` and `/en/{collection}/{id}`: a record of the latest release. */
-export async function recordPage(c: Ctx, language: Language): Promise<Response> {
-  const entity = entityOrProblem(c.req.param("collection") ?? "");
-  const { collection } = entity;
-  const id = c.req.param("id") ?? "";
-  const release = await latestRelease(c.env.DB);
-  const { row } = await readRecord(c.env.DB, release.sequence, entity, id);
-  if (!row) return goneOrUnknown(c, release, entity, id, (other) => paths.recordPage(language, collection, other), false);
-  const names = await readNames(c.env.DB, release.sequence, referencesOf(entity, [row]));
-  const fields = storedIn(release, entity);
-  const triples = [...triplesOf({ entity, release, fields, rows: [row] }, row, urlsAt(c.env.PUBLIC_URL))];
-  const data = formats.map(({ name }) => [name, paths.record(collection, id, { release: release.id, extension: name })] as const);
-  const path = (other: Language) => paths.recordPage(other, collection, id);
-  // What is cited is the record as its release has it: the name of the record leads to what it says today.
-  const cited = paths.record(collection, id, { release: release.id });
-  const title = titleOf(entity, row, names);
-  // What a reconciliation comes to is seen beside its lines.
-  const whole = entity === reconciliations ? paths.reconciliationPage(language, row.budget as string) : null;
-  return page(c, language, title, path, cited, triples, data, { issued: release.issued, whole });
-}
-
 function page(
   c: Ctx,
   language: Language,
@@ -85,12 +59,10 @@ function page(
     issued,
     about,
     shows,
-    whole,
   }: {
     readonly issued?: string;
     readonly about?: object;
     readonly shows?: (subject: string) => boolean;
-    readonly whole?: string | null;
   } = {},
 ): Promise<Response> {
   const { PUBLIC_URL } = c.env;
@@ -110,11 +82,6 @@ function page(
     >
       <h1>{title[language]}</h1>
       <p class="lead">{lead}</p>
-      {whole && (
-        <p>
-          <a href={whole}>{reconciliation.title[language]}</a>
-        </p>
-      )}
       <ul class="formats">
         {data.map(([name, href]) => (
           <li>

@@ -1,4 +1,5 @@
-import { knownRelease } from "../../api/ledger";
+import { citationOfRelease } from "../../api/cite";
+import { knownRelease, latestRelease } from "../../api/ledger";
 import { landingOf } from "../../api/releases";
 import { type Ctx, MOVING } from "../../api/respond";
 import { readCatalog } from "../../api/vocabulary";
@@ -8,7 +9,8 @@ import { prefixesOf } from "../../catalog/describe";
 import { releaseTombstone } from "../../catalog/tombstone";
 import { dcatRelease } from "../../catalog/vocabularies/dcat";
 import { schemaOrgInBrief } from "../../catalog/vocabularies/schema-org";
-import type { LedgerEntry } from "../../db/releases";
+import { type ChangeCounts, readChangeCounts } from "../../db/history";
+import { type LedgerEntry, type Listed, readRelease } from "../../db/releases";
 import { defaultFormat } from "../../formats";
 import type { Triple } from "../../formats/graph";
 import { graphFormats } from "../../formats/graph-formats";
@@ -16,13 +18,19 @@ import { entities } from "../../model";
 import type { Entity } from "../../model/entity";
 import type { Language } from "../../model/text";
 import { LICENCE, paths, urlsAt } from "../../urls";
+import { files } from "../files";
+import { changesInWords } from "../frame/changes-in-words";
+import { CitationBox } from "../frame/citation-box";
 import { Cite } from "../frame/cite";
 import { htmlOf, Layout } from "../frame/layout";
 import { day, number } from "../frame/locale";
+import { ReleaseBar } from "../frame/release-bar";
 import { sendPage } from "../frame/send";
 import { Table } from "../frame/table";
 import { filled, Words } from "../frame/words";
+import { citing } from "../messages/citing";
 import { release as messages } from "../messages/release";
+import { releases } from "../messages/releases";
 import { site } from "../messages/site";
 import { Graph } from "./graph-page";
 
@@ -37,6 +45,12 @@ export async function releasePage(c: Ctx, language: Language): Promise<Response>
   // A withdrawn release is told of in JSON and as a graph that comes with 410.
   const data = [defaultFormat, ...(withdrawal ? [] : graphFormats)];
   const settings = { contact: c.env.CONTACT, deployed: c.env.DEPLOYED };
+  const [latest, before, counts, citation] = await Promise.all([
+    latestRelease(c.env.DB),
+    release.predecessor ? readRelease(c.env.DB, release.predecessor) : null,
+    readChangeCounts(c.env.DB),
+    citationOfRelease(c, id),
+  ]);
   const about = withdrawal ? undefined : schemaOrgInBrief(catalogOf([{ release, manifest: release.manifest }], settings, urls));
   const body = htmlOf(
     <Layout
@@ -49,14 +63,34 @@ export async function releasePage(c: Ctx, language: Language): Promise<Response>
       issued={issued}
       {...(about && { about })}
       data={data.map(({ name, mediaType }) => [mediaType, paths.inFormat(paths.release(id), name)])}
+      scripts={[files.copy.path]}
+      above={[[paths.releasesPage(language), releases.title[language]]]}
     >
       <h1>{title}</h1>
       <p class="lead">
         <Words text={summary[language]} language={language} />
       </p>
-      <Facts language={language} release={release} />
+      {!withdrawal && (
+        <ReleaseBar
+          language={language}
+          release={release}
+          latest={latest}
+          at={(one) => (one ? null : paths.releasePage(language, latest.id))}
+        />
+      )}
+      <Facts language={language} release={release} before={before} counts={counts.get(release.sequence)} />
       {!withdrawal && <Contents language={language} release={release} />}
-      <Cite language={language} release={release} publicUrl={PUBLIC_URL} />
+      {withdrawal ? (
+        // The styles name the files that prove a citation, which can no longer be had.
+        <Cite language={language} release={release} publicUrl={PUBLIC_URL} />
+      ) : (
+        <CitationBox
+          language={language}
+          citation={citation}
+          at={(extension) => paths.cite(id, extension)}
+          addresses={[[citing.data, citation.url]]}
+        />
+      )}
       <LinkedData language={language} release={release} triples={triples} formats={data} publicUrl={PUBLIC_URL} />
     </Layout>,
   );
@@ -65,7 +99,12 @@ export async function releasePage(c: Ctx, language: Language): Promise<Response>
 
 type Part = { readonly language: Language; readonly release: LedgerEntry };
 
-function Facts({ language, release: { id, issued, predecessor, withdrawal, manifest } }: Part) {
+type Told = Part & {
+  readonly before: Listed | null;
+  readonly counts: ChangeCounts | undefined;
+};
+
+function Facts({ language, release: { id, issued, predecessor, withdrawal, manifest }, before, counts }: Told) {
   const graph = graphFile(manifest);
   return (
     <dl class="facts">
@@ -84,15 +123,21 @@ function Facts({ language, release: { id, issued, predecessor, withdrawal, manif
       <dd>
         <time datetime={issued}>{day(issued, language)}</time>
       </dd>
-      {predecessor && (
+      {before && (
         <>
           <dt>{messages.before[language]}</dt>
           <dd>
-            <a href={paths.releasePage(language, predecessor)}>{predecessor}</a>
+            <a href={paths.releasePage(language, before.id)}>{before.id}</a>
           </dd>
-          {!withdrawal && (
+        </>
+      )}
+      {counts && (
+        <>
+          <dt>{messages.changes[language]}</dt>
+          <dd>{changesInWords(counts, predecessor === null, language)}</dd>
+          {before && !before.withdrawal && !withdrawal && (
             <dd>
-              <a href={paths.compare(predecessor, id, "view=rows")}>{messages.changes[language]}</a>
+              <a href={paths.comparePage(language, before.id, id)}>{filled(releases.compare[language], { before: before.id })}</a>
             </dd>
           )}
         </>
@@ -131,7 +176,7 @@ function Contents({ language, release }: Part) {
           fill={{ checksums: <a href={paths.dump(id, "SHA256SUMS")}>SHA256SUMS</a> }}
         />
       </p>
-      <Table id="collections" caption={messages.contents[language]} columns={columns}>
+      <Table id="collections" caption={messages.contentsCaption[language]} columns={columns}>
         <tr>
           <th scope="row">{messages.whole[language]}</th>
           <td class="number">{number(all, language)}</td>
@@ -147,8 +192,8 @@ function Contents({ language, release }: Part) {
             </th>
             <td class="number">{number(manifest.counts[entity.collection] ?? 0, language)}</td>
             <td>
-              <a href={paths.list(entity.collection, { release: id })}>
-                JSON
+              <a href={paths.listPage(language, entity.collection, { release: id })}>
+                {messages.see[language]}
                 <span class="unseen">{filled(messages.ofCollection[language], { label: entity.label[language] })}</span>
               </a>
             </td>
@@ -200,25 +245,27 @@ function LinkedData({ language, release: { id }, triples, formats, publicUrl }: 
   const urls = urlsAt(publicUrl);
   const name = urls.absolute(paths.release(id));
   return (
-    <>
-      <section>
-        <h2 id="linked-data">{messages.linkedData[language]}</h2>
-        <p>{messages.linkedDataIntro[language]}</p>
-        <ul class="formats">
-          {formats.map((format) => (
-            <li>
-              <a href={paths.inFormat(paths.release(id), format.name)}>{format.name}</a>
-            </li>
-          ))}
-        </ul>
-      </section>
-      <Graph
-        language={language}
-        triples={triples}
-        shows={(subject) => subject === name || subject === `${name}#withdrawal`}
-        prefixes={prefixesOf(urls)}
-        publicUrl={publicUrl}
-      />
-    </>
+    <section>
+      <h2 id="linked-data">{messages.linkedData[language]}</h2>
+      <p>{messages.linkedDataIntro[language]}</p>
+      <ul class="formats">
+        {formats.map((format) => (
+          <li>
+            <a href={paths.inFormat(paths.release(id), format.name)}>{format.name}</a>
+          </li>
+        ))}
+      </ul>
+      <details class="graph">
+        <summary>{messages.statements[language]}</summary>
+        <Graph
+          language={language}
+          triples={triples}
+          shows={(subject) => subject === name || subject === `${name}#withdrawal`}
+          prefixes={prefixesOf(urls)}
+          publicUrl={publicUrl}
+          heading="h3"
+        />
+      </details>
+    </section>
   );
 }

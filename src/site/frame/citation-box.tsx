@@ -1,0 +1,94 @@
+import type { Citation } from "../../catalog/citation";
+import { styles } from "../../catalog/styles";
+import { apa, sist } from "../../catalog/styles/text";
+import type { Language, Text } from "../../model/text";
+import { citing as messages } from "../messages/citing";
+import { Copied } from "./copied";
+import { CopyButton } from "./copy-button";
+import { filled, Words } from "./words";
+
+/** The sentence that a reader of a language cites by. */
+const sentences = { ja: sist, en: apa } as const satisfies Record<Language, (citation: Citation) => string>;
+
+type Props = {
+  readonly language: Language;
+  readonly citation: Citation;
+  /** Where the citation stands as a file, by the extension of a style. */
+  readonly at: (extension: string) => string;
+  /** Addresses to link to, each with what it is. */
+  readonly addresses?: readonly (readonly [what: Text, url: string])[];
+};
+
+/** How to cite what a page shows: a sentence, every style to open and copy, and the addresses that stay. */
+export function CitationBox({ language, citation, at, addresses = [] }: Props) {
+  return (
+    <section class="citation-box">
+      <h2 id="cite">{messages.title[language]}</h2>
+      <p>{filled(messages.lead[language], { id: citation.release.id })}</p>
+      <div class="to-copy">
+        <p class="citation" id="cite-sentence">
+          <Words text={sentences[language](citation)} language={language} />
+        </p>
+        <CopyButton language={language} copies="cite-sentence" what={messages.sentence[language]} />
+      </div>
+      <h3>{messages.styles[language]}</h3>
+      <div class="picker">
+        {styles.map((style) => (
+          <Style
+            language={language}
+            label={style.label[language]}
+            text={style.write(citation).trimEnd()}
+            href={at(style.extension)}
+            id={style.extension.replaceAll(".", "-")}
+          />
+        ))}
+      </div>
+      {addresses.length > 0 && (
+        <>
+          <h3>{messages.links[language]}</h3>
+          <dl class="addresses">
+            {addresses.map(([what, url], i) => (
+              <div>
+                <dt>{filled(what[language], { id: citation.release.id })}</dt>
+                <dd class="to-copy">
+                  <code id={`address-${i + 1}`}>{url}</code>
+                  <CopyButton
+                    language={language}
+                    copies={`address-${i + 1}`}
+                    what={filled(what[language], { id: citation.release.id })}
+                  />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+    </section>
+  );
+}
+
+type Written = {
+  readonly language: Language;
+  readonly label: string;
+  readonly text: string;
+  readonly href: string;
+  readonly id: string;
+};
+
+/** A citation in one style; opening it closes the others. */
+function Style({ language, label, text, href, id }: Written) {
+  return (
+    <details name="style">
+      <summary>
+        <Words text={label} language={language} />
+      </summary>
+      <Copied id={`cite-${id}`} text={text} language={language} />
+      <p>
+        <a href={href}>
+          {messages.file[language]}
+          <span class="unseen">: {label}</span>
+        </a>
+      </p>
+    </details>
+  );
+}

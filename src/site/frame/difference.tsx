@@ -1,0 +1,133 @@
+import type { Child } from "hono/jsx";
+import type { Evidence } from "../../catalog/attribution";
+import type { FieldChange, Names } from "../../model/difference";
+import type { Field, Fields, Json } from "../../model/field";
+import { type Language, languageNames, languages, type Text } from "../../model/text";
+import { textDifference } from "../../model/text-difference";
+import { difference as messages } from "../messages/difference";
+import { Printed } from "./evidence";
+import { number } from "./locale";
+import { Value } from "./value";
+import { filled } from "./words";
+
+type Shown = { readonly fields: Fields; readonly names: Names; readonly language: Language };
+
+type Props = Shown & { readonly changes: readonly FieldChange[] };
+
+/** The fields in which two states of a record differ, each with what was taken out and what was put in. */
+export function Differences({ changes, ...shown }: Props) {
+  return (
+    <dl class="differences">
+      {changes.map(({ field, label, before, after }) => (
+        <div>
+          <dt>{label[shown.language]}</dt>
+          <dd>
+            <Difference field={shown.fields[field] as Field} before={before} after={after} {...shown} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+type Pair = Shown & { readonly field: Field; readonly before: Json; readonly after: Json };
+
+function Difference({ field, before, after, ...shown }: Pair) {
+  if (field.many) return <Entries field={field} before={before} after={after} {...shown} />;
+  if (before === null || after === null) return <Apart field={field} before={before} after={after} {...shown} />;
+  if (field.kind === "localized") return <Localized before={before as Text} after={after as Text} language={shown.language} />;
+  if (field.kind === "text")
+    return (
+      <p lang={field.language}>
+        <Inline before={before as string} after={after as string} />
+      </p>
+    );
+  return <Apart field={field} before={before} after={after} {...shown} />;
+}
+
+/** A text with what was taken out and put in where it stood. */
+function Inline({ before, after }: { readonly before: string; readonly after: string }): Child {
+  return (
+    <>
+      {textDifference(before, after).map(({ kind, text }) => {
+        if (kind === "same") return text;
+        return kind === "removed" ? <del>{text}</del> : <ins>{text}</ins>;
+      })}
+    </>
+  );
+}
+
+/** The languages in which a text differs. */
+function Localized({ before, after, language }: { readonly before: Text; readonly after: Text; readonly language: Language }) {
+  return (
+    <>
+      {languages
+        .filter((one) => before[one] !== after[one])
+        .map((one) => (
+          <p>
+            <span class="quiet">{languageNames[one][language]}</span>{" "}
+            <span lang={one}>
+              <Inline before={before[one]} after={after[one]} />
+            </span>
+          </p>
+        ))}
+    </>
+  );
+}
+
+/** A value that is no text, before and after. */
+function Apart({ field, before, after, ...shown }: Pair) {
+  return (
+    <>
+      {before !== null && (
+        <del>
+          <Value field={field} value={before} {...shown} />
+        </del>
+      )}
+      {before !== null && after !== null && " → "}
+      {after !== null && (
+        <ins>
+          <Value field={field} value={after} {...shown} />
+        </ins>
+      )}
+    </>
+  );
+}
+
+/** The entries of a list that came and went. */
+function Entries({ field, before, after, ...shown }: Pair) {
+  const [old, current] = [before, after].map((value) => (value ?? []) as readonly Json[]) as [readonly Json[], readonly Json[]];
+  const without = (some: readonly Json[], others: readonly Json[]) => {
+    const known = new Set(others.map((one) => JSON.stringify(one)));
+    return some.filter((one) => !known.has(JSON.stringify(one)));
+  };
+  const [removed, added] = [without(old, current), without(current, old)];
+  if (removed.length + added.length === 0) return <p>{messages.reordered[shown.language]}</p>;
+  const kept = current.length - added.length;
+  return (
+    <ul class="entries">
+      {removed.map((entry) => (
+        <li>
+          <del>
+            <Entry field={field} entry={entry} {...shown} />
+          </del>
+        </li>
+      ))}
+      {added.map((entry) => (
+        <li>
+          <ins>
+            <Entry field={field} entry={entry} {...shown} />
+          </ins>
+        </li>
+      ))}
+      {kept > 0 && <li class="quiet">{filled(messages.kept[shown.language], { count: number(kept, shown.language) })}</li>}
+    </ul>
+  );
+}
+
+function Entry({ field, fields, entry, names, language }: Shown & { readonly field: Field; readonly entry: Json }): Child {
+  if (field.type === "Evidence")
+    return <Printed language={language} item={entry as Evidence} fields={fields} names={names} brief />;
+  const { many: _, ...one } = field;
+  return <Value field={one} value={entry} names={names} language={language} />;
+}

@@ -1,0 +1,88 @@
+import type { Evidence } from "../../catalog/attribution";
+import type { Names } from "../../model/difference";
+import type { Fields } from "../../model/field";
+import type { Language } from "../../model/text";
+import { paths } from "../../urls";
+import { evidence as messages } from "../messages/evidence";
+import { day, number } from "./locale";
+import { filled, Words } from "./words";
+
+type Props = {
+  readonly language: Language;
+  readonly item: Evidence;
+  readonly names: Names;
+  /** The fields of the record, for naming those that it supports. */
+  readonly fields: Fields;
+  /** Without the digest, which proves and is not read. */
+  readonly brief?: true | undefined;
+  /** The release whose page of the source is linked; without it that of the latest. */
+  readonly release?: string | undefined;
+};
+
+/** A piece of evidence: the printed words with source, line and digest, or the citation of another public book. */
+export function Printed({ language, item, fields, names, brief, release }: Props) {
+  const supports = (item.supports ?? []) as readonly string[];
+  return (
+    <>
+      {item.citation ? (
+        <Book language={language} citation={item.citation as Evidence} />
+      ) : (
+        <Line language={language} item={item} names={names} brief={brief} release={release} />
+      )}
+      {supports.length > 0 && (
+        <span class="supports">
+          {filled(messages.supports[language], {
+            fields: supports.map((key) => fields[key]?.label[language] ?? key).join(language === "ja" ? "、" : ", "),
+          })}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** A line of a source of this portal. */
+function Line({ language, item: { source, line, printed, sha256 }, names, brief, release }: Omit<Props, "fields">) {
+  const title = names("sources", source as string)?.[language] ?? (source as string);
+  return (
+    <>
+      {printed && <q lang="ja">{printed as string}</q>}
+      <span class="place">
+        <a href={paths.recordPage(language, "sources", source as string, { release })}>
+          <Words text={title} language={language} />
+        </a>
+        {line && (language === "ja" ? "　" : ", ")}
+        {line && filled(messages.line[language], { line: number(line as number, language) })}
+      </span>
+      {sha256 && !brief && (
+        <span class="digest">
+          {messages.digest[language]} <code>{sha256 as string}</code>
+        </span>
+      )}
+    </>
+  );
+}
+
+/** A public book as it is cited; its title and publisher are as printed. */
+function Book({ language, citation }: { readonly language: Language; readonly citation: Evidence }) {
+  const { title, publisher, issued, locator } = citation;
+  return (
+    <>
+      <cite lang="ja">{title as string}</cite>
+      <span class="place">
+        <span lang="ja">{publisher as string}</span>
+        {issued && (
+          <>
+            {language === "ja" ? "、" : ", "}
+            <time datetime={issued as string}>{day(issued as string, language)}</time>
+          </>
+        )}
+        {locator && (
+          <>
+            {language === "ja" ? "、" : ", "}
+            <span lang="ja">{locator as string}</span>
+          </>
+        )}
+      </span>
+    </>
+  );
+}

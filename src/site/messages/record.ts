@@ -1,0 +1,56 @@
+import type { Messages } from "./message";
+
+/** The page of a record. */
+export const record = {
+  description: {
+    ja: "「{title}」（{collection}）の内容、根拠となる記載、関連するレコード、変更履歴、引用方法。リリース {id}。",
+    en: "“{title}” ({collection}): what is stated, where it is printed, what it relates to, its history and how to cite it. Release {id}.",
+  },
+  asPrinted: { ja: "記載のまま", en: "as printed" },
+
+  facts: { ja: "記載された事実", en: "What the sources state" },
+  ours: { ja: "当ポータルの分類・解釈", en: "This portal’s classification and interpretation" },
+  oursIntro: {
+    ja: "資料に記載された事実ではなく、当ポータルが記載をもとに付けたものです。",
+    en: "Not printed in a source: this portal’s own reading of what is.",
+  },
+  derived: { ja: "記載から算出", en: "worked out from the facts" },
+  ourTranslation: { ja: "当ポータルの訳", en: "our translation" },
+  about: { ja: "このレコードについて", en: "About this record" },
+  missing: { ja: "値のない項目とその理由", en: "What is missing, and why" },
+  missingIntro: { ja: "値がないことはゼロを意味しません。", en: "Missing is not zero." },
+  expected: { ja: "見込み：{day}", en: "Expected: {day}" },
+  because: { ja: "理由の記録", en: "The record of this absence" },
+  unexplained: { ja: "理由の記録なし", en: "No reason is recorded" },
+
+  evidence: { ja: "根拠", en: "Evidence" },
+  evidenceIntro: {
+    ja: "各項目に付けた番号の根拠です。",
+    en: "Numbered as beside each fact.",
+  },
+  evidenceNumber: { ja: "根拠{number}", en: "Evidence {number}" },
+
+  related: { ja: "このレコードを参照しているレコード", en: "Records that refer to this one" },
+  relatedBy: { ja: "{collection}（項目「{field}」）", en: "{collection}, by their “{field}”" },
+  relatedAll: { ja: "全{count}件を見る", en: "See all {count}" },
+  lines: { ja: "予算書の行との照合を見る", en: "See it beside the lines of the budget books" },
+
+  history: { ja: "変更履歴", en: "History" },
+  historyFirst: { ja: "収録", en: "First included" },
+  historyChanged: { ja: "変更", en: "Changed" },
+  historyBack: { ja: "再び収録", en: "Included again" },
+  historyRemoved: { ja: "削除", en: "Removed" },
+  historyHidden: {
+    ja: "この時点の内容は、公開を取り下げたリリースだけにあったため表示できません。",
+    en: "Only releases that were withdrawn held this state, so it cannot be shown.",
+  },
+  historyUnchanged: {
+    ja: "リリース {id} に収録した後、変更はありません。",
+    en: "Unchanged since it was included in release {id}.",
+  },
+  historyAt: { ja: "リリース {id} での内容", en: "The record in release {id}" },
+  historyData: { ja: "履歴のデータ（JSON）", en: "This history as data (JSON)" },
+
+  data: { ja: "データ", en: "Data" },
+  linkedData: { ja: "リンクトデータとしての記述", en: "What linked data says" },
+} as const satisfies Messages;

@@ -1,0 +1,266 @@
+import {
+  type ChangedRows,
+  differenceInNumbers,
+  pinnedRange,
+  rangeOrProblem,
+  readAllChanges,
+  readChangedRows,
+} from "../../api/compare";
+import { latestRelease, releaseOf } from "../../api/ledger";
+import { limits } from "../../api/limits";
+import { entityOrProblem } from "../../api/missing";
+import { Parameters } from "../../api/parameters";
+import { Problem } from "../../api/problem";
+import { type Ctx, MOVING, REDIRECT } from "../../api/respond";
+import { type LedgerEntry, type Listed, readLedger } from "../../db/releases";
+import { defaultFormat } from "../../formats";
+import { entities, entityOf } from "../../model";
+import { changeKinds, fieldChanges, kindOf, type RecordChange, titleOf, type Wording } from "../../model/difference";
+import type { Row } from "../../model/field";
+import type { Language } from "../../model/text";
+import { paths } from "../../urls";
+import { CompareForm } from "../frame/compare-form";
+import { Differences } from "../frame/difference";
+import { htmlOf, Layout } from "../frame/layout";
+import { day, number } from "../frame/locale";
+import { sendPage } from "../frame/send";
+import { Table } from "../frame/table";
+import { filled, Words } from "../frame/words";
+import { compare as messages } from "../messages/compare";
+import { difference } from "../messages/difference";
+import { releases } from "../messages/releases";
+
+/** `/ja/compare?from=…&to=…`: leads to the comparison that the form asks for; without them to what the latest release changed. */
+export async function compareForm(c: Ctx, language: Language): Promise<Response> {
+  const parameters = new Parameters(new URL(c.req.url).search, ["from", "to"]);
+  parameters.check();
+  const latest = await latestRelease(c.env.DB);
+  const [from, to] = [parameters.get("from") ?? latest.predecessor ?? latest.id, parameters.get("to") ?? latest.id];
+  return c.body(null, 302, { Location: paths.comparePage(language, from, to), "Cache-Control": REDIRECT });
+}
+
+type Compared = { readonly language: Language; readonly from: LedgerEntry; readonly to: LedgerEntry };
+
+/** `/ja/compare/{a}...{b}` and the same in English: what changed from one release to another, a page of records at a time. */
+export async function comparePage(c: Ctx, language: Language): Promise<Response> {
+  const { search } = new URL(c.req.url);
+  const [a, b] = rangeOrProblem(c.req.param("range") ?? "");
+  const pinned = await pinnedRange(c.env.DB, a, b);
+  if (pinned) return c.body(null, 307, { Location: paths.comparePage(language, ...pinned) + search, "Cache-Control": REDIRECT });
+  const parameters = new Parameters(search, ["collection", "cursor"]);
+  const [collection, cursor] = [parameters.get("collection"), parameters.get("cursor")];
+  parameters.check();
+  if (collection !== null) entityOrProblem(collection);
+  const [from, to, ledger] = await Promise.all([releaseOf(c.env.DB, a), releaseOf(c.env.DB, b), readLedger(c.env.DB)]);
+  const [page, numbers] = await Promise.all([
+    readChangedRows(c.env.DB, from, to, { collection, limit: limits.pageSize.default, cursor }),
+    readNumbers(c.env.DB, from, to),
+  ]);
+  const compared = { language, from, to };
+  const title = filled(messages.title[language], { from: from.id, to: to.id });
+  const days = { fromDay: day(from.issued, language), toDay: day(to.issued, language) };
+  const description = filled(messages.description[language], { from: from.id, to: to.id, ...days });
+  const body = htmlOf(
+    <Layout
+      language={language}
+      page={(other) => paths.comparePage(other, from.id, to.id, search.slice(1) || undefined)}
+      title={title}
+      description={description}
+      publicUrl={c.env.PUBLIC_URL}
+      cited={paths.compare(from.id, to.id)}
+      issued={[from.issued, to.issued].sort().at(-1) as string}
+      data={[[defaultFormat.mediaType, paths.compare(from.id, to.id, rowsQuery(collection))]]}
+      above={[[paths.releasesPage(language), releases.title[language]]]}
+    >
+      <h1>{title}</h1>
+      <p class="lead">{description}</p>
+      <Choose {...compared} ledger={ledger} />
+      <Numbers {...compared} numbers={numbers} />
+      <Records {...compared} page={page} collection={collection} isFirst={cursor === null} />
+      <AsData {...compared} collection={collection} />
+    </Layout>,
+  );
+  return sendPage(c, body, language, MOVING, { "cite-as": [{ href: c.env.PUBLIC_URL + paths.compare(from.id, to.id) }] });
+}
+
+type Counts = ReturnType<typeof differenceInNumbers>;
+
+/** What changed in numbers; null where it is more than is counted for one answer. */
+async function readNumbers(d1: D1Database, from: LedgerEntry, to: LedgerEntry): Promise<Counts | null> {
+  try {
+    return differenceInNumbers(from, to, await readAllChanges(d1, from, to));
+  } catch (error) {
+    if (error instanceof Problem && error.code === "too-many-changes") return null;
+    throw error;
+  }
+}
+
+function Choose({ language, from, to, ledger }: Compared & { readonly ledger: readonly Listed[] }) {
+  return (
+    <section>
+      <h2 id="choose">{messages.choose[language]}</h2>
+      <CompareForm language={language} ledger={ledger} from={from.id} to={to.id} />
+    </section>
+  );
+}
+
+/** Records added, changed and removed in each collection, which leads to just those; and the fields that came and went. */
+function Numbers({ language, from, to, numbers }: Compared & { readonly numbers: Counts | null }) {
+  const columns = [messages.collection, ...changeKinds.map((kind) => difference[kind])].map((column) => column[language]);
+  const cells = (counts: Counts["total"]) =>
+    changeKinds.map((kind) => <td class="number">{counts[kind] === 0 ? "–" : number(counts[kind], language)}</td>);
+  const fields = (
+    [
+      [messages.fieldsAdded, numbers?.fields.added ?? []],
+      [messages.fieldsRemoved, numbers?.fields.removed ?? []],
+    ] as const
+  ).filter(([, some]) => some.length > 0);
+  return (
+    <section>
+      <h2 id="numbers">{messages.numbers[language]}</h2>
+      {!numbers && <p>{messages.tooMany[language]}</p>}
+      {numbers && (
+        <Table id="counts" caption={messages.numbersCaption[language]} columns={columns}>
+          <tr>
+            <th scope="row">{messages.all[language]}</th>
+            {cells(numbers.total)}
+          </tr>
+          {entities
+            .filter(({ collection }) => numbers.collections[collection])
+            .map(({ collection, label }) => (
+              <tr>
+                <th scope="row">
+                  <a href={`${paths.comparePage(language, from.id, to.id, `collection=${collection}`)}#records`}>
+                    {label[language]}
+                  </a>
+                </th>
+                {cells(numbers.collections[collection] as Counts["total"])}
+              </tr>
+            ))}
+        </Table>
+      )}
+      {fields.length > 0 && (
+        <dl class="facts">
+          {fields.map(([label, some]) => (
+            <>
+              <dt>{label[language]}</dt>
+              <dd>
+                <ul class="values">
+                  {[...Map.groupBy(some, (name) => name.split(".")[0] ?? name)].map(([collection, names]) => (
+                    <li>{fieldsNamed(collection, names, language)}</li>
+                  ))}
+                </ul>
+              </dd>
+            </>
+          ))}
+        </dl>
+      )}
+    </section>
+  );
+}
+
+/** Fields of a collection in words, `plans.decidedOn` and the like; a name itself where the registry knows it no more. */
+function fieldsNamed(collection: string, names: readonly string[], language: Language): string {
+  const entity = entityOf(collection);
+  const labels = names.map((name) => entity?.fields[name.split(".")[1] ?? ""]?.label[language] ?? name);
+  const [colon, comma] = language === "ja" ? ["：", "、"] : [": ", ", "];
+  return `${entity?.label[language] ?? collection}${colon}${labels.join(comma)}`;
+}
+
+type Listing = Compared & { readonly page: ChangedRows; readonly collection: string | null; readonly isFirst: boolean };
+
+function Records({ language, from, to, page, collection, isFirst }: Listing) {
+  const { changes, wording, next } = page;
+  const label = collection === null ? null : entityOf(collection)?.label[language];
+  return (
+    <section>
+      <h2 id="records">{label ? filled(messages.ofCollection[language], { collection: label }) : messages.records[language]}</h2>
+      {label && (
+        <p>
+          <a href={`${paths.comparePage(language, from.id, to.id)}#records`}>{messages.everything[language]}</a>
+        </p>
+      )}
+      <p class="quiet">{changes.length > 0 ? messages.marks[language] : messages.none[language]}</p>
+      {[...Map.groupBy(changes, ({ entity }) => entity)].map(([entity, some]) => (
+        <section>
+          <h3>{entity.label[language]}</h3>
+          <ul class="changes">
+            {some.map((change) => (
+              <li>
+                <Change language={language} from={from} to={to} change={change} wording={wording} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      <p class="pages">
+        {!isFirst && (
+          <a href={`${paths.comparePage(language, from.id, to.id, collection ? `collection=${collection}` : undefined)}#records`}>
+            {messages.first[language]}
+          </a>
+        )}
+        {next && (
+          <a rel="next" href={`${paths.comparePage(language, from.id, to.id, next)}#records`}>
+            {messages.next[language]}
+          </a>
+        )}
+      </p>
+    </section>
+  );
+}
+
+/** A record that differs: what happened to it, each field that differs, and how it stands in both releases. */
+function Change({ language, from, to, change, wording }: Compared & { readonly change: RecordChange; readonly wording: Wording }) {
+  const { entity, id, before, after } = change;
+  const kind = kindOf(change);
+  const title = titleOf(entity, (after ?? before) as Row, wording.names)[language];
+  const page = ({ id: release }: LedgerEntry) => paths.recordPage(language, entity.collection, id, { release });
+  return (
+    <>
+      <h4>
+        <span class={`kind ${kind}`}>{difference[kind][language]}</span>{" "}
+        <a href={page(after ? to : from)}>
+          <Words text={title} language={language} />
+        </a>
+        {before && after && (
+          <a class="before" href={page(from)}>
+            {filled(messages.before[language], { id: from.id })}
+            <span class="unseen">: {title}</span>
+          </a>
+        )}
+      </h4>
+      {before && after && (
+        <Differences
+          fields={entity.fields}
+          changes={fieldChanges(entity, before, after, wording)}
+          names={wording.names}
+          language={language}
+        />
+      )}
+    </>
+  );
+}
+
+function AsData({ language, from, to, collection }: Compared & { readonly collection: string | null }) {
+  const links = [
+    [messages.stat, undefined],
+    [messages.rows, rowsQuery(collection)],
+    [messages.patch, "view=patch"],
+  ] as const;
+  return (
+    <section>
+      <h2 id="data">{messages.asData[language]}</h2>
+      <ul class="inline">
+        {links.map(([words, query]) => (
+          <li>
+            <a href={paths.compare(from.id, to.id, query)}>{words[language]}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function rowsQuery(collection: string | null): string {
+  return collection ? `view=rows&collection=${collection}` : "view=rows";
+}

@@ -1,0 +1,190 @@
+import type { Child } from "hono/jsx";
+import { absences } from "../../model/absences";
+import { explanations } from "../../model/coverage";
+import { inWords, labelOf } from "../../model/difference";
+import { type Field, isMissing, type Json, type Row } from "../../model/field";
+import type { Text } from "../../model/text";
+import { isOurs } from "../../model/whose";
+import { paths } from "../../urls";
+import { day } from "../frame/locale";
+import { Value } from "../frame/value";
+import { filled, Words } from "../frame/words";
+import { record as messages } from "../messages/record";
+import type { Shown } from "./record";
+import { numbersFor } from "./record-evidence";
+
+type Props = { readonly shown: Shown };
+
+/** The fields of one standing: what is printed, what is ours, what is said of the record itself. */
+function fieldsOf({ entity, row, fields }: Shown) {
+  const isSaid = (key: string) => key !== "id" && key !== entity.title && key !== "evidence" && !fieldOf(key).ofRecord;
+  const fieldOf = (key: string) => entity.fields[key] as Field;
+  const said = fields.filter(isSaid);
+  const held = said.filter((key) => !isMissing(row[key]));
+  const isOurOwn = (key: string) => isOurs(fieldOf(key), row[key] as Json, row);
+  return {
+    facts: held.filter((key) => !isOurOwn(key)),
+    ours: held.filter(isOurOwn),
+    missing: said.filter((key) => isMissing(row[key])),
+    ofRecord: ["id", ...fields.filter((key) => key !== "evidence" && fieldOf(key).ofRecord && !isMissing(row[key]))],
+  };
+}
+
+/** What the sources print, each with the number of the evidence for it. */
+export function Facts({ shown }: Props): Child {
+  const { facts } = fieldsOf(shown);
+  if (facts.length === 0) return null;
+  return (
+    <section>
+      <h2 id="facts">{messages.facts[shown.language]}</h2>
+      <dl class="facts">
+        {facts.map((key) => (
+          <One shown={shown} field={key} />
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** What is this portal's own, set apart and said to be. */
+export function Interpretation({ shown }: Props): Child {
+  const { ours } = fieldsOf(shown);
+  const { language } = shown;
+  if (ours.length === 0) return null;
+  return (
+    <section class="ours">
+      <h2 id="ours">{messages.ours[language]}</h2>
+      <p class="quiet">{messages.oursIntro[language]}</p>
+      <dl class="facts">
+        {ours.map((key) => (
+          <One shown={shown} field={key} />
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function One({ shown, field: key }: Props & { readonly field: string }): Child {
+  const { language, entity, row, names, frozen } = shown;
+  const field = entity.fields[key] as Field;
+  const value = row[key] as Json;
+  const ours = isOurs(field, value, row);
+  return (
+    <>
+      <dt>
+        {labelOf(field)[language]}
+        {field.derived && (language === "ja" ? `（${messages.derived[language]}）` : ` (${messages.derived[language]})`)}
+      </dt>
+      <dd class="said-of">
+        <div>
+          <Value field={field} value={value} names={names} language={language} release={frozen} />
+          {!ours && field.kind === "localized" && language !== "ja" && <Original shown={shown} value={value as Text} />}
+        </div>
+        <References shown={shown} field={key} ours={ours} />
+      </dd>
+    </>
+  );
+}
+
+/** The printed words of a fact on a page in another language, whose words are a translation. */
+function Original({ shown: { language }, value }: Props & { readonly value: Text }) {
+  return (
+    <span class="original">
+      ({messages.ourTranslation[language]}) <span lang="ja">{value.ja}</span>
+    </span>
+  );
+}
+
+/** Links to the evidence for a field. What is ours rests on none but where some says that it is for that field. */
+function References({ shown: { language, row }, field, ours }: Props & { readonly field: string; readonly ours: boolean }): Child {
+  const runs = numbersFor(row, field, ours);
+  if (runs.length === 0) return null;
+  return (
+    <span class="references">
+      {runs.map(([first, last]) => {
+        const shown = first === last ? String(first) : `${first}–${last}`;
+        return (
+          <a href={`#evidence-${first}`}>
+            <span class="unseen">{filled(messages.evidenceNumber[language], { number: shown })}</span>
+            <span aria-hidden="true">{shown}</span>
+          </a>
+        );
+      })}
+    </span>
+  );
+}
+
+/** The fields without a value, each with the reason that is recorded: missing is not zero. */
+export function Missing({ shown }: Props): Child {
+  const { language, entity, row } = shown;
+  const { missing } = fieldsOf(shown);
+  // What is missing as a whole names the record where it is about it.
+  const whole = shown.absences.filter(({ field, records }) => field === null && (records as readonly string[]).includes(row.id));
+  if (missing.length === 0 && whole.length === 0) return null;
+  const because = (key: string) => explanations(shown.absences.filter(({ field }) => field === key))(row.id);
+  return (
+    <section class="missing">
+      <h2 id="missing">{messages.missing[language]}</h2>
+      <p class="quiet">{messages.missingIntro[language]}</p>
+      <dl class="facts">
+        {missing.map((key) => (
+          <>
+            <dt>{labelOf(entity.fields[key] as Field)[language]}</dt>
+            <dd>
+              <Because shown={shown} absence={because(key)} />
+            </dd>
+          </>
+        ))}
+        {whole.map((absence) => (
+          <>
+            <dt>
+              <Words text={(absence.label as Text)[language]} language={language} />
+            </dt>
+            <dd>
+              <Because shown={shown} absence={absence} />
+            </dd>
+          </>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Because({ shown: { language, frozen }, absence }: Props & { readonly absence: Row | null }): Child {
+  if (!absence) return <span class="quiet">{messages.unexplained[language]}</span>;
+  const { id, reason, expected, note } = absence;
+  return (
+    <>
+      <a href={paths.recordPage(language, absences.collection, id, { release: frozen })}>
+        {inWords(absences.fields.reason as Field, reason as Json)[language]}
+      </a>
+      {expected && <span class="quiet"> {filled(messages.expected[language], { day: day(expected as string, language) })}</span>}
+      {note && (
+        <span class="quiet note">
+          <Words text={(note as Text)[language]} language={language} />
+        </span>
+      )}
+    </>
+  );
+}
+
+/** What is said of the record and not of what it is about. */
+export function RecordItself({ shown }: Props) {
+  const { language, entity, row, names } = shown;
+  const { ofRecord } = fieldsOf(shown);
+  return (
+    <section>
+      <h2 id="about">{messages.about[language]}</h2>
+      <dl class="facts">
+        {ofRecord.map((key) => (
+          <>
+            <dt>{(entity.fields[key] as Field).label[language]}</dt>
+            <dd>
+              <Value field={entity.fields[key] as Field} value={row[key] as Json} names={names} language={language} />
+            </dd>
+          </>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Field } from "../../model/field";
+import { type Language, languageNames, languages, type Text } from "../../model/text";
+import { isOurs } from "../../model/whose";
+import { paths } from "../../urls";
+import { Words } from "../frame/words";
+import { record as messages } from "../messages/record";
+import type { Shown } from "./record";
+
+/** Under the title: what kind of thing it is, its id, and what it is called in the other languages, with whose words these are. */
+export function Names({ shown: { language, entity, row, frozen } }: { readonly shown: Shown }) {
+  const title = row[entity.title] as Text;
+  const basis = entity.fields.enBasis?.values?.[row.enBasis as string]?.[language];
+  const printed = isOurs(entity.fields[entity.title] as Field, title, row) ? null : messages.asPrinted[language];
+  // The Japanese is as printed; the English is as its basis says.
+  const whose = { ja: printed, en: basis ?? null };
+  const isAsPrinted = (one: Language) => whose[one] === messages.asPrinted[language] || whose[one] === null;
+  return (
+    <div class="names">
+      <p>
+        <a href={paths.listPage(language, entity.collection, { release: frozen })}>
+          <Words text={entity.label[language]} language={language} />
+        </a>{" "}
+        <code>{row.id}</code>
+      </p>
+      <ul>
+        {languages
+          .filter((other) => (other === language ? !isAsPrinted(other) : title[other] !== title[language]))
+          .map((other) => (
+            <li>
+              <span class="quiet">
+                {languageNames[other][language]}
+                {whose[other] && (language === "ja" ? `（${whose[other]}）` : ` (${whose[other]})`)}
+              </span>
+              {other !== language && (
+                <>
+                  {" "}
+                  <span lang={other}>{title[other]}</span>
+                </>
+              )}
+            </li>
+          ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,198 @@
+import { citationOfRecord } from "../../api/cite";
+import { type Past, readPast } from "../../api/history";
+import { latestRelease, releaseOf, storedIn } from "../../api/ledger";
+import { entityOrProblem, goneOrUnknown } from "../../api/missing";
+import { type Referring, readReferring } from "../../api/referring";
+import { type Ctx, MOVING } from "../../api/respond";
+import type { Citation } from "../../catalog/citation";
+import { prefixesOf } from "../../catalog/describe";
+import { signposts } from "../../catalog/signposts";
+import { readDataset } from "../../db/dataset";
+import { readNames, readRecord } from "../../db/records";
+import type { LedgerEntry } from "../../db/releases";
+import { formats } from "../../formats";
+import { triplesOf } from "../../formats/graph";
+import { graphFormats } from "../../formats/graph-formats";
+import { absences } from "../../model/absences";
+import { allReferences, type Names, referencesOf, titleOf } from "../../model/difference";
+import type { Entity } from "../../model/entity";
+import type { Row } from "../../model/field";
+import type { Language } from "../../model/text";
+import { paths, urlsAt } from "../../urls";
+import { files } from "../files";
+import { CitationBox } from "../frame/citation-box";
+import { DataLinks } from "../frame/formats";
+import { htmlOf, Layout } from "../frame/layout";
+import { ReleaseBar } from "../frame/release-bar";
+import { sendPage } from "../frame/send";
+import { filled, Words } from "../frame/words";
+import { citing } from "../messages/citing";
+import { record as messages } from "../messages/record";
+import { release as releaseMessages } from "../messages/release";
+import { Graph } from "./graph-page";
+import { Evidence } from "./record-evidence";
+import { Facts, Interpretation, Missing, RecordItself } from "./record-facts";
+import { History } from "./record-history";
+import { Names as OtherNames } from "./record-names";
+import { Related } from "./record-related";
+
+/** All that the page of a record is made from. */
+export type Shown = {
+  readonly language: Language;
+  readonly entity: Entity;
+  readonly row: Row;
+  /** The fields that the release has. */
+  readonly fields: readonly string[];
+  readonly names: Names;
+  /** The release that links lead to; without it they lead to the latest. */
+  readonly frozen: string | undefined;
+  /** What is known to be missing from the collection, and why. */
+  readonly absences: readonly Row[];
+};
+
+// As many records as a page lists of each kind that refers to it; all are one click away.
+const MOST_RELATED = 8;
+
+/** `/ja/{collection}/{id}`, a record of the latest release, and `/ja/releases/{release}/{collection}/{id}`, the same in a release. */
+export async function recordPage(c: Ctx, language: Language): Promise<Response> {
+  const entity = entityOrProblem(c.req.param("collection") ?? "");
+  const { collection } = entity;
+  const id = c.req.param("id") ?? "";
+  const frozen = c.req.param("release");
+  const latest = await latestRelease(c.env.DB);
+  const release = frozen === undefined ? latest : await releaseOf(c.env.DB, frozen);
+  const fields = storedIn(release, entity);
+  const path = (other: Language) => paths.recordPage(other, collection, id, { release: frozen });
+  const { row, inPredecessor } = await readRecord(c.env.DB, release.sequence, entity, id);
+  if (!row) {
+    const at = (other: string) => paths.recordPage(language, collection, other, { release: frozen });
+    return goneOrUnknown(c, release, entity, id, at, frozen !== undefined);
+  }
+  const [referring, known, past, citation] = await Promise.all([
+    readReferring(c.env.DB, release, entity, id, MOST_RELATED),
+    readAbsences(c.env.DB, release, entity),
+    readPast(c.env.DB, latest, entity, id),
+    citationOfRecord(c, release, entity, row, inPredecessor, null),
+  ]);
+  const wanted = [referencesOf(entity, [row]), ...referring.map((one) => referencesOf(one.entity, one.rows))];
+  const names = await readNames(c.env.DB, release.sequence, allReferences(wanted));
+  const shown: Shown = { language, entity, row, fields, names, frozen, absences: known };
+  const { PUBLIC_URL } = c.env;
+  const urls = urlsAt(PUBLIC_URL);
+  const data = formats.map(({ name, mediaType }) => {
+    const href = paths.record(collection, id, { release: release.id, extension: name });
+    return { href, type: mediaType };
+  });
+  // What is cited is the record as its release has it: the name of the record leads to what it says today.
+  const cited = paths.record(collection, id, { release: release.id });
+  const title = titleOf(entity, row, names)[language];
+  const list = paths.listPage(language, collection, { release: frozen });
+  const body = htmlOf(
+    <Layout
+      language={language}
+      page={path}
+      title={title}
+      description={filled(messages.description[language], { title, collection: entity.label[language], id: release.id })}
+      publicUrl={PUBLIC_URL}
+      cited={cited}
+      issued={release.issued}
+      data={data.map(({ type, href }) => [type, href])}
+      scripts={[files.copy.path]}
+      above={[
+        ...(frozen === undefined
+          ? []
+          : [[paths.releasePage(language, release.id), filled(releaseMessages.title[language], { id: release.id })] as const]),
+        [list, entity.label[language]],
+      ]}
+    >
+      <Body
+        shown={shown}
+        title={title}
+        release={release}
+        latest={latest}
+        referring={referring}
+        past={past}
+        citation={citation}
+        publicUrl={PUBLIC_URL}
+      />
+    </Layout>,
+  );
+  const items = data.map(({ href, type }) => ({ href: urls.absolute(href), type }));
+  const describedBy = items.filter(({ type }) => graphFormats.some(({ mediaType }) => mediaType === type));
+  // A frozen page moves as well: it says what the latest release is and what became of the record.
+  return sendPage(c, body, language, MOVING, signposts({ cited: urls.absolute(cited), describedBy, items }, false, urls));
+}
+
+type Props = {
+  readonly shown: Shown;
+  readonly title: string;
+  readonly release: LedgerEntry;
+  readonly latest: LedgerEntry;
+  readonly referring: readonly Referring[];
+  readonly past: Past;
+  readonly citation: Citation;
+  readonly publicUrl: string;
+};
+
+function Body({ shown, title, release, latest, referring, past, citation, publicUrl }: Props) {
+  const { language, entity, row, fields } = shown;
+  const { collection } = entity;
+  const urls = urlsAt(publicUrl);
+  const isHeld = past.states.at(-1)?.until === null;
+  const at = (one?: string) => (one || isHeld ? paths.recordPage(language, collection, row.id, { release: one }) : null);
+  const triples = [...triplesOf({ entity, release, fields, rows: [row] }, row, urls)];
+  return (
+    <>
+      <h1>
+        <Words text={title} language={language} />
+      </h1>
+      <OtherNames shown={shown} />
+      <ReleaseBar language={language} release={release} latest={latest} at={at} />
+      <div class="record">
+        <div class="said">
+          <Facts shown={shown} />
+          <Interpretation shown={shown} />
+          <Missing shown={shown} />
+          <RecordItself shown={shown} />
+        </div>
+        <Evidence shown={shown} />
+      </div>
+      <Related shown={shown} referring={referring} />
+      <History language={language} entity={entity} id={row.id} past={past} />
+      <CitationBox
+        language={language}
+        citation={citation}
+        at={(extension) => paths.cite(release.id, extension, `${collection}/${row.id}`)}
+        addresses={[
+          [citing.frozen, urls.absolute(paths.recordPage(language, collection, row.id, { release: release.id }))],
+          [citing.name, urls.record(collection, row.id)],
+          [citing.data, citation.url],
+        ]}
+      />
+      <section>
+        <h2 id="data">{messages.data[language]}</h2>
+        <DataLinks language={language} at={(extension) => paths.record(collection, row.id, { release: release.id, extension })} />
+        <details class="graph">
+          <summary>{messages.linkedData[language]}</summary>
+          <Graph
+            language={language}
+            triples={triples}
+            prefixes={prefixesOf(urls)}
+            publicUrl={publicUrl}
+            heading="h3"
+            // Evidence has its anchors beside the facts, and the page itself is the record.
+            anchored={(subject) => subject.includes("#") && !/#evidence-\d+$/.test(subject)}
+          />
+        </details>
+      </section>
+    </>
+  );
+}
+
+/** What a release knows to be missing from a collection. */
+async function readAbsences(d1: D1Database, release: LedgerEntry, { collection }: Entity): Promise<readonly Row[]> {
+  if (!release.manifest.fields[absences.collection]) return [];
+  const where = { field: "collection", values: [collection] };
+  const { dataset } = await readDataset(d1, release.sequence, [{ entity: absences, where }]);
+  return dataset.get(absences.collection) ?? [];
+}

@@ -1,0 +1,169 @@
+import { describe, expect, it } from "vitest";
+import { entities } from "../../src/model";
+import { isMissing } from "../../src/model/field";
+import { languages } from "../../src/model/text";
+import { paths } from "../../src/urls";
+import { all, get, latest, type Row } from "./portal";
+
+/** The words of each element that a selector finds on a page, in order. */
+async function wordsOf(path: string, selector: string): Promise<string[]> {
+  const response = await get(path);
+  expect(response.status, path).toBe(200);
+  const words: string[] = [];
+  await new HTMLRewriter()
+    .on(selector, {
+      element: () => void words.push(""),
+      text: ({ text }) => void words.push((words.pop() ?? "") + text),
+    })
+    .transform(response)
+    .text();
+  return words.map((one) =>
+    one
+      .replaceAll("&quot;", '"')
+      .replaceAll("&#39;", "'")
+      .replaceAll("&lt;", "<")
+      .replaceAll("&gt;", ">")
+      .replaceAll("&amp;", "&")
+      .trim(),
+  );
+}
+
+type Evidence = {
+  readonly printed?: string;
+  readonly supports?: readonly string[];
+  readonly citation?: { readonly title: string };
+};
+const evidenceOf = (row: Row) => row.evidence as readonly Evidence[];
+
+describe.each(languages)("the page of a record in %s", (language) => {
+  it.each(entities.map(({ collection }) => collection))(
+    "tells all that a record of %s holds, and where it is printed",
+    async (collection) => {
+      const entity = entities.find((one) => one.collection === collection);
+      const rows = await all(`/v1/${collection}?limit=1000`);
+      // The record with most in it.
+      const row = rows.toSorted((a, b) => JSON.stringify(b).length - JSON.stringify(a).length)[0] as Row;
+      const path = paths.recordPage(language, collection, row.id);
+      const said = await wordsOf(path, ".said dt");
+      for (const [key, field] of Object.entries(entity?.fields ?? {})) {
+        if (key === entity?.title || key === "evidence" || field.virtual) continue;
+        const label = field.label[language].replace(/（円）$| \(yen\)$/, "");
+        expect(
+          said.some((one) => one.startsWith(label)),
+          `${row.id}: ${label}`,
+        ).toBe(true);
+      }
+      const printed = await wordsOf(path, ".evidence q, .evidence cite");
+      expect(printed).toEqual(evidenceOf(row).map(({ printed: words, citation }) => words ?? citation?.title));
+    },
+  );
+});
+
+describe("the page of a record", () => {
+  it("leads from a fact to the evidence for just that", async () => {
+    const row = (await all("/v1/strategies?limit=1000")).find(({ decidedOn }) => decidedOn) as Row;
+    const number = evidenceOf(row).findIndex(({ supports }) => supports?.includes("decidedOn")) + 1;
+    const facts = await wordsOf(paths.recordPage("en", "strategies", row.id), ".said-of");
+    expect(facts.filter((one) => one.endsWith(`Evidence ${number}${number}`)).length).toBe(2);
+  });
+
+  it("sets apart what is this portal's own, by the basis of the record where it has one", async () => {
+    const rows = await all("/v1/priorities?limit=1000");
+    for (const basis of ["printed", "interpretation"]) {
+      const row = rows.find((one) => one.basis === basis && !isMissing(one.theme as string | null)) as Row;
+      const ours = await wordsOf(paths.recordPage("ja", "priorities", row.id), ".ours dt");
+      expect(ours.includes("対応するテーマ")).toBe(basis === "interpretation");
+    }
+    const [budget] = await all("/v1/budgets?limit=1");
+    expect(await wordsOf(paths.recordPage("ja", "budgets", budget?.id as string), ".ours dt")).not.toContain("金額");
+  });
+
+  it("says why a value is missing, and nothing instead of it", async () => {
+    const budget = (await all("/v1/budgets?limit=1000")).find(({ range }) => range === null) as Row;
+    const missing = await wordsOf(paths.recordPage("en", "budgets", budget.id), ".missing dd");
+    expect(missing.join()).toContain("Not applicable");
+  });
+
+  it("names what refers to a record, as the filter of the list finds it", async () => {
+    const theme = "knowledge-base";
+    const hrefs: string[] = [];
+    await new HTMLRewriter()
+      .on(".related li > a:first-child", { element: (one) => void hrefs.push(one.getAttribute("href") ?? "") })
+      .transform(await get(paths.recordPage("ja", "themes", theme)))
+      .text();
+    const naming = await all(`/v1/priorities?theme=${theme}&limit=8`);
+    expect(naming.length).toBeGreaterThan(2);
+    for (const { id } of naming.slice(0, 8)) expect(hrefs).toContain(paths.recordPage("ja", "priorities", id));
+    const [first] = (await all(`/v1/initiatives?theme=${theme}&limit=1000`)).slice(0, 1);
+    if (first) expect(hrefs).toContain(paths.recordPage("ja", "initiatives", first.id));
+  });
+
+  it("of a release shows the record as it was, and the history what became of it", async () => {
+    const path = (release?: string) => paths.recordPage("en", "budgets", "moonshot-2018-2024", { release });
+    expect((await wordsOf(path("1.0.0"), "h1"))[0]).toMatch(/^Promotion/);
+    expect((await wordsOf(path(), "h1"))[0]).toMatch(/^Carrying forward/);
+    for (const one of [path("1.0.0"), path()]) {
+      expect((await wordsOf(one, ".history del")).join()).toContain("Promotion");
+      expect((await wordsOf(one, ".history ins")).join()).toContain("Carrying forward");
+    }
+    expect((await get(paths.recordPage("en", "crosswalks", "x", { release: "1.0.0" }))).status).toBe(404);
+    expect((await get(path("9.9.9"))).status).toBe(404);
+  });
+
+  it("has the citation on it in every style, the same as the file", async () => {
+    const part = "budgets/sbir-2022";
+    const path = paths.recordPage("en", "budgets", "sbir-2022");
+    for (const style of ["bib", "ris", "csl.json", "datacite.json", "cff", "txt"]) {
+      const file = await (await get(paths.cite(latest.id, style, part))).text();
+      expect((await wordsOf(path, `[id="cite-${style.replace(".", "-")}"]`))[0]).toBe(file.trim());
+    }
+  });
+});
+
+describe("the comparison of two releases", () => {
+  it("shows every record that differs once, page by page, and counts them", async () => {
+    const shown: string[] = [];
+    for (let path: string | null = paths.comparePage("ja", "1.0.0", latest.id); path; ) {
+      const page = await (await get(path)).text();
+      const next: string[] = [];
+      await new HTMLRewriter()
+        .on(".changes h4 > a:not(.before)", { element: (one) => void shown.push(one.getAttribute("href") ?? "") })
+        .on('a[rel="next"]', { element: (one) => void next.push((one.getAttribute("href") ?? "").replaceAll("&amp;", "&")) })
+        .transform(new Response(page))
+        .text();
+      path = next[0]?.split("#")[0] ?? null;
+    }
+    const rows: string[] = [];
+    for (let path: string | null = `/v1/compare/1.0.0...${latest.id}?view=rows&limit=1000`; path; ) {
+      const body: { data: { collection: string; id: string }[]; page: { next: string | null } } = await (await get(path)).json();
+      rows.push(...body.data.map(({ collection, id }) => paths.recordPage("ja", collection, id, { release: latest.id })));
+      path = body.page.next;
+    }
+    expect(rows.length).toBeGreaterThan(100);
+    expect(shown).toEqual(rows);
+  });
+
+  it("is where the form leads, and refuses what is no comparison", async () => {
+    const asked = await get(`${paths.compareForm("en")}?from=1.0.0&to=1.1.0`);
+    expect(asked.headers.get("Location")).toBe(paths.comparePage("en", "1.0.0", "1.1.0"));
+    expect((await get(paths.comparePage("en", "1.0.0", "latest"))).headers.get("Location")).toBe(
+      paths.comparePage("en", "1.0.0", latest.id),
+    );
+    expect((await get(paths.comparePage("en", "1.0.0", "7.0.0"))).status).toBe(404);
+    expect((await get(`/en/compare/1.0.0`)).status).toBe(404);
+    expect((await get(paths.comparePage("en", "1.0.0", "1.1.0", "cursor=x"))).status).toBe(400);
+    expect((await get(paths.comparePage("en", "1.0.0", "1.1.0", "collection=nothing"))).status).toBe(404);
+    expect((await get(`${paths.compareForm("en")}?nothing=1`)).status).toBe(400);
+  });
+});
+
+describe("the list of releases", () => {
+  it("says of each how much it changed, as the change log does", async () => {
+    const log = await get("/v1/changes?limit=1000");
+    const { data } = (await log.json()) as { data: { release: { id: string }; change: string }[] };
+    const counted = (release: string, change: string) =>
+      data.filter((one) => one.release.id === release && one.change === change).length;
+    const [newest = ""] = await wordsOf(paths.releasesPage("en"), ".releases .quiet");
+    for (const change of ["added", "changed"]) expect(newest).toContain(`${counted(latest.id, change)} ${change}`);
+  });
+});
