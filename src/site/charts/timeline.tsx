@@ -44,11 +44,13 @@ export async function readLanes(d1: D1Database, release: LedgerEntry): Promise<L
 
 function figureOf(lanes: readonly Lane[]): Figure | null {
   if (lanes.length === 0) return null;
+  const collectionOf = new Map(lanes.flatMap(({ moments }) => moments.map(({ id, collection }) => [id, collection] as const)));
   return {
     description: { ja: describe(lanes, "ja"), en: describe(lanes, "en") },
     entity: timelineLines,
     fields: Object.keys(timelineLines.fields).filter((key) => key !== "id"),
     rows: timelineRows(lanes),
+    link: ({ id }, language) => paths.recordPage(language, collectionOf.get(id) as string, id),
     data: (extension) => paths.list(milestones.collection, { extension, query: "sort=date" }),
     linked: true,
     draw: (view) => draw(lanes, view),

@@ -3,8 +3,9 @@ import type { Language, Text } from "../../model/text";
 /** How numbers and days are written in each language. */
 const locales = { ja: "ja-JP", en: "en-GB" } as const satisfies Record<Language, string>;
 
+/** A number in digits, with the minus sign where it is below zero. */
 export function number(value: number, language: Language): string {
-  return new Intl.NumberFormat(locales[language]).format(value);
+  return new Intl.NumberFormat(locales[language]).format(value).replace("-", "−");
 }
 
 /** A length in bytes as people say it: 639 kB. A kilobyte is 1,000 bytes. */

@@ -4,20 +4,31 @@ import { readReconciled } from "../../api/reconciliation";
 import { type Ctx, MOVING } from "../../api/respond";
 import { signposts } from "../../catalog/signposts";
 import { readNames } from "../../db/records";
+import type { LedgerEntry } from "../../db/releases";
 import { formats } from "../../formats";
 import { appropriations } from "../../model/appropriations";
 import { budgets } from "../../model/budgets";
 import { inWords, referencesOf } from "../../model/difference";
 import type { Field, Row } from "../../model/field";
+import { initiatives } from "../../model/initiatives";
 import type { Compared, Reconciled } from "../../model/reconciled";
 import { reconciliations } from "../../model/reconciliations";
 import type { Language, Text } from "../../model/text";
 import { paths, urlsAt } from "../../urls";
+import type { Figure } from "../charts/chart";
+import { Picture } from "../charts/figure";
+import type { Read } from "../charts/read";
+import { reconciliation as chart } from "../charts/reconciliation";
+import { type Checked, drawReconciliations } from "../charts/reconciliation-drawing";
+import { yenInWords } from "../charts/stated";
+import { DataLinks } from "../frame/formats";
 import { htmlOf, Layout } from "../frame/layout";
-import { number } from "../frame/locale";
+import { ReleaseBar } from "../frame/release-bar";
 import { sendPage } from "../frame/send";
 import { Table } from "../frame/table";
+import { Amount } from "../frame/value";
 import { filled, Words } from "../frame/words";
+import { money } from "../messages/money";
 import { reconciliation as messages } from "../messages/reconciliation";
 
 type Names = Awaited<ReturnType<typeof readNames>>;
@@ -39,42 +50,46 @@ export async function reconciliationPage(c: Ctx, language: Language): Promise<Re
       comparisons.flatMap(({ lines }) => lines),
     ),
   );
+  const initiative = budget.initiative as string;
+  const initiativeNames = await readNames(c.env.DB, release.sequence, new Map([[initiatives.collection, new Set([initiative])]]));
+  const name = initiativeNames(initiatives.collection, initiative) ?? (budget.label as Text);
   const urls = urlsAt(c.env.PUBLIC_URL);
   const cited = paths.reconciliation(id, { release: release.id });
-  const data = formats.map(({ name, mediaType }) => ({
-    name,
-    type: mediaType,
-    href: paths.reconciliation(id, { release: release.id, extension: name }),
-  }));
+  const at = (extension: string) => paths.reconciliation(id, { release: release.id, extension });
   const title = (budget.label as Text)[language];
+  const lead = filled(messages.lead[language], { unit: yenInWords(unit, language) });
   const body = htmlOf(
     <Layout
       language={language}
       page={path}
       title={`${messages.title[language]}: ${title}`}
-      description={filled(messages.lead[language], { unit: number(unit, language) })}
+      description={lead}
       publicUrl={c.env.PUBLIC_URL}
       cited={cited}
       issued={release.issued}
-      data={data.map(({ type, href }) => [type, href])}
+      data={formats.map(({ name, mediaType }) => [mediaType, at(name)])}
+      above={[
+        [paths.moneyPage(language), money.title[language]],
+        [paths.recordPage(language, budgets.collection, budget.id), title],
+      ]}
     >
       <h1>
         {messages.title[language]}: <Words text={title} language={language} />
       </h1>
-      <p class="lead">{filled(messages.lead[language], { unit: number(unit, language) })}</p>
+      <p class="lead">{lead}</p>
+      <ReleaseBar language={language} release={release} latest={release} at={() => null} />
       <Facts language={language} reconciled={reconciled} />
+      <figure class="chart" id={chart.name}>
+        <Picture read={pictureOf({ ...reconciled, name }, release)} language={language} />
+        <figcaption>
+          <a href={`${paths.moneyPage(language)}#checked`}>{messages.all[language]}</a>
+        </figcaption>
+      </figure>
       {comparisons.map((comparison, i) => (
         <Lines language={language} comparison={comparison} names={names} index={i + 1} />
       ))}
       <section>
         <h2 id="data">{messages.data[language]}</h2>
-        <ul class="formats">
-          {data.map(({ name, href }) => (
-            <li>
-              <a href={href}>{name}</a>
-            </li>
-          ))}
-        </ul>
         <ul>
           <li>
             <a href={paths.recordPage(language, budgets.collection, budget.id)}>{messages.budget[language]}</a>
@@ -83,33 +98,51 @@ export async function reconciliationPage(c: Ctx, language: Language): Promise<Re
             <a href={paths.recordPage(language, reconciliations.collection, reconciliation.id)}>{messages.record[language]}</a>
           </li>
         </ul>
+        <DataLinks language={language} at={at} />
       </section>
     </Layout>,
   );
-  const items = data.map(({ href, type }) => ({ href: urls.absolute(href), type }));
+  const items = formats.map(({ name, mediaType }) => ({ href: urls.absolute(at(name)), type: mediaType }));
   return sendPage(c, body, language, MOVING, signposts({ cited: urls.absolute(cited), describedBy: [], items }, false, urls));
+}
+
+/** The chart of all reconciliations, of this one alone. */
+function pictureOf(checked: Checked, release: LedgerEntry): Read {
+  const { budget, reconciliation } = checked;
+  const status = wordsOf(reconciliations.fields.status as Field, reconciliation.status as string);
+  const label = budget.label as Text;
+  const figure: Figure = {
+    description: { ja: `${label.ja}：${status.ja}`, en: `${label.en}: ${status.en}` },
+    entity: reconciliations,
+    fields: [],
+    rows: [],
+    draw: (view) => drawReconciliations([checked], view),
+  };
+  return { chart, figure, names: () => null, release };
 }
 
 function Facts({ language, reconciled }: { readonly language: Language; readonly reconciled: Reconciled }) {
   const { budget, reconciliation } = reconciled;
   const note = reconciliation.note as Text | null;
   return (
-    <dl class="facts">
-      <dt>{messages.stated[language]}</dt>
-      <dd>
-        <span lang="ja">{budget.amountPrinted as string}</span> ({yen(budget.amount as number, language)})
-      </dd>
-      <dt>{messages.result[language]}</dt>
-      <dd>{wordsOf(reconciliations.fields.status as Field, reconciliation.status as string)[language]}</dd>
+    <>
+      <dl class="facts">
+        <dt>{messages.stated[language]}</dt>
+        <dd>
+          <span lang="ja">{budget.amountPrinted as string}</span> <Amount yen={budget.amount as number} language={language} />
+        </dd>
+        <dt>{messages.result[language]}</dt>
+        <dd>
+          <strong>{wordsOf(reconciliations.fields.status as Field, reconciliation.status as string)[language]}</strong>{" "}
+          <span class="basis ours">{messages.ours[language]}</span>
+        </dd>
+      </dl>
       {note && (
-        <>
-          <dt>{messages.note[language]}</dt>
-          <dd>
-            <Words text={note[language]} language={language} />
-          </dd>
-        </>
+        <p class="ours">
+          <Words text={note[language]} language={language} />
+        </p>
       )}
-    </dl>
+    </>
   );
 }
 
@@ -124,7 +157,7 @@ function Lines({ language, comparison, names, index }: Part) {
     <section>
       <h2 id={`reading-${index}`}>{heading}</h2>
       {reading && (
-        <p>
+        <p class="ours">
           <Words text={reading[language]} language={language} />
         </p>
       )}
@@ -141,9 +174,13 @@ function Lines({ language, comparison, names, index }: Part) {
               </a>
             </th>
             {columns.slice(1, -1).map((key) => (
-              <td class="words">{cell(key, line, names)[language] || "–"}</td>
+              <td class="words">
+                <Words text={cell(key, line, names)[language] || "–"} language={language} />
+              </td>
             ))}
-            <td class="number">{number(line.amount as number, language)}</td>
+            <td class="number">
+              <Amount yen={line.amount as number} language={language} />
+            </td>
           </tr>
         ))}
         {[
@@ -155,7 +192,9 @@ function Lines({ language, comparison, names, index }: Part) {
             <th scope="row" colspan={5}>
               {words[language]}
             </th>
-            <td class="number">{number(value, language)}</td>
+            <td class="number">
+              <Amount yen={value} language={language} />
+            </td>
           </tr>
         ))}
       </Table>
@@ -177,8 +216,4 @@ function cell(key: string, line: Row, names: Names): Text {
 
 function wordsOf(field: Field, code: string): Text {
   return field.values?.[code] ?? { ja: code, en: code };
-}
-
-function yen(amount: number, language: Language): string {
-  return filled(messages.yen[language], { amount: number(amount, language) });
 }

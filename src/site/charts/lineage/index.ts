@@ -2,6 +2,7 @@ import { readConcordance } from "../../../api/concordance";
 import type { LedgerEntry } from "../../../db/releases";
 import { type Lineage, lineageOf } from "../../../model/lineage";
 import { lineageLines, lineageRows } from "../../../model/lineage-lines";
+import { priorities } from "../../../model/priorities";
 import type { Language } from "../../../model/text";
 import { themes } from "../../../model/themes";
 import { paths } from "../../../urls";
@@ -28,6 +29,7 @@ export function figureOf(followed: Lineage): Figure {
     entity: lineageLines,
     fields: Object.keys(lineageLines.fields).filter((key) => key !== "id" && key !== "note"),
     rows: lineageRows(followed),
+    link: ({ id }, language) => paths.recordPage(language, priorities.collection, id),
     data: (extension) => paths.concordance({ extension }),
     linked: true,
     draw: (view) => (view.narrow ? drawLines(followed, view) : drawColumns(followed, view)),
