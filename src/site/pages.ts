@@ -10,7 +10,7 @@ import { datasetPage } from "./pages/dataset";
 import { datasetsPage } from "./pages/datasets";
 import { home } from "./pages/home";
 import { lineagePage } from "./pages/lineage";
-import { recordPage, schemePage, schemePage, termsPage, termsPage, vocabularyPage, vocabularyPage } from "./pages/linked-data";
+import { schemePage, termsPage, vocabularyPage } from "./pages/linked-data";
 import { listPage } from "./pages/list";
 import { moneyPage } from "./pages/money";
 import { queryPage } from "./pages/query";
