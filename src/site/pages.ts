@@ -28,7 +28,9 @@ export type PageType = {
   readonly handler: (c: Ctx, language: Language) => Response | Promise<Response>;
 };
 
-const collections = entities.map(({ collection }) => collection).join("|");
+// In a group: the router anchors the expression at both ends, and an alternative alone would take only one of them.
+const oneOf = (names: readonly string[]) => `(?:${names.join("|")})`;
+const collections = oneOf(entities.map(({ collection }) => collection));
 
 /** Every kind of page that the Worker makes, in the order of matching. A new one is a file in `pages/` and a line here. */
 export const pages = {
@@ -54,7 +56,7 @@ export const pages = {
   dataset: { pattern: (language) => paths.datasetPage(language, ":collection"), handler: datasetPage },
   sql: { pattern: (language) => paths.sqlPage(language), handler: sqlPage },
   vocabulary: {
-    pattern: (language) => `/${language}/:vocabulary{${graphVocabularies.map(({ name }) => name).join("|")}}`,
+    pattern: (language) => `/${language}/:vocabulary{${oneOf(graphVocabularies.map(({ name }) => name))}}`,
     handler: vocabularyPage,
   },
   frozenRecord: {

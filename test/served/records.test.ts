@@ -1,0 +1,83 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { paths } from "../../src/urls";
+import { launch } from "./chromium";
+import { visit } from "./visit";
+
+const origin = inject("origin");
+const RECORD = ["budgets", "moonshot-2018-2024"] as const;
+let browser: Browser;
+let latest: string;
+beforeAll(async () => {
+  browser = await launch();
+  ({ latest } = (await (await fetch(origin + paths.releases())).json()) as { latest: string });
+});
+afterAll(() => browser?.close());
+
+const open = async (path: string, options = {}): Promise<Page> => (await visit(browser, path, options)).page;
+const at = (page: Page) => page.url().slice(origin.length);
+
+describe("a reader of a record", () => {
+  it("opens an initiative, goes from a fact to the words that print it, and on to the source", async () => {
+    const page = await open(paths.recordPage("ja", "initiatives", "k-program"));
+    await page.locator(".references a").first().click();
+    expect(at(page)).toMatch(/#evidence-1$/);
+    expect(await page.locator("#evidence-1 q").isVisible()).toBe(true);
+    await page.locator("#evidence-1 a").click();
+    expect(at(page)).toBe(paths.recordPage("ja", "sources", "sti-policy-direction-2025-03"));
+  });
+
+  it("copies a BibTeX, and without JavaScript opens it and the file", async () => {
+    const path = paths.recordPage("en", ...RECORD);
+    const file = await (await fetch(origin + paths.cite(latest, "bib", RECORD.join("/")))).text();
+    const page = await open(path, { permissions: ["clipboard-read", "clipboard-write"] });
+    await page.locator("summary", { hasText: "BibTeX" }).click();
+    const style = page.locator("details[open]");
+    await style.getByRole("button").click();
+    await style.getByText("Copied").waitFor();
+    expect(await page.evaluate("navigator.clipboard.readText()")).toBe(file.trim());
+
+    const still = await open(path, { javaScriptEnabled: false });
+    await still.locator("summary", { hasText: "BibTeX" }).click();
+    expect((await still.textContent("details[open] pre"))?.trim()).toBe(file.trim());
+    expect(await still.locator("button[data-copies]").first().isVisible()).toBe(false);
+    expect(await still.locator("details[open] a").getAttribute("href")).toBe(paths.cite(latest, "bib", RECORD.join("/")));
+  });
+
+  it("of an old release sees that it is old, what changed since, and the same in the latest, in either language", async () => {
+    const page = await open(paths.recordPage("ja", ...RECORD, { release: "1.0.0" }));
+    expect(await page.textContent(".release-bar")).toContain(latest);
+    await page.click('a[hreflang="en"]');
+    expect(at(page)).toBe(paths.recordPage("en", ...RECORD, { release: "1.0.0" }));
+    await page.locator(".release-bar li a").first().click();
+    expect(at(page)).toBe(paths.recordPage("en", ...RECORD));
+    await page.goBack();
+    await page.locator(".release-bar li a").last().click();
+    expect(at(page)).toBe(paths.comparePage("en", "1.0.0", latest));
+  });
+
+  it("is led by a name in linked data to the place on the page that is about it", async () => {
+    const page = await open(`${paths.id("budgets", RECORD[1])}#evidence-1`);
+    expect(at(page)).toBe(`${paths.recordPage("ja", ...RECORD)}#evidence-1`);
+    expect(await page.locator(":target q").count()).toBe(1);
+  });
+});
+
+describe("a reader of releases", () => {
+  it("compares two by keyboard alone, narrows to a collection and opens a record on both sides", async () => {
+    const page = await open(paths.releasesPage("en"), { javaScriptEnabled: false });
+    await page.locator("#compare-from").focus();
+    await page.locator("#compare-from").selectOption("1.0.0");
+    await page.keyboard.press("Tab");
+    await page.locator("#compare-to").selectOption("1.1.1");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(origin + paths.comparePage("en", "1.0.0", "1.1.1"));
+    await page.locator("#counts th a", { hasText: "Stated amounts" }).click();
+    const changes = page.locator(".changes > li");
+    expect(await changes.count()).toBe(2);
+    expect(await changes.first().locator("del").textContent()).not.toBe("");
+    await changes.first().locator("a.before").click();
+    expect(at(page)).toMatch(/^\/en\/releases\/1\.0\.0\/budgets\//);
+  });
+});
