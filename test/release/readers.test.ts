@@ -11,9 +11,12 @@ import jsonld from "jsonld";
 import { Parser, Writer } from "n3";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readFrozen } from "../../src/cli/frozen";
+import { partsOf } from "../../src/formats/sqlite";
 import { entities } from "../../src/model";
+import { languages } from "../../src/model/text";
 import { type Dump, dumpsOf, type Edition } from "../../src/release/dumps";
 import { editionsOf } from "../../src/release/frozen";
+import { examplesFor, wholeTable } from "../../src/site/pages/sql-examples";
 
 const folder = mkdtempSync(join(tmpdir(), "dumps-"));
 const made = new Map<string, ReadonlyMap<string, Dump>>();
@@ -79,6 +82,37 @@ describe.each(editions.map((edition) => [edition.release.id, edition] as const))
       expect(database.prepare("SELECT initiativeJa FROM budgets_named WHERE id = 'sbir-2022'").get()?.initiativeJa).toBe(
         "SBIR制度",
       );
+      database.close();
+    });
+
+    it.each(languages)("SQLite runs every example of the SQL page in %s, and each table as the page shows it", (language) => {
+      const file = join(folder, `${id}-${language}.sqlite`);
+      writeFileSync(file, bytes(id, "sti-policy.sqlite"));
+      const database = new DatabaseSync(file, { readOnly: true });
+      const counts = Object.fromEntries([...edition.dataset].map(([collection, rows]) => [collection, rows.length]));
+      const examples = examplesFor({ fields: edition.shape.fields, counts }, language);
+      expect(examples.length).toBeGreaterThan(6);
+      for (const { name, statement } of examples) expect(database.prepare(statement).all().length, name).toBeGreaterThan(0);
+      const parts = partsOf(held.map((entity) => ({ entity, fields: edition.shape.fields[entity.collection] ?? [], rows: [] })));
+      for (const { entity, tables, views } of parts) {
+        for (const { name, columns } of tables)
+          expect(
+            database
+              .prepare(`SELECT * FROM "${name}"`)
+              .columns()
+              .map((column) => column.name),
+          ).toEqual(columns.map((column) => column.name));
+        for (const { name, added } of views)
+          expect(
+            database
+              .prepare(`SELECT * FROM "${name}"`)
+              .columns()
+              .map((column) => column.name)
+              .slice(-added.length),
+          ).toEqual(added);
+        const view = views.find(({ name }) => name === `${entity.collection}_named`)?.name;
+        expect(database.prepare(wholeTable(entity, view)).all()).toHaveLength(edition.dataset.get(entity.collection)?.length ?? 0);
+      }
       database.close();
     });
 

@@ -104,6 +104,13 @@ describe("SQL in the browser", () => {
     expect(await page.textContent("#note")).toMatch(/first 500 rows.*cut after 100,000 rows/);
   });
 
+  it("may compile WebAssembly in the worker alone", async () => {
+    const policyOf = async (path: string) => (await fetch(origin + path)).headers.get("Content-Security-Policy");
+    expect(await policyOf(paths.script("sql-worker"))).toContain("'wasm-unsafe-eval'");
+    for (const path of [paths.sqlPage("ja"), paths.script("sql"), paths.sqlite()])
+      expect(await policyOf(path), path).not.toContain("unsafe");
+  });
+
   it("uses no file whose bytes are not the published ones", async () => {
     const page = await (await browser.newContext()).newPage();
     await page.route("**/dumps/**", (route) => route.fulfill({ body: "SQLite format 3\0" }));

@@ -76,12 +76,7 @@ export async function datasetPage(c: Ctx, language: Language): Promise<Response>
       <p class="lead">
         <Words text={description[language]} language={language} />
       </p>
-      <ReleaseBar
-        language={language}
-        release={release}
-        latest={latest}
-        at={(id) => (id ? paths.listPage(language, collection, { release: id }) : null)}
-      />
+      <ReleaseBar language={language} release={release} latest={latest} at={() => null} />
       <Actions language={language} series={series} entity={entity} />
       <Facts language={language} series={series} entity={entity} citation={citation} />
       <Contents language={language} />

@@ -44,12 +44,7 @@ export async function datasetsPage(c: Ctx, language: Language): Promise<Response
       <p class="lead">
         <Words text={datasetDescription[language]} language={language} />
       </p>
-      <ReleaseBar
-        language={language}
-        release={release}
-        latest={release}
-        at={(id) => (id ? paths.releasePage(language, id) : null)}
-      />
+      <ReleaseBar language={language} release={release} latest={release} at={() => null} />
       <Collections language={language} catalog={catalog} />
       <section>
         <h2 id="all">{messages.all[language]}</h2>

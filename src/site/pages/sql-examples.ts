@@ -22,10 +22,10 @@ export type Wording = {
   readonly language: Language;
 };
 
-/** The examples that a release can answer, as statements in a language. */
-export function examplesFor({ fields }: Pick<Manifest, "fields">, language: Language) {
+/** The examples that a release can answer, with records of every collection that they ask, as statements in a language. */
+export function examplesFor({ fields, counts }: Pick<Manifest, "fields" | "counts">, language: Language) {
   const known = ([collection, wanted]: readonly [string, readonly string[]]) =>
-    wanted.every((field) => fields[collection]?.includes(field));
+    (counts[collection] ?? 0) > 0 && wanted.every((field) => fields[collection]?.includes(field));
   return examples
     .filter(({ needs }) => Object.entries(needs).every(known))
     .map(({ write, ...example }) => ({ ...example, statement: write(wordingIn(language)) }));
