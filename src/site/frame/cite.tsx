@@ -1,4 +1,4 @@
-import { type Citation, releaseCitation } from "../../catalog/citation";
+import { releaseCitation } from "../../catalog/citation";
 import { styles } from "../../catalog/styles";
 import { apa, sist } from "../../catalog/styles/text";
 import type { LedgerEntry } from "../../db/releases";
@@ -12,18 +12,6 @@ type Props = { readonly language: Language; readonly release: LedgerEntry; reado
 /** How to cite a release: in a sentence, and as a file for each style. */
 export function Cite({ language, release, publicUrl }: Props) {
   const citation = releaseCitation({ release, manifest: release.manifest }, urlsAt(publicUrl));
-  return <CiteAs language={language} citation={citation} at={(style) => paths.cite(release.id, style)} />;
-}
-
-type AsProps = {
-  readonly language: Language;
-  readonly citation: Citation;
-  /** Where the citation stands in a style. */
-  readonly at: (style: string) => string;
-};
-
-/** A citation in a sentence, and as a file for each style. */
-export function CiteAs({ language, citation, at }: AsProps) {
   return (
     <section>
       <h2 id="cite">{messages.cite[language]}</h2>
@@ -34,7 +22,7 @@ export function CiteAs({ language, citation, at }: AsProps) {
       <ul class="links">
         {styles.map(({ extension, label }) => (
           <li>
-            <a href={at(extension)}>
+            <a href={paths.cite(release.id, extension)}>
               <Words text={label[language]} language={language} />
             </a>
           </li>

@@ -35,8 +35,6 @@ export const site = {
   permanent: { ja: "このページの変わらないリンク", en: "Permanent link to this page" },
   seeLatest: { ja: "最新（{latest}）で見る", en: "See it in the latest ({latest})" },
   whatChanged: { ja: "その後の変更点", en: "What changed since" },
-  copy: { ja: "コピー", en: "Copy" },
-  copied: { ja: "コピーしました", en: "Copied" },
   docs: { ja: "APIドキュメント", en: "API documentation" },
   openapi: { ja: "OpenAPI 3.1（JSON）", en: "OpenAPI 3.1 (JSON)" },
   licence: {

@@ -19,13 +19,13 @@ import type { Row } from "../../model/field";
 import type { Language } from "../../model/text";
 import { LICENCE, paths, urlsAt } from "../../urls";
 import { files } from "../files";
-import { CiteAs } from "../frame/cite";
+import { CitationBox } from "../frame/citation-box";
+import { Copied } from "../frame/copied";
 import { DataLinks } from "../frame/formats";
 import { htmlOf, Layout } from "../frame/layout";
 import { day, number, size } from "../frame/locale";
 import { ReleaseBar } from "../frame/release-bar";
 import { sendPage } from "../frame/send";
-import { Snippet } from "../frame/snippet";
 import { filled, Words } from "../frame/words";
 import { datasets as messages } from "../messages/datasets";
 import { site } from "../messages/site";
@@ -101,12 +101,12 @@ export async function datasetPage(c: Ctx, language: Language): Promise<Response>
         {waysToRead({ origin: url.origin, release: release.id, entity, fields: stored }).map(({ name, title, code }) => (
           <>
             <h3>{title[language]}</h3>
-            <Snippet id={`code-${name}`} code={code} language={language} />
+            <Copied id={`code-${name}`} text={code} language={language} />
           </>
         ))}
       </section>
       <Licence language={language} source={citation} />
-      <CiteAs language={language} citation={citation} at={(style) => paths.cite(release.id, style, collection)} />
+      <CitationBox language={language} citation={citation} at={(style) => paths.cite(release.id, style, collection)} />
       <Machine language={language} release={release.id} collection={collection} />
     </Layout>,
   );

@@ -3,13 +3,15 @@ import { Parameters } from "../../api/parameters";
 import { type Ctx, MOVING } from "../../api/respond";
 import { readCatalog } from "../../api/vocabulary";
 import type { Catalog, Series } from "../../catalog/catalog";
-import { attribution, datasetDescription } from "../../catalog/dataset";
+import { releaseCitation } from "../../catalog/citation";
+import { datasetDescription } from "../../catalog/dataset";
 import { landing } from "../../catalog/signposts";
 import { descriptionsAt, vocabularies } from "../../catalog/vocabularies";
 import { schemaOrgInBrief } from "../../catalog/vocabularies/schema-org";
 import type { Language } from "../../model/text";
 import { paths, urlsAt } from "../../urls";
-import { Cite } from "../frame/cite";
+import { files } from "../files";
+import { CitationBox } from "../frame/citation-box";
 import { htmlOf, Layout } from "../frame/layout";
 import { number, size } from "../frame/locale";
 import { ReleaseBar } from "../frame/release-bar";
@@ -28,6 +30,7 @@ export async function datasetsPage(c: Ctx, language: Language): Promise<Response
   const { PUBLIC_URL } = c.env;
   const urls = urlsAt(PUBLIC_URL);
   const { current } = catalog.whole;
+  const citation = releaseCitation(current, urls);
   const body = htmlOf(
     <Layout
       language={language}
@@ -39,6 +42,7 @@ export async function datasetsPage(c: Ctx, language: Language): Promise<Response
       issued={release.issued}
       about={schemaOrgInBrief(catalog)}
       data={current.distributions.map(({ mediaType, path }) => [mediaType, path])}
+      scripts={[files.copy.path]}
     >
       <h1>{messages.title[language]}</h1>
       <p class="lead">
@@ -82,8 +86,8 @@ export async function datasetsPage(c: Ctx, language: Language): Promise<Response
           ))}
         </ul>
       </section>
-      <Licence language={language} source={{ attribution, terms: [] }} />
-      <Cite language={language} release={release} publicUrl={PUBLIC_URL} />
+      <Licence language={language} source={citation} />
+      <CitationBox language={language} citation={citation} at={(style) => paths.cite(current.release.id, style)} />
       <section>
         <h2 id="machine">{messages.machine[language]}</h2>
         <p>{messages.machineLeadWhole[language]}</p>

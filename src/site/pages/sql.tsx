@@ -11,10 +11,10 @@ import { sqlite } from "../../formats/sqlite";
 import type { Language } from "../../model/text";
 import { paths, urlsAt } from "../../urls";
 import { files } from "../files";
+import { Copied } from "../frame/copied";
 import { htmlOf, inScript, Layout } from "../frame/layout";
 import { day, size } from "../frame/locale";
 import { sendPage } from "../frame/send";
-import { Snippet } from "../frame/snippet";
 import { filled, Words } from "../frame/words";
 import { site } from "../messages/site";
 import { sql as messages } from "../messages/sql";
@@ -241,18 +241,18 @@ function Offline({ language, asked: { member, file }, statement, origin }: Part 
       <h2 id="offline">{messages.offline[language]}</h2>
       <p>{messages.offlineLead[language]}</p>
       <h3>{messages.check[language]}</h3>
-      <Snippet
+      <Copied
         id="offline-check"
         language={language}
-        code={`curl -O ${folder}${name}\ncurl -s ${folder}SHA256SUMS | grep ' ${name}$' | sha256sum --check`}
+        text={`curl -O ${folder}${name}\ncurl -s ${folder}SHA256SUMS | grep ' ${name}$' | sha256sum --check`}
       />
       <h3>{messages.withSqlite[language]}</h3>
-      <Snippet id="offline-sqlite" language={language} code={`sqlite3 -box ${name} <<'SQL'\n${statement}\nSQL`} />
+      <Copied id="offline-sqlite" language={language} text={`sqlite3 -box ${name} <<'SQL'\n${statement}\nSQL`} />
       <h3>{messages.withDuckdb[language]}</h3>
-      <Snippet
+      <Copied
         id="offline-duckdb"
         language={language}
-        code={`curl -O ${folder}initiatives.parquet\nduckdb -c "SELECT type, count(*) FROM 'initiatives.parquet' GROUP BY type ORDER BY 2 DESC"`}
+        text={`curl -O ${folder}initiatives.parquet\nduckdb -c "SELECT type, count(*) FROM 'initiatives.parquet' GROUP BY type ORDER BY 2 DESC"`}
       />
     </section>
   );
