@@ -102,7 +102,7 @@ function wordsOf({ name, when, isAmbiguous, isApproximate }: Stated, width: numb
     ...(isAmbiguous ? [(ambiguous as Field).label[language]] : []),
     ...(isApproximate ? [inWords(precision as Field, "approximate")[language]] : []),
   ].flatMap((note) => wrapped(note, width, SMALL));
-  const names = wrapped(name[language], width, TEXT);
+  const names = wrapped(name[language], width, TEXT, true);
   return { names, notes, height: names.length * leading(TEXT) + notes.length * leading(SMALL) };
 }
 

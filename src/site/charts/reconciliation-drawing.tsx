@@ -43,7 +43,7 @@ export function drawReconciliations(all: readonly Checked[], view: View): Drawin
   const at = COLUMNS[narrow ? "narrow" : "wide"];
   let top = 0;
   const blocks = all.map((one) => {
-    const names = wrapped(one.name[language], at.words.width, TEXT);
+    const names = wrapped(one.name[language], at.words.width, TEXT, true);
     const status = `${SIGNS[one.reconciliation.status as string] ?? ""} ${wordsOf(one, language)}`.trim();
     const notes = wrapped(status, at.words.width, SMALL);
     const height = names.length * leading(TEXT) + notes.length * leading(SMALL) + 8;

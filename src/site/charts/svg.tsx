@@ -38,7 +38,7 @@ const MARGIN = 24;
 export function svgFile({ chart, figure, release }: Read, language: Language, publicUrl: string): string {
   const view: View = { language, narrow: false, id: chart.name, href: (path) => publicUrl + path };
   const { width, height, children } = figure.draw(view);
-  const heading = wrapped(chart.title[language], width, 20);
+  const heading = wrapped(chart.title[language], width, 20, true);
   const foot = [
     ...wrapped(attribution[language], width, 12),
     ...wrapped(filled(messages.from[language], { release: release.id, address: publicUrl + chart.page(language) }), width, 12),

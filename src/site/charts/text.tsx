@@ -1,19 +1,29 @@
 import type { Language } from "../../model/text";
 import { fill, type Ink } from "./ink";
 
-/** About how wide a text is, in the unit of `size`. A drawing made on the server knows no fonts: rather too wide than too narrow. */
-export function widthOfText(text: string, size: number): number {
+/**
+ * About how wide a text is, in the unit of `size`. A drawing made on the server knows no fonts, so these are the widths of the wider ones
+ * among those that a system may have.
+ */
+export function widthOfText(text: string, size: number, bold = false): number {
   let ems = 0;
-  for (const character of text) ems += /[ -~–’“”−¥]/.test(character) ? 0.56 : 1;
-  return ems * size;
+  for (const character of text) ems += widthOf(character);
+  return ems * size * (bold ? 1.1 : 1);
+}
+
+function widthOf(character: string): number {
+  if (/[ .,:;!'’|()[\]ijlIrt-]/.test(character)) return 0.4;
+  if (/[MW@%&mw–−]/.test(character)) return 0.92;
+  if (/[A-Z]/.test(character)) return 0.7;
+  return /[ -~“”¥]/.test(character) ? 0.63 : 1;
 }
 
 /** A text in lines of at most `width`. English breaks between words, Japanese between characters but before no mark that ends a phrase. */
-export function wrapped(text: string, width: number, size: number): string[] {
+export function wrapped(text: string, width: number, size: number, bold = false): string[] {
   const lines: string[] = [];
   let line = "";
   for (const piece of text.match(PIECES) ?? []) {
-    if (line !== "" && widthOfText(line + piece.trimEnd(), size) > width) {
+    if (line !== "" && widthOfText(line + piece.trimEnd(), size, bold) > width) {
       lines.push(line.trimEnd());
       line = "";
     }
