@@ -3,57 +3,81 @@ import type { Messages } from "./message";
 
 export const home = {
   lead: facts.lead,
+  find: { ja: "施策、金額、語句からレコードを探す", en: "Find a record by name, amount or word" },
+
+  policy: { ja: "政策の全体像", en: "The policy at a glance" },
+  policyIntro: {
+    ja: "5年ごとの基本計画のもとで、年次戦略が重点を掲げ、各テーマで施策が進められます。小さな四角は施策1件を表します。",
+    en: "Under a Basic Plan of five years, yearly strategies set priorities, and initiatives are pursued under each theme. Each small square is one initiative.",
+  },
+  step: { ja: "{label}（{count}）", en: "{label} ({count})" },
+  count: { ja: "{label} {count}件", en: "{label}: {count}" },
+  years: { ja: "{from}～{to}年度", en: "FY{from}–{to}" },
+  known: { ja: "施策について分かっていること", en: "What is known of the initiatives" },
+
+  moneyHeading: { ja: "予算の全体像", en: "The money at a glance" },
+  moneyIntro: {
+    ja: "資料に記載された金額を、及ぶ年度とともに示します。複数年度の合計は分けません。足してよい金額と予算書との照合は、{page}にあります。",
+    en: "The amounts that the document states, with the fiscal years that they cover; a total over several years is never split. What may be added, and how the amounts compare with budget books, is on {page}.",
+  },
+  moneyPage: { ja: "予算のページ", en: "the page on money" },
 
   latest: { ja: "最新リリース", en: "Latest release" },
   release: { ja: "リリース {id}", en: "Release {id}" },
   issued: { ja: "{day}発行", en: "issued on {day}" },
   contents: { ja: "リリース {id} の内容と全ファイル", en: "Contents and files of release {id}" },
+  changes: { ja: "リリース {predecessor} からの変更点", en: "What changed since release {predecessor}" },
   checksums: { ja: "リリース {id} のチェックサム（SHA256SUMS）", en: "Checksums of release {id} (SHA256SUMS)" },
-  releases: { ja: "リリースの一覧", en: "Releases" },
-  day: { ja: "発行日", en: "Issued" },
-  brings: { ja: "内容", en: "What it brings" },
-  changes: { ja: "変更点（JSON）", en: "What changed (JSON)" },
-  first: { ja: "最初のリリース", en: "First release" },
-  releasesJson: { ja: "JSON", en: "JSON" },
-  releasesMore: {
-    ja: "新しいリリースは{feed}でお知らせします。リリースの一覧は{json}でも取得できます。",
-    en: "New releases are announced in the {feed}. The same list is available as {json}.",
-  },
+  releases: { ja: "リリースの一覧", en: "All releases" },
+  follow: { ja: "新しいリリースの通知：{feed}", en: "News of releases: {feed}" },
   feed: { ja: "Atomフィード", en: "Atom feed" },
 
-  download: { ja: "ダウンロード（リリース {id}）", en: "Download release {id}" },
-  downloadExcel: {
-    ja: "Excelで開く：下の表の「リリース {id}」にある excel のリンク（BOM付き、数式は無効）",
-    en: "Open in Excel: the “excel” links under “Release {id}” in the table below (with a byte order mark and no live formulas)",
+  stories: { ja: "データから読み取れること", en: "What the data tells" },
+  lineage: {
+    ja: "年次戦略が掲げる重点は、2021年から今日までにどう移り、どう言い換えられたか。",
+    en: "How the priorities of the yearly strategies moved and were reworded from one edition to the next.",
+  },
+  timeline: {
+    ja: "施策の設立、決定、公募などの出来事を、記載された精度の日付で並べます。",
+    en: "When initiatives were established, decided or opened, with dates as precise as they are printed.",
+  },
+  money: {
+    ja: "国が払うとされる金額と、足してよい範囲、予算書の行との照合。",
+    en: "What the state is said to pay, what may be added, and how it compares with budget books.",
+  },
+  coverage: {
+    ja: "項目ごとに、どれだけ収録しているか、何がなぜ欠けているか。",
+    en: "How much of each field is held, what is lacking, and why.",
+  },
+
+  data: { ja: "データを使う", en: "Use the data" },
+  explore: { ja: "表で調べる", en: "Look into the tables" },
+  exploreIntro: {
+    ja: "並べ替えと絞り込みができ、結果はそのまま引用・ダウンロードできます。",
+    en: "Sort and filter a collection; what you see can be cited and downloaded.",
+  },
+  records: { ja: "{count}件", en: "{count}" },
+
+  download: { ja: "まとめてダウンロードする", en: "Download all of it" },
+  downloadIntro: {
+    ja: "リリース {id} の全データです。ファイルの内容は今後も変わりません。",
+    en: "All data of release {id}, in files that never change.",
   },
   downloadZip: {
-    ja: "全データ：ZIP（CSV一式、項目とコードの説明、ライセンス、引用情報）",
-    en: "Everything as a ZIP: all CSV files with what their columns and codes mean, licence and citation",
+    ja: "ZIP（CSV一式、項目とコードの説明、ライセンス、引用情報）",
+    en: "ZIP: all CSV files with what their columns and codes mean, licence and citation",
   },
-  downloadSqlite: { ja: "全データ：SQLiteデータベース", en: "Everything as a SQLite database" },
-  downloadJson: { ja: "全データ：JSON", en: "Everything as JSON" },
+  downloadSqlite: { ja: "SQLiteデータベース", en: "SQLite database" },
+  downloadJson: { ja: "JSON", en: "JSON" },
   downloadMore: {
-    ja: "ほかの形式（Parquet、JSON-LD、Turtle、N-Quads、NDJSONなど）と全ファイルのチェックサム",
-    en: "Checksums of every file, and with them the other formats (Parquet, JSON-LD, Turtle, N-Quads, NDJSON …)",
+    ja: "Excel用CSV、Parquetなど、ほかの形式とコレクションごとのファイル",
+    en: "Other formats (CSV for Excel, Parquet …) and the files of each collection",
   },
 
   cite: { ja: "このデータを引用する", en: "Cite this data" },
   citeMore: { ja: "そのほかの形式：", en: "Other styles:" },
 
-  data: { ja: "データ", en: "Data" },
-  dataIntro: {
-    ja: "「最新」のリンクは、アクセス時点の最新リリースのデータを1回に最大{limit}件返します。「リリース {id}」のリンクは全件を収めた、内容の変わらないファイルです。",
-    en: "Links under “Latest” always answer from the current release, with up to {limit} records at a time. Links under “Release {id}” are files that hold every record and never change.",
-  },
-  collections: { ja: "コレクションの一覧", en: "Collections" },
-  collection: { ja: "コレクション", en: "Collection" },
-  description: { ja: "内容", en: "What it holds" },
-  records: { ja: "件数", en: "Records" },
-  latestColumn: { ja: "最新", en: "Latest" },
-  ofCollection: { ja: "：{label}", en: " of {label}" },
-  frozenOfCollection: { ja: "：{label}、リリース {id}", en: " of {label} in release {id}" },
-
-  call: { ja: "APIを呼び出す", en: "Call the API" },
+  call: { ja: "プログラムから使う", en: "Call the API" },
   callIntro: {
     ja: "登録もAPIキーも要りません。URLを開けばJSONが返ります。",
     en: "No sign-up and no key: open a URL and JSON comes back.",
@@ -76,7 +100,7 @@ export const home = {
     ja: "各レコードの `evidence` に、出典の資料、行番号、記載された語句、その行のSHA-256、または予算書等の書誌を示しています。資料の書誌と利用条件は{sources}にあります。",
     en: "The `evidence` of each record gives the source, the line, the printed words and the SHA-256 of that line, or names the budget book. Publisher and terms of each source are in the {sources}.",
   },
-  sources: { ja: "資料の一覧（JSON）", en: "list of sources (JSON)" },
+  sources: { ja: "資料の一覧", en: "list of sources" },
   interpretation: {
     ja: "テーマとの対応付けなど、当ポータルの解釈には `basis: interpretation` と記しています。種別（`type`）などの分類と注記（`note`）も当ポータルによるものです。当ポータルが訳した英語名には `enBasis: ours` と記し、英語名以外の英語はすべて当ポータルの訳です。",
     en: "This portal’s interpretations, such as the theme that a priority is matched to, say `basis: interpretation`. Classifications such as `type`, and notes, are this portal’s as well. An English name that is our translation says `enBasis: ours`; English other than names is always our translation.",

@@ -1,0 +1,47 @@
+import type { LedgerEntry } from "../../db/releases";
+import type { Language } from "../../model/text";
+import { paths } from "../../urls";
+import { day } from "../frame/locale";
+import { filled, Words } from "../frame/words";
+import { home as messages } from "../messages/home";
+
+/** The latest release and what it changed. */
+export function Latest({ language, release }: { readonly language: Language; readonly release: LedgerEntry }) {
+  const { id, issued, summary, predecessor } = release;
+  return (
+    <section class="latest">
+      <h2 id="latest">{messages.latest[language]}</h2>
+      <p class="release">
+        <strong>{filled(messages.release[language], { id })}</strong>{" "}
+        <Words
+          text={messages.issued[language]}
+          language={language}
+          fill={{ day: <time datetime={issued}>{day(issued, language)}</time> }}
+        />
+      </p>
+      <p>
+        <Words text={summary[language]} language={language} />
+      </p>
+      <ul class="links">
+        <li>
+          <a href={paths.releasePage(language, id)}>{filled(messages.contents[language], { id })}</a>
+        </li>
+        {predecessor && (
+          <li>
+            <a href={paths.comparePage(language, predecessor, id)}>{filled(messages.changes[language], { predecessor })}</a>
+          </li>
+        )}
+        <li>
+          <a href={paths.releasesPage(language)}>{messages.releases[language]}</a>
+        </li>
+        <li>
+          <Words
+            text={messages.follow[language]}
+            language={language}
+            fill={{ feed: <a href={paths.atom()}>{messages.feed[language]}</a> }}
+          />
+        </li>
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { bringUp } from "../../src/cli/load-release";
+import type { Edition } from "../../src/release/dumps";
+import { editionsOf } from "../../src/release/frozen";
+import { charts } from "../../src/site/charts";
+import { paths } from "../../src/urls";
+import { edition, empty, row, withFiles } from "./editions";
+import { get, portal } from "./portal";
+
+describe("a dataset that holds one collection and no other", () => {
+  beforeAll(async () => {
+    await empty();
+    const [release] = await withFiles([edition(1, [row("kept", "保持機構")])], ["organizations.csv"]);
+    if (!release) throw new Error("no release");
+    await bringUp(portal, release, editionsOf([release])[0] as Edition, null);
+  });
+
+  it.each(["ja", "en"])("has a home page in %s, without the sections that would be empty", async (language) => {
+    const response = await get(paths.home(language));
+    expect(response.status).toBe(200);
+    const page = await response.text();
+    expect(page).toContain(`href="${paths.listPage(language, "organizations")}"`);
+    expect(page).not.toMatch(/id="policy"|id="money"/);
+    for (const story of [paths.lineagePage, paths.timelinePage]) expect(page).not.toContain(`"${story(language)}"`);
+    expect(page).not.toMatch(/undefined|NaN|Infinity|\[object/);
+  });
+
+  it("has a page on money that says that there is none, and no chart of it", async () => {
+    const response = await get(paths.moneyPage("en"));
+    expect(response.status).toBe(200);
+    const page = await response.text();
+    expect(page).not.toMatch(/<svg|<table|undefined|NaN/);
+    for (const { name } of charts) expect((await get(paths.chartPage("en", name))).status, name).toBe(404);
+  });
+});
