@@ -8,7 +8,7 @@ import { number } from "../frame/locale";
 import { filled } from "../frame/words";
 import { money as messages } from "../messages/money";
 import { type Drawing, type View, widthOf } from "./chart";
-import { Dots, fill, Hatch, stroke } from "./ink";
+import { Dots, fill, Hatch, type Ink, stroke } from "./ink";
 import { type Stated, yenInWords } from "./stated";
 import { leading, TextLines, wrapped } from "./text";
 
@@ -209,7 +209,21 @@ function inkOf({ isAmbiguous, isApproximate }: Stated, id: string) {
   return { class: "fill-mark-1 stroke-mark-1", fill: fill("mark-1").fill };
 }
 
+type Line = {
+  readonly line: string;
+  readonly size: number;
+  readonly ink?: Ink;
+  readonly bold?: boolean;
+  /** Between it and the line above. */
+  readonly space?: number;
+};
+
+function small(line: string, space = 0): Line {
+  return { line, size: SMALL, ink: "quiet", space };
+}
+
 const PADDING = 16;
+const GAP = 8;
 const LARGE = 20;
 
 /** The endowments, in words alone: any length beside the others would be a lie. */
@@ -222,21 +236,21 @@ function drawApart(
   const { language } = view;
   const width = widthOf(view) - 2 * PADDING;
   const lines = [
-    ...wrapped(messages.apart[language], width, TEXT).map((line) => ({ line, size: TEXT, ink: "quiet" as const })),
+    ...wrapped(messages.apart[language], width, SMALL).map((line) => small(line)),
     ...endowed.flatMap((one) => {
       const { names, notes } = wordsOf(one, width, language);
       const stated = notes.filter((note) => note !== messages.noYears[language]);
       return [
-        ...names.map((line) => ({ line, size: TEXT, bold: true })),
+        ...names.map((line, i): Line => ({ line, size: TEXT, bold: true, space: i === 0 ? GAP : 0 })),
         { line: yenInWords(one.yen, language), size: LARGE, bold: true },
-        ...stated.map((line) => ({ line, size: SMALL, ink: "quiet" as const })),
+        ...stated.map((line) => small(line)),
       ];
     }),
-    ...wrapped(messages.whyApart[language], width, SMALL).map((line) => ({ line, size: SMALL, ink: "quiet" as const })),
+    ...wrapped(messages.whyApart[language], width, SMALL).map((line, i) => small(line, i === 0 ? GAP : 0)),
   ];
   let y = top + PADDING;
-  const placed = lines.map(({ line, ...how }) => {
-    y += leading(how.size);
+  const placed = lines.map(({ line, space = 0, ...how }) => {
+    y += leading(how.size) + space;
     return <TextLines x={PADDING} y={y - 4} lines={[line]} {...how} />;
   });
   const bottom = y + PADDING;
