@@ -1,12 +1,21 @@
+import type { ChangeCounts } from "../../db/history";
 import type { LedgerEntry } from "../../db/releases";
 import type { Language } from "../../model/text";
 import { paths } from "../../urls";
+import { changesInWords } from "../frame/changes-in-words";
 import { day } from "../frame/locale";
 import { filled, Words } from "../frame/words";
 import { home as messages } from "../messages/home";
 
+type Props = {
+  readonly language: Language;
+  readonly release: LedgerEntry;
+  /** How many records it added, changed and removed. */
+  readonly counts: ChangeCounts | undefined;
+};
+
 /** The latest release and what it changed. */
-export function Latest({ language, release }: { readonly language: Language; readonly release: LedgerEntry }) {
+export function Latest({ language, release, counts }: Props) {
   const { id, issued, summary, predecessor } = release;
   return (
     <section class="latest">
@@ -22,6 +31,7 @@ export function Latest({ language, release }: { readonly language: Language; rea
       <p>
         <Words text={summary[language]} language={language} />
       </p>
+      <p>{filled(messages.changed[language], { changes: changesInWords(counts, predecessor === null, language) })}</p>
       <ul class="links">
         <li>
           <a href={paths.releasePage(language, id)}>{filled(messages.contents[language], { id })}</a>

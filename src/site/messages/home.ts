@@ -27,8 +27,8 @@ export const home = {
   issued: { ja: "{day}発行", en: "issued on {day}" },
   contents: { ja: "リリース {id} の内容と全ファイル", en: "Contents and files of release {id}" },
   changes: { ja: "リリース {predecessor} からの変更点", en: "What changed since release {predecessor}" },
-  checksums: { ja: "リリース {id} のチェックサム（SHA256SUMS）", en: "Checksums of release {id} (SHA256SUMS)" },
   releases: { ja: "リリースの一覧", en: "All releases" },
+  changed: { ja: "変更点：{changes}", en: "Changes: {changes}" },
   follow: { ja: "新しいリリースの通知：{feed}", en: "News of releases: {feed}" },
   feed: { ja: "Atomフィード", en: "Atom feed" },
 

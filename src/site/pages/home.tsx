@@ -5,6 +5,7 @@ import { attribution } from "../../catalog/dataset";
 import { landing } from "../../catalog/signposts";
 import { descriptionsAt } from "../../catalog/vocabularies";
 import { schemaOrgInBrief } from "../../catalog/vocabularies/schema-org";
+import { readChangeCounts } from "../../db/history";
 import type { Language } from "../../model/text";
 import { LICENCE, paths, urlsAt } from "../../urls";
 import { Picture, Source } from "../charts/figure";
@@ -25,7 +26,11 @@ import { site } from "../messages/site";
 /** `/ja/` and `/en/`: what this is, the policy and the money at a glance, and the ways in. What a release has no records of is left out. */
 export async function home(c: Ctx, language: Language): Promise<Response> {
   const release = await latestRelease(c.env.DB);
-  const [policy, chart] = await Promise.all([readPolicy(c.env.DB, release), readChart(c.env.DB, release, money)]);
+  const [policy, chart, changes] = await Promise.all([
+    readPolicy(c.env.DB, release),
+    readChart(c.env.DB, release, money),
+    readChangeCounts(c.env.DB),
+  ]);
   const { manifest } = release;
   const publicUrl = c.env.PUBLIC_URL;
   const urls = urlsAt(publicUrl);
@@ -49,7 +54,7 @@ export async function home(c: Ctx, language: Language): Promise<Response> {
       <Search language={language} />
       {policy && <Policy language={language} policy={policy} counts={manifest.counts} />}
       {chart && <Money language={language} read={chart} />}
-      <Latest language={language} release={release} />
+      <Latest language={language} release={release} counts={changes.get(release.sequence)} />
       <Stories language={language} counts={manifest.counts} />
       <WaysIn language={language} release={release} />
       <Cite language={language} release={release} publicUrl={publicUrl} />
