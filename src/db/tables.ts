@@ -81,7 +81,8 @@ export function tableFor(entity: Entity): EntityTable {
   return tables.get(entity.collection) as EntityTable;
 }
 
-function tableOf(entity: Entity) {
+/** The table that a collection has. */
+export function tableOf(entity: Entity) {
   const columns: Record<string, ReturnType<typeof column>> = {};
   for (const [key, field] of Object.entries(entity.fields)) {
     for (const name of columnsOf(key, field)) {

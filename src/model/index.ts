@@ -34,9 +34,7 @@ export const entities: readonly Entity[] = [
   sources,
 ];
 
-const byCollection = new Map(entities.map((entity) => [entity.collection, entity]));
-
 /** The entity of a collection, or null where there is none. */
 export function entityOf(collection: string): Entity | null {
-  return byCollection.get(collection) ?? null;
+  return entities.find((entity) => entity.collection === collection) ?? null;
 }
