@@ -14,7 +14,7 @@ const examples: Readonly<Record<PageName, readonly string[]>> = {
   compare: ["/compare/1.2.1...1.4.0"],
   release: ["/releases/1.3.0"],
   money: ["/money"],
-  chart: ["/charts/money", "/charts/reconciliation"],
+  chart: ["/charts/money", "/charts/reconciliation", "/charts/lineage", "/charts/timeline"],
   chartFrame: ["/charts/money/embed"],
   frozenList: ["/releases/1.4.0/appropriations?fields=label,amount&phase=initial"],
   list: ["/budgets", "/priorities?role=pillar", "/appropriations?amount__gte=50000000000&facet=ministry&sort=-amount"],

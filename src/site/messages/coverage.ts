@@ -57,6 +57,6 @@ export const coverage = {
   unexplained: { ja: "理由の記録なし", en: "No reason recorded" },
   why: { ja: "理由の記録", en: "Why" },
   complete: { ja: "すべてのレコードに値がある項目：", en: "Filled in every record: " },
-  noRecords: { ja: "このリリースにはレコードがありません。", en: "This release holds no record of it." },
+  noRecords: { ja: "レコードなし", en: "No records" },
   allAbsences: { ja: "欠けている情報の一覧", en: "The list of all known absences" },
 } as const satisfies Messages;

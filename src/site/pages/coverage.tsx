@@ -81,16 +81,16 @@ function Summary({ language, covered, known }: Known) {
   return (
     <>
       <p>{filled(messages.sum[language], inWords)}</p>
-      {known.length > 0 ? (
-        <p>
-          {unexplained === 0
-            ? messages.allExplained[language]
-            : filled(messages.someUnexplained[language], { count: number(unexplained, language) })}{" "}
+      <p>
+        {unexplained === 0
+          ? messages.allExplained[language]
+          : filled(messages.someUnexplained[language], { count: number(unexplained, language) })}{" "}
+        {known.length > 0 ? (
           <a href={paths.listPage(language, absences.collection)}>{messages.allAbsences[language]}</a>
-        </p>
-      ) : (
-        <p>{messages.noAbsences[language]}</p>
-      )}
+        ) : (
+          messages.noAbsences[language]
+        )}
+      </p>
     </>
   );
 }
@@ -110,20 +110,26 @@ function Overview({ language, covered }: Covered) {
           return (
             <tr>
               <th scope="row">
-                <a href={`#${collection}`}>{labelOf(collection)[language]}</a>
+                {records === 0 ? labelOf(collection)[language] : <a href={`#${collection}`}>{labelOf(collection)[language]}</a>}
               </th>
               <td class="number">
                 <a href={paths.listPage(language, collection)}>{number(records, language)}</a>
               </td>
-              <td class="share">
-                <Filled {...share} />
-                {filled(messages.shareOf[language], {
-                  present: number(present, language),
-                  all: number(present + notApplicable + lacking, language),
-                })}
-              </td>
-              <td class="number">{number(notApplicable, language)}</td>
-              <td class="number">{number(lacking, language)}</td>
+              {records === 0 ? (
+                <td colspan={3}>{messages.noRecords[language]}</td>
+              ) : (
+                <>
+                  <td class="share">
+                    <Filled {...share} />
+                    {filled(messages.shareOf[language], {
+                      present: number(present, language),
+                      all: number(present + notApplicable + lacking, language),
+                    })}
+                  </td>
+                  <td class="number">{number(notApplicable, language)}</td>
+                  <td class="number">{number(lacking, language)}</td>
+                </>
+              )}
               <td class="number">{number(missingRecords.length, language)}</td>
             </tr>
           );
@@ -232,9 +238,11 @@ function FieldByField({ language, covered, known }: Known) {
     <section>
       <h2 id="fields">{messages.fieldsTitle[language]}</h2>
       <p>{messages.fieldsLead[language]}</p>
-      {covered.map((one) => (
-        <Fields language={language} coverage={one} known={known} />
-      ))}
+      {covered
+        .filter(({ records }) => records > 0)
+        .map((one) => (
+          <Fields language={language} coverage={one} known={known} />
+        ))}
     </section>
   );
 }
@@ -270,7 +278,6 @@ export function FieldsOf({ language, coverage: { collection, records, fields }, 
   const hasUnexplained = columns.length > because.length + 3;
   return (
     <>
-      {records === 0 && <p>{messages.noRecords[language]}</p>}
       {gaps.length > 0 && (
         <Table
           id={`fields-of-${collection}`}
@@ -300,7 +307,7 @@ export function FieldsOf({ language, coverage: { collection, records, fields }, 
           ))}
         </Table>
       )}
-      {records > 0 && complete.length > 0 && (
+      {complete.length > 0 && (
         <p class="complete">
           {messages.complete[language]}
           {complete.map(({ field }, i) => (
