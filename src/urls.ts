@@ -127,6 +127,19 @@ export const paths = {
   scheme: (scheme: string, place: Place = {}) => at(`/codes/${scheme}`, place),
 };
 
+/** The guides, by what stands in their address, in the order of their list. */
+export const guideNames = [
+  "analysts",
+  "developers",
+  "researchers",
+  "how-to-cite",
+  "how-releases-work",
+  "accessibility",
+  "about",
+] as const;
+
+export type GuideName = (typeof guideNames)[number];
+
 export type Urls = ReturnType<typeof urlsAt>;
 
 /** The permanent names at an origin. `publicUrl` is an origin without a closing slash. */

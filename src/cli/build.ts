@@ -3,14 +3,18 @@ import "./facts";
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { buildSync } from "esbuild";
+import { facts } from "../catalog/dataset";
 import { languages } from "../model/text";
 import type { OpenApi } from "../site/docs/document";
 import { docsPage } from "../site/docs/page";
 import { files, pageFile, problemCodes } from "../site/files";
+import type { Book } from "../site/guides/guide";
+import { guidePage, guidesPage } from "../site/guides/page";
 import { problemsPage, problemTypePage } from "../site/problems/page";
-import { paths } from "../urls";
+import { guideNames, paths } from "../urls";
+import { readFrozen } from "./frozen";
 import { openapi } from "./openapi";
-import { ASSETS, publicUrl } from "./settings";
+import { ASSETS, contact, publicUrl } from "./settings";
 
 /** `npm run build` makes the static files that the Worker serves. */
 const document = openapi();
@@ -22,8 +26,11 @@ const scripts = readdirSync("src/client").filter((file) => file.endsWith(".ts"))
 buildSync({ ...bundled, entryPoints: scripts.map((file) => `src/client/${file}`), outdir: ASSETS, format: "esm" });
 cpSync("node_modules/@sqlite.org/sqlite-wasm/dist/sqlite3.wasm", `${ASSETS}${files.sqlite.path}`);
 writeFileSync(`${ASSETS}/openapi.json`, `${JSON.stringify(document)}\n`);
+const book = readBook();
 for (const language of languages) {
   page(paths.docs(language), docsPage(document as OpenApi, language, publicUrl()));
+  page(paths.guidesPage(language), guidesPage(language, publicUrl()));
+  for (const name of book ? guideNames : []) page(paths.guidePage(language, name), guidePage(name, language, book as Book));
   page(paths.problemsPage(language), problemsPage(language, publicUrl()));
   for (const code of problemCodes) page(paths.problemPage(language, code), await problemTypePage(code, language, publicUrl()));
 }
@@ -32,4 +39,15 @@ function page(path: string, html: string): void {
   const file = `${ASSETS}/${pageFile(path)}`;
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, html);
+}
+
+/** What the guides take their examples from; null in a data folder that has no release yet. */
+function readBook(): Book | null {
+  const frozen = readFrozen();
+  const shown = frozen.find(({ release }) => release.id === facts.exampleRelease) ?? frozen.at(-1);
+  if (!shown) return null;
+  const { release, manifest, dataset } = shown;
+  const rows = (collection: string) => dataset.get(collection) ?? [];
+  const example = (collection: string) => rows(collection).find(({ id }) => id === facts.examples[collection]) ?? null;
+  return { origin: publicUrl(), contact: contact(), release, manifest, releases: frozen.map((one) => one.release), rows, example };
 }

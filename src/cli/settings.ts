@@ -23,7 +23,7 @@ export function publicUrl(): string {
 }
 
 /** Where the people behind the portal are reached, from wrangler.toml. */
-function contact(): string {
+export function contact(): string {
   const { vars } = unstable_readConfig({ config: "wrangler.toml" }, { hideWarnings: true });
   return vars.CONTACT as string;
 }

@@ -1,8 +1,7 @@
 import { type ProblemCode, problemTypes } from "../api/problem";
 import type { Ctx } from "../api/respond";
 import { type Language, languages } from "../model/text";
-import { paths } from "../urls";
-import { type GuideName, guideTitles } from "./messages/guides";
+import { guideNames, paths } from "../urls";
 
 type File = {
   readonly path: string;
@@ -36,8 +35,7 @@ export const files = {
   keepQuery: { path: paths.script("keep-query"), contentType: JAVASCRIPT },
 } as const satisfies Record<string, File>;
 
-/** The guides and the kinds of problem, each of which has a page. */
-export const guideNames = Object.keys(guideTitles) as readonly GuideName[];
+/** The kinds of problem, each of which has a page. */
 export const problemCodes = Object.keys(problemTypes) as readonly ProblemCode[];
 
 /** The pages that the build makes, by their path in a language: their words are no part of the Worker. */

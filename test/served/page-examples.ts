@@ -33,5 +33,13 @@ const examples: Readonly<Record<PageName, readonly string[]>> = {
 
 /** The paths of these pages in every language, with those that the build makes. */
 export const examplePages: readonly string[] = languages.flatMap((language) =>
-  [...Object.values(examples).flat(), "/docs", "/problems", "/problems/invalid-parameter"].map((path) => `/${language}${path}`),
+  [
+    ...Object.values(examples).flat(),
+    "/docs",
+    "/guides",
+    "/guides/analysts",
+    "/guides/how-to-cite",
+    "/problems",
+    "/problems/invalid-parameter",
+  ].map((path) => `/${language}${path}`),
 );

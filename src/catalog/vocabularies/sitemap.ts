@@ -1,7 +1,8 @@
 import { escaped } from "../../formats/xml";
-import { languages } from "../../model/text";
-import { paths } from "../../urls";
+import { type Language, languages } from "../../model/text";
+import { guideNames, paths } from "../../urls";
 import { type Catalog, seriesIn } from "../catalog";
+import { facts } from "../dataset";
 
 /**
  * Pages and frozen lists for search engines (sitemaps.org), each with the day on which it last changed. `graphs` are the names of the
@@ -11,7 +12,7 @@ export function sitemap(catalog: Catalog, graphs: readonly string[]): string {
   const { urls, modified } = catalog;
   const { members } = catalog.whole;
   const pages = languages.flatMap((language) => [
-    ...[paths.home(language), paths.docs(language), ...graphs.map((name) => paths.vocabularyPage(language, name))].map(
+    ...[...pagesIn(language, catalog), ...graphs.map((name) => paths.vocabularyPage(language, name))].map(
       (path) => [path, modified] as const,
     ),
     ...members.map(({ release }) => [paths.releasePage(language, release.id), release.issued] as const),
@@ -21,4 +22,23 @@ export function sitemap(catalog: Catalog, graphs: readonly string[]): string {
     ([path, day]) => `  <url><loc>${escaped(urls.absolute(path))}</loc><lastmod>${day}</lastmod></url>\n`,
   );
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${entries.join("")}</urlset>\n`;
+}
+
+/** The pages of the latest release in a language, those of its stories where the dataset tells them, and what explains them. */
+function pagesIn(language: Language, { collections }: Catalog): string[] {
+  return [
+    paths.home(language),
+    paths.datasetsPage(language),
+    ...collections.flatMap(({ name }) => [paths.listPage(language, name), paths.datasetPage(language, name)]),
+    paths.sqlPage(language),
+    ...(facts.examples.budgets ? [paths.moneyPage(language)] : []),
+    ...(facts.examples.priorities ? [paths.lineagePage(language)] : []),
+    ...(facts.examples.milestones ? [paths.timelinePage(language)] : []),
+    paths.releasesPage(language),
+    paths.coveragePage(language),
+    paths.guidesPage(language),
+    ...guideNames.map((name) => paths.guidePage(language, name)),
+    paths.docs(language),
+    paths.problemsPage(language),
+  ];
 }

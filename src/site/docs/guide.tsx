@@ -4,10 +4,12 @@ import { problemTypes } from "../../api/problem";
 import { formats } from "../../formats";
 import type { Language, Text } from "../../model/text";
 import { paths } from "../../urls";
+import { Copied } from "../frame/copied";
 import { number } from "../frame/locale";
 import { Table } from "../frame/table";
 import { Words } from "../frame/words";
 import { limitNames, guide as messages } from "../messages/docs";
+import { guideTitles } from "../messages/guides";
 import type { Operation } from "./document";
 import { meaningsOf, suffixOf } from "./filters";
 import { inLanguage } from "./in-language";
@@ -79,9 +81,18 @@ function Curl({ language, publicUrl }: Props) {
     `curl --header 'Accept: text/csv' '${publicUrl}${paths.list("initiatives")}'`,
   ];
   return (
-    <pre>
-      <Words text={`\`${lines.join("\n")}\``} language={language} />
-    </pre>
+    <>
+      {lines.map((text, i) => (
+        <Copied id={`start-${i + 1}`} text={text} language={language} runs />
+      ))}
+      <p>
+        <Words
+          text={messages.startGuide[language]}
+          language={language}
+          fill={{ guide: <a href={paths.guidePage(language, "developers")}>{guideTitles.developers[language]}</a> }}
+        />
+      </p>
+    </>
   );
 }
 
@@ -149,7 +160,7 @@ function Problems({ language }: Props) {
         <tr>
           <td>{status}</td>
           <th scope="row">
-            <a href={paths.problem(code)}>
+            <a href={paths.problemPage(language, code)}>
               <code>{code}</code>
             </a>
           </th>

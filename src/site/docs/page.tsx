@@ -1,5 +1,6 @@
 import type { Language } from "../../model/text";
 import { paths } from "../../urls";
+import { files } from "../files";
 import { htmlOf, Layout } from "../frame/layout";
 import { filled, Words } from "../frame/words";
 import { docs as messages } from "../messages/docs";
@@ -17,7 +18,14 @@ export function docsPage(document: OpenApi, language: Language, publicUrl: strin
   const title = site.docs[language];
   const description = filled(messages.lead[language], { openapi: site.openapi[language] });
   return htmlOf(
-    <Layout language={language} page={paths.docs} title={title} description={description} publicUrl={publicUrl}>
+    <Layout
+      language={language}
+      page={paths.docs}
+      title={title}
+      description={description}
+      publicUrl={publicUrl}
+      scripts={[files.copy.path]}
+    >
       <h1>{title}</h1>
       <p class="lead">
         <Words

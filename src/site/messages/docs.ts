@@ -8,7 +8,7 @@ export const docs = {
     en: "Every URL and every parameter. This page is made from {openapi}.",
   },
   contents: { ja: "目次", en: "Contents" },
-  guide: { ja: "使い方", en: "Guide" },
+  guide: { ja: "APIの使い方", en: "How the API works" },
   reference: { ja: "URL一覧", en: "Reference" },
   referenceIntro: {
     ja: "項目を開くと、パラメータ、応答の形式、エラー、実行できる例があります。型はTypeScriptの書き方で示します。",
@@ -46,6 +46,10 @@ export const guide = {
   startKey: {
     ja: "認証もAPIキーも要りません。データは読み取り専用（`GET`、`HEAD`、`OPTIONS`）で、クエリの登録だけ `POST` と `QUERY` を使います。どのサイトのウェブページからも呼び出せます（CORS）。",
     en: "There is no authentication and no key. The data is read-only (`GET`, `HEAD` and `OPTIONS`); only keeping a query takes `POST` or `QUERY`. A page on any site may call it (CORS).",
+  },
+  startGuide: {
+    ja: "最初の要求から差分の取り込みまで、例を追って読むには「{guide}」をご覧ください。",
+    en: "To go through it by example, from the first request to following what changes, read “{guide}”.",
   },
 
   formats: { ja: "形式", en: "Formats" },

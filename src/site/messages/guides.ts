@@ -1,7 +1,9 @@
+import type { Text } from "../../model/text";
+import type { GuideName } from "../../urls";
 import type { Messages } from "./message";
 
-/** The guides by what stands in their address, in the order of their list. Each is a file in `guides/`. */
-export const guideTitles = {
+/** What each guide is called. */
+export const guideTitles: Readonly<Record<GuideName, Text>> = {
   analysts: { ja: "表計算・分析で使う", en: "For analysts" },
   developers: { ja: "プログラムから使う", en: "For developers" },
   researchers: { ja: "研究で使う", en: "For researchers" },
@@ -9,9 +11,7 @@ export const guideTitles = {
   "how-releases-work": { ja: "リリースのしくみ", en: "How releases work" },
   accessibility: { ja: "アクセシビリティ", en: "Accessibility" },
   about: { ja: "このポータルについて", en: "About this portal" },
-} as const satisfies Messages;
-
-export type GuideName = keyof typeof guideTitles;
+};
 
 /** What the guides have around their own words. */
 export const guides = {

@@ -35,9 +35,9 @@ export const problem = {
   seconds: { ja: "{count}秒", en: "{count} seconds" },
   minutes: { ja: "{count}分", en: "{count} min" },
   about: { ja: "この種類のエラーについて", en: "About this kind of error" },
-  asJson: {
-    ja: "同じ内容は、`Accept: application/problem+json` を送るとJSONで得られます。",
-    en: "Send `Accept: application/problem+json` for the same as JSON.",
+  aboutKind: {
+    ja: "{about}（{code}）。`Accept: application/problem+json` を送ると、同じ内容をJSONで返します。",
+    en: "{about} ({code}). Send `Accept: application/problem+json` for the same as JSON.",
   },
 } as const satisfies Messages;
 

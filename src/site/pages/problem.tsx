@@ -57,9 +57,11 @@ export function problemPage(
       {status === 404 && <Search {...part} />}
       {status === 404 && <Start {...part} />}
       <p class="as-data">
-        <a href={about(language)}>{messages.about[language]}</a> <code>{problem.code}</code>
-        {". "}
-        <Words text={messages.asJson[language]} language={language} />
+        <Words
+          text={messages.aboutKind[language]}
+          language={language}
+          fill={{ about: <a href={about(language)}>{messages.about[language]}</a>, code: <code>{problem.code}</code> }}
+        />
       </p>
     </Layout>,
   );
@@ -329,7 +331,7 @@ function Search({ url, language }: Part) {
   return (
     <section>
       <h2 id="search">{messages.search[language]}</h2>
-      <search>
+      <search aria-label={messages.searchLabel[language]}>
         <form class="find" action={paths.searchPage(language)}>
           <label class="unseen" for="find-instead">
             {messages.searchLabel[language]}

@@ -1,13 +1,13 @@
 import { limits } from "../../api/limits";
-import { readListRequest } from "../../api/list-query";
 import { entityOrProblem, nothingHere } from "../../api/missing";
 import { acceptedOf, withExtension } from "../../api/negotiate";
 import { decodeText } from "../../api/parameters";
 import { parsePredicate, readPredicate } from "../../api/predicate";
 import { Problem, type ProblemCode } from "../../api/problem";
+import { readRecordRequest } from "../../api/record";
 import { httpDate, preconditionFailed } from "../../api/respond";
 import { exampleRecord, facts } from "../../catalog/dataset";
-import { defaultFormat, formats } from "../../formats";
+import { formats } from "../../formats";
 import { paths } from "../../urls";
 
 /** A request of the command line that meets a problem; null where none can be sure to. And the problem. */
@@ -25,8 +25,8 @@ export function examplesAt(origin: string): Readonly<Record<ProblemCode, Example
   const mistyped = { collection, filter: { nam: "1" } };
   return {
     "invalid-parameter": {
-      asked: get(paths.list(collection, { query: "limt=5" })),
-      problem: thrown(() => readListRequest(entityOrProblem(collection), "limt=5", defaultFormat, ["as_of"])),
+      asked: get(paths.record(collection, id, { query: "feilds=id" })),
+      problem: thrown(() => readRecordRequest(entityOrProblem(collection), "feilds=id", ["as_of"])),
     },
     "malformed-url": { asked: get("/v1/%zz"), problem: thrown(() => decodeText("/v1/%zz")) },
     "malformed-header": {

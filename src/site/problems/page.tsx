@@ -115,7 +115,7 @@ export async function problemTypePage(code: ProblemCode, language: Language, pub
         ) : (
           <>
             <p>{messages.asked[language]}</p>
-            <Copied id="request" text={asked} language={language} />
+            <Copied id="request" text={asked} language={language} runs />
             <p>{messages.answered[language]}</p>
           </>
         )}
