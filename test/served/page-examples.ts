@@ -16,7 +16,7 @@ const examples: Readonly<Record<PageName, readonly string[]>> = {
   money: ["/money"],
   chart: ["/charts/money", "/charts/reconciliation", "/charts/lineage", "/charts/timeline"],
   chartFrame: ["/charts/money/embed"],
-  frozenList: ["/releases/1.4.0/appropriations?fields=label,amount&phase=initial"],
+  frozenList: ["/releases/1.3.0/appropriations?fields=label,amount&phase=initial"],
   list: ["/budgets", "/priorities?role=pillar", "/appropriations?amount__gte=50000000000&facet=ministry&sort=-amount"],
   search: ["/search", "/search?q=%E9%87%8F%E5%AD%90"],
   reconciliation: ["/budgets/moonshot-2018-2024/reconciliation"],

@@ -39,11 +39,13 @@ export const list = {
   sortUp: { ja: "（昇順に並べ替え）", en: " (sort ascending)" },
   sortDown: { ja: "（降順に並べ替え）", en: " (sort descending)" },
   ours: {
-    ja: "事実・解釈の別が「当ポータルの解釈」の行は、資料の記載ではなく当ポータルの読み取りです。",
-    en: "Rows marked as an interpretation are this portal’s reading, not what a source prints.",
+    ja: "左に線を引いたマスは、資料の記載ではなく、当ポータルの分類・解釈・注記です。",
+    en: "Cells with a line at their left are classified, read or noted by this portal and are not what a source prints.",
   },
-  classified: { ja: "{fields}は、当ポータルによる分類・注記です。", en: "{fields}: classified or noted by this portal." },
-  translated: { ja: "", en: "English names are this portal’s translations except where the record says that they are official." },
+  translated: {
+    ja: "英語の名称は、公式の英語名とあるもののほかは当ポータルの訳です。",
+    en: "English names are this portal’s translations except where the record says that they are official.",
+  },
   next: { ja: "次のページ", en: "Next page" },
   firstPage: { ja: "最初のページ", en: "First page" },
   paging: { ja: "ページ送り", en: "Pages" },
@@ -97,9 +99,12 @@ export const list = {
     ja: "コレクション全体のファイル（リリース {id}、{count}件）",
     en: "Files of the whole collection (release {id}, {count} records)",
   },
+  sqlPage: { ja: "SQLで調べる", en: "Query them with SQL" },
+  datasetPage: {
+    ja: "ファイルの大きさ・SHA-256と、各項目の説明",
+    en: "Sizes and digests of the files, and what each column means",
+  },
   code: { ja: "プログラムから取得する", en: "Use it from a program" },
-  copy: { ja: "コピー", en: "Copy" },
-  copied: { ja: "コピーしました", en: "Copied" },
 
   cite: { ja: "引用する", en: "Cite" },
   citeLead: {

@@ -30,7 +30,7 @@ import { hrefOf, type Listing } from "./list/listing";
 import { Notes } from "./list/notes";
 import { Paging } from "./list/paging";
 import { Records } from "./list/records";
-import { having, without } from "./list/state";
+import { having } from "./list/state";
 import { fromForm } from "./list/submitted";
 import { Take } from "./list/take";
 import { themesFor } from "./list/themes";
@@ -76,7 +76,10 @@ export async function listPage(c: Ctx, language: Language): Promise<Response> {
   const label = entity.label[language];
   const title = named ? filled(messages.inRelease[language], { label, id: release.id }) : label;
   const conditions = conditionsOf(entity, request, state, names, language);
-  const cited = paths.list(entity.collection, { release: release.id, query: queryString(without(state, "facet", "limit")) });
+  const cited = paths.list(entity.collection, {
+    release: release.id,
+    query: canonicalQuery({ subject: request.subject, shape: asked.request.shape.filter(([name]) => name === "fields") }, null),
+  });
   const body = htmlOf(
     <Layout
       language={language}
@@ -138,7 +141,7 @@ export async function listPage(c: Ctx, language: Language): Promise<Response> {
           </details>
           <Facets {...listing} />
         </section>
-        <Take origin={origin} publicUrl={c.env.PUBLIC_URL} {...listing} />
+        <Take origin={origin} cited={c.env.PUBLIC_URL + cited} {...listing} />
       </div>
     </Layout>,
   );

@@ -74,30 +74,32 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
       </dl>
       <section>
         <h2 id="result">{messages.result[language]}</h2>
-        <Table
-          id="records"
-          caption={filled((result.rows.length > SHOWN ? messages.shown : messages.shownAll)[language], {
-            count: number(Math.min(SHOWN, result.rows.length), language),
-          })}
-          columns={[head, ...columns].map((key) => entity.fields[key]?.label[language] ?? key)}
-        >
-          {rows.map((row) => (
-            <tr>
-              <th scope="row">
-                <a href={paths.recordPage(language, entity.collection, row.id, { release: release.id })}>
-                  {head === "id" ? (
-                    <code>{row.id}</code>
-                  ) : (
-                    <Words text={(row[entity.title] as Text)[language]} language={language} />
-                  )}
-                </a>
-              </th>
-              {columns.map((key) => (
-                <Cell entity={entity} field={key} row={row} names={names} language={language} named={release.id} />
-              ))}
-            </tr>
-          ))}
-        </Table>
+        <div class="found">
+          <Table
+            id="records"
+            caption={filled((result.rows.length > SHOWN ? messages.shown : messages.shownAll)[language], {
+              count: number(Math.min(SHOWN, result.rows.length), language),
+            })}
+            columns={[head, ...columns].map((key) => entity.fields[key]?.label[language] ?? key)}
+          >
+            {rows.map((row) => (
+              <tr>
+                <th scope="row">
+                  <a href={paths.recordPage(language, entity.collection, row.id, { release: release.id })}>
+                    {head === "id" ? (
+                      <code>{row.id}</code>
+                    ) : (
+                      <Words text={(row[entity.title] as Text)[language]} language={language} />
+                    )}
+                  </a>
+                </th>
+                {columns.map((key) => (
+                  <Cell entity={entity} field={key} row={row} names={names} language={language} named={release.id} />
+                ))}
+              </tr>
+            ))}
+          </Table>
+        </div>
         <p>{messages.whole[language]}</p>
         <ul>
           {formats

@@ -62,7 +62,7 @@ export function waysToRead({ origin, release, entity, fields }: Read): Way[] {
 type Shown = readonly (readonly [key: string, field: Field])[];
 
 /** Integers that may be absent, and texts of digits, are what pandas would read as floating-point numbers. */
-function typesInPandas(shown: Shown): string {
+export function typesInPandas(shown: Shown): string {
   const types = shown.flatMap(([key, field]) => {
     if (field.many) return [];
     if (["integer", "yen", "fiscalYear"].includes(field.kind)) return [`"${key}": "Int64"`];
@@ -72,7 +72,7 @@ function typesInPandas(shown: Shown): string {
 }
 
 /** Texts of digits are what R would read as numbers. */
-function typesInR(shown: Shown): string {
+export function typesInR(shown: Shown): string {
   const types = shown.flatMap(([key, field]) => (isPlainText(field) && !field.many ? [`${key} = "character"`] : []));
   return types.length > 0 ? `,\n  colClasses = c(${types.join(", ")})` : "";
 }

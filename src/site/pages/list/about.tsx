@@ -1,13 +1,12 @@
 import { limits } from "../../../api/limits";
 import { queryString } from "../../../api/query-string";
-import { writeTerms } from "../../../model/grams";
 import { paths } from "../../../urls";
 import { number } from "../../frame/locale";
 import { filled, Words } from "../../frame/words";
 import { list as messages } from "../../messages/list";
 import type { Condition } from "./conditions";
 import { hrefOf, type Listing } from "./listing";
-import type { State } from "./state";
+import { type State, wordsIn } from "./state";
 
 type Narrowed = Listing & { readonly conditions: readonly Condition[] };
 
@@ -70,9 +69,9 @@ export function Warnings({ language, page }: Listing) {
 
 /** That nothing matches, and what could be left out. */
 export function Nothing({ conditions, ...listing }: Narrowed) {
-  const { language, request } = listing;
+  const { language } = listing;
   if (conditions.length === 0) return <p>{messages.emptyRelease[language]}</p>;
-  const word = writeTerms(request.terms);
+  const word = wordsIn(listing.state);
   return (
     <div class="nothing">
       <p>

@@ -23,11 +23,17 @@ export function readAsked(entity: Entity, search: string): Asked {
   const chosen = given.items("fields");
   const fields = chosen.length === 0 ? null : request.fields.filter((key) => chosen.includes(key));
   const facets = given.get("facet") === null ? null : request.facets;
-  return { request, fields, facets, state: [...request.subject.map(plainly), ...shape(request, fields, facets)] };
+  return {
+    request,
+    fields,
+    facets,
+    state: [...request.subject.map((pair) => plainly(pair, given)), ...shape(request, fields, facets)],
+  };
 }
 
-/** The order without the id that ends every order. */
-function plainly([name, value]: Pairs[number]): Pairs[number] {
+/** Words as they were written, and the order without the id that ends every order. */
+function plainly([name, value]: Pairs[number], given: Parameters): Pairs[number] {
+  if (name === "q") return [name, given.get("q")];
   if (name !== "sort" || !Array.isArray(value) || value.length === 1 || value.at(-1) !== "id") return [name, value];
   return [name, value.slice(0, -1)];
 }

@@ -2,14 +2,13 @@ import { filterName, type ListRequest } from "../../../api/list-query";
 import { labelOf, type Names } from "../../../model/difference";
 import type { Entity } from "../../../model/entity";
 import type { Field } from "../../../model/field";
-import { writeTerms } from "../../../model/grams";
 import type { Operator } from "../../../model/kinds";
 import type { Filter } from "../../../model/query";
 import type { Language, Text } from "../../../model/text";
 import { filled } from "../../frame/words";
 import { list as messages } from "../../messages/list";
 import { inShort } from "./in-short";
-import { leaving, type State, without } from "./state";
+import { leaving, type State, without, wordsIn } from "./state";
 
 /** A condition of a list in words, and the state without it. */
 export type Condition = { readonly words: string; readonly rest: State };
@@ -24,7 +23,7 @@ export function conditionsOf(
 ): Condition[] {
   const theme = withinTheme && (names("themes", withinTheme)?.[language] ?? withinTheme);
   return [
-    ...(terms.length > 0 ? [{ words: filled(messages.q[language], { value: writeTerms(terms) }), rest: without(state, "q") }] : []),
+    ...(terms.length > 0 ? [{ words: filled(messages.q[language], { value: wordsIn(state) }), rest: without(state, "q") }] : []),
     ...(theme ? [{ words: filled(messages.within[language], { value: theme }), rest: without(state, "within") }] : []),
     ...filters.flatMap((filter) =>
       oneEach(filter, state).map(({ value, rest }) => {

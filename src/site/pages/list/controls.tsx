@@ -1,7 +1,6 @@
 import { limits } from "../../../api/limits";
 import { labelOf } from "../../../model/difference";
 import type { Field, Json } from "../../../model/field";
-import { writeTerms } from "../../../model/grams";
 import { operatorsOf } from "../../../model/kinds";
 import { themePath } from "../../../model/query";
 import type { Facet } from "../../../model/result";
@@ -12,20 +11,20 @@ import { list as messages } from "../../messages/list";
 import { CHOICES, choiceInWords } from "./facets";
 import { inShort } from "./in-short";
 import { hrefOf, type Listing } from "./listing";
-import { chosen, type State } from "./state";
+import { chosen, type State, wordsIn } from "./state";
 
 /** A theme, and how many stand above it. */
 export type ThemeChoice = { readonly id: string; readonly label: Text; readonly depth: number };
 
 /** The search within the list; everything else that is asked for stays. */
 export function WordForm(listing: Listing) {
-  const { language, request, state } = listing;
+  const { language, state } = listing;
   return (
     <search aria-label={messages.word[language]}>
       <form class="word" action={hrefOf(listing, [])}>
         <Kept state={state} replaced={["q"]} />
         <label for="q">{messages.word[language]}</label>
-        <input id="q" type="search" name="q" value={writeTerms(request.terms)} />
+        <input id="q" type="search" name="q" value={wordsIn(state)} />
         <button type="submit">{messages.find[language]}</button>
         <a class="to-narrow" href="#narrow">
           {messages.toNarrow[language]}

@@ -1,27 +1,22 @@
-import { filled, Words } from "../../frame/words";
+import type { Field, Json } from "../../../model/field";
+import { isOurs } from "../../../model/whose";
+import { Words } from "../../frame/words";
 import { list as messages } from "../../messages/list";
 import type { Listing } from "./listing";
 
-/** What of the table is this portal's own. */
+/** What of the table is this portal's own, in words. */
 export function Notes({ columns, entity, language, rows }: Listing) {
-  const classified = columns
-    .filter((key) => ["type", "note"].includes(key))
-    .map((key) => entity.fields[key]?.label[language] ?? key);
-  const isRead = columns.includes("basis") && rows.some(({ basis }) => basis === "interpretation");
   const isTranslated = language === "en" && rows.some(({ enBasis }) => enBasis === "ours");
-  const notes = [
-    ...(isRead ? [messages.ours[language]] : []),
-    ...(classified.length > 0
-      ? [filled(messages.classified[language], { fields: classified.join(language === "ja" ? "、" : ", ") })]
-      : []),
-    ...(isTranslated ? [messages.translated[language]] : []),
-  ];
+  const isRead = rows.some((row) =>
+    columns.some((key) => (row[key] ?? null) !== null && isOurs(entity.fields[key] as Field, row[key] as Json, row)),
+  );
+  const notes = [...(isRead ? [messages.ours] : []), ...(isTranslated ? [messages.translated] : [])];
   if (notes.length === 0) return null;
   return (
     <ul class="notes ours">
       {notes.map((note) => (
         <li>
-          <Words text={note} language={language} />
+          <Words text={note[language]} language={language} />
         </li>
       ))}
     </ul>

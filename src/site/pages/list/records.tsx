@@ -1,7 +1,8 @@
 import type { Child } from "hono/jsx";
-import type { Field, Json, Row } from "../../../model/field";
+import type { Field, Row } from "../../../model/field";
 import { columnsOf, isSortable, localizedColumn } from "../../../model/kinds";
 import type { Text } from "../../../model/text";
+import { isOurs } from "../../../model/whose";
 import { paths } from "../../../urls";
 import { type Head, Table } from "../../frame/table";
 import { Value } from "../../frame/value";
@@ -50,7 +51,7 @@ function head(key: string, { entity, request }: Listing): Head {
 function Heading({ field: key, ...listing }: OfField) {
   const { entity, language, request, state } = listing;
   const field = entity.fields[key] as Field;
-  if (!isSortable(field)) return <>{field.label[language]}</>;
+  if (!isSortable(field)) return <Words text={field.label[language]} language={language} />;
   const name = field.kind === "localized" ? localizedColumn(key, language) : key;
   const [first] = request.sort;
   const isSorted = first !== undefined && columnsOf(key, field).includes(first.column);
@@ -77,7 +78,7 @@ export function Cell({ field: key, row, entity, language, named, names }: CellPr
   const field = entity.fields[key] as Field;
   const value = row[key] ?? null;
   return (
-    <td class={classOf(field, key, value)}>
+    <td class={[shapeOf(field), isOurs(field, value, row) && value !== null ? "ours" : ""].filter(Boolean).join(" ") || undefined}>
       <Value field={field} value={value} names={names} language={language} release={named} />
     </td>
   );
@@ -85,13 +86,12 @@ export function Cell({ field: key, row, entity, language, named, names }: CellPr
 
 type CellProps = Pick<Listing, "entity" | "language" | "named" | "names"> & { readonly field: string; readonly row: Row };
 
-function classOf(field: Field, key: string, value: Json): string | undefined {
+/** How a cell of a field is set. */
+function shapeOf(field: Field): string {
   if (isNumber(field)) return "number";
-  if (key === "note") return "prose ours";
-  if (key === "basis" && value === "interpretation") return "words ours";
   if (field.kind === "localized") return "prose";
-  if (field.many || field.kind === "reference") return "names";
-  return ["text", "code"].includes(field.kind) ? "words" : undefined;
+  if (field.kind === "reference" || field.kind === "structure") return "names";
+  return field.many || ["text", "code"].includes(field.kind) ? "words" : "";
 }
 
 function isNumber({ kind, many }: Field): boolean {

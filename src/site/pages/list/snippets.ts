@@ -1,24 +1,29 @@
+import type { Field } from "../../../model/field";
+import { typesInPandas, typesInR } from "../datasets/ways";
+
 /** A way to get the list from a program. */
 export type Snippet = { readonly name: string; readonly code: string };
 
-/**
- * The list in the languages of those who count. What is called is the origin that the reader has reached; what is cited is the permanent
- * name. Apostrophes, the only quotation mark that a URL may hold, are written as their code.
- */
-export function snippetsOf({
-  csv,
-  json,
-  cited,
-}: {
+type Source = {
+  /** Where the list stands as CSV and as JSON, at the origin that the reader has reached. */
   readonly csv: string;
   readonly json: string;
+  /** Its permanent name. */
   readonly cited: string;
-}): Snippet[] {
+  /** The fields in it. */
+  readonly fields: readonly (readonly [key: string, field: Field])[];
+};
+
+/** The list in the languages of those who count. Apostrophes, the only quotation marks that a URL may hold, are written as their code. */
+export function snippetsOf({ csv, json, cited, fields }: Source): Snippet[] {
   const [url, document] = [csv, json].map((one) => one.replaceAll("'", "%27")) as [string, string];
   return [
     { name: "curl", code: `# ${cited}\ncurl '${document}'` },
-    { name: "Python (pandas)", code: `# ${cited}\nimport pandas as pd\n\ndf = pd.read_csv("${url}")` },
-    { name: "R (readr)", code: `# ${cited}\nlibrary(readr)\n\ndf <- read_csv("${url}")` },
+    {
+      name: "Python (pandas)",
+      code: `# ${cited}\nimport pandas as pd\n\ndf = pd.read_csv(\n    "${url}",\n${typesInPandas(fields)})`,
+    },
+    { name: "R", code: `# ${cited}\ndf <- read.csv(\n  "${url}",\n  na.strings = ""${typesInR(fields)}\n)` },
     { name: "DuckDB", code: `-- ${cited}\nSELECT *\nFROM read_csv('${url}');` },
   ];
 }

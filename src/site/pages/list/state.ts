@@ -17,6 +17,11 @@ export function having(state: State, name: string, value: Json): State {
   return [...without(state, name), [name, value]];
 }
 
+/** The words that are searched for, as they were written. */
+export function wordsIn(state: State): string {
+  return String(state.find(([name]) => name === "q")?.[1] ?? "");
+}
+
 /** The values of a field that are chosen: one of them is enough. Null is the choice of records that have none. */
 export function chosen(state: State, key: string): readonly Json[] {
   return state.flatMap(([name, value]) => {

@@ -2,7 +2,9 @@ import { limits } from "../../../api/limits";
 import { queryString } from "../../../api/query-string";
 import { distributionsOf } from "../../../catalog/catalog";
 import { styles } from "../../../catalog/styles";
+import type { Field } from "../../../model/field";
 import { paths } from "../../../urls";
+import { Copied } from "../../frame/copied";
 import { DataLinks } from "../../frame/formats";
 import { number } from "../../frame/locale";
 import { filled, Words } from "../../frame/words";
@@ -15,7 +17,8 @@ import { having, without } from "./state";
 type Props = Listing & {
   /** Origin that the reader has reached. */
   readonly origin: string;
-  readonly publicUrl: string;
+  /** The permanent name of the list. */
+  readonly cited: string;
 };
 
 /** The list as data: files, code that gets it, and how to cite it. All of it is pinned to the release. */
@@ -69,16 +72,26 @@ function Download(props: Props) {
           </li>
         ))}
       </ul>
+      <ul class="links">
+        <li>
+          <a href={paths.datasetPage(language, entity.collection)}>{messages.datasetPage[language]}</a>
+        </li>
+        <li>
+          <a href={paths.sqlPage(language)}>{messages.sqlPage[language]}</a>
+        </li>
+      </ul>
     </>
   );
 }
 
 function Code(props: Props) {
-  const { entity, language, origin, publicUrl, release, state } = props;
+  const { entity, fields, cited, language, origin, request, state } = props;
+  const isChosen = state.some(([name]) => name === "fields");
   const snippets = snippetsOf({
+    fields: (isChosen ? request.fields : fields).map((key) => [key, entity.fields[key] as Field] as const),
     csv: origin + dataAt(props, "csv", true),
     json: origin + dataAt(props, undefined, true),
-    cited: publicUrl + paths.list(entity.collection, { release: release.id, query: queryString(without(state, "facet", "limit")) }),
+    cited,
   });
   return (
     <>
@@ -86,7 +99,7 @@ function Code(props: Props) {
       {snippets.map(({ name, code }, i) => (
         <details>
           <summary>{name}</summary>
-          <Copied id={`code-${i}`} code={code} language={language} />
+          <Copied id={`code-${i}`} text={code} language={language} />
         </details>
       ))}
     </>
@@ -128,25 +141,11 @@ function Cite(props: Props) {
       <div class="kept" role="status" />
       <details>
         <summary>{messages.keepByCurl[language]}</summary>
-        <Copied id="keeping" code={keepingCommand(origin + paths.queries(), predicate)} language={language} />
+        <Copied id="keeping" text={keepingCommand(origin + paths.queries(), predicate)} language={language} />
         <p>
           <Words text={messages.keepByCurlMore[language]} language={language} />
         </p>
       </details>
     </>
-  );
-}
-
-/** Code with a button that copies it, where scripts run. */
-function Copied({ id, code, language }: Pick<Props, "language"> & { readonly id: string; readonly code: string }) {
-  return (
-    <div class="copied">
-      <pre>
-        <code id={id}>{code}</code>
-      </pre>
-      <button type="button" hidden data-copies={id} data-done={messages.copied[language]}>
-        {messages.copy[language]}
-      </button>
-    </div>
   );
 }

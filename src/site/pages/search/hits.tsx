@@ -33,7 +33,7 @@ export function Hits({ language, rows, heading, terms, passages }: Props) {
                 {entityOf(collection)?.label[language] ?? collection} <code>{row.id}</code>
               </p>
               {passage && (
-                <p class={passage.field === "note" ? "passage ours" : "passage"}>
+                <p class={passage.isOurs ? "passage ours" : "passage"}>
                   <span class="what">{entityOf(collection)?.fields[passage.field]?.label[language]}</span>{" "}
                   <Pieces pieces={passage.pieces} language={language} />
                 </p>

@@ -1,7 +1,8 @@
 import type { Entity } from "../../../model/entity";
-import type { Row } from "../../../model/field";
+import type { Field, Row } from "../../../model/field";
 import { fold } from "../../../model/fold";
 import { wordsIn } from "../../../model/searchable";
+import { isOurs } from "../../../model/whose";
 
 /** A text in pieces: every second one is a word that was searched for. */
 export type Marked = readonly string[];
@@ -28,7 +29,7 @@ export function marked(text: string, terms: readonly string[]): Marked {
 const AROUND = 40;
 
 /** Where the words stand in a record: in which field, and what stands around them. */
-export type Passage = { readonly field: string; readonly pieces: Marked };
+export type Passage = { readonly field: string; readonly isOurs: boolean; readonly pieces: Marked };
 
 /** The first text of a record that holds a word searched for, cut to what stands around it; null where none does as it is written. */
 export function passageOf(entity: Entity, row: Row, terms: readonly string[]): Passage | null {
@@ -39,7 +40,7 @@ export function passageOf(entity: Entity, row: Row, terms: readonly string[]): P
       const after = rest.join("");
       const start = before.length > AROUND ? `…${before.slice(-AROUND)}` : before;
       const end = after.length > AROUND ? `${after.slice(0, AROUND)}…` : after;
-      return { field: key, pieces: [start, word, end] };
+      return { field: key, isOurs: isOurs(entity.fields[key] as Field, row[key] ?? null, row), pieces: [start, word, end] };
     }
   return null;
 }
