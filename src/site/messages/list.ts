@@ -42,6 +42,8 @@ export const list = {
     ja: "左に線を引いたマスは、資料の記載ではなく、当ポータルの分類・解釈・注記です。",
     en: "Cells with a line at their left are classified, read or noted by this portal and are not what a source prints.",
   },
+  read: { ja: "（当ポータルの解釈）", en: " (an interpretation by this portal)" },
+  byUs: { ja: "（当ポータルによる分類・注記）", en: " (classified or noted by this portal)" },
   translated: {
     ja: "英語の名称は、公式の英語名とあるもののほかは当ポータルの訳です。",
     en: "English names are this portal’s translations except where the record says that they are official.",

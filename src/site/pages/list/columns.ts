@@ -14,8 +14,6 @@ export function columnsFor(entity: Entity, fields: readonly string[], { filters,
   const among = (isMeant: (field: Field, key: string) => boolean) =>
     fields.filter((key) => key !== "id" && key !== entity.title && isMeant(entity.fields[key] as Field, key));
   const wanted = [
-    // What is read into the sources must say so.
-    ...among((_, key) => key === "basis"),
     ...among((field, key) => sort.some(({ column }) => columnsOf(key, field).includes(column))),
     ...among((_, key) => filters.some(({ field }) => field === key)),
     ...among(({ virtual }) => virtual !== undefined),

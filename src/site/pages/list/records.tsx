@@ -51,7 +51,15 @@ function head(key: string, { entity, request }: Listing): Head {
 function Heading({ field: key, ...listing }: OfField) {
   const { entity, language, request, state } = listing;
   const field = entity.fields[key] as Field;
-  if (!isSortable(field)) return <Words text={field.label[language]} language={language} />;
+  const whose = field.ours === "always" || field.derived ? <span class="unseen">{messages.byUs[language]}</span> : null;
+  if (!isSortable(field)) {
+    return (
+      <>
+        <Words text={field.label[language]} language={language} />
+        {whose}
+      </>
+    );
+  }
   const name = field.kind === "localized" ? localizedColumn(key, language) : key;
   const [first] = request.sort;
   const isSorted = first !== undefined && columnsOf(key, field).includes(first.column);
@@ -59,6 +67,7 @@ function Heading({ field: key, ...listing }: OfField) {
   return (
     <a class="sort" href={hrefOf(listing, having(state, "sort", [descending ? `-${name}` : name]))} rel="nofollow">
       {field.label[language]}
+      {whose}
       <span class="unseen">{(descending ? messages.sortDown : messages.sortUp)[language]}</span>
     </a>
   );
@@ -77,9 +86,11 @@ export function Title({ entity, language, named, row }: Pick<Listing, "entity" |
 export function Cell({ field: key, row, entity, language, named, names }: CellProps) {
   const field = entity.fields[key] as Field;
   const value = row[key] ?? null;
+  const ours = value !== null && isOurs(field, value, row);
   return (
-    <td class={[shapeOf(field), isOurs(field, value, row) && value !== null ? "ours" : ""].filter(Boolean).join(" ") || undefined}>
+    <td class={[shapeOf(field), ours ? "ours" : ""].filter(Boolean).join(" ") || undefined}>
       <Value field={field} value={value} names={names} language={language} release={named} />
+      {ours && field.ours === "by-basis" && <span class="unseen">{messages.read[language]}</span>}
     </td>
   );
 }
@@ -90,7 +101,8 @@ type CellProps = Pick<Listing, "entity" | "language" | "named" | "names"> & { re
 function shapeOf(field: Field): string {
   if (isNumber(field)) return "number";
   if (field.kind === "localized") return "prose";
-  if (field.kind === "reference" || field.kind === "structure") return "names";
+  if (field.kind === "structure") return "structure";
+  if (field.kind === "reference") return "names";
   return field.many || ["text", "code"].includes(field.kind) ? "words" : "";
 }
 
