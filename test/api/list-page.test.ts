@@ -134,7 +134,7 @@ describe("the page of a collection", () => {
     const { data } = await list("/v1/budgets?amount__gte=50000000000&sort=-amount");
     const asJson = unescaped(/rel="alternate" type="application\/json" href="(\/v1\/releases[^"]+)"/.exec(html)?.[1] ?? "");
     expect((await list(asJson)).data.map(({ id }) => id)).toEqual(data.map(({ id }) => id));
-    const [, csv = ""] = /read_csv\(&quot;(https:[^&]*(?:&amp;[^&]*)*)&quot;\)/.exec(html) ?? [];
+    const [, csv = ""] = /read_csv\(\s*&quot;(https:[^&]*(?:&amp;[^&]*)*)&quot;/.exec(html) ?? [];
     const url = new URL(unescaped(csv));
     expect(url.origin).toBe("https://portal.test");
     expect((await (await get(url.pathname + url.search)).text()).trim().split("\r\n").length).toBe(data.length + 1);
