@@ -116,7 +116,7 @@ describe("the page of the lineage", () => {
     const html = await page(`/${language}/lineage`);
     expect(html).not.toMatch(/undefined|NaN|\[object/);
     // For a wide window and for a phone.
-    const drawings = html.match(/<svg class="(?:wide|narrow)"[\s\S]*?<\/svg>/g);
+    const drawings = html.match(/<svg class="(?:wide|narrow) broad"[\s\S]*?<\/svg>/g);
     expect(drawings).toHaveLength(2);
     const [, story = ""] = html.split('id="story"');
     for (const { id } of (await list("/v1/priorities?limit=1000")).data)

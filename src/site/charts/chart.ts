@@ -36,13 +36,15 @@ export type Figure = {
    * piece: every `a` in it needs words.
    */
   readonly linked?: true;
+  /** Whether it needs the width of the page: BROAD units, so that a window must be wide to show it legibly. */
+  readonly broad?: true;
   readonly draw: (view: View) => Drawing;
 };
 
 /** For whom it is drawn. */
 export type View = {
   readonly language: Language;
-  /** For a phone: a drawing 340 units wide; else 800 wide. Text is at least 13 units high in both. */
+  /** For a phone: a drawing 340 units wide; else 800 wide, or BROAD. Text is at least 13 units high in both. */
   readonly narrow: boolean;
   /** What the ids in the drawing begin with: two drawings may stand on one page. */
   readonly id: string;
@@ -55,3 +57,6 @@ export type Drawing = { readonly width: number; readonly height: number; readonl
 
 /** How wide a drawing is. */
 export const widthOf = ({ narrow }: Pick<View, "narrow">): number => (narrow ? 340 : 800);
+
+/** How wide a broad one is. */
+export const BROAD = 1024;

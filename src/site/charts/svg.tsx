@@ -19,7 +19,7 @@ export function InlineSvg({ read: { chart, figure }, language, narrow, id }: Pro
   const { width, height, children } = figure.draw({ language, narrow, id, href: (path) => path });
   return (
     <svg
-      class={narrow ? "narrow" : "wide"}
+      class={(narrow ? "narrow" : "wide") + (figure.broad ? " broad" : "")}
       viewBox={`0 0 ${width} ${height}`}
       role={figure.linked ? "group" : "img"}
       aria-labelledby={`${id}-title`}

@@ -13,7 +13,7 @@ import { paths } from "../../urls";
 import { day, number } from "../frame/locale";
 import { filled } from "../frame/words";
 import { timeline as messages } from "../messages/timeline";
-import { type Chart, type Drawing, type Figure, type View, widthOf } from "./chart";
+import { BROAD, type Chart, type Drawing, type Figure, type View, widthOf } from "./chart";
 import { fill, type Ink } from "./ink";
 import { leading, TextLines, widthOfText, wrapped } from "./text";
 
@@ -53,6 +53,7 @@ function figureOf(lanes: readonly Lane[]): Figure | null {
     link: ({ id }, language) => paths.recordPage(language, collectionOf.get(id) as string, id),
     data: (extension) => paths.list(milestones.collection, { extension, query: "sort=date" }),
     linked: true,
+    broad: true,
     draw: (view) => draw(lanes, view),
   };
 }
@@ -77,7 +78,6 @@ function describe(lanes: readonly Lane[], language: Language): string {
 const SIZE = 13;
 const HEADING = 14;
 const BAR = 16;
-const WIDE = 1024;
 const LABELS = 360;
 
 /** Where a moment stands, and the words beside it. */
@@ -91,7 +91,7 @@ type PlacedLane = {
 
 function draw(lanes: readonly Lane[], view: View): Drawing {
   const { language, narrow } = view;
-  const width = narrow ? widthOf(view) : WIDE;
+  const width = narrow ? widthOf(view) : BROAD;
   const left = narrow ? 0 : LABELS;
   const spans = lanes.flatMap(({ moments }) => moments.map(({ span }) => span));
   const [firstYear, lastYear] = [

@@ -32,6 +32,7 @@ export function figureOf(followed: Lineage): Figure {
     link: ({ id }, language) => paths.recordPage(language, priorities.collection, id),
     data: (extension) => paths.concordance({ extension }),
     linked: true,
+    broad: true,
     draw: (view) => (view.narrow ? drawLines(followed, view) : drawColumns(followed, view)),
   };
 }

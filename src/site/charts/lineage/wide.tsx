@@ -2,22 +2,19 @@ import { linkHorizontal } from "d3-shape";
 import type { Lineage } from "../../../model/lineage";
 import { paths } from "../../../urls";
 import { lineage as messages } from "../../messages/lineage";
-import type { Drawing, View } from "../chart";
+import { BROAD, type Drawing, type View } from "../chart";
 import { fill, stroke } from "../ink";
 import { leading, TextLines, wrapped } from "../text";
 import { type Box, type Column, columnsOf, HEADING, type Link, type Point, SIZE, STRIP } from "./columns";
 import { keyOf, marksOf, strokeOf } from "./marks";
 
-/** As wide as the pages: five editions beside each other need the room. */
-const WIDTH = 1024;
-
 /** Editions beside each other, relations between them. */
 export function drawColumns(lineage: Lineage, view: View): Drawing {
-  const { columns, links, top, bottom } = columnsOf(lineage, view.language, WIDTH);
-  const key = keyOf({ lineage, language: view.language, y: bottom + 36, width: WIDTH });
+  const { columns, links, top, bottom } = columnsOf(lineage, view.language, BROAD);
+  const key = keyOf({ lineage, language: view.language, y: bottom + 36, width: BROAD });
   const path = linkHorizontal<Link, Point>();
   return {
-    width: WIDTH,
+    width: BROAD,
     height: bottom + 36 + key.height,
     children: (
       <>
