@@ -2,6 +2,7 @@ import type { Messages } from "./message";
 
 /** The page of a record. */
 export const record = {
+  inRelease: { ja: "{title}（リリース {id}）", en: "{title} (release {id})" },
   description: {
     ja: "「{title}」（{collection}）の内容、根拠となる記載、関連するレコード、変更履歴、引用方法。リリース {id}。",
     en: "“{title}” ({collection}): what is stated, where it is printed, what it relates to, its history and how to cite it. Release {id}.",

@@ -91,7 +91,7 @@ export async function recordPage(c: Ctx, language: Language): Promise<Response> 
     <Layout
       language={language}
       page={path}
-      title={title}
+      title={frozen === undefined ? title : filled(messages.inRelease[language], { title, id: release.id })}
       description={filled(messages.description[language], { title, collection: entity.label[language], id: release.id })}
       publicUrl={PUBLIC_URL}
       cited={cited}
