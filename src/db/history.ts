@@ -108,10 +108,11 @@ function loggedFrom(row: Record<string, unknown>): Logged {
 /** How many records were added, changed and removed. */
 export type ChangeCounts = Readonly<Record<ChangeKind, number>>;
 
-/** How many records each release added, changed and removed, by its sequence. */
-export async function readChangeCounts(d1: D1Database): Promise<ReadonlyMap<number, ChangeCounts>> {
+/** How many records some releases added, changed and removed, by their sequence; one that changed nothing is not among them. */
+export async function readChangeCounts(d1: D1Database, sequences: readonly number[]): Promise<ReadonlyMap<number, ChangeCounts>> {
   const { results } = await run(d1, [
-    sql`SELECT ${changes.release}, ${changes.change}, count(*) AS count FROM ${changes} WHERE ${changes.release} <= ${published} GROUP BY 1, 2`,
+    sql`SELECT ${changes.release}, ${changes.change}, count(*) AS count FROM ${changes}
+      WHERE ${changes.release} IN (SELECT value FROM json_each(${JSON.stringify(sequences)})) GROUP BY 1, 2`,
   ]);
   const counts = new Map<number, ChangeCounts>();
   for (const { release, change, count } of results[0] ?? []) {

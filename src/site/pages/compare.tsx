@@ -1,3 +1,4 @@
+import { changeCounts } from "../../api/change-counts";
 import {
   type ChangedRows,
   differenceInNumbers,
@@ -10,7 +11,6 @@ import { latestRelease, releaseOf } from "../../api/ledger";
 import { limits } from "../../api/limits";
 import { entityOrProblem } from "../../api/missing";
 import { Parameters } from "../../api/parameters";
-import { Problem } from "../../api/problem";
 import { type Ctx, MOVING, REDIRECT } from "../../api/respond";
 import { type LedgerEntry, type Listed, readLedger } from "../../db/releases";
 import { defaultFormat } from "../../formats";
@@ -54,7 +54,7 @@ export async function comparePage(c: Ctx, language: Language): Promise<Response>
   const [from, to, ledger] = await Promise.all([releaseOf(c.env.DB, a), releaseOf(c.env.DB, b), readLedger(c.env.DB)]);
   const [page, numbers] = await Promise.all([
     readChangedRows(c.env.DB, from, to, { collection, limit: limits.pageSize.default, cursor }),
-    readNumbers(c.env.DB, from, to),
+    readNumbers(c.env.DB, from, to, ledger),
   ]);
   const compared = { language, from, to };
   const title = filled(messages.title[language], { from: from.id, to: to.id });
@@ -86,13 +86,13 @@ export async function comparePage(c: Ctx, language: Language): Promise<Response>
 type Counts = ReturnType<typeof differenceInNumbers>;
 
 /** What changed in numbers; null where it is more than is counted for one answer. */
-async function readNumbers(d1: D1Database, from: LedgerEntry, to: LedgerEntry): Promise<Counts | null> {
-  try {
-    return differenceInNumbers(from, to, await readAllChanges(d1, from, to));
-  } catch (error) {
-    if (error instanceof Problem && error.code === "too-many-changes") return null;
-    throw error;
-  }
+async function readNumbers(d1: D1Database, from: LedgerEntry, to: LedgerEntry, ledger: readonly Listed[]): Promise<Counts | null> {
+  const [low, high] = [from.sequence, to.sequence].sort((a, b) => a - b) as [number, number];
+  const between = ledger.filter(({ sequence }) => sequence > low && sequence <= high);
+  const counts = await changeCounts(d1, between);
+  const most = between.reduce((sum, { id }) => sum + changeKinds.reduce((all, kind) => all + (counts.get(id)?.[kind] ?? 0), 0), 0);
+  if (most > limits.changedRecords) return null;
+  return differenceInNumbers(from, to, await readAllChanges(d1, from, to));
 }
 
 function Choose({ language, from, to, ledger }: Compared & { readonly ledger: readonly Listed[] }) {

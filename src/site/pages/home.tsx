@@ -1,3 +1,4 @@
+import { changeCounts } from "../../api/change-counts";
 import { latestRelease } from "../../api/ledger";
 import { type Ctx, MOVING } from "../../api/respond";
 import { catalogOf } from "../../catalog/catalog";
@@ -5,7 +6,6 @@ import { attribution } from "../../catalog/dataset";
 import { landing } from "../../catalog/signposts";
 import { descriptionsAt } from "../../catalog/vocabularies";
 import { schemaOrgInBrief } from "../../catalog/vocabularies/schema-org";
-import { readChangeCounts } from "../../db/history";
 import type { Language } from "../../model/text";
 import { LICENCE, paths, urlsAt } from "../../urls";
 import { Picture, Source } from "../charts/figure";
@@ -29,7 +29,7 @@ export async function home(c: Ctx, language: Language): Promise<Response> {
   const [policy, chart, changes] = await Promise.all([
     readPolicy(c.env.DB, release),
     readChart(c.env.DB, release, money),
-    readChangeCounts(c.env.DB),
+    changeCounts(c.env.DB, [release]),
   ]);
   const { manifest } = release;
   const publicUrl = c.env.PUBLIC_URL;
@@ -54,7 +54,7 @@ export async function home(c: Ctx, language: Language): Promise<Response> {
       <Search language={language} />
       {policy && <Policy language={language} policy={policy} counts={manifest.counts} />}
       {chart && <Money language={language} read={chart} />}
-      <Latest language={language} release={release} counts={changes.get(release.sequence)} />
+      <Latest language={language} release={release} counts={changes.get(release.id)} />
       <Stories language={language} counts={manifest.counts} />
       <WaysIn language={language} release={release} />
       <Cite language={language} release={release} publicUrl={publicUrl} />

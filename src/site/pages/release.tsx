@@ -1,3 +1,4 @@
+import { changeCounts } from "../../api/change-counts";
 import { citationOfRelease } from "../../api/cite";
 import { knownRelease, latestRelease } from "../../api/ledger";
 import { landingOf } from "../../api/releases";
@@ -9,7 +10,7 @@ import { prefixesOf } from "../../catalog/describe";
 import { releaseTombstone } from "../../catalog/tombstone";
 import { dcatRelease } from "../../catalog/vocabularies/dcat";
 import { schemaOrgInBrief } from "../../catalog/vocabularies/schema-org";
-import { type ChangeCounts, readChangeCounts } from "../../db/history";
+import type { ChangeCounts } from "../../db/history";
 import { type LedgerEntry, type Listed, readRelease } from "../../db/releases";
 import { defaultFormat } from "../../formats";
 import type { Triple } from "../../formats/graph";
@@ -48,7 +49,7 @@ export async function releasePage(c: Ctx, language: Language): Promise<Response>
   const [latest, before, counts, citation] = await Promise.all([
     latestRelease(c.env.DB),
     release.predecessor ? readRelease(c.env.DB, release.predecessor) : null,
-    readChangeCounts(c.env.DB),
+    changeCounts(c.env.DB, [release]),
     citationOfRelease(c, id),
   ]);
   const about = withdrawal ? undefined : schemaOrgInBrief(catalogOf([{ release, manifest: release.manifest }], settings, urls));
@@ -78,7 +79,7 @@ export async function releasePage(c: Ctx, language: Language): Promise<Response>
           at={(one) => (one ? null : paths.releasePage(language, latest.id))}
         />
       )}
-      <Facts language={language} release={release} before={before} counts={counts.get(release.sequence)} />
+      <Facts language={language} release={release} before={before} counts={counts.get(id)} />
       {!withdrawal && <Contents language={language} release={release} />}
       {withdrawal ? (
         // The styles name the files that prove a citation, which can no longer be had.

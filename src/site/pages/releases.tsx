@@ -1,6 +1,7 @@
+import { changeCounts } from "../../api/change-counts";
 import { nothingLoaded } from "../../api/ledger";
 import { type Ctx, MOVING } from "../../api/respond";
-import { type ChangeCounts, readChangeCounts } from "../../db/history";
+import type { ChangeCounts } from "../../db/history";
 import { type Listed, readLedger } from "../../db/releases";
 import { defaultFormat } from "../../formats";
 import type { Language } from "../../model/text";
@@ -17,7 +18,8 @@ import { releases as messages } from "../messages/releases";
 
 /** `/ja/releases` and `/en/releases`: every release, newest first, with what it brings and how much it changed. */
 export async function releasesPage(c: Ctx, language: Language): Promise<Response> {
-  const [ledger, counts] = await Promise.all([readLedger(c.env.DB), readChangeCounts(c.env.DB)]);
+  const ledger = await readLedger(c.env.DB);
+  const counts = await changeCounts(c.env.DB, ledger);
   const latest = ledger.find(({ withdrawal }) => !withdrawal);
   if (!latest) throw nothingLoaded();
   const body = htmlOf(
@@ -44,7 +46,7 @@ export async function releasesPage(c: Ctx, language: Language): Promise<Response
                 release={release}
                 before={ledger.find(({ id, withdrawal }) => id === release.predecessor && !withdrawal)}
                 isLatest={release === latest}
-                counts={counts.get(release.sequence)}
+                counts={counts.get(release.id)}
               />
             </li>
           ))}
