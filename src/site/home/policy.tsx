@@ -120,7 +120,10 @@ function Years({ language, plan }: { readonly language: Language; readonly plan:
   const { fiscalYearStart, fiscalYearEnd } = plan;
   if (fiscalYearStart === null || fiscalYearEnd === null) return null;
   return (
-    <span class="years"> {filled(messages.years[language], { from: String(fiscalYearStart), to: String(fiscalYearEnd) })}</span>
+    <span class="plan-years">
+      {" "}
+      {filled(messages.years[language], { from: String(fiscalYearStart), to: String(fiscalYearEnd) })}
+    </span>
   );
 }
 

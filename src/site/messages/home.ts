@@ -34,7 +34,7 @@ export const home = {
 
   stories: { ja: "データから読み取れること", en: "What the data tells" },
   lineage: {
-    ja: "年次戦略が掲げる重点は、2021年から今日までにどう移り、どう言い換えられたか。",
+    ja: "年次戦略が掲げる重点は、版を追ってどう移り、どう言い換えられたか。",
     en: "How the priorities of the yearly strategies moved and were reworded from one edition to the next.",
   },
   timeline: {
