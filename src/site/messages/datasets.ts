@@ -128,7 +128,7 @@ export const datasets = {
   release: { ja: "リリース", en: "Release" },
   issued: { ja: "発行日", en: "Issued" },
   difference: { ja: "直前のリリースから", en: "Since the release before" },
-  first: { ja: "初めて収録", en: "First held" },
+  first: { ja: "コレクションの開始", en: "The collection begins" },
   same: { ja: "変更なし", en: "Unchanged" },
   different: { ja: "変更あり", en: "Changed" },
   compare: { ja: "変更点を見る", en: "See what changed" },

@@ -139,7 +139,7 @@ function Actions({ language, series: { current }, entity }: Part) {
 
 function Facts({ language, series, entity, citation }: Part & { readonly citation: Citation }) {
   const { release } = lastChanged(series);
-  const first = series.members.at(-1)?.release ?? release;
+  const first = series.members.findLast(({ rows }) => rows > 0)?.release ?? release;
   const when = ({ id, issued }: typeof release) => (
     <Words
       text={messages.changedIn[language]}

@@ -31,7 +31,7 @@ export function Files({ language, id, caption, files }: Props) {
               <span class="exact"> ({filled(messages.bytes[language], { bytes: number(file.bytes, language) })})</span>
             )}
           </td>
-          <td class="digest">
+          <td class="sha256">
             <code>{file.sha256}</code>
           </td>
         </tr>
