@@ -49,8 +49,7 @@ const JAPANESE = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]/u;
 let worker: Worker | null = null;
 let isBusy = false;
 
-run.hidden = false;
-of("keys").hidden = false;
+for (const one of document.querySelectorAll(".unready")) one.classList.remove("unready");
 run.addEventListener("click", ask);
 stop.addEventListener("click", () => {
   worker?.terminate();

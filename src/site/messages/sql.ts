@@ -32,6 +32,7 @@ export const sql = {
   running: { ja: "実行しています…", en: "Running …" },
   stopped: { ja: "中止しました。", en: "Stopped." },
   empty: { ja: "SQLを書いてから実行してください。", en: "Write some SQL first." },
+  proof: { ja: "最初に実行するとき、公開した値と照合します。", en: "Checked against the file when the first query is run." },
   verified: {
     ja: "✓ 照合済み：読み込んだファイルのSHA-256は、公開した値と一致しました。",
     en: "✓ Verified: the file that was loaded has the published SHA-256.",

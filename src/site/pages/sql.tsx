@@ -164,7 +164,9 @@ function Editor({ language, offered, asked, statement }: Part & { readonly offer
         <dd>
           <code>{file.file.sha256}</code>
         </dd>
-        <dd id="proof" />
+        <dd id="proof" class="unready">
+          {messages.proof[language]}
+        </dd>
       </dl>
       <h2 id="query">
         <label for="statement">{messages.statement[language]}</label>
@@ -183,7 +185,7 @@ function Editor({ language, offered, asked, statement }: Part & { readonly offer
         <p class="needs-script">{messages.needsScript[language]}</p>
       </noscript>
       <div class="actions">
-        <button type="button" id="run" class="primary" hidden>
+        <button type="button" id="run" class="primary unready">
           {messages.run[language]}
         </button>
         <button type="button" id="stop" hidden>
@@ -191,7 +193,7 @@ function Editor({ language, offered, asked, statement }: Part & { readonly offer
         </button>
         <p id="status" role="status" />
       </div>
-      <p id="keys" class="hint" hidden>
+      <p id="keys" class="hint unready">
         <Words text={messages.keys[language]} language={language} fill={{ ctrl: <kbd>Ctrl</kbd>, enter: <kbd>Enter</kbd> }} />{" "}
         {messages.address[language]}
       </p>
