@@ -15,7 +15,6 @@ export function sitemap(catalog: Catalog, graphs: readonly string[]): string {
     ...[...pagesIn(language, catalog), ...graphs.map((name) => paths.vocabularyPage(language, name))].map(
       (path) => [path, modified] as const,
     ),
-    ...catalog.collections.map(({ name, current }) => [paths.listPage(language, name), current.release.issued] as const),
     ...members.map(({ release }) => [paths.releasePage(language, release.id), release.issued] as const),
   ]);
   const data = seriesIn(catalog).flatMap((series) => series.members.map(({ path, release }) => [path, release.issued] as const));

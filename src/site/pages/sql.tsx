@@ -5,7 +5,7 @@ import { nothingHere } from "../../api/missing";
 import { type Ctx, MOVING } from "../../api/respond";
 import { readCatalog } from "../../api/vocabulary";
 import type { Distribution, SeriesMember } from "../../catalog/catalog";
-import { WHOLE } from "../../catalog/dataset";
+import { exampleRecord, WHOLE } from "../../catalog/dataset";
 import { signposts } from "../../catalog/signposts";
 import { sqlite } from "../../formats/sqlite";
 import type { Language } from "../../model/text";
@@ -238,6 +238,8 @@ function Result({ language }: { readonly language: Language }) {
 function Offline({ language, asked: { member, file }, statement, origin }: Part & { readonly origin: string }) {
   const { name } = file.file;
   const folder = origin + paths.dump(member.release.id, "");
+  const held = Object.keys(member.manifest.counts);
+  const parquet = `${held.includes(exampleRecord.collection) ? exampleRecord.collection : held[0]}.parquet`;
   return (
     <section>
       <h2 id="offline">{messages.offline[language]}</h2>
@@ -254,7 +256,7 @@ function Offline({ language, asked: { member, file }, statement, origin }: Part 
       <Copied
         id="offline-duckdb"
         language={language}
-        text={`curl -O ${folder}initiatives.parquet\nduckdb -c "SELECT type, count(*) FROM 'initiatives.parquet' GROUP BY type ORDER BY 2 DESC"`}
+        text={`curl -O ${folder}${parquet}\nduckdb -c "SELECT count(*) FROM '${parquet}'"`}
       />
     </section>
   );
