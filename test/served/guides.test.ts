@@ -83,6 +83,7 @@ describe("the sitemap", () => {
     const found = [...(await (await fetch(origin + paths.sitemap())).text()).matchAll(/<loc>([^<]*)<\/loc>/g)].map(
       ([, at = ""]) => at,
     );
+    expect(new Set(found).size).toBe(found.length);
     expect(found).toEqual(expect.arrayContaining(guideNames.map((name) => publicUrl() + paths.guidePage("ja", name))));
     expect(await broken(found, publicUrl())).toEqual([]);
   });
