@@ -84,6 +84,7 @@ describe("the sitemap", () => {
       ([, at = ""]) => at,
     );
     expect(new Set(found).size).toBe(found.length);
+    expect(found).toContain(publicUrl() + paths.listPage("ja", "budgets"));
     expect(found).toEqual(expect.arrayContaining(guideNames.map((name) => publicUrl() + paths.guidePage("ja", name))));
     expect(await broken(found, publicUrl())).toEqual([]);
   });

@@ -29,7 +29,7 @@ function pagesIn(language: Language, { collections }: Catalog): string[] {
   return [
     paths.home(language),
     paths.datasetsPage(language),
-    ...collections.map(({ name }) => paths.datasetPage(language, name)),
+    ...collections.flatMap(({ name }) => [paths.listPage(language, name), paths.datasetPage(language, name)]),
     paths.sqlPage(language),
     ...(facts.examples.budgets ? [paths.moneyPage(language)] : []),
     ...(facts.examples.priorities ? [paths.lineagePage(language)] : []),
