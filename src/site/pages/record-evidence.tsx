@@ -1,8 +1,8 @@
-import { evidenceFor, evidenceOf, type Evidence as Piece } from "../../catalog/attribution";
-import type { Row } from "../../model/field";
+import { evidenceOf } from "../../catalog/attribution";
 import { Printed } from "../frame/evidence";
 import { record as messages } from "../messages/record";
 import type { Shown } from "./record";
+import { fieldsOf } from "./record-fields";
 
 /** The evidence of a record, numbered as the facts beside it refer to it; what supports single fields says which. */
 export function Evidence({ shown }: { readonly shown: Shown }) {
@@ -10,7 +10,7 @@ export function Evidence({ shown }: { readonly shown: Shown }) {
   return (
     <section class="evidence">
       <h2 id="evidence">{messages.evidence[language]}</h2>
-      <p class="quiet">{messages.evidenceIntro[language]}</p>
+      {fieldsOf(shown).facts.length > 0 && <p class="quiet">{messages.evidenceIntro[language]}</p>}
       <ol>
         {evidenceOf(row).map((item, i) => (
           <li id={`evidence-${i + 1}`}>
@@ -20,20 +20,4 @@ export function Evidence({ shown }: { readonly shown: Shown }) {
       </ol>
     </section>
   );
-}
-
-/**
- * The evidence for a field, as runs of its numbers: of a fact all that can be for it, of what is ours only what says that it is.
- */
-export function numbersFor(row: Row, field: string, ours: boolean): (readonly [first: number, last: number])[] {
-  const all = evidenceOf(row);
-  const isFor = ({ supports }: Piece) => (supports as readonly string[] | undefined)?.includes(field);
-  const some = ours ? all.filter(isFor) : evidenceFor(row, field);
-  const runs: [number, number][] = [];
-  for (const number of some.map((item) => all.indexOf(item) + 1)) {
-    const run = runs.at(-1);
-    if (run && run[1] === number - 1) run[1] = number;
-    else runs.push([number, number]);
-  }
-  return runs;
 }

@@ -2,7 +2,7 @@ import type { Child } from "hono/jsx";
 import { absences } from "../../model/absences";
 import { explanations } from "../../model/coverage";
 import { inWords, labelOf } from "../../model/difference";
-import { type Field, isMissing, type Json, type Row } from "../../model/field";
+import type { Field, Json, Row } from "../../model/field";
 import type { Text } from "../../model/text";
 import { isOurs } from "../../model/whose";
 import { paths } from "../../urls";
@@ -11,24 +11,9 @@ import { Value } from "../frame/value";
 import { filled, Words } from "../frame/words";
 import { record as messages } from "../messages/record";
 import type { Shown } from "./record";
-import { numbersFor } from "./record-evidence";
+import { fieldsOf, numbersFor } from "./record-fields";
 
 type Props = { readonly shown: Shown };
-
-/** The fields of one standing: what is printed, what is ours, what is said of the record itself. */
-function fieldsOf({ entity, row, fields }: Shown) {
-  const isSaid = (key: string) => key !== "id" && key !== entity.title && key !== "evidence" && !fieldOf(key).ofRecord;
-  const fieldOf = (key: string) => entity.fields[key] as Field;
-  const said = fields.filter(isSaid);
-  const held = said.filter((key) => !isMissing(row[key]));
-  const isOurOwn = (key: string) => isOurs(fieldOf(key), row[key] as Json, row);
-  return {
-    facts: held.filter((key) => !isOurOwn(key)),
-    ours: held.filter(isOurOwn),
-    missing: said.filter((key) => isMissing(row[key])),
-    ofRecord: ["id", ...fields.filter((key) => key !== "evidence" && fieldOf(key).ofRecord && !isMissing(row[key]))],
-  };
-}
 
 /** What the sources print, each with the number of the evidence for it. */
 export function Facts({ shown }: Props): Child {
@@ -117,6 +102,8 @@ function References({ shown: { language, row }, field, ours }: Props & { readonl
 /** The fields without a value, each with the reason that is recorded: missing is not zero. */
 export function Missing({ shown }: Props): Child {
   const { language, entity, row } = shown;
+  // What an absence leaves out says which records it speaks for, and is not missing.
+  if (entity === absences) return null;
   const { missing } = fieldsOf(shown);
   // What is missing as a whole names the record where it is about it.
   const whole = shown.absences.filter(({ field, records }) => field === null && (records as readonly string[]).includes(row.id));

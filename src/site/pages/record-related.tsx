@@ -75,9 +75,9 @@ function Group({ shown, referring: { entity, field, rows, total } }: { readonly 
 
 // As many values as a line has room for.
 const MOST_TOLD = 3;
-const TELLING: readonly Field["kind"][] = ["yen", "date", "fiscalYear", "code"];
+const TELLING: readonly Field["kind"][] = ["yen", "date", "fiscalYear", "reference", "code"];
 
-/** The values that tell a record from others at a glance: its amount, its time, what sort it is. */
+/** The values that tell a record from others at a glance: its amount, its time, what it belongs to, what sort it is. */
 function Telling({
   shown,
   entity,
@@ -92,6 +92,7 @@ function Telling({
   const { language, names, frozen } = shown;
   const told = Object.entries(entity.fields)
     .filter(([key]) => key !== without && !entity.distinguishedBy?.includes(key))
+    .filter(([, { kind, many, ours }]) => kind !== "reference" || !(many || ours))
     .filter(([key, field]) => TELLING.includes(field.kind) && !field.ofRecord && !isMissing(row[key]))
     .sort(([, a], [, b]) => TELLING.indexOf(a.kind) - TELLING.indexOf(b.kind))
     .slice(0, MOST_TOLD);
