@@ -91,7 +91,7 @@ export const list = {
     en: "The records of this list as data. The addresses are pinned to release {id}, so they give the same result whenever they are opened.",
   },
   download: { ja: "ダウンロード", en: "Download" },
-  csv: { ja: "この条件の{count}件（CSV）", en: "These {count} records as CSV" },
+  csv: { ja: "この条件の{count}件（CSV）", en: "This list as CSV (records: {count})" },
   csvPart: { ja: "この条件の先頭{limit}件（CSV。全{count}件）", en: "The first {limit} of these {count} records as CSV" },
   csvMore: {
     ja: "1回に返すのは{limit}件までです。続きのURLは応答の`Link`ヘッダー（`rel=next`）にあります。全件は次のファイルが便利です。",

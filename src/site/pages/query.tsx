@@ -19,6 +19,7 @@ import { Table } from "../frame/table";
 import { filled, Words } from "../frame/words";
 import { query as messages } from "../messages/query";
 import { columnsFor } from "./list/columns";
+import { Notes } from "./list/notes";
 import { Cell } from "./list/records";
 
 // As many records as a person reads; the rest is one click away.
@@ -99,6 +100,7 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
               </tr>
             ))}
           </Table>
+          <Notes columns={columns} entity={entity} language={language} rows={rows} />
         </div>
         <p>{messages.whole[language]}</p>
         <ul>

@@ -1,14 +1,14 @@
-import type { Field, Json } from "../../../model/field";
+import { type Field, isMissing, type Json } from "../../../model/field";
 import { isOurs } from "../../../model/whose";
 import { Words } from "../../frame/words";
 import { list as messages } from "../../messages/list";
 import type { Listing } from "./listing";
 
 /** What of the table is this portal's own, in words. */
-export function Notes({ columns, entity, language, rows }: Listing) {
+export function Notes({ columns, entity, language, rows }: Pick<Listing, "columns" | "entity" | "language" | "rows">) {
   const isTranslated = language === "en" && rows.some(({ enBasis }) => enBasis === "ours");
   const isRead = rows.some((row) =>
-    columns.some((key) => (row[key] ?? null) !== null && isOurs(entity.fields[key] as Field, row[key] as Json, row)),
+    columns.some((key) => !isMissing(row[key]) && isOurs(entity.fields[key] as Field, row[key] as Json, row)),
   );
   const notes = [...(isRead ? [messages.ours] : []), ...(isTranslated ? [messages.translated] : [])];
   if (notes.length === 0) return null;

@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import type { Field, Row } from "../../../model/field";
+import { type Field, isMissing, type Row } from "../../../model/field";
 import { columnsOf, isSortable, localizedColumn } from "../../../model/kinds";
 import type { Text } from "../../../model/text";
 import { isOurs } from "../../../model/whose";
@@ -86,7 +86,7 @@ export function Title({ entity, language, named, row }: Pick<Listing, "entity" |
 export function Cell({ field: key, row, entity, language, named, names }: CellProps) {
   const field = entity.fields[key] as Field;
   const value = row[key] ?? null;
-  const ours = value !== null && isOurs(field, value, row);
+  const ours = !isMissing(value) && isOurs(field, value, row);
   return (
     <td class={[shapeOf(field), ours ? "ours" : ""].filter(Boolean).join(" ") || undefined}>
       <Value field={field} value={value} names={names} language={language} release={named} />
