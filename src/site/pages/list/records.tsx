@@ -102,7 +102,7 @@ function shapeOf(field: Field): string {
   if (isNumber(field)) return "number";
   if (field.kind === "localized") return "prose";
   if (field.kind === "structure") return "structure";
-  if (field.kind === "reference") return "names";
+  if (field.kind === "reference") return field.many ? "structure" : "names";
   return field.many || ["text", "code"].includes(field.kind) ? "words" : "";
 }
 
