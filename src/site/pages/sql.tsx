@@ -193,11 +193,11 @@ function Editor({ language, offered, asked, statement }: Part & { readonly offer
         </button>
         <p id="status" role="status" />
       </div>
-      <p id="keys" class="hint unready">
+      <p id="keys" class="quiet unready">
         <Words text={messages.keys[language]} language={language} fill={{ ctrl: <kbd>Ctrl</kbd>, enter: <kbd>Enter</kbd> }} />{" "}
         {messages.address[language]}
       </p>
-      <p id="long" class="hint" hidden>
+      <p id="long" class="quiet" hidden>
         {messages.long[language]}
       </p>
     </form>
