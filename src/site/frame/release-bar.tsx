@@ -19,6 +19,14 @@ export function ReleaseBar({ language, release, latest, at }: Props) {
   const issued = <time datetime={release.issued}>{day(release.issued, language)}</time>;
   const isLatest = release.id === latest.id;
   const [frozen, moving] = [at(release.id), at()];
+  const ways: readonly (readonly [path: string, words: string])[] = isLatest
+    ? frozen
+      ? [[frozen, site.permanent[language]]]
+      : []
+    : [
+        ...(moving ? [[moving, filled(site.seeLatest[language], { latest: latest.id })] as const] : []),
+        [paths.comparePage(language, release.id, latest.id), site.whatChanged[language]],
+      ];
   return (
     <aside class={isLatest ? "release-bar" : "release-bar old"} aria-label={site.release[language]}>
       <p>
@@ -28,23 +36,15 @@ export function ReleaseBar({ language, release, latest, at }: Props) {
           fill={{ id: <a href={paths.releasePage(language, release.id)}>{release.id}</a>, day: issued, latest: latest.id }}
         />
       </p>
-      <ul>
-        {isLatest && frozen && (
-          <li>
-            <a href={frozen}>{site.permanent[language]}</a>
-          </li>
-        )}
-        {!isLatest && moving && (
-          <li>
-            <a href={moving}>{filled(site.seeLatest[language], { latest: latest.id })}</a>
-          </li>
-        )}
-        {!isLatest && (
-          <li>
-            <a href={paths.comparePage(language, release.id, latest.id)}>{site.whatChanged[language]}</a>
-          </li>
-        )}
-      </ul>
+      {ways.length > 0 && (
+        <ul>
+          {ways.map(([path, words]) => (
+            <li>
+              <a href={path}>{words}</a>
+            </li>
+          ))}
+        </ul>
+      )}
     </aside>
   );
 }
