@@ -13,6 +13,8 @@ import { overflow, type Visit, visit } from "./visit";
 const origin = inject("origin");
 const WIDE = { width: 1200, height: 900 };
 const PHONE = { width: 360, height: 740 };
+/** A4 within margins of a centimetre. */
+const PAPER = { width: 718, height: 1047 };
 const EVERY_RULE = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
 /** Another scheme changes nothing but colours; another width also what is shown, where and how large. */
 const OF_COLOUR = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
@@ -113,9 +115,13 @@ describe.each(everyPage)("%s", (path) => {
     }
   });
 
-  it("fits a phone", async () => {
+  it("fits a phone, and paper", async () => {
     await page.setViewportSize(PHONE);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await page.setViewportSize(PAPER);
+    await page.emulateMedia({ media: "print" });
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await page.emulateMedia({ media: null });
   });
 
   it("shows where the keyboard is", async () => {
