@@ -36,7 +36,7 @@ import { Licence } from "./datasets/licence";
 import { Versions } from "./datasets/versions";
 import { waysToRead } from "./datasets/ways";
 import { queryOf } from "./sql";
-import { wholeTable } from "./sql-examples";
+import { wholeTable } from "./sql/examples";
 
 /** `/ja/datasets/{collection}` and the same in English: a collection as a dataset, in the latest release that holds it. */
 export async function datasetPage(c: Ctx, language: Language): Promise<Response> {

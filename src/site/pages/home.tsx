@@ -15,13 +15,13 @@ import { Cite } from "../frame/cite";
 import { htmlOf, Layout } from "../frame/layout";
 import { sendPage } from "../frame/send";
 import { Words } from "../frame/words";
-import { Latest } from "../home/latest";
-import { Policy } from "../home/policy";
-import { readPolicy } from "../home/read-policy";
-import { Stories } from "../home/stories";
-import { WaysIn } from "../home/ways-in";
 import { home as messages } from "../messages/home";
 import { site } from "../messages/site";
+import { Latest } from "./home/latest";
+import { Policy } from "./home/policy";
+import { readPolicy } from "./home/read-policy";
+import { Stories } from "./home/stories";
+import { WaysIn } from "./home/ways-in";
 
 /** `/ja/` and `/en/`: what this is, the policy and the money at a glance, and the ways in. What a release has no records of is left out. */
 export async function home(c: Ctx, language: Language): Promise<Response> {

@@ -22,8 +22,8 @@ import { ReleaseBar } from "../frame/release-bar";
 import { sendPage } from "../frame/send";
 import { filled, Words } from "../frame/words";
 import { lineage as messages } from "../messages/lineage";
-import { Story } from "./lineage-story";
-import { Projection } from "./lineage-view";
+import { Story } from "./lineage/story";
+import { Projection } from "./lineage/view";
 
 /** `/ja/lineage` and `/en/lineage`: the priorities of every edition, as a picture and in words; with `viewAs`, as one edition sees them. */
 export async function lineagePage(c: Ctx, language: Language): Promise<Response> {

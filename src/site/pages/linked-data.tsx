@@ -12,10 +12,10 @@ import type { Triple } from "../../formats/graph";
 import { graphFormats } from "../../formats/graph-formats";
 import type { Language, Text } from "../../model/text";
 import { paths, urlsAt } from "../../urls";
+import { Graph } from "../frame/graph";
 import { htmlOf, Layout } from "../frame/layout";
 import { sendPage } from "../frame/send";
 import { linkedData as messages } from "../messages/linked-data";
-import { Graph } from "./graph-page";
 
 /** `/ja/ns` and `/en/ns`: the portal's own terms. */
 export function termsPage(c: Ctx, language: Language): Promise<Response> {

@@ -13,7 +13,7 @@ import { filled, Words } from "../frame/words";
 import { cures, problem as messages } from "../messages/problem";
 import { site } from "../messages/site";
 import { footing, navigation } from "../navigation";
-import { allMended, decoded, meantBy, mended, mendedPath } from "./mended";
+import { allMended, decoded, meantBy, mended, mendedPath } from "./problem/mended";
 
 type Asked = Pick<Request, "url" | "headers">;
 

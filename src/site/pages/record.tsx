@@ -22,6 +22,7 @@ import { paths, urlsAt } from "../../urls";
 import { files } from "../files";
 import { CitationBox } from "../frame/citation-box";
 import { DataLinks } from "../frame/formats";
+import { Graph } from "../frame/graph";
 import { htmlOf, Layout } from "../frame/layout";
 import { ReleaseBar } from "../frame/release-bar";
 import { sendPage } from "../frame/send";
@@ -29,12 +30,11 @@ import { filled, Words } from "../frame/words";
 import { citing } from "../messages/citing";
 import { record as messages } from "../messages/record";
 import { release as releaseMessages } from "../messages/release";
-import { Graph } from "./graph-page";
-import { Evidence } from "./record-evidence";
-import { Facts, Interpretation, Missing, RecordItself } from "./record-facts";
-import { History } from "./record-history";
-import { Names as OtherNames } from "./record-names";
-import { Related } from "./record-related";
+import { Evidence } from "./record/evidence";
+import { Facts, Interpretation, Missing, RecordItself } from "./record/facts";
+import { History } from "./record/history";
+import { Names as OtherNames } from "./record/names";
+import { Related } from "./record/related";
 
 /** All that the page of a record is made from. */
 export type Shown = {

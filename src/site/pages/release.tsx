@@ -23,6 +23,7 @@ import { files } from "../files";
 import { changesInWords } from "../frame/changes-in-words";
 import { CitationBox } from "../frame/citation-box";
 import { Cite } from "../frame/cite";
+import { Graph } from "../frame/graph";
 import { htmlOf, Layout } from "../frame/layout";
 import { day, number } from "../frame/locale";
 import { ReleaseBar } from "../frame/release-bar";
@@ -33,7 +34,6 @@ import { citing } from "../messages/citing";
 import { release as messages } from "../messages/release";
 import { releases } from "../messages/releases";
 import { site } from "../messages/site";
-import { Graph } from "./graph-page";
 
 /** `/ja/releases/{release}` and `/en/releases/{release}`: what a release holds, its files, how to cite it; of a withdrawn one, why. */
 export async function releasePage(c: Ctx, language: Language): Promise<Response> {

@@ -18,8 +18,8 @@ import { sendPage } from "../frame/send";
 import { filled, Words } from "../frame/words";
 import { site } from "../messages/site";
 import { sql as messages } from "../messages/sql";
-import { examplesFor } from "./sql-examples";
-import { SqlTables } from "./sql-tables";
+import { examplesFor } from "./sql/examples";
+import { SqlTables } from "./sql/tables";
 
 // As many rows as a person looks through, and as many as a browser holds without trouble.
 const SHOWN = 500;

@@ -1,5 +1,5 @@
-import type { ParameterError } from "../../api/problem";
-import { suggest } from "../../model/suggest";
+import type { ParameterError } from "../../../api/problem";
+import { suggest } from "../../../model/suggest";
 
 type Part = { readonly name: string; readonly value: string; readonly written: string };
 

@@ -1,17 +1,17 @@
-import type { NamedView, SqlitePart } from "../../formats/sqlite";
-import { partsOf } from "../../formats/sqlite";
-import { entities } from "../../model";
-import type { Field } from "../../model/field";
-import { columnsOf } from "../../model/kinds";
-import type { Manifest } from "../../model/release";
-import type { Language } from "../../model/text";
-import { paths } from "../../urls";
-import { number } from "../frame/locale";
-import { Table } from "../frame/table";
-import { filled, Words } from "../frame/words";
-import { sql as messages } from "../messages/sql";
-import { queryOf } from "./sql";
-import { wholeTable } from "./sql-examples";
+import type { NamedView, SqlitePart } from "../../../formats/sqlite";
+import { partsOf } from "../../../formats/sqlite";
+import { entities } from "../../../model";
+import type { Field } from "../../../model/field";
+import { columnsOf } from "../../../model/kinds";
+import type { Manifest } from "../../../model/release";
+import type { Language } from "../../../model/text";
+import { paths } from "../../../urls";
+import { number } from "../../frame/locale";
+import { Table } from "../../frame/table";
+import { filled, Words } from "../../frame/words";
+import { sql as messages } from "../../messages/sql";
+import { queryOf } from "../sql";
+import { wholeTable } from "./examples";
 
 type Props = { readonly language: Language; readonly release: string; readonly manifest: Manifest };
 

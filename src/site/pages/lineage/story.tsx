@@ -1,13 +1,13 @@
-import type { PlacedPriority, PolicyEdition, ThemeMatch } from "../../model/concordance";
-import { changes, type Descendant, type Lineage, type LineageEdition, type Track } from "../../model/lineage";
-import { priorities } from "../../model/priorities";
-import type { Language } from "../../model/text";
-import { themes } from "../../model/themes";
-import { paths } from "../../urls";
-import { number } from "../frame/locale";
-import { filled, Words } from "../frame/words";
-import { lineage as messages } from "../messages/lineage";
-import { Basis, Heading, roleIn } from "./lineage-words";
+import type { PlacedPriority, PolicyEdition, ThemeMatch } from "../../../model/concordance";
+import { changes, type Descendant, type Lineage, type LineageEdition, type Track } from "../../../model/lineage";
+import { priorities } from "../../../model/priorities";
+import type { Language } from "../../../model/text";
+import { themes } from "../../../model/themes";
+import { paths } from "../../../urls";
+import { number } from "../../frame/locale";
+import { filled, Words } from "../../frame/words";
+import { lineage as messages } from "../../messages/lineage";
+import { Basis, Heading, roleIn } from "./words";
 
 type Props = { readonly language: Language; readonly lineage: Lineage; readonly official: ReadonlySet<string> };
 

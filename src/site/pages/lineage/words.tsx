@@ -1,9 +1,9 @@
-import type { PlacedPriority } from "../../model/concordance";
-import { priorities } from "../../model/priorities";
-import type { Language } from "../../model/text";
-import { paths } from "../../urls";
-import { Words } from "../frame/words";
-import { lineage as messages } from "../messages/lineage";
+import type { PlacedPriority } from "../../../model/concordance";
+import { priorities } from "../../../model/priorities";
+import type { Language } from "../../../model/text";
+import { paths } from "../../../urls";
+import { Words } from "../../frame/words";
+import { lineage as messages } from "../../messages/lineage";
 
 type Heading = { readonly language: Language; readonly priority: PlacedPriority; readonly official: ReadonlySet<string> };
 

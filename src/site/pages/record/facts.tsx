@@ -1,17 +1,17 @@
 import type { Child } from "hono/jsx";
-import { absences } from "../../model/absences";
-import { explanations } from "../../model/coverage";
-import { inWords, labelOf } from "../../model/difference";
-import type { Field, Json, Row } from "../../model/field";
-import type { Text } from "../../model/text";
-import { isOurs } from "../../model/whose";
-import { paths } from "../../urls";
-import { day } from "../frame/locale";
-import { Value } from "../frame/value";
-import { filled, Words } from "../frame/words";
-import { record as messages } from "../messages/record";
-import type { Shown } from "./record";
-import { fieldsOf, numbersFor } from "./record-fields";
+import { absences } from "../../../model/absences";
+import { explanations } from "../../../model/coverage";
+import { inWords, labelOf } from "../../../model/difference";
+import type { Field, Json, Row } from "../../../model/field";
+import type { Text } from "../../../model/text";
+import { isOurs } from "../../../model/whose";
+import { paths } from "../../../urls";
+import { day } from "../../frame/locale";
+import { Value } from "../../frame/value";
+import { filled, Words } from "../../frame/words";
+import { record as messages } from "../../messages/record";
+import type { Shown } from "../record";
+import { fieldsOf, numbersFor } from "./fields";
 
 type Props = { readonly shown: Shown };
 

@@ -1,13 +1,13 @@
-import type { Past, PastState } from "../../api/history";
-import type { Listed } from "../../db/releases";
-import type { Entity } from "../../model/entity";
-import type { Release } from "../../model/release";
-import type { Language } from "../../model/text";
-import { paths } from "../../urls";
-import { Differences } from "../frame/difference";
-import { day } from "../frame/locale";
-import { filled, Words } from "../frame/words";
-import { record as messages } from "../messages/record";
+import type { Past, PastState } from "../../../api/history";
+import type { Listed } from "../../../db/releases";
+import type { Entity } from "../../../model/entity";
+import type { Release } from "../../../model/release";
+import type { Language } from "../../../model/text";
+import { paths } from "../../../urls";
+import { Differences } from "../../frame/difference";
+import { day } from "../../frame/locale";
+import { filled, Words } from "../../frame/words";
+import { record as messages } from "../../messages/record";
 
 type Props = { readonly language: Language; readonly entity: Entity; readonly id: string; readonly past: Past };
 

@@ -1,12 +1,12 @@
-import { WHOLE } from "../../catalog/dataset";
-import type { LedgerEntry } from "../../db/releases";
-import { entities } from "../../model";
-import type { Language } from "../../model/text";
-import { paths } from "../../urls";
-import { number } from "../frame/locale";
-import { filled, Words } from "../frame/words";
-import { home as messages } from "../messages/home";
-import { site } from "../messages/site";
+import { WHOLE } from "../../../catalog/dataset";
+import type { LedgerEntry } from "../../../db/releases";
+import { entities } from "../../../model";
+import type { Language } from "../../../model/text";
+import { paths } from "../../../urls";
+import { number } from "../../frame/locale";
+import { filled, Words } from "../../frame/words";
+import { home as messages } from "../../messages/home";
+import { site } from "../../messages/site";
 import { examples } from "./examples";
 
 type Props = { readonly language: Language; readonly release: LedgerEntry };

@@ -2,7 +2,7 @@ import type { Child } from "hono/jsx";
 import type { Prefixes, Term, Triple } from "../../formats/graph";
 import { compactor, grouped } from "../../formats/ttl";
 import { type Language, languages } from "../../model/text";
-import { Words } from "../frame/words";
+import { Words } from "./words";
 
 type Props = {
   readonly language: Language;

@@ -1,16 +1,16 @@
 import type { Child } from "hono/jsx";
-import type { Referring } from "../../api/referring";
-import { labelOf, titleOf } from "../../model/difference";
-import type { Entity } from "../../model/entity";
-import { type Field, isMissing, type Json, type Row } from "../../model/field";
-import { reconciliations } from "../../model/reconciliations";
-import type { Language } from "../../model/text";
-import { paths } from "../../urls";
-import { number } from "../frame/locale";
-import { Value } from "../frame/value";
-import { filled, Words } from "../frame/words";
-import { record as messages } from "../messages/record";
-import type { Shown } from "./record";
+import type { Referring } from "../../../api/referring";
+import { labelOf, titleOf } from "../../../model/difference";
+import type { Entity } from "../../../model/entity";
+import { type Field, isMissing, type Json, type Row } from "../../../model/field";
+import { reconciliations } from "../../../model/reconciliations";
+import type { Language } from "../../../model/text";
+import { paths } from "../../../urls";
+import { number } from "../../frame/locale";
+import { Value } from "../../frame/value";
+import { filled, Words } from "../../frame/words";
+import { record as messages } from "../../messages/record";
+import type { Shown } from "../record";
 
 type Props = { readonly shown: Shown; readonly referring: readonly Referring[] };
 

@@ -1,10 +1,10 @@
-import type { Field } from "../../model/field";
-import { type Language, languageNames, languages, type Text } from "../../model/text";
-import { isOurs } from "../../model/whose";
-import { paths } from "../../urls";
-import { Words } from "../frame/words";
-import { record as messages } from "../messages/record";
-import type { Shown } from "./record";
+import type { Field } from "../../../model/field";
+import { type Language, languageNames, languages, type Text } from "../../../model/text";
+import { isOurs } from "../../../model/whose";
+import { paths } from "../../../urls";
+import { Words } from "../../frame/words";
+import { record as messages } from "../../messages/record";
+import type { Shown } from "../record";
 
 /** Under the title: what kind of thing it is, its id, and what it is called in the other languages, with whose words these are. */
 export function Names({ shown: { language, entity, row, frozen } }: { readonly shown: Shown }) {

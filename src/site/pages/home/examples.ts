@@ -1,6 +1,6 @@
-import type { Text } from "../../model/text";
-import { paths } from "../../urls";
-import { home } from "../messages/home";
+import type { Text } from "../../../model/text";
+import { paths } from "../../../urls";
+import { home } from "../../messages/home";
 
 /** A request to try; one on a collection is worth it where that holds records. */
 export type Example = { readonly label: Text; readonly path: string; readonly collection?: string };

@@ -1,17 +1,17 @@
-import { entities } from "../../model";
-import { inWords } from "../../model/difference";
-import type { Entity } from "../../model/entity";
-import type { Field, Row } from "../../model/field";
-import { initiatives } from "../../model/initiatives";
-import { plans } from "../../model/plans";
-import { priorities } from "../../model/priorities";
-import { strategies } from "../../model/strategies";
-import type { Language, Text } from "../../model/text";
-import { themes } from "../../model/themes";
-import { paths } from "../../urls";
-import { number } from "../frame/locale";
-import { filled, Words } from "../frame/words";
-import { home as messages } from "../messages/home";
+import { entities } from "../../../model";
+import { inWords } from "../../../model/difference";
+import type { Entity } from "../../../model/entity";
+import type { Field, Row } from "../../../model/field";
+import { initiatives } from "../../../model/initiatives";
+import { plans } from "../../../model/plans";
+import { priorities } from "../../../model/priorities";
+import { strategies } from "../../../model/strategies";
+import type { Language, Text } from "../../../model/text";
+import { themes } from "../../../model/themes";
+import { paths } from "../../../urls";
+import { number } from "../../frame/locale";
+import { filled, Words } from "../../frame/words";
+import { home as messages } from "../../messages/home";
 import type { PlanPart, Policy as PolicyRead, ThemePart } from "./read-policy";
 
 type Props = {

@@ -1,9 +1,9 @@
-import type { Entity } from "../../model/entity";
-import type { Field } from "../../model/field";
-import { localizedColumn } from "../../model/kinds";
-import type { Manifest } from "../../model/release";
-import type { Language, Text } from "../../model/text";
-import { sqlHeadings as heading, sql as messages } from "../messages/sql";
+import type { Entity } from "../../../model/entity";
+import type { Field } from "../../../model/field";
+import { localizedColumn } from "../../../model/kinds";
+import type { Manifest } from "../../../model/release";
+import type { Language, Text } from "../../../model/text";
+import { sqlHeadings as heading, sql as messages } from "../../messages/sql";
 
 /** A statement to try: what it asks, what to know of its answer, and how it is written for readers of a language. */
 export type Example = {

@@ -1,11 +1,11 @@
-import { type PolicyEdition, relations, unmappedReasons, type View } from "../../model/concordance";
-import type { Language, Text } from "../../model/text";
-import { themes } from "../../model/themes";
-import { paths } from "../../urls";
-import { Table } from "../frame/table";
-import { filled, Words } from "../frame/words";
-import { lineage as messages } from "../messages/lineage";
-import { Basis, Heading, roleIn } from "./lineage-words";
+import { type PolicyEdition, relations, unmappedReasons, type View } from "../../../model/concordance";
+import type { Language, Text } from "../../../model/text";
+import { themes } from "../../../model/themes";
+import { paths } from "../../../urls";
+import { Table } from "../../frame/table";
+import { filled, Words } from "../../frame/words";
+import { lineage as messages } from "../../messages/lineage";
+import { Basis, Heading, roleIn } from "./words";
 
 type Props = {
   readonly language: Language;

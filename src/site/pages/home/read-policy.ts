@@ -1,13 +1,13 @@
-import { readDataset } from "../../db/dataset";
-import { readList } from "../../db/records";
-import type { LedgerEntry } from "../../db/releases";
-import type { Entity } from "../../model/entity";
-import type { Row } from "../../model/field";
-import { initiatives } from "../../model/initiatives";
-import { plans } from "../../model/plans";
-import { priorities } from "../../model/priorities";
-import { strategies } from "../../model/strategies";
-import { themes } from "../../model/themes";
+import { readDataset } from "../../../db/dataset";
+import { readList } from "../../../db/records";
+import type { LedgerEntry } from "../../../db/releases";
+import type { Entity } from "../../../model/entity";
+import type { Row } from "../../../model/field";
+import { initiatives } from "../../../model/initiatives";
+import { plans } from "../../../model/plans";
+import { priorities } from "../../../model/priorities";
+import { strategies } from "../../../model/strategies";
+import { themes } from "../../../model/themes";
 
 /** The policy from its plans down to its initiatives, with counts. */
 export type Policy = { readonly plans: readonly PlanPart[]; readonly initiatives: number };

@@ -1,7 +1,7 @@
-import type { Language, Text } from "../../model/text";
-import { paths } from "../../urls";
-import { home as messages } from "../messages/home";
-import { site } from "../messages/site";
+import type { Language, Text } from "../../../model/text";
+import { paths } from "../../../urls";
+import { home as messages } from "../../messages/home";
+import { site } from "../../messages/site";
 
 type Story = {
   readonly path: (language: Language) => string;
