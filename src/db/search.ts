@@ -1,5 +1,6 @@
 import { and, type SQL, sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { entities } from "../model";
 import { searchForm } from "../model/grams";
 import { OPEN } from "../model/release";
 import { type Cost, run } from "./session";
@@ -45,7 +46,7 @@ export type Search = {
   readonly collections: readonly string[];
 };
 
-/** A position in the order of hits: names first, then collection and id. */
+/** A position in the order of hits: names first, then collection, in the order of the registry, and id. */
 export type HitPosition = readonly [rank: number, collection: string, id: string];
 
 export type SearchAnswer = {
@@ -72,11 +73,11 @@ export async function readHits(
   const counted = page.facet === "choices" ? matching({ ...search, collections: [] }) : where;
   const rank = sql`CASE WHEN ${allIn(sql`${texts.title}`, search.terms)} THEN 0 ELSE 1 END`;
   const beyond = page.after
-    ? sql`(${rank}, ${texts.collection}, ${texts.id}) > (${page.after[0]}, ${page.after[1]}, ${page.after[2]})`
+    ? sql`(${rank}, ${placeOf(sql`${texts.collection}`)}, ${texts.id}) > (${page.after[0]}, ${placeOf(sql`${page.after[1]}`)}, ${page.after[2]})`
     : undefined;
   const statements = [
     sql`SELECT ${texts.collection}, ${texts.id}, ${texts.titleJa}, ${texts.titleEn}, ${rank} AS rank FROM ${source}
-      WHERE ${and(where, beyond)} ORDER BY rank, ${texts.collection}, ${texts.id} LIMIT ${page.limit + 1}`,
+      WHERE ${and(where, beyond)} ORDER BY rank, ${placeOf(sql`${texts.collection}`)}, ${texts.id} LIMIT ${page.limit + 1}`,
   ];
   if (page.total) statements.push(sql`SELECT count(*) AS total FROM ${source} WHERE ${where}`);
   if (page.facet)
@@ -93,6 +94,14 @@ export async function readHits(
     collections: page.facet ? ((rest[0] ?? []) as { value: string; count: number }[]) : null,
     cost,
   };
+}
+
+// What policy consists of comes before what is missing of it.
+const ORDER = JSON.stringify(entities.map(({ collection }) => collection));
+
+/** The place of a collection in the registry. */
+function placeOf(collection: SQL): SQL {
+  return sql`(SELECT key FROM json_each(${ORDER}) WHERE value = ${collection})`;
 }
 
 function hitFrom({ collection, id, titleJa, titleEn, rank }: Record<string, unknown>): Hit {

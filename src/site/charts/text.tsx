@@ -18,8 +18,20 @@ function widthOf(character: string): number {
   return /[ -~“”¥]/.test(character) ? 0.63 : 1;
 }
 
-/** A text in lines of at most `width`. English breaks between words, Japanese between characters but before no mark that ends a phrase. */
+/**
+ * A text in as few lines of at most `width` as it needs, of about one length, so that none holds a single character. English breaks between
+ * words, Japanese between characters but before no mark that ends a phrase.
+ */
 export function wrapped(text: string, width: number, size: number, bold = false): string[] {
+  const lines = filledLines(text, width, size, bold);
+  for (let narrower = width / Math.max(lines.length, 1); narrower < width; narrower += size / 2) {
+    const even = filledLines(text, narrower, size, bold);
+    if (even.length === lines.length && even.every((line) => widthOfText(line, size, bold) <= width)) return even;
+  }
+  return lines;
+}
+
+function filledLines(text: string, width: number, size: number, bold: boolean): string[] {
   const lines: string[] = [];
   let line = "";
   for (const piece of text.match(PIECES) ?? []) {
