@@ -17,7 +17,8 @@ const allowed: Record<string, readonly string[]> = {
   app: ["api", "site", "urls", "env"],
   door: ["api", "urls"],
   client: [],
-  worker: ["app", "door", "api", "urls", "env"],
+  memory: [],
+  worker: ["app", "door", "memory", "api", "urls", "env"],
   cli: ["model", "formats", "catalog", "release", "store", "db", "api", "site", "urls", "env"],
 };
 

@@ -1,0 +1,11 @@
+declare module "autocannon" {
+  type Options = {
+    readonly url: string;
+    readonly connections: number;
+    readonly duration: number;
+    readonly headers?: Record<string, string>;
+  };
+  export default function autocannon(
+    options: Options,
+  ): Promise<{ readonly requests: { readonly average: number }; readonly non2xx: number }>;
+}
