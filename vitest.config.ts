@@ -19,7 +19,7 @@ export default defineConfig({
         define,
         test: {
           name: "node",
-          include: ["test/{model,release,formats,catalog,cli,house}/**/*.test.ts"],
+          include: ["test/{model,release,formats,catalog,cli,house,site}/**/*.test.ts"],
           testTimeout: 60_000,
         },
       },

@@ -37,28 +37,33 @@ const CHO = 1_000_000_000_000;
 const BILLION = 1_000_000_000;
 const MILLION = 1_000_000;
 
-/** An amount in yen as people say it: 5,000億円, ¥500 billion. Null where that would round it, so that only the exact amount is shown. */
+/** The units that amounts are said in, with the smallest part of each that is still said: 0.0001億円 is 1万円. */
+const units = {
+  ja: [
+    [CHO, "兆円", CHO],
+    [OKU, "億円", 10_000],
+    [10_000, "万円", 10_000],
+  ],
+  en: [
+    [CHO, " trillion", CHO],
+    [BILLION, " billion", MILLION],
+    [MILLION, " million", 10_000],
+  ],
+} as const satisfies Record<Language, readonly (readonly [unit: number, word: string, part: number])[]>;
+
+/**
+ * An amount in yen as people say it: 5,000億円, ¥500 billion. The size of the amount alone chooses the unit, so that amounts below each other
+ * compare; but a trillion of what is no round number of them is said in the smaller unit, 11,934億円. Null where that would round it, so that
+ * only the exact amount is shown.
+ */
 export function amountInWords(yen: number, language: Language): string | null {
-  const units =
-    language === "ja"
-      ? ([
-          [CHO, "兆円"],
-          [OKU, "億円"],
-          [10_000, "万円"],
-        ] as const)
-      : ([
-          [CHO, " trillion"],
-          [BILLION, " billion"],
-          [MILLION, " million"],
-        ] as const);
   const size = Math.abs(yen);
-  for (const [unit, word] of units) {
-    // A trillion of what is no round number of them is said in the smaller unit: 1兆1,934億 is 11,934億.
-    if (size < unit || (unit === CHO && size % CHO !== 0) || (size * 100) % unit !== 0) continue;
-    const value = number(yen / unit, language);
-    return language === "ja" ? `${value}${word}` : `${yen < 0 ? "−" : ""}¥${number(size / unit, language)}${word}`;
-  }
-  return null;
+  const fitting = units[language].find(([unit]) => size >= unit && (unit !== CHO || size % CHO === 0));
+  if (!fitting) return null;
+  const [unit, word, part] = fitting;
+  if (size % part !== 0) return null;
+  const value = new Intl.NumberFormat(locales[language], { maximumFractionDigits: 4 }).format(size / unit);
+  return `${yen < 0 ? "−" : ""}${language === "en" ? "¥" : ""}${value}${word}`;
 }
 
 /** An amount in full. */
