@@ -16,7 +16,8 @@ import { entities } from "../../src/model";
 import { languages } from "../../src/model/text";
 import { type Dump, dumpsOf, type Edition } from "../../src/release/dumps";
 import { editionsOf } from "../../src/release/frozen";
-import { examplesFor, wholeTable } from "../../src/site/pages/sql/examples";
+import { examplesFor } from "../../src/site/pages/sql/examples";
+import { wholeTable } from "../../src/site/pages/sql/statement";
 
 const folder = mkdtempSync(join(tmpdir(), "dumps-"));
 const made = new Map<string, ReadonlyMap<string, Dump>>();

@@ -1,3 +1,4 @@
+import type { Language } from "../../model/text";
 import { japaneseDate, MONTHS } from "../attribution";
 import { type Citation, type CitationStyle, citedTitle } from "../citation";
 
@@ -28,6 +29,9 @@ SHA-256 ${citation.digest.sha256}
 curl -sS '${citation.digest.of}' | sha256sum
 `,
 };
+
+/** The sentence that a reader of a language cites by. */
+export const sentences = { ja: sist, en: apa } as const satisfies Record<Language, (citation: Citation) => string>;
 
 /** The citation in APA style, in a sentence. */
 export function apa(citation: Citation): string {

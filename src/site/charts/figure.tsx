@@ -3,6 +3,7 @@ import { attribution } from "../../catalog/dataset";
 import type { Field } from "../../model/field";
 import type { Language, Text } from "../../model/text";
 import { paths } from "../../urls";
+import { Copied } from "../frame/copied";
 import { DataLinks } from "../frame/formats";
 import { Table } from "../frame/table";
 import { Value } from "../frame/value";
@@ -140,7 +141,6 @@ function Files({ read: { chart }, language }: Part) {
 
 function Embed({ read, language, publicUrl }: Part & { readonly publicUrl: string }) {
   const { chart } = read;
-  const id = `${chart.name}-embed`;
   return (
     <details>
       <summary>{messages.embed[language]}</summary>
@@ -152,12 +152,11 @@ function Embed({ read, language, publicUrl }: Part & { readonly publicUrl: strin
             fill={{ page: <a href={paths.chartPage(language, chart.name)}>{messages.own[language]}</a> }}
           />
         </p>
-        <pre>
-          <code id={id}>{embedHtml(read, language, publicUrl, embedSize(read.figure, language, {}))}</code>
-        </pre>
-        <button type="button" hidden data-copies={id} data-done={messages.copied[language]}>
-          {messages.copy[language]}
-        </button>
+        <Copied
+          id={`${chart.name}-embed`}
+          text={embedHtml(read, language, publicUrl, embedSize(read.figure, language, {}))}
+          language={language}
+        />
       </div>
     </details>
   );

@@ -2,7 +2,7 @@ import type { LedgerEntry } from "../../db/releases";
 import { budgets } from "../../model/budgets";
 import type { Language, Text } from "../../model/text";
 import { paths } from "../../urls";
-import { number } from "../frame/locale";
+import { comma, number } from "../frame/locale";
 import { filled } from "../frame/words";
 import { money as messages } from "../messages/money";
 import type { Chart, Figure } from "./chart";
@@ -50,7 +50,7 @@ function sentences(amounts: readonly Stated[], language: Language): string[] {
     said.push(
       filled(messages.describesApart[language], {
         count: number(endowed.length, language),
-        which: which.join(language === "ja" ? "、" : ", "),
+        which: which.join(comma[language]),
       }),
     );
   }

@@ -8,7 +8,7 @@ import { reconciledAmounts, reconciledRows } from "../../model/reconciled-amount
 import { reconciliations } from "../../model/reconciliations";
 import type { Language, Text } from "../../model/text";
 import { paths } from "../../urls";
-import { number } from "../frame/locale";
+import { comma, number } from "../frame/locale";
 import { filled } from "../frame/words";
 import { money as messages } from "../messages/money";
 import type { Chart, Figure } from "./chart";
@@ -56,6 +56,6 @@ function describe(checked: readonly Checked[], language: Language): string {
   });
   return filled(messages.describesChecked[language], {
     count: number(checked.length, language),
-    results: counts.join(language === "ja" ? "、" : ", "),
+    results: counts.join(comma[language]),
   });
 }

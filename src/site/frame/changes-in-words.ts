@@ -2,7 +2,7 @@ import type { ChangeCounts } from "../../db/history";
 import { changeKinds } from "../../model/difference";
 import type { Language } from "../../model/text";
 import { releases as messages } from "../messages/releases";
-import { number } from "./locale";
+import { comma, number } from "./locale";
 import { filled } from "./words";
 
 /** How many records a release added, changed and removed, in words; of the first, how many it began with. */
@@ -11,5 +11,5 @@ export function changesInWords(counts: ChangeCounts | undefined, isFirst: boolea
   return changeKinds
     .filter((kind) => counts?.[kind])
     .map((kind) => filled(messages[kind][language], { count: number(counts?.[kind] ?? 0, language) }))
-    .join(language === "ja" ? "、" : ", ");
+    .join(comma[language]);
 }

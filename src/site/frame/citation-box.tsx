@@ -1,14 +1,11 @@
 import type { Citation } from "../../catalog/citation";
 import { styles } from "../../catalog/styles";
-import { apa, sist } from "../../catalog/styles/text";
+import { sentences } from "../../catalog/styles/text";
 import type { Language, Text } from "../../model/text";
 import { citing as messages } from "../messages/citing";
 import { Copied } from "./copied";
 import { CopyButton } from "./copy-button";
 import { filled, Words } from "./words";
-
-/** The sentence that a reader of a language cites by. */
-const sentences = { ja: sist, en: apa } as const satisfies Record<Language, (citation: Citation) => string>;
 
 type Props = {
   readonly language: Language;

@@ -1,6 +1,6 @@
 import { releaseCitation } from "../../catalog/citation";
 import { styles } from "../../catalog/styles";
-import { apa, sist } from "../../catalog/styles/text";
+import { sentences } from "../../catalog/styles/text";
 import type { LedgerEntry } from "../../db/releases";
 import type { Language } from "../../model/text";
 import { paths, urlsAt } from "../../urls";
@@ -16,7 +16,7 @@ export function Cite({ language, release, publicUrl }: Props) {
     <section>
       <h2 id="cite">{messages.cite[language]}</h2>
       <p class="citation">
-        <Words text={language === "ja" ? sist(citation) : apa(citation)} language={language} />
+        <Words text={sentences[language](citation)} language={language} />
       </p>
       <p>{messages.citeMore[language]}</p>
       <ul class="links">

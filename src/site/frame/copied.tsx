@@ -1,5 +1,5 @@
 import type { Language } from "../../model/text";
-import { copied as messages } from "../messages/copied";
+import { CopyButton } from "./copy-button";
 import { Foreign } from "./words";
 
 type Props = {
@@ -20,9 +20,7 @@ export function Copied({ id, text, language, runs = false }: Props) {
           <Foreign text={text} language={language} />
         </code>
       </pre>
-      <button type="button" hidden data-copies={id} data-done={messages.done[language]}>
-        {messages.copy[language]}
-      </button>
+      <CopyButton language={language} copies={id} />
     </div>
   );
 }

@@ -5,8 +5,8 @@ type Props = {
   readonly language: Language;
   /** Id of the element whose text is copied. */
   readonly copies: string;
-  /** What is copied, for those who do not see what the button stands beside. */
-  readonly what: string;
+  /** What is copied, for those who do not see what the button stands beside; without it the text itself is read before. */
+  readonly what?: string;
 };
 
 /** A button that copies the text of an element. It shows itself where the script for it runs (src/client/copy.ts). */
@@ -17,7 +17,7 @@ export function CopyButton({ language, copies, what }: Props) {
       hidden
       data-copies={copies}
       data-done={messages.done[language]}
-      aria-label={`${messages.copy[language]}: ${what}`}
+      aria-label={what && `${messages.copy[language]}: ${what}`}
     >
       {messages.copy[language]}
     </button>

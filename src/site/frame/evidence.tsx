@@ -4,7 +4,7 @@ import type { Fields } from "../../model/field";
 import type { Language } from "../../model/text";
 import { paths } from "../../urls";
 import { evidence as messages } from "../messages/evidence";
-import { day, number } from "./locale";
+import { comma, day, number } from "./locale";
 import { filled, Words } from "./words";
 
 type Props = {
@@ -32,7 +32,7 @@ export function Printed({ language, item, fields, names, brief, release }: Props
       {supports.length > 0 && (
         <span class="supports">
           {filled(messages.supports[language], {
-            fields: supports.map((key) => fields[key]?.label[language] ?? key).join(language === "ja" ? "、" : ", "),
+            fields: supports.map((key) => fields[key]?.label[language] ?? key).join(comma[language]),
           })}
         </span>
       )}
@@ -72,13 +72,13 @@ function Book({ language, citation }: { readonly language: Language; readonly ci
         <span lang="ja">{publisher as string}</span>
         {issued && (
           <>
-            {language === "ja" ? "、" : ", "}
+            {comma[language]}
             <time datetime={issued as string}>{day(issued as string, language)}</time>
           </>
         )}
         {locator && (
           <>
-            {language === "ja" ? "、" : ", "}
+            {comma[language]}
             <span lang="ja">{locator as string}</span>
           </>
         )}

@@ -6,6 +6,7 @@ import { LICENCE, paths } from "../../urls";
 import { files } from "../files";
 import { languageNames, site } from "../messages/site";
 import { footing, navigation } from "../navigation";
+import { LicenceLink } from "./licence-link";
 import { Words } from "./words";
 
 type Props = {
@@ -187,9 +188,7 @@ export function Layout({
           </p>
           <p>{site.notOfficial[language]}</p>
           <p>
-            <a href={LICENCE} rel="license">
-              {site.licence[language]}
-            </a>
+            <LicenceLink language={language} />
           </p>
         </footer>
       </body>

@@ -3,6 +3,17 @@ import type { Language, Text } from "../../model/text";
 /** How numbers and days are written in each language. */
 const locales = { ja: "ja-JP", en: "en-GB" } as const satisfies Record<Language, string>;
 
+/** What stands between items in a row. */
+export const comma = { ja: "、", en: ", " } as const satisfies Record<Language, string>;
+
+/** What stands between a heading and what is said under it. */
+export const colon = { ja: "：", en: ": " } as const satisfies Record<Language, string>;
+
+/** Words in brackets, as they follow others. */
+export function inBrackets(words: string, language: Language): string {
+  return { ja: `（${words}）`, en: ` (${words})` }[language];
+}
+
 /** A number in digits, with the minus sign where it is below zero. */
 export function number(value: number, language: Language): string {
   return new Intl.NumberFormat(locales[language]).format(value).replace("-", "−");

@@ -3,7 +3,7 @@ import { inWords, type Names } from "../../model/difference";
 import { type Field, isMissing, type Json } from "../../model/field";
 import type { Language, Text } from "../../model/text";
 import { paths } from "../../urls";
-import { amountInWords, day, number, yenInFull } from "./locale";
+import { amountInWords, comma, day, number, yenInFull } from "./locale";
 import { Words } from "./words";
 
 type Props = {
@@ -36,7 +36,7 @@ function Joined({ values, language, ...rest }: Omit<Props, "value"> & { readonly
     <>
       {values.map((value, i) => (
         <>
-          {i > 0 && (language === "ja" ? "、" : ", ")}
+          {i > 0 && comma[language]}
           <One value={value} language={language} {...rest} />
         </>
       ))}

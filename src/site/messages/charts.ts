@@ -11,8 +11,6 @@ export const charts = {
     en: "This HTML always shows the chart of the latest release. On a site that knows oEmbed, the address of {page} is enough.",
   },
   own: { ja: "この図のページ", en: "the page of this chart" },
-  copy: { ja: "コピー", en: "Copy" },
-  copied: { ja: "コピーしました", en: "Copied" },
   download: { ja: "図をダウンロード", en: "Download the chart" },
   png: { ja: "PNG", en: "PNG" },
   lead: {

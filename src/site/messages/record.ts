@@ -20,7 +20,6 @@ export const record = {
   about: { ja: "このレコードについて", en: "About this record" },
   missing: { ja: "値のない項目とその理由", en: "What is missing, and why" },
   missingIntro: { ja: "値がないことはゼロを意味しません。", en: "Missing is not zero." },
-  expected: { ja: "見込み：{day}", en: "Expected: {day}" },
   because: { ja: "理由の記録", en: "The record of this absence" },
   unexplained: { ja: "理由の記録なし", en: "No reason is recorded" },
 

@@ -34,5 +34,4 @@ export const timeline = {
     ja: "起きた、または起きる見込みだと分かっていながら、日付の記載がないものです。",
     en: "Events that are known to have happened or are expected, and whose date no source prints.",
   },
-  expected: { ja: "見込みの時期：{date}", en: "Expected: {date}" },
 } as const satisfies Messages;

@@ -22,7 +22,7 @@ import { paths } from "../../urls";
 import { CompareForm } from "../frame/compare-form";
 import { Differences } from "../frame/difference";
 import { htmlOf, Layout } from "../frame/layout";
-import { day, number } from "../frame/locale";
+import { colon, comma, day, number } from "../frame/locale";
 import { sendPage } from "../frame/send";
 import { Table } from "../frame/table";
 import { filled, Words } from "../frame/words";
@@ -163,8 +163,7 @@ function Numbers({ language, from, to, numbers }: Compared & { readonly numbers:
 function fieldsNamed(collection: string, names: readonly string[], language: Language): string {
   const entity = entityOf(collection);
   const labels = names.map((name) => entity?.fields[name.split(".")[1] ?? ""]?.label[language] ?? name);
-  const [colon, comma] = language === "ja" ? ["：", "、"] : [": ", ", "];
-  return `${entity?.label[language] ?? collection}${colon}${labels.join(comma)}`;
+  return `${entity?.label[language] ?? collection}${colon[language]}${labels.join(comma[language])}`;
 }
 
 type Listing = Compared & { readonly page: ChangedRows; readonly collection: string | null; readonly isFirst: boolean };

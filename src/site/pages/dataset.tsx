@@ -17,26 +17,26 @@ import type { CollectionCoverage } from "../../model/coverage";
 import type { Entity } from "../../model/entity";
 import type { Row } from "../../model/field";
 import type { Language } from "../../model/text";
-import { LICENCE, paths, urlsAt } from "../../urls";
+import { paths, urlsAt } from "../../urls";
 import { files } from "../files";
 import { CitationBox } from "../frame/citation-box";
 import { Copied } from "../frame/copied";
 import { DataLinks } from "../frame/formats";
 import { htmlOf, Layout } from "../frame/layout";
+import { LicenceLink } from "../frame/licence-link";
 import { day, number, size } from "../frame/locale";
 import { ReleaseBar } from "../frame/release-bar";
 import { sendPage } from "../frame/send";
 import { filled, Words } from "../frame/words";
 import { datasets as messages } from "../messages/datasets";
-import { site } from "../messages/site";
-import { FieldsOf, Lacks } from "./coverage";
+import { FieldsOf } from "./coverage/fields";
+import { Lacks } from "./coverage/lacks";
 import { Columns } from "./datasets/columns";
-import { Files, isForExcel } from "./datasets/files";
+import { Checksums, Files, isForExcel } from "./datasets/files";
 import { Licence } from "./datasets/licence";
 import { Versions } from "./datasets/versions";
 import { waysToRead } from "./datasets/ways";
-import { queryOf } from "./sql";
-import { wholeTable } from "./sql/examples";
+import { queryOf, wholeTable } from "./sql/statement";
 
 /** `/ja/datasets/{collection}` and the same in English: a collection as a dataset, in the latest release that holds it. */
 export async function datasetPage(c: Ctx, language: Language): Promise<Response> {
@@ -160,9 +160,7 @@ function Facts({ language, series, entity, citation }: Part & { readonly citatio
       <dd>{when(first)}</dd>
       <dt>{messages.licenceLabel[language]}</dt>
       <dd>
-        <a href={LICENCE} rel="license">
-          {site.licence[language]}
-        </a>
+        <LicenceLink language={language} />
       </dd>
       <dt>{messages.source[language]}</dt>
       <dd>
@@ -191,22 +189,6 @@ function Contents({ language }: { readonly language: Language }) {
         ))}
       </ul>
     </nav>
-  );
-}
-
-/** Where the digest of every file stands, and how to hold the files to it. */
-export function Checksums({ language, release }: { readonly language: Language; readonly release: string }) {
-  return (
-    <p>
-      <Words
-        text={messages.checksums[language]}
-        language={language}
-        fill={{
-          sums: <a href={paths.dump(release, "SHA256SUMS")}>SHA256SUMS</a>,
-          command: <code>sha256sum --check --ignore-missing SHA256SUMS</code>,
-        }}
-      />
-    </p>
   );
 }
 

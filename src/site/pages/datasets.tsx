@@ -18,8 +18,7 @@ import { ReleaseBar } from "../frame/release-bar";
 import { sendPage } from "../frame/send";
 import { filled, Words } from "../frame/words";
 import { datasets as messages } from "../messages/datasets";
-import { Checksums } from "./dataset";
-import { Files, forPeopleFirst, isForExcel } from "./datasets/files";
+import { Checksums, Files, forPeopleFirst, isForExcel } from "./datasets/files";
 import { Licence } from "./datasets/licence";
 
 /** `/ja/datasets` and `/en/datasets`: the whole dataset and every collection of it, as files. */

@@ -7,12 +7,13 @@ import { landing } from "../../catalog/signposts";
 import { descriptionsAt } from "../../catalog/vocabularies";
 import { schemaOrgInBrief } from "../../catalog/vocabularies/schema-org";
 import type { Language } from "../../model/text";
-import { LICENCE, paths, urlsAt } from "../../urls";
+import { paths, urlsAt } from "../../urls";
 import { Picture, Source } from "../charts/figure";
 import { money } from "../charts/money";
 import { type Read, readChart } from "../charts/read";
 import { Cite } from "../frame/cite";
 import { htmlOf, Layout } from "../frame/layout";
+import { LicenceLink } from "../frame/licence-link";
 import { sendPage } from "../frame/send";
 import { Words } from "../frame/words";
 import { home as messages } from "../messages/home";
@@ -121,11 +122,7 @@ function Terms({ language }: { readonly language: Language }) {
           text={messages.reuse[language]}
           language={language}
           fill={{
-            licence: (
-              <a href={LICENCE} rel="license">
-                {site.licence[language]}
-              </a>
-            ),
+            licence: <LicenceLink language={language} />,
           }}
         />
       </p>

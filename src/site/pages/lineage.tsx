@@ -3,7 +3,6 @@ import { latestRelease } from "../../api/ledger";
 import { Parameters } from "../../api/parameters";
 import { queryString } from "../../api/query-string";
 import { type Ctx, MOVING } from "../../api/respond";
-import { signposts } from "../../catalog/signposts";
 import { formats } from "../../formats";
 import { relations } from "../../model/concordance";
 import type { Row } from "../../model/field";
@@ -19,7 +18,7 @@ import { files } from "../files";
 import { DataLinks } from "../frame/formats";
 import { htmlOf, Layout } from "../frame/layout";
 import { ReleaseBar } from "../frame/release-bar";
-import { sendPage } from "../frame/send";
+import { relationsOf, sendPage } from "../frame/send";
 import { filled, Words } from "../frame/words";
 import { lineage as messages } from "../messages/lineage";
 import { Story } from "./lineage/story";
@@ -39,7 +38,6 @@ export async function lineagePage(c: Ctx, language: Language): Promise<Response>
   const official = new Set(rowsOf(priorities).flatMap(({ id, enBasis }) => (enBasis === "official" ? [id] : [])));
   const themeNames = new Map(rowsOf(themes).map(({ id, label }) => [id, label as Text]));
 
-  const urls = urlsAt(c.env.PUBLIC_URL);
   const query = queryString(view ? [["viewAs", view.viewed.id]] : []);
   const cited = paths.concordance({ release: release.id, query });
   const at = (extension: string) => paths.concordance({ release: release.id, extension, query });
@@ -82,8 +80,7 @@ export async function lineagePage(c: Ctx, language: Language): Promise<Response>
       <DataLinks language={language} at={at} />
     </Layout>,
   );
-  const items = formats.map(({ name, mediaType }) => ({ href: urls.absolute(at(name)), type: mediaType }));
-  return sendPage(c, body, language, MOVING, signposts({ cited: urls.absolute(cited), describedBy: [], items }, false, urls));
+  return sendPage(c, body, language, MOVING, relationsOf(cited, at, urlsAt(c.env.PUBLIC_URL)));
 }
 
 /** What the words for relations mean, with their codes in the data. */

@@ -4,7 +4,7 @@ import { normalQueryOf } from "../../api/predicate";
 import { resultFor, storedOrProblem } from "../../api/query";
 import type { Ctx } from "../../api/respond";
 import { styles } from "../../catalog/styles";
-import { apa, sist } from "../../catalog/styles/text";
+import { sentences } from "../../catalog/styles/text";
 import type { StoredQuery } from "../../db/queries";
 import { readNames } from "../../db/records";
 import { defaultFormat, formats } from "../../formats";
@@ -13,7 +13,7 @@ import { referencesOf } from "../../model/difference";
 import type { Language, Text } from "../../model/text";
 import { paths } from "../../urls";
 import { htmlOf, Layout } from "../frame/layout";
-import { day, number } from "../frame/locale";
+import { colon, day, number } from "../frame/locale";
 import { sendPage } from "../frame/send";
 import { Table } from "../frame/table";
 import { filled, Words } from "../frame/words";
@@ -32,7 +32,7 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
   const { result } = await resultFor(c, stored, release);
   const citation = await citationOfQuery(c, stored.pid);
   const { label } = entityOf(stored.collection) ?? { label: messages.title };
-  const title = `${messages.title[language]}${language === "ja" ? "：" : ": "}${label[language]}`;
+  const title = `${messages.title[language]}${colon[language]}${label[language]}`;
   const page = (other: Language) => paths.queryPage(other, stored.pid);
   const { entity } = result;
   const { request } = normalQueryOf(entity, stored.normalized);
@@ -116,7 +116,7 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
       <section>
         <h2 id="cite">{messages.cite[language]}</h2>
         <p class="citation">
-          <Words text={language === "ja" ? sist(citation) : apa(citation)} language={language} />
+          <Words text={sentences[language](citation)} language={language} />
         </p>
         <ul>
           {styles.map(({ extension, label: words }) => (

@@ -2,7 +2,6 @@ import { latestRelease } from "../../api/ledger";
 import { goneOrUnknown } from "../../api/missing";
 import { readReconciled } from "../../api/reconciliation";
 import { type Ctx, MOVING } from "../../api/respond";
-import { signposts } from "../../catalog/signposts";
 import { readNames } from "../../db/records";
 import type { LedgerEntry } from "../../db/releases";
 import { formats } from "../../formats";
@@ -24,7 +23,7 @@ import { yenInWords } from "../charts/stated";
 import { DataLinks } from "../frame/formats";
 import { htmlOf, Layout } from "../frame/layout";
 import { ReleaseBar } from "../frame/release-bar";
-import { sendPage } from "../frame/send";
+import { relationsOf, sendPage } from "../frame/send";
 import { Table } from "../frame/table";
 import { Amount } from "../frame/value";
 import { filled, Words } from "../frame/words";
@@ -53,7 +52,6 @@ export async function reconciliationPage(c: Ctx, language: Language): Promise<Re
   const initiative = budget.initiative as string;
   const initiativeNames = await readNames(c.env.DB, release.sequence, new Map([[initiatives.collection, new Set([initiative])]]));
   const name = initiativeNames(initiatives.collection, initiative) ?? (budget.label as Text);
-  const urls = urlsAt(c.env.PUBLIC_URL);
   const cited = paths.reconciliation(id, { release: release.id });
   const at = (extension: string) => paths.reconciliation(id, { release: release.id, extension });
   const title = (budget.label as Text)[language];
@@ -102,8 +100,7 @@ export async function reconciliationPage(c: Ctx, language: Language): Promise<Re
       </section>
     </Layout>,
   );
-  const items = formats.map(({ name, mediaType }) => ({ href: urls.absolute(at(name)), type: mediaType }));
-  return sendPage(c, body, language, MOVING, signposts({ cited: urls.absolute(cited), describedBy: [], items }, false, urls));
+  return sendPage(c, body, language, MOVING, relationsOf(cited, at, urlsAt(c.env.PUBLIC_URL)));
 }
 
 /** The chart of all reconciliations, of this one alone. */

@@ -14,7 +14,7 @@ import { formats } from "../../formats";
 import { triplesOf } from "../../formats/graph";
 import { graphFormats } from "../../formats/graph-formats";
 import { absences } from "../../model/absences";
-import { allReferences, type Names, referencesOf, titleOf } from "../../model/difference";
+import { allReferences, referencesOf, titleOf } from "../../model/difference";
 import type { Entity } from "../../model/entity";
 import type { Row } from "../../model/field";
 import type { Language } from "../../model/text";
@@ -35,20 +35,7 @@ import { Facts, Interpretation, Missing, RecordItself } from "./record/facts";
 import { History } from "./record/history";
 import { Names as OtherNames } from "./record/names";
 import { Related } from "./record/related";
-
-/** All that the page of a record is made from. */
-export type Shown = {
-  readonly language: Language;
-  readonly entity: Entity;
-  readonly row: Row;
-  /** The fields that the release has. */
-  readonly fields: readonly string[];
-  readonly names: Names;
-  /** The release that links lead to; without it they lead to the latest. */
-  readonly frozen: string | undefined;
-  /** What is known to be missing from the collection, and why. */
-  readonly absences: readonly Row[];
-};
+import type { Shown } from "./record/shown";
 
 // As many records as a page lists of each kind that refers to it; all are one click away.
 const MOST_RELATED = 8;

@@ -18,13 +18,14 @@ import { graphFormats } from "../../formats/graph-formats";
 import { entities } from "../../model";
 import type { Entity } from "../../model/entity";
 import type { Language } from "../../model/text";
-import { LICENCE, paths, urlsAt } from "../../urls";
+import { paths, urlsAt } from "../../urls";
 import { files } from "../files";
 import { changesInWords } from "../frame/changes-in-words";
 import { CitationBox } from "../frame/citation-box";
 import { Cite } from "../frame/cite";
 import { Graph } from "../frame/graph";
 import { htmlOf, Layout } from "../frame/layout";
+import { LicenceLink } from "../frame/licence-link";
 import { day, number } from "../frame/locale";
 import { ReleaseBar } from "../frame/release-bar";
 import { sendPage } from "../frame/send";
@@ -145,9 +146,7 @@ function Facts({ language, release: { id, issued, predecessor, withdrawal, manif
       )}
       <dt>{messages.licence[language]}</dt>
       <dd>
-        <a href={LICENCE} rel="license">
-          {site.licence[language]}
-        </a>
+        <LicenceLink language={language} />
       </dd>
       {graph && (
         <>

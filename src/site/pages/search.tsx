@@ -11,7 +11,7 @@ import type { Language } from "../../model/text";
 import { paths } from "../../urls";
 import { DataLinks } from "../frame/formats";
 import { htmlOf, Layout } from "../frame/layout";
-import { number } from "../frame/locale";
+import { comma, number } from "../frame/locale";
 import { sendPage } from "../frame/send";
 import { filled, Words } from "../frame/words";
 import { search as messages } from "../messages/search";
@@ -49,7 +49,7 @@ export async function searchPage(c: Ctx, language: Language): Promise<Response> 
   const counted = filled((labels.length > 0 ? messages.countIn : messages.count)[language], {
     count,
     id: release.id,
-    collections: labels.join(language === "ja" ? "、" : ", "),
+    collections: labels.join(comma[language]),
   });
   const body = htmlOf(
     <Layout

@@ -19,6 +19,7 @@ import { filled, Words } from "../frame/words";
 import { site } from "../messages/site";
 import { sql as messages } from "../messages/sql";
 import { examplesFor } from "./sql/examples";
+import { queryOf } from "./sql/statement";
 import { SqlTables } from "./sql/tables";
 
 // As many rows as a person looks through, and as many as a browser holds without trouble.
@@ -112,11 +113,6 @@ function writtenIn(sql: string): string {
     .replace(/[^\P{Cc}\n\t]|\p{Noncharacter_Code_Point}/gu, "")
     .toWellFormed()
     .trim();
-}
-
-/** The parameters of a statement on a release. */
-export function queryOf(release: string | null, statement: string): string {
-  return String(new URLSearchParams({ ...(release && { release }), ...(statement && { sql: statement }) }));
 }
 
 /** What the script of the page is told: src/client/sql.ts. */

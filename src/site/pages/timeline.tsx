@@ -1,16 +1,15 @@
 import { latestRelease } from "../../api/ledger";
 import { Parameters } from "../../api/parameters";
 import { type Ctx, MOVING } from "../../api/respond";
-import { signposts } from "../../catalog/signposts";
 import { readDataset } from "../../db/dataset";
 import { readNames } from "../../db/records";
 import type { LedgerEntry } from "../../db/releases";
 import { formats } from "../../formats";
-import { absences, type Reason, reasons } from "../../model/absences";
+import { absences } from "../../model/absences";
 import { type Names, referencesOf } from "../../model/difference";
 import type { Field, Row } from "../../model/field";
 import { milestones } from "../../model/milestones";
-import type { Language, Text } from "../../model/text";
+import type { Language } from "../../model/text";
 import { fiscalYearsOfDate, type Lane, type Moment } from "../../model/timeline";
 import { timelineLines, timelineRows } from "../../model/timeline-lines";
 import { paths, urlsAt } from "../../urls";
@@ -22,10 +21,11 @@ import { DataLinks } from "../frame/formats";
 import { htmlOf, Layout } from "../frame/layout";
 import { day } from "../frame/locale";
 import { ReleaseBar } from "../frame/release-bar";
-import { sendPage } from "../frame/send";
+import { relationsOf, sendPage } from "../frame/send";
 import { Value } from "../frame/value";
 import { filled, Words } from "../frame/words";
 import { timeline as messages } from "../messages/timeline";
+import { Lacks } from "./coverage/lacks";
 
 const BY_DATE = "sort=date";
 
@@ -39,7 +39,6 @@ export async function timelinePage(c: Ctx, language: Language): Promise<Response
     readLacking(c.env.DB, release),
   ]);
   const names = await readNames(c.env.DB, release.sequence, referencesOf(timelineLines, timelineRows(lanes)));
-  const urls = urlsAt(c.env.PUBLIC_URL);
   const cited = paths.list(milestones.collection, { release: release.id, query: BY_DATE });
   const at = (extension: string) => paths.list(milestones.collection, { release: release.id, extension, query: BY_DATE });
   const body = htmlOf(
@@ -70,8 +69,7 @@ export async function timelinePage(c: Ctx, language: Language): Promise<Response
       <DataLinks language={language} at={at} />
     </Layout>,
   );
-  const items = formats.map(({ name, mediaType }) => ({ href: urls.absolute(at(name)), type: mediaType }));
-  return sendPage(c, body, language, MOVING, signposts({ cited: urls.absolute(cited), describedBy: [], items }, false, urls));
+  return sendPage(c, body, language, MOVING, relationsOf(cited, at, urlsAt(c.env.PUBLIC_URL)));
 }
 
 /** The events that are known to be missing. */
@@ -150,22 +148,7 @@ function Lacking({ language, lacking }: { readonly language: Language; readonly 
     <section>
       <h2 id="lacking">{messages.lacking[language]}</h2>
       <p>{messages.lackingLead[language]}</p>
-      <ul class="lacks">
-        {lacking.map(({ id, label, reason, expected, note }) => (
-          <li>
-            <a href={paths.recordPage(language, absences.collection, id)}>
-              <Words text={(label as Text)[language]} language={language} />
-            </a>{" "}
-            <strong class="reason">{reasons[reason as Reason][language]}</strong>
-            {expected && ` ${filled(messages.expected[language], { date: day(expected as string, language) })}`}
-            {note && (
-              <p class="ours">
-                <Words text={(note as Text)[language]} language={language} />
-              </p>
-            )}
-          </li>
-        ))}
-      </ul>
+      <Lacks language={language} absences={lacking} />
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { type Field, type Fields, schemeOf } from "../../../model/field";
 import { columnsOf } from "../../../model/kinds";
 import type { Language } from "../../../model/text";
 import { paths, type Urls } from "../../../urls";
-import { number } from "../../frame/locale";
+import { comma, number } from "../../frame/locale";
 import { Table } from "../../frame/table";
 import { filled, Words } from "../../frame/words";
 import { kindWords, datasets as messages } from "../../messages/datasets";
@@ -120,7 +120,7 @@ function Meaning({ language, line: { path, key, field, scheme }, isFirst }: Mean
           {messages.inCsv[language]}{" "}
           {columns.map((column, i) => (
             <>
-              {i > 0 && (language === "ja" ? "、" : ", ")}
+              {i > 0 && comma[language]}
               <code>{column}</code>
             </>
           ))}

@@ -1,9 +1,10 @@
 import type { Distribution } from "../../../catalog/catalog";
 import { excel } from "../../../formats/excel";
 import type { Language } from "../../../model/text";
+import { paths } from "../../../urls";
 import { number, size } from "../../frame/locale";
 import { Table } from "../../frame/table";
-import { filled } from "../../frame/words";
+import { filled, Words } from "../../frame/words";
 import { datasets as messages } from "../../messages/datasets";
 
 type Props = {
@@ -37,6 +38,22 @@ export function Files({ language, id, caption, files }: Props) {
         </tr>
       ))}
     </Table>
+  );
+}
+
+/** Where the digest of every file stands, and how to hold the files to it. */
+export function Checksums({ language, release }: { readonly language: Language; readonly release: string }) {
+  return (
+    <p>
+      <Words
+        text={messages.checksums[language]}
+        language={language}
+        fill={{
+          sums: <a href={paths.dump(release, "SHA256SUMS")}>SHA256SUMS</a>,
+          command: <code>sha256sum --check --ignore-missing SHA256SUMS</code>,
+        }}
+      />
+    </p>
   );
 }
 

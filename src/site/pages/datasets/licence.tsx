@@ -1,9 +1,9 @@
 import type { Citation } from "../../../catalog/citation";
 import type { Language } from "../../../model/text";
-import { LICENCE } from "../../../urls";
+import { LicenceLink } from "../../frame/licence-link";
+
 import { Words } from "../../frame/words";
 import { datasets as messages } from "../../messages/datasets";
-import { site } from "../../messages/site";
 
 type Props = { readonly language: Language; readonly source: Pick<Citation, "attribution" | "terms"> };
 
@@ -17,11 +17,7 @@ export function Licence({ language, source: { attribution, terms } }: Props) {
           text={messages.reuse[language]}
           language={language}
           fill={{
-            licence: (
-              <a href={LICENCE} rel="license">
-                {site.licence[language]}
-              </a>
-            ),
+            licence: <LicenceLink language={language} />,
           }}
         />
       </p>

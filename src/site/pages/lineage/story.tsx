@@ -4,7 +4,7 @@ import { priorities } from "../../../model/priorities";
 import type { Language } from "../../../model/text";
 import { themes } from "../../../model/themes";
 import { paths } from "../../../urls";
-import { number } from "../../frame/locale";
+import { colon, comma, number } from "../../frame/locale";
 import { filled, Words } from "../../frame/words";
 import { lineage as messages } from "../../messages/lineage";
 import { Basis, Heading, roleIn } from "./words";
@@ -45,7 +45,7 @@ export function Story({ language, lineage, official }: Props) {
                     {filled(messages.gone[language], { year: String(follows?.year) })}
                     {gone.map((priority, i) => (
                       <>
-                        {i > 0 && (language === "ja" ? "、" : ", ")}
+                        {i > 0 && comma[language]}
                         <Quoted language={language} priority={priority} />
                       </>
                     ))}{" "}
@@ -147,7 +147,7 @@ function Told({ language, one, follows, official, match }: Telling) {
       {change && change !== "unmatched" && (
         <p class="change">
           <strong>{changes[change][language]}</strong>
-          {ancestors.length > 0 && (language === "ja" ? "：" : ": ")}
+          {ancestors.length > 0 && colon[language]}
           {ancestors.map(({ priority: before, rank: place, of: all, relation, basis }, i) => (
             <>
               {i > 0 && (language === "ja" ? "、" : "; ")}

@@ -5,7 +5,7 @@ import { operatorsOf } from "../../../model/kinds";
 import { themePath } from "../../../model/query";
 import type { Facet } from "../../../model/result";
 import type { Text } from "../../../model/text";
-import { number } from "../../frame/locale";
+import { comma, number } from "../../frame/locale";
 import { filled, Words } from "../../frame/words";
 import { list as messages } from "../../messages/list";
 import { CHOICES, choiceInWords } from "./facets";
@@ -113,7 +113,7 @@ function Choice({ field: key, facet, ...listing }: OfField & { readonly facet: r
   const values: readonly Facet[] =
     facet ?? Object.entries(field.values ?? {}).map(([value, label]) => ({ value, label, count: 0 }));
   const already = chosen(state, key).filter((value) => value !== null);
-  const together = already.map((value) => inShort(field, value, names, language)).join(language === "ja" ? "、" : ", ");
+  const together = already.map((value) => inShort(field, value, names, language)).join(comma[language]);
   const isListed = already.length === 1 && values.some(({ value }) => value === already[0]);
   return (
     <p>

@@ -1,8 +1,8 @@
 import { evidenceOf } from "../../../catalog/attribution";
 import { Printed } from "../../frame/evidence";
 import { record as messages } from "../../messages/record";
-import type { Shown } from "../record";
 import { fieldsOf } from "./fields";
+import type { Shown } from "./shown";
 
 /** The evidence of a record, numbered as the facts beside it refer to it; what supports single fields says which. */
 export function Evidence({ shown }: { readonly shown: Shown }) {

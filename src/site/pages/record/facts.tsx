@@ -6,12 +6,13 @@ import type { Field, Json, Row } from "../../../model/field";
 import type { Text } from "../../../model/text";
 import { isOurs } from "../../../model/whose";
 import { paths } from "../../../urls";
-import { day } from "../../frame/locale";
+import { day, inBrackets } from "../../frame/locale";
 import { Value } from "../../frame/value";
 import { filled, Words } from "../../frame/words";
+import { coverage } from "../../messages/coverage";
 import { record as messages } from "../../messages/record";
-import type { Shown } from "../record";
 import { fieldsOf, numbersFor } from "./fields";
+import type { Shown } from "./shown";
 
 type Props = { readonly shown: Shown };
 
@@ -58,7 +59,7 @@ function One({ shown, field: key }: Props & { readonly field: string }): Child {
     <>
       <dt>
         {labelOf(field)[language]}
-        {field.derived && (language === "ja" ? `（${messages.derived[language]}）` : ` (${messages.derived[language]})`)}
+        {field.derived && inBrackets(messages.derived[language], language)}
       </dt>
       <dd class="said-of">
         <div>
@@ -145,7 +146,7 @@ function Because({ shown: { language, frozen }, absence }: Props & { readonly ab
       <a href={paths.recordPage(language, absences.collection, id, { release: frozen })}>
         {inWords(absences.fields.reason as Field, reason as Json)[language]}
       </a>
-      {expected && <span class="quiet"> {filled(messages.expected[language], { day: day(expected as string, language) })}</span>}
+      {expected && <span class="quiet"> {filled(coverage.expected[language], { date: day(expected as string, language) })}</span>}
       {note && (
         <span class="quiet note">
           <Words text={(note as Text)[language]} language={language} />

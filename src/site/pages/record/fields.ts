@@ -1,7 +1,7 @@
 import { type Evidence, evidenceFor, evidenceOf } from "../../../catalog/attribution";
 import { type Field, isMissing, type Json, type Row } from "../../../model/field";
 import { isOurs } from "../../../model/whose";
-import type { Shown } from "../record";
+import type { Shown } from "./shown";
 
 /** The fields of a record by their standing: what is printed, what is ours, what is missing, what is said of the record itself. */
 export function fieldsOf({ entity, row, fields }: Shown) {

@@ -2,9 +2,10 @@ import type { Field } from "../../../model/field";
 import { type Language, languageNames, languages, type Text } from "../../../model/text";
 import { isOurs } from "../../../model/whose";
 import { paths } from "../../../urls";
+import { inBrackets } from "../../frame/locale";
 import { Words } from "../../frame/words";
 import { record as messages } from "../../messages/record";
-import type { Shown } from "../record";
+import type { Shown } from "./shown";
 
 /** Under the title: what kind of thing it is, its id, and what it is called in the other languages, with whose words these are. */
 export function Names({ shown: { language, entity, row, frozen } }: { readonly shown: Shown }) {
@@ -29,7 +30,7 @@ export function Names({ shown: { language, entity, row, frozen } }: { readonly s
             <li>
               <span class="quiet">
                 {languageNames[other][language]}
-                {whose[other] && (language === "ja" ? `（${whose[other]}）` : ` (${whose[other]})`)}
+                {whose[other] && inBrackets(whose[other], language)}
               </span>
               {other !== language && (
                 <>

@@ -10,7 +10,7 @@ import { number } from "../../frame/locale";
 import { Value } from "../../frame/value";
 import { filled, Words } from "../../frame/words";
 import { record as messages } from "../../messages/record";
-import type { Shown } from "../record";
+import type { Shown } from "./shown";
 
 type Props = { readonly shown: Shown; readonly referring: readonly Referring[] };
 

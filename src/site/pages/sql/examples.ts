@@ -1,5 +1,3 @@
-import type { Entity } from "../../../model/entity";
-import type { Field } from "../../../model/field";
 import { localizedColumn } from "../../../model/kinds";
 import type { Manifest } from "../../../model/release";
 import type { Language, Text } from "../../../model/text";
@@ -29,12 +27,6 @@ export function examplesFor({ fields, counts }: Pick<Manifest, "fields" | "count
   return examples
     .filter(({ needs }) => Object.entries(needs).every(known))
     .map(({ write, ...example }) => ({ ...example, statement: write(wordingIn(language)) }));
-}
-
-/** All of a collection, with the names of what it refers to where its release has such a view. */
-export function wholeTable({ collection, title, fields }: Entity, view: string | undefined): string {
-  const order = (fields[title] as Field).kind === "localized" ? localizedColumn(title, "ja") : title;
-  return `SELECT *\nFROM ${view ?? collection}\nORDER BY ${order}\nLIMIT 100;`;
 }
 
 function wordingIn(language: Language): Wording {

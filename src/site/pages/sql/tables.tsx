@@ -6,12 +6,11 @@ import { columnsOf } from "../../../model/kinds";
 import type { Manifest } from "../../../model/release";
 import type { Language } from "../../../model/text";
 import { paths } from "../../../urls";
-import { number } from "../../frame/locale";
+import { comma, number } from "../../frame/locale";
 import { Table } from "../../frame/table";
 import { filled, Words } from "../../frame/words";
 import { sql as messages } from "../../messages/sql";
-import { queryOf } from "../sql";
-import { wholeTable } from "./examples";
+import { queryOf, wholeTable } from "./statement";
 
 type Props = { readonly language: Language; readonly release: string; readonly manifest: Manifest };
 
@@ -117,7 +116,7 @@ function Names({ names, language }: { readonly names: readonly string[]; readonl
     <>
       {names.map((name, i) => (
         <>
-          {i > 0 && (language === "ja" ? "、" : ", ")}
+          {i > 0 && comma[language]}
           <code>{name}</code>
         </>
       ))}

@@ -1,0 +1,18 @@
+import type { Names } from "../../../model/difference";
+import type { Entity } from "../../../model/entity";
+import type { Row } from "../../../model/field";
+import type { Language } from "../../../model/text";
+
+/** All that the page of a record is made from. */
+export type Shown = {
+  readonly language: Language;
+  readonly entity: Entity;
+  readonly row: Row;
+  /** The fields that the release has. */
+  readonly fields: readonly string[];
+  readonly names: Names;
+  /** The release that links lead to; without it they lead to the latest. */
+  readonly frozen: string | undefined;
+  /** What is known to be missing from the collection, and why. */
+  readonly absences: readonly Row[];
+};
