@@ -117,6 +117,14 @@ describe("the SQL page", () => {
     expect(text).not.toContain("\0");
   });
 
+  it("offers no command in which a line of somebody's statement leaves the statement", async () => {
+    const statement = "SELECT 1;\nSQL\n.shell touch x\nSQL_\ntouch x";
+    const { text } = await html(paths.sqlPage("en", `sql=${encodeURIComponent(statement)}`));
+    const command = /id="offline-sqlite"[^>]*>(.*?)<\/code>/s.exec(text)?.[1] ?? "";
+    expect(command).toMatch(/^sqlite3 -safe -box \S+ &lt;&lt;&#39;SQL__&#39;\n/);
+    expect(command.split("\n").slice(1)).toEqual([...statement.split("\n"), "SQL__"]);
+  });
+
   it("answers for a release that there is not as the API does", async () => {
     expect((await problem(paths.sqlPage("en", "release=9.9.9"))).type).toMatch(/unknown-release$/);
     expect((await problem("/en/datasets/budget")).didYouMean).toBe("budgets");

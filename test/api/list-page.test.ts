@@ -146,6 +146,19 @@ describe("the page of a collection", () => {
   });
 });
 
+describe("the code that gets a list", () => {
+  it("holds nothing of somebody's search that a shell would run, in a comment neither", async () => {
+    const html = unescaped(await page(`/en/budgets?label__contains=${encodeURIComponent("it's $(id);`id`!!*")}`));
+    const codes = [...html.matchAll(/<code id="code-\d"[^>]*>([\s\S]*?)<\/code>/g)].map(([, code = ""]) => code);
+    expect(codes.length).toBeGreaterThan(3);
+    for (const code of codes) {
+      const addresses = code.match(/https:\/\/\S*label__contains\S*/g) ?? [];
+      expect(addresses.length, code).toBe(2);
+      for (const address of addresses) expect(address).toContain("label__contains=it%27s%20%24%28id%29%3B%60id%60%21%21%2A");
+    }
+  });
+});
+
 describe("the page of a search", () => {
   it.each(["%E9%87%8F%E5%AD%90", "%E9%87%8F", "AI", "%E4%BA%88%E7%AE%97&collection=budgets", "AI&limit=3"])(
     "with q=%s shows what the search finds, and leads to it",

@@ -2,6 +2,7 @@ import { raw } from "hono/html";
 import { releaseOf } from "../../api/ledger";
 import { limits } from "../../api/limits";
 import { nothingHere } from "../../api/missing";
+import { Parameters } from "../../api/parameters";
 import { type Ctx, MOVING } from "../../api/respond";
 import { readCatalog } from "../../api/vocabulary";
 import type { Distribution, SeriesMember } from "../../catalog/catalog";
@@ -18,6 +19,7 @@ import { sendPage } from "../frame/send";
 import { filled, Words } from "../frame/words";
 import { site } from "../messages/site";
 import { sql as messages } from "../messages/sql";
+import { sqliteCommand } from "./sql/command";
 import { examplesFor } from "./sql/examples";
 import { queryOf } from "./sql/statement";
 import { SqlTables } from "./sql/tables";
@@ -33,13 +35,17 @@ type Asked = { readonly member: SeriesMember; readonly file: Distribution };
 export async function sqlPage(c: Ctx, language: Language): Promise<Response> {
   const { whole } = await readCatalog(c);
   const url = new URL(c.req.url);
-  const named = url.searchParams.get("release") || whole.current.release.id;
-  const { id, manifest, issued } = await releaseOf(c.env.DB, named);
+  // A statement has lines, which no other parameter may have; and a form also sends what is empty.
+  const sent = [...url.searchParams].filter(([, value]) => value !== "");
+  const parameters = new Parameters(sent, ["release", "sql"]);
+  parameters.check();
+  const named = parameters.get("release");
+  const { id, manifest, issued } = await releaseOf(c.env.DB, named ?? whole.current.release.id);
   const offered = whole.members.flatMap((member) => askedOf(member) ?? []);
   const asked = offered.find(({ member }) => member.release.id === id);
   if (!asked) throw nothingHere();
   const { file } = asked;
-  const given = writtenIn(url.searchParams.get("sql") ?? "");
+  const given = writtenIn(parameters.get("sql") ?? "");
   const examples = examplesFor(manifest, language);
   const statement = given || (examples[0]?.statement ?? "");
   const title = messages.title[language];
@@ -50,7 +56,7 @@ export async function sqlPage(c: Ctx, language: Language): Promise<Response> {
     <Layout
       language={language}
       page={(other) => paths.sqlPage(other)}
-      query={queryOf(url.searchParams.has("release") ? id : null, given)}
+      query={queryOf(named && id, given)}
       title={title}
       description={lead}
       publicUrl={c.env.PUBLIC_URL}
@@ -247,7 +253,7 @@ function Offline({ language, asked: { member, file }, statement, origin }: Part 
         text={`curl -O ${folder}${name}\ncurl -s ${folder}SHA256SUMS | grep ' ${name}$' | sha256sum --check`}
       />
       <h3>{messages.withSqlite[language]}</h3>
-      <Copied id="offline-sqlite" language={language} text={`sqlite3 -box ${name} <<'SQL'\n${statement}\nSQL`} />
+      <Copied id="offline-sqlite" language={language} text={sqliteCommand(name, statement)} />
       <h3>{messages.withDuckdb[language]}</h3>
       <Copied
         id="offline-duckdb"

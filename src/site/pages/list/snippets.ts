@@ -14,9 +14,14 @@ type Source = {
   readonly fields: readonly (readonly [key: string, field: Field])[];
 };
 
-/** The list in the languages of those who count. Apostrophes, the only quotation marks that a URL may hold, are written as their code. */
-export function snippetsOf({ csv, json, cited, fields }: Source): Snippet[] {
-  const [url, document] = [csv, json].map((one) => one.replaceAll("'", "%27")) as [string, string];
+// What a URL may hold as it is and some shell reads as more than itself, in zsh even after `#`.
+const MEANINGFUL = /[!$'()*;]/g;
+
+/** The list in the languages of those who count. Addresses hold nothing that ends a quotation or that a shell would run. */
+export function snippetsOf({ fields, ...source }: Source): Snippet[] {
+  const [url, document, cited] = [source.csv, source.json, source.cited].map((one) =>
+    one.replace(MEANINGFUL, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`),
+  );
   return [
     { name: "curl", code: `# ${cited}\ncurl '${document}'` },
     {
