@@ -1,17 +1,27 @@
 import { Hono } from "hono";
+import { latestRelease } from "../api/ledger";
 import { nothingHere } from "../api/missing";
 import { negotiateLanguage } from "../api/negotiate";
-import { REDIRECT } from "../api/respond";
+import { type Ctx, REDIRECT } from "../api/respond";
 import type { Env } from "../env";
-import { languages } from "../model/text";
+import { type Language, languages } from "../model/text";
 import { paths } from "../urls";
 import { files, serve, served } from "./files";
-import { pages } from "./pages";
+import { type PageType, pages } from "./pages";
 import { chartFile } from "./pages/chart";
 import { oembed } from "./pages/oembed";
+import { askedOtherwise } from "./query";
 
 /** Pages for people and the static files made by the build. */
 export const site = new Hono<{ Bindings: Env }>();
+
+/** A page of the release that is the latest now, whose number nobody has to know. */
+async function toNewest(c: Ctx, language: Language): Promise<Response> {
+  const { id } = await latestRelease(c.env.DB);
+  const { pathname, search } = new URL(c.req.url);
+  const below = pathname.slice(paths.releasePage(language, "latest").length);
+  return c.body(null, 307, { Location: paths.releasePage(language, id) + below + search, "Cache-Control": REDIRECT });
+}
 
 // A page without a language in its path leads to the one that the reader prefers.
 for (const [path, page] of [
@@ -28,14 +38,17 @@ for (const [path, page] of [
 }
 
 // What the build makes comes before the pages of collections, whose patterns take any word.
-for (const file of served) site.get(file.path, (c) => serve(c, file));
+for (const file of served) site.get(file.path, (c) => (file.language && askedOtherwise(c)) || serve(c, file));
 
 for (const language of languages) {
   for (const pathOf of [paths.guidePage, paths.problemPage])
     site.get(pathOf(language, ":name"), () => {
       throw nothingHere();
     });
-  for (const { pattern, handler } of Object.values(pages)) site.get(pattern(language), (c) => handler(c, language));
+  const newest = paths.releasePage(language, "latest");
+  for (const path of [newest, `${newest}/*`]) site.get(path, (c) => toNewest(c, language));
+  for (const { pattern, handler, asks } of Object.values<PageType>(pages))
+    site.get(pattern(language), (c) => askedOtherwise(c, asks) ?? handler(c, language));
   const path = paths.home(language);
   // People leave out the closing slash.
   site.get(path.replace(/\/$/, ""), (c) => c.body(null, 308, { Location: path, "Cache-Control": "public, max-age=86400" }));

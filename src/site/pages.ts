@@ -26,6 +26,8 @@ import { timelinePage } from "./pages/timeline";
 export type PageType = {
   readonly pattern: (language: Language) => string;
   readonly handler: (c: Ctx, language: Language) => Response | Promise<Response>;
+  /** Whether it takes parameters, and itself refuses those that it does not know. */
+  readonly asks?: true;
 };
 
 // In a group: the router anchors the expression at both ends, and an alternative alone would take only one of them.
@@ -39,22 +41,26 @@ export const pages = {
   terms: { pattern: paths.termsPage, handler: termsPage },
   scheme: { pattern: (language) => paths.schemePage(language, ":scheme"), handler: schemePage },
   releases: { pattern: paths.releasesPage, handler: releasesPage },
-  compareForm: { pattern: paths.compareForm, handler: compareForm },
-  compare: { pattern: (language) => `${paths.compareForm(language)}/:range`, handler: comparePage },
+  compareForm: { pattern: paths.compareForm, handler: compareForm, asks: true },
+  compare: { pattern: (language) => `${paths.compareForm(language)}/:range`, handler: comparePage, asks: true },
   release: { pattern: (language) => paths.releasePage(language, ":release"), handler: releasePage },
   chart: { pattern: (language) => paths.chartPage(language, ":chart"), handler: chartPage },
   chartFrame: { pattern: (language) => paths.chartFrame(language, ":chart"), handler: chartFrame },
-  frozenList: { pattern: (language) => paths.listPage(language, ":collection", { release: ":release" }), handler: listPage },
-  list: { pattern: (language) => paths.listPage(language, `:collection{${collections}}`), handler: listPage },
-  search: { pattern: (language) => paths.searchPage(language), handler: searchPage },
+  frozenList: {
+    pattern: (language) => paths.listPage(language, ":collection", { release: ":release" }),
+    handler: listPage,
+    asks: true,
+  },
+  list: { pattern: (language) => paths.listPage(language, `:collection{${collections}}`), handler: listPage, asks: true },
+  search: { pattern: (language) => paths.searchPage(language), handler: searchPage, asks: true },
   reconciliation: { pattern: (language) => paths.reconciliationPage(language, ":id"), handler: reconciliationPage },
   money: { pattern: paths.moneyPage, handler: moneyPage },
-  lineage: { pattern: paths.lineagePage, handler: lineagePage },
+  lineage: { pattern: paths.lineagePage, handler: lineagePage, asks: true },
   timeline: { pattern: paths.timelinePage, handler: timelinePage },
   coverage: { pattern: paths.coveragePage, handler: coveragePage },
   datasets: { pattern: paths.datasetsPage, handler: datasetsPage },
   dataset: { pattern: (language) => paths.datasetPage(language, ":collection"), handler: datasetPage },
-  sql: { pattern: (language) => paths.sqlPage(language), handler: sqlPage },
+  sql: { pattern: (language) => paths.sqlPage(language), handler: sqlPage, asks: true },
   vocabulary: {
     pattern: (language) => `/${language}/:vocabulary{${oneOf(graphVocabularies.map(({ name }) => name))}}`,
     handler: vocabularyPage,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { examplePages } from "../served/page-examples";
 import { get, latest, list, portal, problem } from "./portal";
 
 describe("a parameter that cannot be used", () => {
@@ -280,5 +281,35 @@ describe("what a later release alone can be asked", () => {
     expect((await get("/v1/releases/1.2.0/strategies?sort=decidedOn")).headers.get("Link")).not.toContain("predecessor-version");
     expect((await get("/v1/releases/1.2.0/strategies?sort=year")).headers.get("Link")).toContain("predecessor-version");
     expect((await get("/timemap/v1/strategies?cursor=x")).status).toBe(400);
+  });
+});
+
+describe("a page for people", () => {
+  it.each(examplePages)("%s answers no parameter that it does not take, and sheds those that follow its reader", async (path) => {
+    const more = path.includes("?") ? "&" : "?";
+    const { status, errors } = await problem(`${path}${more}bogus=1`);
+    expect([status, errors?.map(({ parameter, code }) => [parameter, code])]).toEqual([400, [["bogus", "unknown"]]]);
+    const followed = await get(`${path}${more}utm_source=letter&fbclid=Iw-1`);
+    expect([followed.status, followed.headers.get("Location")]).toEqual([302, path]);
+  });
+
+  it.each([
+    ["/en/search?bogus=1", "unknown", "bogus"],
+    ["/en/sql?sql=SELECT+1&sql=SELECT+2", "repeated", "sql"],
+    ["/en/compare/1.0.0...1.1.0?collection=budget", "value", "collection"],
+    ["/oembed?url=a&url=b", "repeated", "url"],
+  ])("%s is refused: %s", async (path, code, parameter) => {
+    const { status, errors } = await problem(path);
+    expect([status, errors?.[0]]).toEqual([400, expect.objectContaining({ code, parameter })]);
+  });
+
+  it.each([
+    ["/ja/releases/latest", `/ja/releases/${latest.id}`],
+    ["/en/releases/latest/budgets?sort=-amount", `/en/releases/${latest.id}/budgets?sort=-amount`],
+    ["/en/releases/latest/budgets/sbir-2022", `/en/releases/${latest.id}/budgets/sbir-2022`],
+  ])("%s leads to the release that is the latest", async (path, location) => {
+    const response = await get(path);
+    expect([response.status, response.headers.get("Location")]).toEqual([307, location]);
+    expect((await get(location)).status).toBe(200);
   });
 });

@@ -9,7 +9,6 @@ import {
 } from "../../api/compare";
 import { latestRelease, releaseOf } from "../../api/ledger";
 import { limits } from "../../api/limits";
-import { entityOrProblem } from "../../api/missing";
 import { Parameters } from "../../api/parameters";
 import { type Ctx, MOVING, REDIRECT } from "../../api/respond";
 import { type LedgerEntry, type Listed, readLedger } from "../../db/releases";
@@ -49,8 +48,10 @@ export async function comparePage(c: Ctx, language: Language): Promise<Response>
   if (pinned) return c.body(null, 307, { Location: paths.comparePage(language, ...pinned) + search, "Cache-Control": REDIRECT });
   const parameters = new Parameters(search, ["collection", "cursor"]);
   const [collection, cursor] = [parameters.get("collection"), parameters.get("cursor")];
+  const collections = entities.map((entity) => entity.collection);
+  if (collection !== null && !collections.includes(collection))
+    parameters.refuse("collection", collection, "value", { en: "a collection", ja: "コレクション" }, collections);
   parameters.check();
-  if (collection !== null) entityOrProblem(collection);
   const [from, to, ledger] = await Promise.all([releaseOf(c.env.DB, a), releaseOf(c.env.DB, b), readLedger(c.env.DB)]);
   const [page, numbers] = await Promise.all([
     readChangedRows(c.env.DB, from, to, { collection, limit: limits.pageSize.default, cursor }),

@@ -1,6 +1,5 @@
 import { readCoverage } from "../../api/coverage";
 import { latestRelease } from "../../api/ledger";
-import { Parameters } from "../../api/parameters";
 import { type Ctx, MOVING } from "../../api/respond";
 import { formats } from "../../formats";
 import { absences } from "../../model/absences";
@@ -22,7 +21,6 @@ import { Filled, shareOf } from "./coverage/share";
 
 /** `/ja/coverage` and `/en/coverage`: how much of each field the latest release has, and what it knows that it lacks. */
 export async function coveragePage(c: Ctx, language: Language): Promise<Response> {
-  new Parameters(new URL(c.req.url).search, []).check();
   const release = await latestRelease(c.env.DB);
   const { covered, known } = await readCoverage(c.env.DB, release);
   const cited = paths.coverage({ release: release.id });

@@ -2,7 +2,6 @@ import { citationOfCollection } from "../../api/cite";
 import { readCoverage } from "../../api/coverage";
 import { latestRelease, releaseOf, storedIn } from "../../api/ledger";
 import { entityOrProblem, nothingHere } from "../../api/missing";
-import { Parameters } from "../../api/parameters";
 import { type Ctx, MOVING } from "../../api/respond";
 import { readCatalog } from "../../api/vocabulary";
 import { lastChanged, type Series } from "../../catalog/catalog";
@@ -41,7 +40,6 @@ import { queryOf, wholeTable } from "./sql/statement";
 /** `/ja/datasets/{collection}` and the same in English: a collection as a dataset, in the latest release that holds it. */
 export async function datasetPage(c: Ctx, language: Language): Promise<Response> {
   const url = new URL(c.req.url);
-  new Parameters(url.search, []).check();
   const entity = entityOrProblem(c.req.param("collection") ?? "");
   const { collection, label, description } = entity;
   const catalog = await readCatalog(c);

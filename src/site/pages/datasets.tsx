@@ -1,5 +1,4 @@
 import { latestRelease } from "../../api/ledger";
-import { Parameters } from "../../api/parameters";
 import { type Ctx, MOVING } from "../../api/respond";
 import { readCatalog } from "../../api/vocabulary";
 import type { Catalog, Series } from "../../catalog/catalog";
@@ -23,7 +22,6 @@ import { Licence } from "./datasets/licence";
 
 /** `/ja/datasets` and `/en/datasets`: the whole dataset and every collection of it, as files. */
 export async function datasetsPage(c: Ctx, language: Language): Promise<Response> {
-  new Parameters(new URL(c.req.url).search, []).check();
   const catalog = await readCatalog(c);
   const release = await latestRelease(c.env.DB);
   const { PUBLIC_URL } = c.env;

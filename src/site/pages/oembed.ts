@@ -12,23 +12,26 @@ import { embedHtml } from "../charts/figure";
 import { readChart } from "../charts/read";
 import { embedSize } from "../charts/size";
 
+const known = ["url", "format", "maxwidth", "maxheight"];
+
 /**
  * `/oembed?url=…&format=json`: how to embed the chart of a page (oEmbed 1.0, section 2.3). Parameters that it does not know are left alone,
  * as consumers send their own.
  */
 export async function oembed(c: Ctx): Promise<Response> {
-  const query = new URL(c.req.url).searchParams;
-  const format = query.get("format") ?? "json";
+  const sent = [...new URL(c.req.url).searchParams].filter(([name]) => known.includes(name));
+  const parameters = new Parameters(sent, known);
+  const format = parameters.get("format") ?? "json";
   if (format !== "json") {
     throw new Problem("not-implemented", {
       en: `oEmbed is answered as JSON, not as “${shorten(format)}”.`,
       ja: `oEmbedの応答はJSONだけです（「${shorten(format)}」には対応していません）。`,
     });
   }
-  const parameters = new Parameters("", []);
-  const asked = query.get("url") ?? "";
-  if (asked === "") parameters.refuse("url", "", "empty", { en: "the address of a chart’s page", ja: "図のページのURL" });
-  const most = { width: atMost(query, "maxwidth", parameters), height: atMost(query, "maxheight", parameters) };
+  const asked = parameters.get("url") ?? "";
+  if (!sent.some(([name]) => name === "url"))
+    parameters.refuse("url", "", "empty", { en: "the address of a chart’s page", ja: "図のページのURL" });
+  const most = { width: atMost("maxwidth", parameters), height: atMost("maxheight", parameters) };
   parameters.check();
   const origins = [c.env.PUBLIC_URL, new URL(c.req.url).origin];
   const [language, chart] = chartAt(asked, origins) ?? noChart(asked);
@@ -66,8 +69,8 @@ function noChart(asked: string): never {
 }
 
 /** A largest size, in pixels; undefined where none is given. Refuses what is no positive number. */
-function atMost(query: URLSearchParams, name: string, parameters: Parameters): number | undefined {
-  const value = query.get(name);
+function atMost(name: string, parameters: Parameters): number | undefined {
+  const value = parameters.get(name);
   if (value === null || /^[1-9]\d{0,4}$/.test(value)) return value === null ? undefined : Number(value);
   parameters.refuse(name, value, "range", { en: "a number of pixels from 1 to 99999", ja: "1～99999のピクセル数" });
   return undefined;

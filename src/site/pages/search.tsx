@@ -1,4 +1,5 @@
 import { editionOf } from "../../api/ledger";
+import { Parameters } from "../../api/parameters";
 import { queryString } from "../../api/query-string";
 import { type Ctx, canonicalPath, MOVING, REDIRECT } from "../../api/respond";
 import { readSearch, readSearchRequest, searchPageOf } from "../../api/search";
@@ -29,7 +30,10 @@ export async function searchPage(c: Ctx, language: Language): Promise<Response> 
     .filter((part) => /=./.test(part) && !part.startsWith("include="));
   const written = parts.length > 0 ? `?${parts.join("&")}` : "";
   // A form that was sent empty, or an address that somebody cut short.
-  if (!/[?&]q=/.test(written)) return blank(c, language);
+  if (!/[?&]q=/.test(written)) {
+    new Parameters(written, ["collection", "limit", "cursor"]).check();
+    return blank(c, language);
+  }
   if (written !== search) return c.body(null, 302, { Location: paths.searchPage(language) + written, "Cache-Control": REDIRECT });
 
   const request = readSearchRequest(search, defaultFormat, []);

@@ -1,5 +1,4 @@
 import { latestRelease } from "../../api/ledger";
-import { Parameters } from "../../api/parameters";
 import { type Ctx, MOVING } from "../../api/respond";
 import { readDataset } from "../../db/dataset";
 import { readNames } from "../../db/records";
@@ -31,7 +30,6 @@ const BY_DATE = "sort=date";
 
 /** `/ja/timeline` and `/en/timeline`: what happened when, as a picture and in words, and what has no known date. */
 export async function timelinePage(c: Ctx, language: Language): Promise<Response> {
-  new Parameters(new URL(c.req.url).search, []).check();
   const release = await latestRelease(c.env.DB);
   const [figure, lanes, lacking] = await Promise.all([
     readChart(c.env.DB, release, chart),
