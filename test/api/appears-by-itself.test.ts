@@ -117,6 +117,7 @@ describe.each(languages)("what a release brings, in %s", (language: Language) =>
 
   it.each([
     ["the home page", paths.home(language), release.id],
+    ["the home page, which draws its amount", paths.home(language), name],
     ["the list of releases", paths.releasesPage(language), release.id],
     ["the list of releases", paths.releasesPage(language), release.summary[language]],
     ["the page of the release", paths.releasePage(language, release.id), release.summary[language]],
@@ -133,6 +134,14 @@ describe.each(languages)("what a release brings, in %s", (language: Language) =>
     ["the query page", paths.sqlPage(language), release.id],
   ])("stands on %s: %s", async (_, path, words) => {
     expect(await wordsOf(path)).toContain(words);
+  });
+
+  it("is counted on the home page with the initiatives of its theme", async () => {
+    const own = (dataset.get("initiatives") ?? []).filter(({ theme }) => theme === "sectoral-strategies").length;
+    const [, after = ""] = (await wordsOf(paths.home(language))).split(
+      /分野別戦略に基づく取組|Work based on the sectoral strategies/,
+    );
+    expect(Number(/\d+/.exec(after)?.[0])).toBe(own);
   });
 
   it("changes no page of the release before", async () => {
