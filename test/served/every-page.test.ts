@@ -76,11 +76,6 @@ describe.each(everyPage)("%s", (path) => {
     for (const language of languages) expect(await page.locator(`head link[hreflang=${language}]`).count(), language).toBe(1);
   });
 
-  it("does not move while it loads", async () => {
-    await page.waitForLoadState("networkidle");
-    expect(await page.evaluate(shifts)).toEqual([]);
-  });
-
   it("is HTML without a fault", async () => {
     expect(await wrongIn(document)).toEqual([]);
   });
@@ -99,6 +94,11 @@ describe.each(everyPage)("%s", (path) => {
     // A chart may stand in a frame of any site; what it loads is its own all the same.
     directives.delete("frame-ancestors");
     for (const [name, sources] of directives) expect(sources, name).not.toMatch(/\*|'unsafe-|https?:|data:/);
+  });
+
+  it("does not move while it loads", async () => {
+    await page.waitForLoadState("networkidle");
+    expect(await page.evaluate(shifts)).toEqual([]);
   });
 
   it("breaks no rule of accessibility, wide and narrow, light and dark", async () => {
