@@ -6,10 +6,10 @@ import { type Ctx, REDIRECT } from "../api/respond";
 import type { Env } from "../env";
 import { type Language, languages } from "../model/text";
 import { paths } from "../urls";
+import { chartFile } from "./charts/file";
+import { oembed } from "./charts/oembed";
 import { files, serve, served } from "./files";
 import { type PageType, pages } from "./pages";
-import { chartFile } from "./pages/chart";
-import { oembed } from "./pages/oembed";
 import { askedOtherwise } from "./query";
 
 /** Pages for people and the static files made by the build. */

@@ -1,17 +1,10 @@
-import { latestRelease } from "../../api/ledger";
-import { Parameters } from "../../api/parameters";
-import { Problem } from "../../api/problem";
 import { type Ctx, MOVING, sendText } from "../../api/respond";
-import { shorten } from "../../api/shorten";
 import { linkHeader } from "../../catalog/signposts";
-import { csv } from "../../formats/csv";
-import { suggest } from "../../model/suggest";
-import { type Language, languages } from "../../model/text";
-import { paths, urlsAt } from "../../urls";
-import { chartOf, charts } from "../charts";
+import type { Language } from "../../model/text";
+import { paths } from "../../urls";
+import { chartAsked } from "../charts/asked";
 import { ChartFigure, Picture, Source } from "../charts/figure";
-import { type Read, readChart } from "../charts/read";
-import { svgFile } from "../charts/svg";
+import type { Read } from "../charts/read";
 import { files } from "../files";
 import { htmlOf, Layout } from "../frame/layout";
 import { sendPage } from "../frame/send";
@@ -109,55 +102,4 @@ export async function chartFrame(c: Ctx, language: Language): Promise<Response> 
       "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors *",
     Link: linkHeader({ canonical: [{ href: c.env.PUBLIC_URL + paths.chartPage(language, chart.name) }] }),
   });
-}
-
-/** `/charts/{chart}.{language}.{extension}`: the picture as SVG, its table as CSV. */
-export async function chartFile(c: Ctx): Promise<Response> {
-  new Parameters(new URL(c.req.url).search, []).check();
-  const [, name, language, extension] = /^(.*?)(?:\.(\w+))?(?:\.(\w+))?$/.exec(c.req.param("file") ?? "") ?? [];
-  if (!languages.includes(language as Language) || !extension || !Object.hasOwn(writers, extension)) {
-    const known = charts.flatMap((chart) =>
-      languages.flatMap((one) => Object.keys(writers).map((extension) => paths.chart(chart.name, one, extension))),
-    );
-    throw notFound(c.req.path, known);
-  }
-  const read = await chartAsked(c, name ?? "");
-  const { contentType, write } = writers[extension as keyof typeof writers];
-  return sendText(c, await write(read, language as Language, c.env.PUBLIC_URL), {
-    "Content-Type": contentType,
-    "Content-Language": language as string,
-    "Cache-Control": MOVING,
-    Link: linkHeader({ canonical: [{ href: c.env.PUBLIC_URL + paths.chartPage(language as string, read.chart.name) }] }),
-  });
-}
-
-const writers = {
-  svg: {
-    contentType: "image/svg+xml; charset=utf-8",
-    write: async (read: Read, language: Language, publicUrl: string) => svgFile(read, language, publicUrl),
-  },
-  csv: {
-    contentType: csv.contentType,
-    write: async ({ figure, release }: Read, _: Language, publicUrl: string) =>
-      (await Array.fromAsync(csv.write({ ...figure, release }, urlsAt(publicUrl)))).join(""),
-  },
-};
-
-/** The chart of the latest release. Throws `not-found` where there is none of that name, or nothing to draw. */
-async function chartAsked(c: Ctx, name: string): Promise<Read> {
-  const chart = chartOf(name);
-  const read = chart && (await readChart(c.env.DB, await latestRelease(c.env.DB), chart));
-  if (read) return read;
-  throw notFound(
-    name,
-    charts.map((one) => one.name),
-  );
-}
-
-function notFound(asked: string, known: readonly string[]): Problem {
-  return new Problem(
-    "not-found",
-    { en: `There is no chart “${shorten(asked)}”.`, ja: `「${shorten(asked)}」という図はありません。` },
-    { members: { didYouMean: suggest(asked, known) } },
-  );
 }

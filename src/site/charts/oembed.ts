@@ -6,11 +6,11 @@ import { shorten } from "../../api/shorten";
 import { publisher } from "../../catalog/dataset";
 import { type Language, languages } from "../../model/text";
 import { paths } from "../../urls";
-import { charts } from "../charts";
-import type { Chart } from "../charts/chart";
-import { embedHtml } from "../charts/figure";
-import { readChart } from "../charts/read";
-import { embedSize } from "../charts/size";
+import { charts } from ".";
+import type { Chart } from "./chart";
+import { embedHtml } from "./figure";
+import { readChart } from "./read";
+import { embedSize } from "./size";
 
 const known = ["url", "format", "maxwidth", "maxheight"];
 
