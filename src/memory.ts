@@ -15,7 +15,7 @@ type Memory = { readonly answers: Map<string, Held>; size: number };
 const MOST_BYTES = 32 * 2 ** 20;
 const LARGEST_BYTES = 512 * 2 ** 10;
 
-/** What an answer takes beside its body: its key and two sets of headers. */
+/** What an answer takes beside its body and its key: two sets of headers. */
 const BESIDE = 4 * 2 ** 10;
 
 // Frozen bytes never change, but a release may be withdrawn; as long as the ledger is trusted.
@@ -65,9 +65,11 @@ export async function remembered(request: Request, of: object, answer: Response)
   const unchanged = new Headers(headers);
   for (const name of ["Content-Type", "Content-Length", "Content-Language", "Repr-Digest", "Last-Modified", "Link"])
     unchanged.delete(name);
-  const size = body.byteLength + BESIDE;
+  const key = keyOf(request);
+  // A client may write as much into Accept as the platform lets it.
+  const size = body.byteLength + key.length + BESIDE;
   const etag = headers.get("ETag") as string;
-  keep(memoryOf(of), keyOf(request), { body, headers, unchanged, etag, until: Date.now() + TRUSTED_MS, size });
+  keep(memoryOf(of), key, { body, headers, unchanged, etag, until: Date.now() + TRUSTED_MS, size });
   return new Response(body, answer);
 }
 
@@ -93,11 +95,13 @@ function isWorthKeeping(request: Request, { status, headers }: Response): boolea
 
 // Accept chooses among formats where the path has no extension; with one it is not looked at.
 function keyOf({ url, headers }: Request): string {
-  return /\.[a-z][a-z0-9]*(?:\?|$)/.test(url) ? url : `${url} ${headers.get("Accept") ?? ""}`;
+  return /^[^?]*\.[a-z][a-z0-9]*(?:\?|$)/.test(url) ? url : `${url} ${headers.get("Accept") ?? ""}`;
 }
 
 function holds(tags: string, etag: string): boolean {
-  return tags === etag || (tags.match(/(?:W\/)?"[^"]*"/g)?.some((tag) => tag.replace(/^W\//, "") === etag) ?? false);
+  return (
+    tags === etag || tags === "*" || (tags.match(/(?:W\/)?"[^"]*"/g)?.some((tag) => tag.replace(/^W\//, "") === etag) ?? false)
+  );
 }
 
 function memoryOf(of: object): Memory {

@@ -33,7 +33,7 @@ describe("the memory of an isolate", () => {
     const first = await ask(list);
     const etag = first.headers.get("ETag") as string;
     const before = state.hops;
-    for (const tags of [etag, `W/${etag}`, `"other", ${etag}`]) {
+    for (const tags of [etag, `W/${etag}`, `"other", ${etag}`, "*"]) {
       const unchanged = await ask(list, { headers: { "If-None-Match": tags } });
       expect([unchanged.status, await unchanged.text()]).toEqual([304, ""]);
       expect(unchanged.headers.get("ETag")).toBe(etag);
@@ -45,10 +45,10 @@ describe("the memory of an isolate", () => {
     expect(state.hops).toBe(before);
   });
 
-  it("knows one address in every format that Accept asks for", async () => {
+  it.each([list, `${list}?name__contains=.csv`])("knows %s in every format that Accept asks for", async (address) => {
     const { ask } = isolate();
     for (const accept of ["application/json", "text/csv", "text/turtle", "application/json"]) {
-      const answer = await ask(list, { headers: { Accept: accept } });
+      const answer = await ask(address, { headers: { Accept: accept } });
       expect(answer.headers.get("Content-Type")).toContain(accept);
       await answer.arrayBuffer();
     }
@@ -83,6 +83,19 @@ describe("the memory of an isolate", () => {
     expect(state.hops).toBeGreaterThan(hops);
     expect([stale.status, await stale.text()]).toEqual([200, first]);
     expect((await ask(`${list}?sort=name`)).status).toBe(503);
+  });
+
+  it("keeps no more for a client that writes much into Accept", async () => {
+    const of = {};
+    const headers = { "Cache-Control": "public, immutable", ETag: '"1"', "Content-Length": "1" };
+    const requests = Array.from(
+      { length: 400 },
+      (_, i) => new Request("https://portal.test/v1/a", { headers: { Accept: `a/${i}${"a".repeat(100_000)}` } }),
+    );
+    for (const request of requests) await remembered(request, of, new Response("a", { headers }));
+    const held = requests.filter((request) => recalled(request, of)).length;
+    expect(held).toBeGreaterThan(100);
+    expect(held * 100_000).toBeLessThanOrEqual(32 * 2 ** 20);
   });
 
   it("forgets what it was asked for longest ago, before it has too much", async () => {
