@@ -198,5 +198,5 @@ const withoutFocusRing = `[...document.querySelectorAll("a[href], button, input:
   .map((one) => one.outerHTML.slice(0, 150))`;
 
 /** Where the page leads and what it is made of. */
-const linked = `[...document.querySelectorAll("[href], [src]")]
-  .map((one) => new URL(one.getAttribute("href") ?? one.getAttribute("src"), document.baseURI).href)`;
+const linked = `[...document.querySelectorAll("[href], [src], [action]")]
+  .map((one) => new URL(one.getAttribute("href") ?? one.getAttribute("src") ?? one.getAttribute("action"), document.baseURI).href)`;
