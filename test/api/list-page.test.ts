@@ -159,6 +159,19 @@ describe("the code that gets a list", () => {
   });
 });
 
+describe("a collection that a page tells of", () => {
+  it.each([
+    ["budgets", "/ja/money"],
+    ["milestones", "/ja/timeline"],
+    ["priorities", "/ja/lineage"],
+    ["absences", "/ja/coverage"],
+  ])("%s leads to it from its table, its dataset and its records", async (collection, story) => {
+    const [first] = await all(`/v1/${collection}?limit=1`);
+    for (const path of [`/ja/${collection}`, `/ja/datasets/${collection}`, `/ja/${collection}/${first?.id}`])
+      expect(/<main[\s\S]*?<\/h1>([\s\S]*?)<h2/.exec(await page(path))?.[1], path).toContain(`href="${story}"`);
+  });
+});
+
 describe("the page of a search", () => {
   it.each(["%E9%87%8F%E5%AD%90", "%E9%87%8F", "AI", "%E4%BA%88%E7%AE%97&collection=budgets", "AI&limit=3"])(
     "with q=%s shows what the search finds, and leads to it",
@@ -176,6 +189,17 @@ describe("the page of a search", () => {
   it("marks the words where they stand", async () => {
     const html = await page("/ja/search?q=%E9%87%8F%E5%AD%90&collection=priorities");
     expect(html).toMatch(/class="passage[^>]*>[\s\S]*?<mark>量子<\/mark>/);
+  });
+
+  it("calls records of one name by what tells them apart", async () => {
+    const html = await page(
+      "/ja/search?q=%E3%83%A0%E3%83%BC%E3%83%B3%E3%82%B7%E3%83%A7%E3%83%83%E3%83%88&collection=appropriations",
+    );
+    const names = [...html.matchAll(/<li><a href="\/ja\/appropriations\/[^"]+">([\s\S]*?)<\/a>/g)].map(([, name = ""]) =>
+      words(name),
+    );
+    expect(names.length).toBeGreaterThan(10);
+    expect(new Set(names).size).toBe(names.length);
   });
 
   it("without words says how to search, and with words that nothing holds what else to try", async () => {

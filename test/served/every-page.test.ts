@@ -70,9 +70,12 @@ describe.each(everyPage)("%s", (path) => {
     expect(await page.getAttribute("html", "lang")).toBe(path.split("/")[1]);
     expect(await page.locator("h1").count()).toBe(1);
     expect((await page.textContent("h1"))?.trim()).not.toBe("");
-    expect(await page.title()).not.toBe("");
+    const title = await page.title();
+    expect(title).not.toBe("");
     // A chart in a frame leaves the choice of the language to the page around it.
     if (path.endsWith("/embed")) return;
+    const portal = (await page.getAttribute('head link[rel="search"]', "title")) as string;
+    expect(title.split(portal), "the name of the portal stands in it once").toHaveLength(2);
     for (const language of languages) expect(await page.locator(`head link[hreflang=${language}]`).count(), language).toBe(1);
   });
 

@@ -51,7 +51,7 @@ function Line({ language, item: { source, line, printed, sha256 }, names, brief,
           <Words text={title} language={language} />
         </a>
         {line && (language === "ja" ? "　" : ", ")}
-        {line && filled(messages.line[language], { line: number(line as number, language) })}
+        {line && <span class="unbroken">{filled(messages.line[language], { line: number(line as number, language) })}</span>}
       </span>
       {sha256 && !brief && (
         <span class="digest">

@@ -77,7 +77,7 @@ export function Layout({
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>{title === name ? name : `${title} | ${name}`}</title>
+        <title>{title.endsWith(name) ? title : `${title} | ${name}`}</title>
         <meta name="description" content={description} />
         {passing ? (
           <meta name="robots" content="noindex" />

@@ -26,8 +26,8 @@ export const analysts: Guide = {
         blocks: [
           steps(
             line(
-              "{datasets}のページで使いたいコレクションを選び、「excel」のファイルをダウンロードします。例：{file}",
-              "Choose a collection on the page of {datasets} and download its “excel” file, for example {file}.",
+              "{datasets}のページで使いたいコレクションを選び、「Excel用CSV」をダウンロードします。例：{file}",
+              "Choose a collection on the page of {datasets} and download its “CSV for Excel”, for example {file}.",
               { datasets: datasets(), file: address(file("-excel.csv")) },
             ),
             line(

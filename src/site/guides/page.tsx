@@ -16,13 +16,7 @@ import { guides } from "./index";
 export function guidesPage(language: Language, publicUrl: string): string {
   const title = site.guides[language];
   return htmlOf(
-    <Layout
-      language={language}
-      page={paths.guidesPage}
-      title={`${title} | ${site.name[language]}`}
-      description={messages.lead[language]}
-      publicUrl={publicUrl}
-    >
+    <Layout language={language} page={paths.guidesPage} title={title} description={messages.lead[language]} publicUrl={publicUrl}>
       <h1>{title}</h1>
       <p class="lead">{messages.lead[language]}</p>
       <dl class="guides">
@@ -56,7 +50,7 @@ export function guidePage(name: GuideName, language: Language, book: Book): stri
     <Layout
       language={language}
       page={(other) => paths.guidePage(other, name)}
-      title={`${title} | ${site.name[language]}`}
+      title={title}
       description={lead[language]}
       publicUrl={book.origin}
       scripts={[files.copy.path]}

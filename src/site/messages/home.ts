@@ -51,6 +51,7 @@ export const home = {
   },
 
   data: { ja: "データを使う", en: "Use the data" },
+  guides: { ja: "目的に応じた使い方：", en: "Guides:" },
   explore: { ja: "表で調べる", en: "Look into the tables" },
   exploreIntro: {
     ja: "並べ替えと絞り込みができ、結果はそのまま引用・ダウンロードできます。",

@@ -93,6 +93,10 @@ export const list = {
   download: { ja: "ダウンロード", en: "Download" },
   csv: { ja: "この条件の{count}件（CSV）", en: "This list as CSV (records: {count})" },
   csvPart: { ja: "この条件の先頭{limit}件（CSV。全{count}件）", en: "The first {limit} of these {count} records as CSV" },
+  csvInExcel: {
+    ja: "Excelでは「データ」→「テキストまたはCSVから」で開くと文字化けしません（{guide}）。",
+    en: "In Excel, open it with Data → From Text/CSV to keep Japanese readable ({guide}).",
+  },
   csvMore: {
     ja: "1回に返すのは{limit}件までです。続きのURLは応答の`Link`ヘッダー（`rel=next`）にあります。全件は次のファイルが便利です。",
     en: "One answer holds up to {limit} records; its `Link` header names the next page (`rel=next`). For all records, take a file below.",

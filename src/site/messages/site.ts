@@ -23,6 +23,10 @@ export const site = {
   sql: { ja: "SQLで調べる", en: "Query with SQL" },
   problems: { ja: "エラーの種類", en: "Kinds of error" },
   asData: { ja: "データとして取得：", en: "The same as data:" },
+  told: {
+    ja: "「{page}」のページで、図や説明とともに全体を見られます。",
+    en: "The page “{page}” shows these together, with a chart and what it says.",
+  },
   release: { ja: "リリース", en: "Release" },
   readingLatest: {
     ja: "最新のリリース {id}（{day}発行）を表示しています。",

@@ -26,6 +26,7 @@ import { LicenceLink } from "../frame/licence-link";
 import { day, number, size } from "../frame/locale";
 import { ReleaseBar } from "../frame/release-bar";
 import { sendPage } from "../frame/send";
+import { Told } from "../frame/told";
 import { filled, Words } from "../frame/words";
 import { datasets as messages } from "../messages/datasets";
 import { FieldsOf } from "./coverage/fields";
@@ -75,6 +76,7 @@ export async function datasetPage(c: Ctx, language: Language): Promise<Response>
         <Words text={description[language]} language={language} />
       </p>
       <ReleaseBar language={language} release={release} latest={latest} at={() => null} />
+      <Told language={language} latest={latest} collection={collection} />
       <Actions language={language} series={series} entity={entity} />
       <Facts language={language} series={series} entity={entity} citation={citation} />
       <Contents language={language} />

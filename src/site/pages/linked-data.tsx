@@ -15,7 +15,9 @@ import { paths, urlsAt } from "../../urls";
 import { Graph } from "../frame/graph";
 import { htmlOf, Layout } from "../frame/layout";
 import { sendPage } from "../frame/send";
+import { Words } from "../frame/words";
 import { linkedData as messages } from "../messages/linked-data";
+import { site } from "../messages/site";
 
 /** `/ja/ns` and `/en/ns`: the portal's own terms. */
 export function termsPage(c: Ctx, language: Language): Promise<Response> {
@@ -82,6 +84,13 @@ function page(
     >
       <h1>{title[language]}</h1>
       <p class="lead">{lead}</p>
+      <p>
+        <Words
+          text={messages.forPeople[language]}
+          language={language}
+          fill={{ data: <a href={paths.datasetsPage(language)}>{site.data[language]}</a> }}
+        />
+      </p>
       <ul class="formats">
         {data.map(([name, href]) => (
           <li>

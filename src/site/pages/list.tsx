@@ -17,6 +17,7 @@ import { files } from "../files";
 import { htmlOf, Layout } from "../frame/layout";
 import { ReleaseBar } from "../frame/release-bar";
 import { sendPage } from "../frame/send";
+import { Told } from "../frame/told";
 import { filled, Words } from "../frame/words";
 import { list as messages } from "../messages/list";
 import { Chips, Count, Nothing, Warnings } from "./list/about";
@@ -117,6 +118,7 @@ export async function listPage(c: Ctx, language: Language): Promise<Response> {
           inRelease === undefined && !(entity.collection in latest.manifest.fields) ? null : at(language, inRelease)
         }
       />
+      <Told language={language} latest={latest} collection={entity.collection} />
       <div class="explorer">
         <div class="found">
           <WordForm {...listing} />

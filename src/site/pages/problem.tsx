@@ -37,7 +37,7 @@ export function problemPage(
     <Layout
       language={language}
       page={page}
-      title={`${title[language]} | ${site.name[language]}`}
+      title={title[language]}
       description={problem.detail[language]}
       publicUrl={PUBLIC_URL}
       passing

@@ -26,6 +26,7 @@ import { Graph } from "../frame/graph";
 import { htmlOf, Layout } from "../frame/layout";
 import { ReleaseBar } from "../frame/release-bar";
 import { sendPage } from "../frame/send";
+import { Told } from "../frame/told";
 import { filled, Words } from "../frame/words";
 import { citing } from "../messages/citing";
 import { record as messages } from "../messages/record";
@@ -135,6 +136,7 @@ function Body({ shown, title, release, latest, referring, past, citation, public
       </h1>
       <OtherNames shown={shown} />
       <ReleaseBar language={language} release={release} latest={latest} at={at} />
+      <Told language={language} latest={latest} collection={collection} />
       <div class="record">
         <div class="said">
           <Facts shown={shown} />

@@ -32,9 +32,11 @@ import { sendPage } from "../frame/send";
 import { Table } from "../frame/table";
 import { filled, Words } from "../frame/words";
 import { citing } from "../messages/citing";
+import { datasets } from "../messages/datasets";
 import { release as messages } from "../messages/release";
 import { releases } from "../messages/releases";
 import { site } from "../messages/site";
+import { forPeopleFirst, isForExcel } from "./datasets/files";
 
 /** `/ja/releases/{release}` and `/en/releases/{release}`: what a release holds, its files, how to cite it; of a withdrawn one, why. */
 export async function releasePage(c: Ctx, language: Language): Promise<Response> {
@@ -182,7 +184,7 @@ function Contents({ language, release }: Part) {
           <td class="number">{number(all, language)}</td>
           <td>–</td>
           <td>
-            <Files release={release} entity={null} what={messages.whole[language]} />
+            <Files language={language} release={release} entity={null} what={messages.whole[language]} />
           </td>
         </tr>
         {held.map((entity) => (
@@ -199,6 +201,7 @@ function Contents({ language, release }: Part) {
             </td>
             <td>
               <Files
+                language={language}
                 release={release}
                 entity={entity}
                 what={filled(messages.ofCollection[language], { label: entity.label[language] })}
@@ -212,20 +215,22 @@ function Contents({ language, release }: Part) {
 }
 
 function Files({
+  language,
   release,
   entity,
   what,
 }: {
+  readonly language: Language;
   readonly release: LedgerEntry;
   readonly entity: Entity | null;
   readonly what: string;
 }) {
   return (
     <ul class="formats">
-      {distributionsOf(release, release.manifest, entity).map(({ path, suffix, fragment }) => (
-        <li id={fragment}>
-          <a href={path}>
-            {suffix.replace(/^-(\w+)\..*|^\./, "$1")}
+      {forPeopleFirst(distributionsOf(release, release.manifest, entity)).map((one) => (
+        <li id={one.fragment}>
+          <a href={one.path}>
+            {isForExcel(one) ? datasets.excelFile[language] : one.suffix.slice(1)}
             <span class="unseen">{what}</span>
           </a>
         </li>

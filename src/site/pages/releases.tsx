@@ -94,7 +94,12 @@ function Release({ language, release, before, isLatest, counts }: Props) {
       <h3>
         <a href={paths.releasePage(language, id)}>{filled(releaseMessages.title[language], { id })}</a>{" "}
         <time datetime={issued}>{day(issued, language)}</time>
-        {isLatest && <span class="kind"> {messages.latest[language]}</span>}
+        {isLatest && (
+          <>
+            {" "}
+            <span class="kind">{messages.latest[language]}</span>
+          </>
+        )}
       </h3>
       {withdrawal && (
         <p class="withdrawn">

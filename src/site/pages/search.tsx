@@ -4,11 +4,14 @@ import { queryString } from "../../api/query-string";
 import { type Ctx, canonicalPath, MOVING, REDIRECT } from "../../api/respond";
 import { readSearch, readSearchRequest, searchPageOf } from "../../api/search";
 import { readDataset } from "../../db/dataset";
+import { readNames } from "../../db/records";
 import type { LedgerEntry } from "../../db/releases";
 import { defaultFormat, formats } from "../../formats";
 import { entities, entityOf } from "../../model";
+import { allReferences, referencesOf, titleOf } from "../../model/difference";
+import type { Entity } from "../../model/entity";
 import type { Row } from "../../model/field";
-import type { Language } from "../../model/text";
+import type { Language, Text } from "../../model/text";
 import { paths } from "../../urls";
 import { DataLinks } from "../frame/formats";
 import { htmlOf, Layout } from "../frame/layout";
@@ -43,7 +46,7 @@ export async function searchPage(c: Ctx, language: Language): Promise<Response> 
   const { page, rows } = result;
   const release = await edition.read();
   const word = new URLSearchParams(search).get("q") ?? "";
-  const hits = { language, terms: request.terms, passages: await passages(c.env.DB, release, rows, request.terms) };
+  const hits = { language, terms: request.terms, ...(await seen(c.env.DB, release, rows, request.terms)) };
   const state: State = [...having(request.subject, "q", word), ...request.shape.filter(([name]) => name !== "include")];
   const cursor = new URLSearchParams(place.queryAt(place.after)).get("cursor");
   const next = page.next && new URLSearchParams(page.next.split("?")[1]).get("cursor");
@@ -121,25 +124,36 @@ async function blank(c: Ctx, language: Language): Promise<Response> {
   return sendPage(c, body, language, MOVING, {});
 }
 
-/** Where the words stand in records whose names do not hold them: one hop. */
-async function passages(
+/** What the results say of records beyond their names: what tells those of one name apart, and where the words stand. Two hops. */
+async function seen(
   d1: D1Database,
   { sequence }: LedgerEntry,
   rows: readonly Row[],
   terms: readonly string[],
-): Promise<ReadonlyMap<string, Passage>> {
-  const elsewhere = rows.filter(({ inTitle }) => !inTitle);
+): Promise<{ readonly titles: ReadonlyMap<string, Text>; readonly passages: ReadonlyMap<string, Passage> }> {
   const selections = entities.flatMap((entity) => {
-    const ids = elsewhere.filter(({ collection }) => collection === entity.collection).map(({ id }) => id);
-    return ids.length > 0 ? [{ entity, where: { field: "id", values: ids } }] : [];
+    const own = rows.filter(({ collection, inTitle }) => collection === entity.collection && (!inTitle || entity.distinguishedBy));
+    return own.length > 0 ? [{ entity, where: { field: "id", values: own.map(({ id }) => id) } }] : [];
   });
-  const { dataset } =
-    selections.length > 0 ? await readDataset(d1, sequence, selections) : { dataset: new Map<string, readonly Row[]>() };
+  if (selections.length === 0) return { titles: new Map(), passages: new Map() };
+  const { dataset } = await readDataset(d1, sequence, selections);
   const found = selections.flatMap(({ entity }) =>
-    (dataset.get(entity.collection) ?? []).flatMap((row) => {
-      const passage = passageOf(entity, row, terms);
-      return passage ? [[`${entity.collection}/${row.id}`, passage] as const] : [];
-    }),
+    (dataset.get(entity.collection) ?? []).map((row) => ({ entity, row, key: `${entity.collection}/${row.id}` })),
   );
-  return new Map(found);
+  const alike = found.filter(({ entity }) => entity.distinguishedBy);
+  const references = allReferences(alike.map(({ entity, row }) => referencesOf(distinguishing(entity), [row])));
+  const names = await readNames(d1, sequence, references);
+  const named = new Set(rows.filter(({ inTitle }) => inTitle).map(({ collection, id }) => `${collection}/${id}`));
+  const passages = found
+    .filter(({ key }) => !named.has(key))
+    .flatMap(({ entity, row, key }) => {
+      const passage = passageOf(entity, row, terms);
+      return passage ? [[key, passage] as const] : [];
+    });
+  return { titles: new Map(alike.map(({ entity, row, key }) => [key, titleOf(entity, row, names)])), passages: new Map(passages) };
+}
+
+/** The fields that tell records of one name apart. */
+function distinguishing({ fields, distinguishedBy = [] }: Entity): Pick<Entity, "fields"> {
+  return { fields: Object.fromEntries(Object.entries(fields).filter(([key]) => distinguishedBy.includes(key))) };
 }

@@ -19,7 +19,7 @@ export function problemsPage(language: Language, publicUrl: string): string {
     <Layout
       language={language}
       page={paths.problemsPage}
-      title={`${title} | ${site.name[language]}`}
+      title={title}
       description={lead}
       publicUrl={publicUrl}
       data={[["application/json", paths.problems()]]}
@@ -71,7 +71,7 @@ export async function problemTypePage(code: ProblemCode, language: Language, pub
     <Layout
       language={language}
       page={(other) => paths.problemPage(other, code)}
-      title={`${title[language]} | ${site.name[language]}`}
+      title={title[language]}
       description={filled(messages.description[language], facts)}
       publicUrl={publicUrl}
       cited={paths.problem(code)}

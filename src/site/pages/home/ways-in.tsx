@@ -5,6 +5,7 @@ import type { Language } from "../../../model/text";
 import { paths } from "../../../urls";
 import { number } from "../../frame/locale";
 import { filled, Words } from "../../frame/words";
+import { guideTitles } from "../../messages/guides";
 import { home as messages } from "../../messages/home";
 import { site } from "../../messages/site";
 import { examples } from "./examples";
@@ -17,6 +18,15 @@ export function WaysIn({ language, release: { id, manifest } }: Props) {
   return (
     <section>
       <h2 id="data">{messages.data[language]}</h2>
+      <p>
+        {messages.guides[language]}{" "}
+        {GUIDES.map((name, i) => (
+          <>
+            {i > 0 && (language === "ja" ? "、" : ", ")}
+            <a href={paths.guidePage(language, name)}>{guideTitles[name][language]}</a>
+          </>
+        ))}
+      </p>
       <div class="ways">
         <div class="explore">
           <h3 id="explore">{messages.explore[language]}</h3>
@@ -82,6 +92,9 @@ export function WaysIn({ language, release: { id, manifest } }: Props) {
     </section>
   );
 }
+
+// The guides for what somebody wants to do; the others are at the foot of every page.
+const GUIDES = ["analysts", "developers", "researchers"] as const;
 
 /** The files of a whole release that most people want; the page of the dataset has every other. */
 const WHOLE_FILES = [

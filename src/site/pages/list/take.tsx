@@ -8,7 +8,10 @@ import { Copied } from "../../frame/copied";
 import { DataLinks } from "../../frame/formats";
 import { number } from "../../frame/locale";
 import { filled, Words } from "../../frame/words";
+import { datasets } from "../../messages/datasets";
+import { guideTitles } from "../../messages/guides";
 import { list as messages } from "../../messages/list";
+import { forPeopleFirst, isForExcel } from "../datasets/files";
 import type { Listing } from "./listing";
 import { predicateOf } from "./predicate";
 import { keepingCommand, snippetsOf } from "./snippets";
@@ -47,6 +50,7 @@ function Download(props: Props) {
   const { entity, held, language, release, total } = props;
   const most = limits.pageSize.maximum;
   const [count, limit] = [number(total, language), number(most, language)];
+  const files = forPeopleFirst(distributionsOf(release, release.manifest, entity));
   return (
     <>
       <h3 id="download">{messages.download[language]}</h3>
@@ -54,7 +58,14 @@ function Download(props: Props) {
         <p>
           <a href={dataAt(props, "csv", true)}>
             {filled((total > most ? messages.csvPart : messages.csv)[language], { count, limit })}
-          </a>
+          </a>{" "}
+          <span class="quiet">
+            <Words
+              text={messages.csvInExcel[language]}
+              language={language}
+              fill={{ guide: <a href={paths.guidePage(language, "analysts")}>{guideTitles.analysts[language]}</a> }}
+            />
+          </span>
         </p>
       )}
       {total > most && (
@@ -64,10 +75,10 @@ function Download(props: Props) {
       )}
       <p>{filled(messages.files[language], { id: release.id, count: number(held, language) })}</p>
       <ul class="formats">
-        {distributionsOf(release, release.manifest, entity).map(({ path, suffix, label }) => (
+        {files.map((one) => (
           <li>
-            <a href={path} title={label[language]}>
-              {suffix.replace(/^[-.]/, "")}
+            <a href={one.path} title={one.label[language]}>
+              {isForExcel(one) ? datasets.excelFile[language] : one.suffix.slice(1)}
             </a>
           </li>
         ))}

@@ -3,8 +3,10 @@ import type { Referring } from "../../../api/referring";
 import { labelOf, titleOf } from "../../../model/difference";
 import type { Entity } from "../../../model/entity";
 import { type Field, isMissing, type Json, type Row } from "../../../model/field";
+import { initiatives } from "../../../model/initiatives";
 import { reconciliations } from "../../../model/reconciliations";
 import type { Language } from "../../../model/text";
+import { themes } from "../../../model/themes";
 import { paths } from "../../../urls";
 import { number } from "../../frame/locale";
 import { Value } from "../../frame/value";
@@ -61,6 +63,13 @@ function Group({ shown, referring: { entity, field, rows, total } }: { readonly 
           </li>
         ))}
       </ul>
+      {entity === themes && (
+        <p>
+          <a href={paths.listPage(language, initiatives.collection, { release: frozen, query: `within=theme:${row.id}` })}>
+            {filled(messages.below[language], { label: initiatives.label[language] })}
+          </a>
+        </p>
+      )}
       {total > rows.length && (
         <p>
           <a href={paths.listPage(language, entity.collection, { release: frozen, query })}>

@@ -10,12 +10,14 @@ type Props = {
   readonly rows: readonly Row[];
   readonly heading: Text;
   readonly terms: readonly string[];
+  /** What tells a record from others of its name, by collection and id, where names repeat. */
+  readonly titles: ReadonlyMap<string, Text>;
   /** Where the words stand in a record, by collection and id. */
   readonly passages: ReadonlyMap<string, Passage>;
 };
 
 /** Some hits under a heading: what each record is called, what it is, and where the words stand in it. */
-export function Hits({ language, rows, heading, terms, passages }: Props) {
+export function Hits({ language, rows, heading, terms, titles, passages }: Props) {
   if (rows.length === 0) return null;
   return (
     <section class="hits">
@@ -23,11 +25,13 @@ export function Hits({ language, rows, heading, terms, passages }: Props) {
       <ol>
         {rows.map((row) => {
           const collection = row.collection as string;
-          const passage = passages.get(`${collection}/${row.id}`);
+          const key = `${collection}/${row.id}`;
+          const title = titles.get(key) ?? (row.title as Text);
+          const passage = passages.get(key);
           return (
             <li>
               <a href={paths.recordPage(language, collection, row.id)}>
-                <Pieces pieces={marked((row.title as Text)[language], terms)} language={language} />
+                <Pieces pieces={marked(title[language], terms)} language={language} />
               </a>
               <p class="what">
                 {entityOf(collection)?.label[language] ?? collection} <code>{row.id}</code>
