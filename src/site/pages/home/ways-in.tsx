@@ -3,7 +3,7 @@ import type { LedgerEntry } from "../../../db/releases";
 import { entities } from "../../../model";
 import type { Language } from "../../../model/text";
 import { paths } from "../../../urls";
-import { number } from "../../frame/locale";
+import { comma, number } from "../../frame/locale";
 import { filled, Words } from "../../frame/words";
 import { guideTitles } from "../../messages/guides";
 import { home as messages } from "../../messages/home";
@@ -22,7 +22,7 @@ export function WaysIn({ language, release: { id, manifest } }: Props) {
         {messages.guides[language]}{" "}
         {GUIDES.map((name, i) => (
           <>
-            {i > 0 && (language === "ja" ? "、" : ", ")}
+            {i > 0 && comma[language]}
             <a href={paths.guidePage(language, name)}>{guideTitles[name][language]}</a>
           </>
         ))}
