@@ -1,9 +1,10 @@
 import { readDataset } from "../db/dataset";
+import { readGaps } from "../db/gaps";
 import type { LedgerEntry } from "../db/releases";
-import type { Cost } from "../db/session";
+import { addCosts, type Cost } from "../db/session";
 import { entities } from "../model";
 import { absences } from "../model/absences";
-import { type CollectionCoverage, coverageOf } from "../model/coverage";
+import { type CollectionCoverage, coverageOf, namedBy } from "../model/coverage";
 import { coveredFields, coveredRows } from "../model/covered-fields";
 import type { Entity } from "../model/entity";
 import type { Row } from "../model/field";
@@ -50,16 +51,16 @@ export function coverage(c: Ctx): Promise<Response> {
 /** How much of each field a release has, and the absences that say why the rest is not there. */
 export type Coverage = { readonly covered: readonly CollectionCoverage[]; readonly known: readonly Row[]; readonly cost: Cost };
 
-/** Reads every record of a release, or of one collection of it, and measures its fields. */
+/** Measures the fields of every collection of a release, or of one: two hops. */
 export async function readCoverage(d1: D1Database, release: LedgerEntry, only?: Entity): Promise<Coverage> {
-  const wanted = only ? [only, absences] : entities;
-  const held = entities.filter((entity) => wanted.includes(entity) && release.manifest.fields[entity.collection]);
-  const selections = held.map((entity) => ({ entity }));
-  const { dataset, cost } = await readDataset(d1, release.sequence, selections);
-  const rowsOf = (collection: string) => dataset.get(collection) ?? [];
-  const known = rowsOf(absences.collection);
-  const measured = held.map((entity) => ({ entity, fields: storedIn(release, entity), rows: rowsOf(entity.collection) }));
-  return { covered: coverageOf(measured, known), known, cost };
+  const isHeld = ({ collection }: Entity) => Boolean(release.manifest.fields[collection]);
+  const { dataset, cost } = await readDataset(d1, release.sequence, isHeld(absences) ? [{ entity: absences }] : []);
+  const known = dataset.get(absences.collection) ?? [];
+  const measuring = (only ? [only] : entities)
+    .filter(isHeld)
+    .map((entity) => ({ entity, fields: storedIn(release, entity), named: namedBy(known, entity.collection) }));
+  const read = await readGaps(d1, release.sequence, measuring);
+  return { covered: coverageOf(read.gaps, known), known, cost: addCosts(cost, read.cost) };
 }
 
 const labels = new Map(

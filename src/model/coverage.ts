@@ -20,49 +20,60 @@ export type CollectionCoverage = {
   readonly missingRecords: readonly string[];
 };
 
-/** Of a release: the fields that a collection has there, and its records, derived fields filled in. */
-export type Measured = { readonly entity: Entity; readonly fields: readonly string[]; readonly rows: readonly Row[] };
+/** What the records of a collection lack in a release: of each field how many, and of the records that absences name which. */
+export type Gaps = {
+  readonly entity: Entity;
+  readonly records: number;
+  readonly fields: readonly { readonly field: string; readonly absent: number; readonly named: readonly string[] }[];
+};
 
 /**
  * How much of each field has a value, and why the rest has none. The list of absences is not measured against itself: what an absence
  * leaves out says which records it speaks for.
  */
-export function coverageOf(measured: readonly Measured[], known: readonly Row[]): CollectionCoverage[] {
+export function coverageOf(gaps: readonly Gaps[], known: readonly Row[]): CollectionCoverage[] {
   const byCollection = Map.groupBy(known, ({ collection }) => collection);
-  return measured
+  return gaps
     .filter(({ entity }) => entity !== absences)
-    .map(({ entity: { collection }, fields, rows }) => {
+    .map(({ entity: { collection }, records, fields }) => {
       const byField = Map.groupBy(byCollection.get(collection) ?? [], ({ field }) => field ?? null);
       return {
         collection,
-        records: rows.length,
-        fields: fields.map((field) => fieldCoverage(field, rows, byField.get(field) ?? [])),
+        records,
+        fields: fields.map((one) => fieldCoverage(one, records, byField.get(one.field) ?? [])),
         missingRecords: (byField.get(null) ?? []).map(({ id }) => id),
       };
     });
 }
 
-function fieldCoverage(field: string, rows: readonly Row[], known: readonly Row[]): FieldCoverage {
-  const lacking = rows.filter((row) => isMissing(row[field]));
+/** The records of a collection that its absences name. */
+export function namedBy(known: readonly Row[], collection: string): string[] {
+  return [...new Set(known.filter((one) => one.collection === collection).flatMap(({ records }) => records as readonly string[]))];
+}
+
+function fieldCoverage({ field, absent, named }: Gaps["fields"][number], records: number, known: readonly Row[]): FieldCoverage {
   const explanationOf = explanations(known);
-  const explaining = lacking.map(({ id }) => explanationOf(id));
-  const used = new Set(explaining);
-  const because = Object.keys(reasons).map(
-    (reason) => [reason, explaining.filter((one) => one?.reason === reason).length] as const,
-  );
+  const unnamed = absent - named.length;
+  const explaining = Map.groupBy(named, explanationOf);
+  const others = explanationOf(null);
+  const countOf = (absence: Row | null) => (explaining.get(absence)?.length ?? 0) + (absence === others ? unnamed : 0);
+  const because = Object.keys(reasons).map((reason) => {
+    const all = known.filter((absence) => absence.reason === reason);
+    return [reason, all.reduce((sum, absence) => sum + countOf(absence), 0)] as const;
+  });
   return {
     field,
-    present: rows.length - lacking.length,
-    absent: lacking.length,
+    present: records - absent,
+    absent,
     ...(Object.fromEntries(because) as Record<Reason, number>),
-    unexplained: explaining.filter((absence) => absence === null).length,
-    absences: known.filter((absence) => used.has(absence)).map(({ id }) => id),
+    unexplained: countOf(null),
+    absences: known.filter((absence) => countOf(absence) > 0).map(({ id }) => id),
   };
 }
 
-/** Of the absences of one field: finds the one that names a record, or else the one that speaks for every record without a value; of several the first. */
-export function explanations(known: readonly Row[]): (id: string) => Row | null {
+/** Of the absences of one field: finds the one that names a record, or else the one that speaks for every record without a value; of several the first. Null is a record that none names. */
+export function explanations(known: readonly Row[]): (id: string | null) => Row | null {
   const all = known.find(({ records }) => isMissing(records)) ?? null;
   const naming = new Map(known.toReversed().flatMap((one) => (one.records as readonly string[]).map((id) => [id, one] as const)));
-  return (id) => naming.get(id) ?? all;
+  return (id) => (id === null ? null : naming.get(id)) ?? all;
 }

@@ -2,17 +2,29 @@ import { describe, expect, it } from "vitest";
 import { readData } from "../../src/cli/data";
 import { entities } from "../../src/model";
 import { absences, type Reason, reasons } from "../../src/model/absences";
-import { coverageOf } from "../../src/model/coverage";
-import { complete } from "../../src/model/entity";
+import { coverageOf, type Gaps, namedBy } from "../../src/model/coverage";
+import { complete, type Entity } from "../../src/model/entity";
+import { isMissing } from "../../src/model/field";
 
 const { dataset } = readData();
-const measured = entities.map((entity) => ({
-  entity,
-  fields: Object.keys(entity.fields).filter((key) => !entity.fields[key]?.virtual),
-  rows: (dataset.get(entity.collection) ?? []).map((row) => entity.derive(complete(entity, row))),
-}));
-const known = measured.find(({ entity }) => entity === absences)?.rows ?? [];
-const coverage = coverageOf(measured, known);
+const recordsOf = (entity: Entity) => (dataset.get(entity.collection) ?? []).map((row) => entity.derive(complete(entity, row)));
+const known = recordsOf(absences);
+const gaps = entities.map((entity): Gaps => {
+  const records = recordsOf(entity);
+  const fields = Object.keys(entity.fields).filter((key) => !entity.fields[key]?.virtual);
+  const named = namedBy(known, entity.collection);
+  const lacking = (field: string) => records.filter((row) => isMissing(row[field])).map(({ id }) => id);
+  return {
+    entity,
+    records: records.length,
+    fields: fields.map((field) => ({
+      field,
+      absent: lacking(field).length,
+      named: lacking(field).filter((id) => named.includes(id)),
+    })),
+  };
+});
+const coverage = coverageOf(gaps, known);
 
 describe("the coverage of the data", () => {
   it("has a reason for every value that is missing", () => {
@@ -37,7 +49,7 @@ describe("the coverage of the data", () => {
   });
 
   it("leaves unexplained what no absence speaks of", () => {
-    const [plans] = coverageOf(measured, []);
+    const [plans] = coverageOf(gaps, []);
     expect(plans?.fields.find(({ field }) => field === "decidedOn")).toMatchObject({
       present: 1,
       absent: 1,

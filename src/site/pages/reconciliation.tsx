@@ -7,7 +7,7 @@ import type { LedgerEntry } from "../../db/releases";
 import { formats } from "../../formats";
 import { appropriations } from "../../model/appropriations";
 import { budgets } from "../../model/budgets";
-import { inWords, referencesOf } from "../../model/difference";
+import { allReferences, inWords, type Names, referencesOf } from "../../model/difference";
 import type { Field, Row } from "../../model/field";
 import { initiatives } from "../../model/initiatives";
 import type { Compared, Reconciled } from "../../model/reconciled";
@@ -30,8 +30,6 @@ import { filled, Words } from "../frame/words";
 import { money } from "../messages/money";
 import { reconciliation as messages } from "../messages/reconciliation";
 
-type Names = Awaited<ReturnType<typeof readNames>>;
-
 /** `/ja/budgets/{id}/reconciliation` and the same in English: a stated amount beside the lines of budget books behind it. */
 export async function reconciliationPage(c: Ctx, language: Language): Promise<Response> {
   const id = c.req.param("id") ?? "";
@@ -41,17 +39,10 @@ export async function reconciliationPage(c: Ctx, language: Language): Promise<Re
   if (!read) return goneOrUnknown(c, release, budgets, id, (other) => path(language, other), false);
   const { reconciled } = read;
   const { budget, reconciliation, comparisons, unit } = reconciled;
-  const names = await readNames(
-    c.env.DB,
-    release.sequence,
-    referencesOf(
-      appropriations,
-      comparisons.flatMap(({ lines }) => lines),
-    ),
-  );
-  const initiative = budget.initiative as string;
-  const initiativeNames = await readNames(c.env.DB, release.sequence, new Map([[initiatives.collection, new Set([initiative])]]));
-  const name = initiativeNames(initiatives.collection, initiative) ?? (budget.label as Text);
+  const lines = comparisons.flatMap((one) => one.lines);
+  const wanted = allReferences([referencesOf(budgets, [budget]), referencesOf(appropriations, lines)]);
+  const names = await readNames(c.env.DB, release.sequence, wanted);
+  const name = names(initiatives.collection, budget.initiative as string) ?? (budget.label as Text);
   const cited = paths.reconciliation(id, { release: release.id });
   const at = (extension: string) => paths.reconciliation(id, { release: release.id, extension });
   const title = (budget.label as Text)[language];
