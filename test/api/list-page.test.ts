@@ -101,6 +101,15 @@ describe("the page of a collection", () => {
     }
   });
 
+  it("lets one value take the place of another where a field takes one alone", async () => {
+    const { data } = await list("/v1/directions?openEnded=false");
+    const facet =
+      /aria-labelledby="facet-openEnded"([\s\S]*?)<\/section>/.exec(await page("/en/directions?openEnded=true"))?.[1] ?? "";
+    const chosen = linksIn(facet);
+    expect(chosen.toSorted()).toEqual(["/en/directions", "/en/directions?openEnded=false"]);
+    expect(idsIn(await page("/en/directions?openEnded=false"))).toEqual(data.map(({ id }) => id));
+  });
+
   it("says what it is narrowed by, and each condition can be left out", async () => {
     const html = await page("/ja/budgets?amount__gte=50000000000&fiscalYear__gte=2020&measure=appropriation&q=%E4%BA%88%E7%AE%97");
     const chips = [...html.matchAll(/<a class="chip" href="([^"]+)"[^>]*>([\s\S]*?)<\/a>/g)].map(

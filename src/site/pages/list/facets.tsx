@@ -1,5 +1,5 @@
 import type { Field } from "../../../model/field";
-import { facetNames } from "../../../model/query";
+import { facetNames, filterNames } from "../../../model/query";
 import type { Facet } from "../../../model/result";
 import { number } from "../../frame/locale";
 import { filled, Words } from "../../frame/words";
@@ -69,13 +69,14 @@ function FacetOf({ field: key, values, ...listing }: One) {
 }
 
 function Choices({ field: key, values, ...listing }: One) {
-  const { language, state } = listing;
+  const { entity, language, state } = listing;
+  const takesSeveral = filterNames(entity).has(`${key}__in`);
   const already = chosen(state, key);
   return (
     <ul>
       {values.map((one) => {
         const isChosen = already.includes(one.value);
-        const to = isChosen ? leaving(state, key, one.value) : choosing(state, key, one.value);
+        const to = isChosen ? leaving(state, key, one.value) : choosing(state, key, one.value, takesSeveral);
         return (
           <li>
             <a href={hrefOf(listing, to)} rel="nofollow" aria-current={isChosen ? "true" : undefined}>

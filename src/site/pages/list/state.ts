@@ -30,10 +30,13 @@ export function chosen(state: State, key: string): readonly Json[] {
   });
 }
 
-/** A state with one more value chosen of a field. None and a value cannot both be asked for, so either takes the place of the other. */
-export function choosing(state: State, key: string, value: Json): State {
+/**
+ * A state with one more value chosen of a field. None and a value cannot both be asked for, so either takes the place of the other, as
+ * does a value where the field takes one alone: both of yes and no are no condition.
+ */
+export function choosing(state: State, key: string, value: Json, takesSeveral = true): State {
   if (value === null) return having(unchosen(state, key), `${key}__isnull`, true);
-  return choices(state, key, [...chosen(state, key).filter((one) => one !== null), value]);
+  return choices(state, key, [...(takesSeveral ? chosen(state, key).filter((one) => one !== null) : []), value]);
 }
 
 /** A state with one value less chosen of a field. */
