@@ -40,6 +40,10 @@ export function Graph({
     return <Literal {...object} />;
   };
   const subjects = [...things].filter(([subject]) => shows(subject));
+  const title = (predicates: Said) => {
+    const name = nameOf(predicates, prefixes, language);
+    return name && <Literal {...name} />;
+  };
   // Two things may end alike; the first has the anchor.
   const anchors = subjects.map(([subject]) => (anchored(subject) ? anchorOf(subject) : ""));
   return (
@@ -47,7 +51,7 @@ export function Graph({
       {subjects.map(([subject, predicates], i) => (
         <section>
           <Heading id={anchors.indexOf(anchors[i] as string) === i && anchors[i] ? anchors[i] : undefined}>
-            {nameOf(predicates, prefixes, language)?.value} <code>{shown(subject)}</code>
+            {title(predicates)} <code>{shown(subject)}</code>
           </Heading>
           <dl class="facts">
             {[...predicates].map(([predicate, objects]) => (

@@ -52,7 +52,7 @@ export const analysts: Guide = {
         heading: { ja: "R・Python・SQLで読む", en: "Read it in R, Python or SQL" },
         blocks: [
           paragraph(
-            "どれもURLからそのまま読めます。鍵も登録も要りません。",
+            "どれもURLからそのまま読めます。登録もAPIキーも要りません。",
             "Each reads straight from the address, without a key.",
           ),
           code(`# R\nd <- read.csv("${origin}${file(".csv")}", encoding = "UTF-8", na.strings = "")`),

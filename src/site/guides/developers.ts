@@ -11,7 +11,7 @@ const { collection, id } = exampleRecord;
 /** For people who write programs against the API. */
 export const developers: Guide = {
   lead: {
-    ja: "鍵も登録も要りません。URLを開けばJSONが返ります。最初の要求から、差分の取り込みまでを順に説明します。",
+    ja: "登録もAPIキーも要りません。URLを開けばJSONが返ります。最初の要求から、差分の取り込みまでを順に説明します。",
     en: "There is no key and no sign-up: open an address and JSON comes back. From the first request to following what changes.",
   },
   sections: ({ origin, release, releases }) => {

@@ -12,7 +12,10 @@ export const compare = {
   to: { ja: "変更後", en: "To" },
   show: { ja: "比べる", en: "Compare" },
   numbers: { ja: "コレクションごとの件数", en: "Changes by collection" },
-  numbersCaption: { ja: "追加・変更・削除されたレコードの数", en: "Records added, changed and removed" },
+  numbersCaption: {
+    ja: "追加・変更・削除されたレコードの数。コレクションを選ぶと、そのレコードだけを示します。",
+    en: "Records added, changed and removed. Choose a collection to see its records alone.",
+  },
   collection: { ja: "コレクション", en: "Collection" },
   all: { ja: "すべて", en: "All" },
   tooMany: {

@@ -103,7 +103,7 @@ export const list = {
   },
   files: {
     ja: "コレクション全体のファイル（リリース {id}、{count}件）",
-    en: "Files of the whole collection (release {id}, {count} records)",
+    en: "Files of the whole collection (release {id}; records: {count})",
   },
   sqlPage: { ja: "SQLで調べる", en: "Query them with SQL" },
   datasetPage: {

@@ -11,7 +11,7 @@ export const search = {
   words: { ja: "検索する語句", en: "Words to search for" },
   hint: {
     ja: '空白で区切ると、すべてを含むものを探します。「"スタートアップ 支援"」のように引用符で囲むと一続きの語になります。',
-    en: "Words with spaces between them must all occur; words in double quotes are taken as one.",
+    en: "Separate words with spaces to find what holds all of them; put words in double quotes to keep them together.",
   },
   find: { ja: "検索", en: "Search" },
   examples: { ja: "検索の例", en: "Examples" },

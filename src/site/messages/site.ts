@@ -25,7 +25,7 @@ export const site = {
   asData: { ja: "データとして取得：", en: "The same as data:" },
   told: {
     ja: "「{page}」のページで、図や説明とともに全体を見られます。",
-    en: "The page “{page}” shows these together, with a chart and what it says.",
+    en: "The page “{page}” shows these together, with charts and explanations.",
   },
   release: { ja: "リリース", en: "Release" },
   readingLatest: {

@@ -11,6 +11,8 @@ import { meanings, problems as messages } from "../messages/problems";
 import { site } from "../messages/site";
 import { examplesAt } from "./examples";
 
+const byStatus = problemCodes.toSorted((a, b) => problemTypes[a].status - problemTypes[b].status);
+
 /** The list of the kinds of problem as a static page. Only the build reads this folder. */
 export function problemsPage(language: Language, publicUrl: string): string {
   const title = site.problems[language];
@@ -39,7 +41,7 @@ export function problemsPage(language: Language, publicUrl: string): string {
           caption={messages.table[language]}
           columns={[messages.status, messages.code, messages.meaning].map((column) => column[language])}
         >
-          {problemCodes.map((code) => (
+          {byStatus.map((code) => (
             <tr>
               <td>{problemTypes[code].status}</td>
               <th scope="row">
