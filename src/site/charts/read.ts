@@ -8,7 +8,11 @@ export type Read = { readonly chart: Chart; readonly figure: Figure; readonly na
 
 /** Reads a chart; null where the release has nothing to draw. */
 export async function readChart(d1: D1Database, release: LedgerEntry, chart: Chart): Promise<Read | null> {
-  const figure = await chart.read(d1, release);
+  return readNamed(d1, release, chart, await chart.read(d1, release));
+}
+
+/** The same of a figure that a page has made from what it read anyway. */
+export async function readNamed(d1: D1Database, release: LedgerEntry, chart: Chart, figure: Figure | null): Promise<Read | null> {
   if (!figure) return null;
   const names = await readNames(d1, release.sequence, referencesOf(figure.entity, figure.rows));
   return { chart, figure, names, release };

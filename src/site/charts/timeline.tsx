@@ -42,7 +42,8 @@ export async function readLanes(d1: D1Database, release: LedgerEntry): Promise<L
   });
 }
 
-function figureOf(lanes: readonly Lane[]): Figure | null {
+/** The figure of dated events that were read; null where there is none. */
+export function figureOf(lanes: readonly Lane[]): Figure | null {
   if (lanes.length === 0) return null;
   const collectionOf = new Map(lanes.flatMap(({ moments }) => moments.map(({ id, collection }) => [id, collection] as const)));
   return {

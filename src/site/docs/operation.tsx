@@ -29,9 +29,7 @@ export function OperationDetails({ operation, all, language, said }: Props) {
         <code class="request">
           <span class="method">{method}</span> {path}
         </code>{" "}
-        <span class="summary">
-          <Words text={inLanguage(summary, language)} language={language} />
-        </span>
+        <Words text={inLanguage(summary, language)} language={language} />
       </summary>
       <div class="body">
         {description && description !== said && (
@@ -67,7 +65,7 @@ export function OperationDetails({ operation, all, language, said }: Props) {
                 <th scope="row">
                   <Codes codes={names} />
                 </th>
-                <td class="label">
+                <td>
                   <Words text={inLanguage(label, language)} language={language} />
                 </td>
                 <td class="operators">

@@ -13,9 +13,7 @@ export function RecordDetails({ name, fields, language }: Props) {
   const caption = filled(messages.fieldsOf[language], { type: name });
   return (
     <details id={name}>
-      <summary>
-        <span class="summary">{caption}</span>
-      </summary>
+      <summary>{caption}</summary>
       <div class="body">
         <Table
           id={`${name}-fields`}

@@ -148,7 +148,7 @@ export function Layout({
               {languages
                 .filter((other) => other !== language)
                 .map((other) => (
-                  <li class="language">
+                  <li>
                     <a href={page(other) + (query && `?${query}`)} hreflang={other} lang={other} rel="alternate">
                       {languageNames[other]}
                     </a>

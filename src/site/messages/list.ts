@@ -4,7 +4,6 @@ import type { Messages } from "./message";
 export const list = {
   inRelease: { ja: "{label}（リリース {id}）", en: "{label} in release {id}" },
   word: { ja: "この一覧を検索", en: "Search this list" },
-  wordHint: { ja: "語句", en: "Words" },
   find: { ja: "検索", en: "Search" },
   toNarrow: { ja: "絞り込む", en: "Narrow the list" },
 

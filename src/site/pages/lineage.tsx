@@ -12,8 +12,8 @@ import type { Language, Text } from "../../model/text";
 import { themes } from "../../model/themes";
 import { paths, urlsAt } from "../../urls";
 import { ChartFigure } from "../charts/figure";
-import { lineage as chart } from "../charts/lineage";
-import { readChart } from "../charts/read";
+import { lineage as chart, figureOf } from "../charts/lineage";
+import { readNamed } from "../charts/read";
 import { files } from "../files";
 import { DataLinks } from "../frame/formats";
 import { htmlOf, Layout } from "../frame/layout";
@@ -31,10 +31,10 @@ export async function lineagePage(c: Ctx, language: Language): Promise<Response>
   const asked = parameters.get("viewAs");
   const release = await latestRelease(c.env.DB);
   const { editions, placed, view, records } = await readConcordance(c.env.DB, release, asked);
-  const figure = await readChart(c.env.DB, release, chart);
   const rowsOf = (wanted: { readonly collection: string }): readonly Row[] =>
     records.find(([{ collection }]) => collection === wanted.collection)?.[1] ?? [];
   const lineage = lineageOf(editions, placed, rowsOf(themes));
+  const figure = await readNamed(c.env.DB, release, chart, figureOf(lineage));
   const official = new Set(rowsOf(priorities).flatMap(({ id, enBasis }) => (enBasis === "official" ? [id] : [])));
   const themeNames = new Map(rowsOf(themes).map(({ id, label }) => [id, label as Text]));
 

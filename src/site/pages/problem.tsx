@@ -270,7 +270,7 @@ function Near({ problem, url, language }: Part) {
   return (
     <>
       {nearest && (
-        <section class="nearest">
+        <section>
           <h2 id="nearest">{messages.nearest[language]}</h2>
           <p>
             <a class="action" href={nearest}>

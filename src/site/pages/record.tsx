@@ -161,7 +161,7 @@ function Body({ shown, title, release, latest, referring, past, citation, public
       <section>
         <h2 id="data">{messages.data[language]}</h2>
         <DataLinks language={language} at={(extension) => paths.record(collection, row.id, { release: release.id, extension })} />
-        <details class="graph">
+        <details>
           <summary>{messages.linkedData[language]}</summary>
           <Graph
             language={language}

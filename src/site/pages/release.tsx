@@ -260,7 +260,7 @@ function LinkedData({ language, release: { id }, triples, formats, publicUrl }: 
           </li>
         ))}
       </ul>
-      <details class="graph">
+      <details>
         <summary>{messages.statements[language]}</summary>
         <Graph
           language={language}

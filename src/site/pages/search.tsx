@@ -80,7 +80,7 @@ export async function searchPage(c: Ctx, language: Language): Promise<Response> 
       ) : (
         <div class="explorer">
           <div class="found">
-            <p class="counted">{counted}</p>
+            <p>{counted}</p>
             <Hits rows={rows.filter(({ inTitle }) => inTitle)} heading={messages.inTitle} {...hits} />
             <Hits rows={rows.filter(({ inTitle }) => !inTitle)} heading={messages.elsewhere} {...hits} />
             <Pages language={language} state={state} cursor={cursor} next={next} />

@@ -184,7 +184,7 @@ function Editor({ language, offered, asked, statement }: Part & { readonly offer
         {statement}
       </textarea>
       <noscript>
-        <p class="needs-script">{messages.needsScript[language]}</p>
+        <p>{messages.needsScript[language]}</p>
       </noscript>
       <div class="actions">
         <button type="button" id="run" class="primary unready">

@@ -1,20 +1,19 @@
 import { latestRelease } from "../../api/ledger";
 import { type Ctx, MOVING } from "../../api/respond";
 import { readDataset } from "../../db/dataset";
-import { readNames } from "../../db/records";
 import type { LedgerEntry } from "../../db/releases";
 import { formats } from "../../formats";
 import { absences } from "../../model/absences";
-import { type Names, referencesOf } from "../../model/difference";
+import type { Names } from "../../model/difference";
 import type { Field, Row } from "../../model/field";
 import { milestones } from "../../model/milestones";
 import type { Language } from "../../model/text";
 import { fiscalYearsOfDate, type Lane, type Moment } from "../../model/timeline";
-import { timelineLines, timelineRows } from "../../model/timeline-lines";
+import { timelineLines } from "../../model/timeline-lines";
 import { paths, urlsAt } from "../../urls";
 import { ChartFigure } from "../charts/figure";
-import { readChart } from "../charts/read";
-import { timeline as chart, readLanes } from "../charts/timeline";
+import { readNamed } from "../charts/read";
+import { timeline as chart, figureOf, readLanes } from "../charts/timeline";
 import { files } from "../files";
 import { DataLinks } from "../frame/formats";
 import { htmlOf, Layout } from "../frame/layout";
@@ -31,12 +30,8 @@ const BY_DATE = "sort=date";
 /** `/ja/timeline` and `/en/timeline`: what happened when, as a picture and in words, and what has no known date. */
 export async function timelinePage(c: Ctx, language: Language): Promise<Response> {
   const release = await latestRelease(c.env.DB);
-  const [figure, lanes, lacking] = await Promise.all([
-    readChart(c.env.DB, release, chart),
-    readLanes(c.env.DB, release),
-    readLacking(c.env.DB, release),
-  ]);
-  const names = await readNames(c.env.DB, release.sequence, referencesOf(timelineLines, timelineRows(lanes)));
+  const [lanes, lacking] = await Promise.all([readLanes(c.env.DB, release), readLacking(c.env.DB, release)]);
+  const figure = await readNamed(c.env.DB, release, chart, figureOf(lanes));
   const cited = paths.list(milestones.collection, { release: release.id, query: BY_DATE });
   const at = (extension: string) => paths.list(milestones.collection, { release: release.id, extension, query: BY_DATE });
   const body = htmlOf(
@@ -58,7 +53,7 @@ export async function timelinePage(c: Ctx, language: Language): Promise<Response
         <>
           <p>{messages.precision[language]}</p>
           <ChartFigure read={figure} language={language} publicUrl={c.env.PUBLIC_URL} />
-          <InOrder language={language} lanes={lanes} names={names} />
+          <InOrder language={language} lanes={lanes} names={figure.names} />
         </>
       ) : (
         <p>{messages.none[language]}</p>

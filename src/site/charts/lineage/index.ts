@@ -18,12 +18,12 @@ export const lineage: Chart = { name: "lineage", title: messages.chart, page: pa
 
 async function read(d1: D1Database, release: LedgerEntry): Promise<Figure | null> {
   const { editions, placed, records } = await readConcordance(d1, release, null);
-  if (placed.length === 0) return null;
   return figureOf(lineageOf(editions, placed, records.find(([entity]) => entity === themes)?.[1] ?? []));
 }
 
-/** The figure of a lineage that was read. */
-export function figureOf(followed: Lineage): Figure {
+/** The figure of a lineage that was read; null where no edition has a priority. */
+export function figureOf(followed: Lineage): Figure | null {
+  if (followed.editions.every(({ groups }) => groups.length === 0)) return null;
   return {
     description: { ja: describe(followed, "ja"), en: describe(followed, "en") },
     entity: lineageLines,

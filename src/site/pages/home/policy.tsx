@@ -63,7 +63,7 @@ function Plan({ language, part: { plan, strategies: editions, themes: roots } }:
         </h3>
       )}
       {editions.length > 0 && (
-        <div class="step">
+        <div>
           <p class="what">
             {filled(messages.step[language], { label: strategies.label[language], count: number(editions.length, language) })}
           </p>
@@ -90,7 +90,7 @@ function Plan({ language, part: { plan, strategies: editions, themes: roots } }:
         </div>
       )}
       {roots.length > 0 && (
-        <div class="step">
+        <div>
           <p class="what">
             {filled(messages.step[language], { label: themes.label[language], count: number(sizeOf(roots), language) })}
           </p>

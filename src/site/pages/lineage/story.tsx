@@ -145,7 +145,7 @@ function Told({ language, one, follows, official, match }: Telling) {
         </>
       )}
       {change && change !== "unmatched" && (
-        <p class="change">
+        <p>
           <strong>{changes[change][language]}</strong>
           {ancestors.length > 0 && colon[language]}
           {ancestors.map(({ priority: before, rank: place, of: all, relation, basis }, i) => (
