@@ -78,7 +78,6 @@ export const list = {
   dateHint: { ja: "例：2024、2024-03、2024-03-29", en: "Such as 2024, 2024-03 or 2024-03-29" },
   yearHint: { ja: "例：2022", en: "Such as 2022" },
   apply: { ja: "この条件で表示", en: "Apply" },
-  counted: { ja: "{field}で絞り込む", en: "Narrow by {field}" },
   chosen: { ja: "（選択中。外す）", en: " (chosen; remove)" },
   more: { ja: "ほか{count}件", en: "{count} more" },
   most: { ja: "件数の多い{count}件を表示しています。", en: "The {count} most frequent values." },
