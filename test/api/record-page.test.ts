@@ -154,7 +154,7 @@ describe("the comparison of two releases", () => {
     expect((await get(paths.comparePage("en", "1.0.0", "7.0.0"))).status).toBe(404);
     expect((await get(`/en/compare/1.0.0`)).status).toBe(404);
     expect((await get(paths.comparePage("en", "1.0.0", "1.1.0", "cursor=x"))).status).toBe(400);
-    expect((await get(paths.comparePage("en", "1.0.0", "1.1.0", "collection=nothing"))).status).toBe(404);
+    expect((await get(paths.comparePage("en", "1.0.0", "1.1.0", "collection=nothing"))).status).toBe(400);
     expect((await get(`${paths.compareForm("en")}?nothing=1`)).status).toBe(400);
   });
 });
