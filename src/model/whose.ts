@@ -10,3 +10,8 @@ export function isOurs(field: Field, value: Json, beside: Values): boolean {
   const stated = field.parts?.basis ? [value ?? []].flat().map((entry) => (entry as Values).basis) : [beside.basis];
   return stated.some((basis) => basis === "interpretation");
 }
+
+/** Whether a line that is given as evidence prints the words just so. */
+export function isPrinted(words: string, evidence: Json): boolean {
+  return [evidence ?? []].flat().some((entry) => String((entry as Values).printed ?? "").includes(words));
+}

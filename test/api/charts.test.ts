@@ -30,6 +30,19 @@ describe.each(each)("the chart %s in %s", (name, language) => {
     expect(page.match(/<th scope="row"/g)).toHaveLength(rows.length);
   });
 
+  it("names what to cite and its data by addresses of its release, which hold every row", async () => {
+    const page = await get(paths.chartPage(language, name));
+    const html = await page.text();
+    const [, cited = ""] = /<https:\/\/[^/]+([^>]+)>; rel="cite-as"/.exec(page.headers.get("Link") ?? "") ?? [];
+    expect(cited).toMatch(/^\/v1\/releases\/\d/);
+    expect((await get(cited)).status).toBe(200);
+    const data = [...html.matchAll(/href="(\/v1\/[^"]+\.json[^"]*)">json</g)].map(([, path]) => path as string);
+    for (const path of data) expect(path).toMatch(/^\/v1\/releases\/\d/);
+    const held = (await Promise.all(data.map(async (path) => (await get(path)).text()))).join();
+    const rows: { id: string }[] = parse(await (await get(paths.chart(name, language, "csv"))).text(), { columns: true });
+    for (const { id } of rows) expect(held).toContain(`"${id}"`);
+  });
+
   it("may be framed by any site, and nothing else may", async () => {
     const frame = await get(paths.chartFrame(language, name));
     expect(frame.headers.get("Content-Security-Policy")).toMatch(/default-src 'none'.*frame-ancestors \*/);

@@ -3,6 +3,7 @@ import type { LedgerEntry } from "../../db/releases";
 import type { Entity } from "../../model/entity";
 import type { Row } from "../../model/field";
 import type { Language, Text } from "../../model/text";
+import type { Place } from "../../urls";
 
 /**
  * A picture of data. A chart is a file in this folder and a line in `index.ts`: its address, its page, its files (SVG, CSV), its frame
@@ -29,8 +30,8 @@ export type Figure = {
   readonly rows: readonly Row[];
   /** Path of the page of a row, to which its title leads in the table. */
   readonly link?: (row: Row, language: Language) => string;
-  /** The same as data: path without a release, by the name of a format. */
-  readonly data?: ((format: string) => string) | undefined;
+  /** The records that it draws, as data: each by its name and its path in a release, which is what to cite. */
+  readonly data: readonly Drawn[];
   /**
    * Whether there are links in the drawing. What is one image to a screen reader can hold none, so that such a drawing is read piece by
    * piece: every `a` in it needs words.
@@ -40,6 +41,8 @@ export type Figure = {
   readonly broad?: true;
   readonly draw: (view: View) => Drawing;
 };
+
+export type Drawn = { readonly name: Text; readonly at: (place: Place) => string };
 
 /** For whom it is drawn. */
 export type View = {

@@ -28,7 +28,7 @@ type Props = {
  * table; its files; and how to embed it. Its buttons need `scripts={[files.chart.path, files.copy.path]}` of `Layout`.
  */
 export function ChartFigure({ read, language, publicUrl, open, children }: Props) {
-  const { chart, figure } = read;
+  const { chart } = read;
   return (
     <div class="chart" id={chart.name}>
       <figure>
@@ -42,7 +42,7 @@ export function ChartFigure({ read, language, publicUrl, open, children }: Props
         <summary>{messages.table[language]}</summary>
         <div class="body">
           <ChartTable read={read} language={language} />
-          {figure.data && <DataLinks language={language} at={figure.data} />}
+          <Drawn read={read} language={language} />
         </div>
       </details>
       <Embed read={read} language={language} publicUrl={publicUrl} />
@@ -52,6 +52,17 @@ export function ChartFigure({ read, language, publicUrl, open, children }: Props
 }
 
 type Part = { readonly read: Read; readonly language: Language };
+
+/** What is drawn, as data of its release: of several collections each by its name. */
+export function Drawn({ read: { figure, release }, language }: Part) {
+  return figure.data.map(({ name, at }) => (
+    <DataLinks
+      language={language}
+      at={(extension) => at({ release: release.id, extension })}
+      of={figure.data.length > 1 ? name : undefined}
+    />
+  ));
+}
 
 /** The drawing alone. It scrolls in its own region where a window is narrower than a phone's. */
 export function Picture({ read, language }: Part) {
@@ -121,18 +132,20 @@ function classOf({ kind, many }: Field): string {
 }
 
 /** The picture and its table as files. PNG is made in the browser from the SVG, and so is offered only there. */
-function Files({ read: { chart }, language }: Part) {
+function Files({ read: { chart, release }, language }: Part) {
   const svg = paths.chart(chart.name, language, "svg");
+  // A file that is kept tells its release.
+  const name = `${chart.name}-${release.id}`;
   return (
     <p class="files">
       {messages.download[language]}{" "}
-      <a href={svg} download={`${chart.name}.svg`}>
+      <a href={svg} download={`${name}.svg`}>
         SVG
       </a>{" "}
-      <a href={paths.chart(chart.name, language, "csv")} download={`${chart.name}.csv`}>
+      <a href={paths.chart(chart.name, language, "csv")} download={`${name}.csv`}>
         CSV
       </a>{" "}
-      <button type="button" hidden data-png={svg} data-name={chart.name}>
+      <button type="button" hidden data-png={svg} data-name={name}>
         {messages.png[language]}
       </button>
     </p>

@@ -6,7 +6,7 @@ import { type Language, languages } from "../../model/text";
 import { paths, urlsAt } from "../../urls";
 import { charts } from ".";
 import { chartAsked, noChart } from "./asked";
-import type { Read } from "./read";
+import { citedOf, type Read } from "./read";
 import { svgFile } from "./svg";
 
 /** `/charts/{chart}.{language}.{extension}`: the picture as SVG, its table as CSV. */
@@ -25,7 +25,10 @@ export async function chartFile(c: Ctx): Promise<Response> {
     "Content-Type": contentType,
     "Content-Language": language as string,
     "Cache-Control": MOVING,
-    Link: linkHeader({ canonical: [{ href: c.env.PUBLIC_URL + paths.chartPage(language as string, read.chart.name) }] }),
+    Link: linkHeader({
+      canonical: [{ href: c.env.PUBLIC_URL + paths.chartPage(language as string, read.chart.name) }],
+      "cite-as": [{ href: c.env.PUBLIC_URL + citedOf(read) }],
+    }),
   });
 }
 
@@ -37,6 +40,7 @@ const writers = {
   csv: {
     contentType: csv.contentType,
     write: async ({ figure, release }: Read, _: Language, publicUrl: string) =>
-      (await Array.fromAsync(csv.write({ ...figure, release }, urlsAt(publicUrl)))).join(""),
+      // A title is for people; rows are joined to records by their id.
+      (await Array.fromAsync(csv.write({ ...figure, fields: ["id", ...figure.fields], release }, urlsAt(publicUrl)))).join(""),
   },
 };

@@ -21,7 +21,7 @@ async function read(d1: D1Database, release: LedgerEntry): Promise<Figure | null
     fields: ["label", "initiative", "amount", "amountPrinted", "measure", "precision", "fiscalYear", "phase", "ambiguous"],
     rows,
     link: ({ id }, language) => paths.recordPage(language, budgets.collection, id),
-    data: (format) => paths.list(budgets.collection, { extension: format }),
+    data: [{ name: budgets.label, at: (place) => paths.list(budgets.collection, place) }],
     draw: (view) => drawMoney(amounts, view),
   };
 }

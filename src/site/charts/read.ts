@@ -1,6 +1,7 @@
 import { readNames } from "../../db/records";
 import type { LedgerEntry } from "../../db/releases";
 import { type Names, referencesOf } from "../../model/difference";
+import { paths } from "../../urls";
 import type { Chart, Figure } from "./chart";
 
 /** A chart of a release, with the names of what its table refers to. */
@@ -16,4 +17,10 @@ export async function readNamed(d1: D1Database, release: LedgerEntry, chart: Cha
   if (!figure) return null;
   const names = await readNames(d1, release.sequence, referencesOf(figure.entity, figure.rows));
   return { chart, figure, names, release };
+}
+
+/** Path of what to cite of a chart: what it draws as the release holds it, or the release where it draws several collections. */
+export function citedOf({ figure: { data }, release: { id: release } }: Read): string {
+  const [only, ...more] = data;
+  return only && more.length === 0 ? only.at({ release }) : paths.release(release);
 }

@@ -36,7 +36,7 @@ async function read(d1: D1Database, release: LedgerEntry): Promise<Figure | null
     fields: ["label", "status", "reading", "stated", "total", "difference"],
     rows: reconciledRows(all),
     link: ({ id }, language) => paths.reconciliationPage(language, id),
-    data: (format) => paths.list(reconciliations.collection, { extension: format }),
+    data: [{ name: reconciliations.label, at: (place) => paths.list(reconciliations.collection, place) }],
     draw: (view) => drawReconciliations(checked, view),
   };
 }

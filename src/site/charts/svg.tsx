@@ -6,7 +6,7 @@ import { filled } from "../frame/words";
 import { charts as messages } from "../messages/charts";
 import type { View } from "./chart";
 import { fill } from "./ink";
-import type { Read } from "./read";
+import { citedOf, type Read } from "./read";
 import { leading, TextLines, wrapped } from "./text";
 
 const FONTS =
@@ -35,13 +35,15 @@ export function InlineSvg({ read: { chart, figure }, language, narrow, id }: Pro
 const MARGIN = 24;
 
 /** A chart as a file of its own: with its title, and at its foot where it is from. Links lead to the portal at PUBLIC_URL. */
-export function svgFile({ chart, figure, release }: Read, language: Language, publicUrl: string): string {
+export function svgFile(read: Read, language: Language, publicUrl: string): string {
+  const { chart, figure, release } = read;
+  const address = publicUrl + chart.page(language);
   const view: View = { language, narrow: false, id: chart.name, href: (path) => publicUrl + path };
   const { width, height, children } = figure.draw(view);
   const heading = wrapped(chart.title[language], width, 20, true);
   const foot = [
     ...wrapped(attribution[language], width, 12),
-    ...wrapped(filled(messages.from[language], { release: release.id, address: publicUrl + chart.page(language) }), width, 12),
+    ...wrapped(filled(messages.from[language], { release: release.id, address, data: publicUrl + citedOf(read) }), width, 12),
   ];
   const top = MARGIN + heading.length * leading(20) + 12;
   const bottom = top + height + 20;

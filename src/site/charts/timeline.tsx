@@ -9,7 +9,7 @@ import type { Language } from "../../model/text";
 import { themes } from "../../model/themes";
 import { fiscalYearAt, fiscalYearsOfDate, type Lane, lanesOf, type Moment, startOf } from "../../model/timeline";
 import { timelineLines, timelineRows } from "../../model/timeline-lines";
-import { paths } from "../../urls";
+import { type Place, paths } from "../../urls";
 import { day, number } from "../frame/locale";
 import { filled } from "../frame/words";
 import { timeline as messages } from "../messages/timeline";
@@ -52,7 +52,10 @@ export function figureOf(lanes: readonly Lane[]): Figure | null {
     fields: Object.keys(timelineLines.fields).filter((key) => key !== "id"),
     rows: timelineRows(lanes),
     link: ({ id }, language) => paths.recordPage(language, collectionOf.get(id) as string, id),
-    data: (extension) => paths.list(milestones.collection, { extension, query: "sort=date" }),
+    data: [
+      { name: milestones.label, at: (place) => paths.list(milestones.collection, { ...place, query: "sort=date" }) },
+      ...[strategies, plans].map(({ collection, label: name }) => ({ name, at: (place: Place) => paths.list(collection, place) })),
+    ],
     linked: true,
     broad: true,
     draw: (view) => draw(lanes, view),

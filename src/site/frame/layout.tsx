@@ -89,7 +89,6 @@ export function Layout({
             ))}
           </>
         )}
-        <link rel="alternate" type="application/json" href={paths.api()} />
         {cited && <link rel="cite-as" href={publicUrl + cited} />}
         <link rel="alternate" type="application/atom+xml" title={site.feed[language]} href={paths.atom()} />
         <link rel="alternate" type="application/feed+json" title={site.feed[language]} href={paths.jsonFeed()} />

@@ -43,6 +43,7 @@ export const list = {
   },
   read: { ja: "（当ポータルの解釈）", en: " (an interpretation by this portal)" },
   byUs: { ja: "（当ポータルによる分類・注記）", en: " (classified or noted by this portal)" },
+  workedOut: { ja: "（記載から算出）", en: " (worked out from the facts)" },
   translated: {
     ja: "英語の名称は、公式の英語名とあるもののほかは当ポータルの訳です。",
     en: "English names are this portal’s translations except where the record says that they are official.",

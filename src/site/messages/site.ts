@@ -23,6 +23,7 @@ export const site = {
   sql: { ja: "SQLで調べる", en: "Query with SQL" },
   problems: { ja: "エラーの種類", en: "Kinds of error" },
   asData: { ja: "データとして取得：", en: "The same as data:" },
+  asDataOf: { ja: "「{what}」をデータとして取得：", en: "{what} as data:" },
   told: {
     ja: "「{page}」のページで、図や説明とともに全体を見られます。",
     en: "The page “{page}” shows these together, with charts and explanations.",

@@ -4,7 +4,7 @@ import type { Language } from "../../model/text";
 import { paths } from "../../urls";
 import { chartAsked } from "../charts/asked";
 import { ChartFigure, Picture, Source } from "../charts/figure";
-import type { Read } from "../charts/read";
+import { citedOf, type Read } from "../charts/read";
 import { files } from "../files";
 import { htmlOf, Layout } from "../frame/layout";
 import { sendPage } from "../frame/send";
@@ -24,7 +24,7 @@ export async function chartPage(c: Ctx, language: Language): Promise<Response> {
       title={chart.title[language]}
       description={figure.description[language]}
       publicUrl={publicUrl}
-      cited={paths.release(release.id)}
+      cited={citedOf(read)}
       issued={release.issued}
       data={dataOf(read, language, publicUrl)}
       scripts={[files.chart.path, files.copy.path]}
@@ -46,17 +46,17 @@ export async function chartPage(c: Ctx, language: Language): Promise<Response> {
       </ChartFigure>
     </Layout>,
   );
-  return sendPage(c, body, language, MOVING, { "cite-as": [{ href: publicUrl + paths.release(release.id) }] });
+  return sendPage(c, body, language, MOVING, { "cite-as": [{ href: publicUrl + citedOf(read) }] });
 }
 
 /** What the head of a page with a chart leads to: the picture, its table, and the oEmbed answer about its page (oEmbed 1.0, section 4). */
-function dataOf({ chart, figure }: Read, language: Language, publicUrl: string): (readonly [string, string])[] {
+function dataOf({ chart, figure, release }: Read, language: Language, publicUrl: string): (readonly [string, string])[] {
   const query = new URLSearchParams({ url: publicUrl + paths.chartPage(language, chart.name), format: "json" });
   return [
     ["application/json+oembed", publicUrl + paths.oembed(String(query))],
     ["image/svg+xml", paths.chart(chart.name, language, "svg")],
     ["text/csv", paths.chart(chart.name, language, "csv")],
-    ...(figure.data ? ([["application/json", figure.data("json")]] as const) : []),
+    ...figure.data.map(({ at }) => ["application/json", at({ release: release.id, extension: "json" })] as const),
   ];
 }
 

@@ -47,6 +47,7 @@ export async function home(c: Ctx, language: Language): Promise<Response> {
       cited={paths.release(release.id)}
       issued={release.issued}
       about={schemaOrgInBrief(catalog)}
+      data={[["application/json", paths.api()]]}
     >
       <h1>
         <Words text={site.heading[language]} language={language} />

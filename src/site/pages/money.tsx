@@ -32,7 +32,7 @@ export async function moneyPage(c: Ctx, language: Language): Promise<Response> {
   const [chart, checked] = await Promise.all([moneyChart, reconciliationChart].map((one) => readChart(c.env.DB, release, one)));
   const sum = chart && (await readSum(c, stated, readSumRequest(budgets, BY_YEAR, Object.keys(stated.groupings)), release));
   const publicUrl = c.env.PUBLIC_URL;
-  const cited = paths.sum(budgets.collection, { release: release.id, query: BY_YEAR });
+  const cited = sumIn(release.id);
   const body = htmlOf(
     <Layout
       language={language}
@@ -42,7 +42,7 @@ export async function moneyPage(c: Ctx, language: Language): Promise<Response> {
       publicUrl={publicUrl}
       cited={cited}
       issued={release.issued}
-      data={formats.map(({ name, mediaType }) => [mediaType, sumAs(name)] as const)}
+      data={formats.map(({ name, mediaType }) => [mediaType, sumIn(release.id, name)] as const)}
       scripts={[files.chart.path, files.copy.path]}
     >
       <h1>{messages.title[language]}</h1>
@@ -56,18 +56,20 @@ export async function moneyPage(c: Ctx, language: Language): Promise<Response> {
           <ChartFigure read={chart} language={language} publicUrl={publicUrl} />
         </section>
       )}
-      {sum && <Sum language={language} read={sum} />}
+      {sum && <Sum language={language} read={sum} release={release.id} />}
       {checked && <Checked language={language} read={checked} publicUrl={publicUrl} />}
     </Layout>,
   );
   return sendPage(c, body, language, MOVING, { "cite-as": [{ href: publicUrl + cited }] });
 }
 
-function sumAs(format: string): string {
-  return paths.sum(budgets.collection, { extension: format, query: BY_YEAR });
+function sumIn(release: string, extension?: string): string {
+  return paths.sum(budgets.collection, { release, extension, query: BY_YEAR });
 }
 
-function Sum({ language, read: { sum, grouping, labelOf } }: { readonly language: Language; readonly read: SumRead }) {
+type SumProps = { readonly language: Language; readonly read: SumRead; readonly release: string };
+
+function Sum({ language, read: { sum, grouping, labelOf }, release }: SumProps) {
   const { total, included, excluded } = sum;
   return (
     <section>
@@ -144,7 +146,7 @@ function Sum({ language, read: { sum, grouping, labelOf } }: { readonly language
           </Table>
         </>
       )}
-      <DataLinks language={language} at={sumAs} />
+      <DataLinks language={language} at={(format) => sumIn(release, format)} />
     </section>
   );
 }

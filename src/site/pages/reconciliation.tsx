@@ -104,6 +104,7 @@ function pictureOf(checked: Checked, release: LedgerEntry): Read {
     entity: reconciliations,
     fields: [],
     rows: [],
+    data: [{ name: reconciliations.label, at: (place) => paths.reconciliation(budget.id as string, place) }],
     draw: (view) => drawReconciliations([checked], view),
   };
   return { chart, figure, names: () => null, release };

@@ -1,5 +1,6 @@
 import { latestRelease } from "../../api/ledger";
 import { type Ctx, MOVING } from "../../api/respond";
+import { signposts } from "../../catalog/signposts";
 import { readDataset } from "../../db/dataset";
 import type { LedgerEntry } from "../../db/releases";
 import { formats } from "../../formats";
@@ -11,29 +12,28 @@ import type { Language } from "../../model/text";
 import { fiscalYearsOfDate, type Lane, type Moment } from "../../model/timeline";
 import { timelineLines } from "../../model/timeline-lines";
 import { paths, urlsAt } from "../../urls";
-import { ChartFigure } from "../charts/figure";
-import { readNamed } from "../charts/read";
+import { ChartFigure, Drawn } from "../charts/figure";
+import { citedOf, readNamed } from "../charts/read";
 import { timeline as chart, figureOf, readLanes } from "../charts/timeline";
 import { files } from "../files";
-import { DataLinks } from "../frame/formats";
 import { htmlOf, Layout } from "../frame/layout";
 import { day } from "../frame/locale";
 import { ReleaseBar } from "../frame/release-bar";
-import { relationsOf, sendPage } from "../frame/send";
+import { sendPage } from "../frame/send";
 import { Value } from "../frame/value";
 import { filled, Words } from "../frame/words";
 import { timeline as messages } from "../messages/timeline";
 import { Lacks } from "./coverage/lacks";
-
-const BY_DATE = "sort=date";
 
 /** `/ja/timeline` and `/en/timeline`: what happened when, as a picture and in words, and what has no known date. */
 export async function timelinePage(c: Ctx, language: Language): Promise<Response> {
   const release = await latestRelease(c.env.DB);
   const [lanes, lacking] = await Promise.all([readLanes(c.env.DB, release), readLacking(c.env.DB, release)]);
   const figure = await readNamed(c.env.DB, release, chart, figureOf(lanes));
-  const cited = paths.list(milestones.collection, { release: release.id, query: BY_DATE });
-  const at = (extension: string) => paths.list(milestones.collection, { release: release.id, extension, query: BY_DATE });
+  const cited = figure ? citedOf(figure) : paths.release(release.id);
+  const data = (figure?.figure.data ?? []).flatMap(({ at }) =>
+    formats.map(({ name, mediaType }) => [mediaType, at({ release: release.id, extension: name })] as const),
+  );
   const body = htmlOf(
     <Layout
       language={language}
@@ -43,7 +43,7 @@ export async function timelinePage(c: Ctx, language: Language): Promise<Response
       publicUrl={c.env.PUBLIC_URL}
       cited={cited}
       issued={release.issued}
-      data={formats.map(({ name, mediaType }) => [mediaType, at(name)])}
+      data={data}
       scripts={[files.chart.path, files.copy.path]}
     >
       <h1>{messages.title[language]}</h1>
@@ -59,10 +59,12 @@ export async function timelinePage(c: Ctx, language: Language): Promise<Response
         <p>{messages.none[language]}</p>
       )}
       {lacking.length > 0 && <Lacking language={language} lacking={lacking} />}
-      <DataLinks language={language} at={at} />
+      {figure && <Drawn read={figure} language={language} />}
     </Layout>,
   );
-  return sendPage(c, body, language, MOVING, relationsOf(cited, at, urlsAt(c.env.PUBLIC_URL)));
+  const urls = urlsAt(c.env.PUBLIC_URL);
+  const items = data.map(([type, path]) => ({ href: urls.absolute(path), type }));
+  return sendPage(c, body, language, MOVING, signposts({ cited: urls.absolute(cited), describedBy: [], items }, false, urls));
 }
 
 /** The events that are known to be missing. */

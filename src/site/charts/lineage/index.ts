@@ -30,7 +30,7 @@ export function figureOf(followed: Lineage): Figure | null {
     fields: Object.keys(lineageLines.fields).filter((key) => key !== "id" && key !== "note"),
     rows: lineageRows(followed),
     link: ({ id }, language) => paths.recordPage(language, priorities.collection, id),
-    data: (extension) => paths.concordance({ extension }),
+    data: [{ name: messages.title, at: paths.concordance }],
     linked: true,
     broad: true,
     draw: (view) => (view.narrow ? drawLines(followed, view) : drawColumns(followed, view)),

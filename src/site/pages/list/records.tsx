@@ -51,7 +51,8 @@ function head(key: string, { entity, request }: Listing): Head {
 function Heading({ field: key, ...listing }: OfField) {
   const { entity, language, request, state } = listing;
   const field = entity.fields[key] as Field;
-  const whose = field.ours === "always" || field.derived ? <span class="unseen">{messages.byUs[language]}</span> : null;
+  const said = field.derived ? messages.workedOut : field.ours === "always" ? messages.byUs : null;
+  const whose = said && <span class="unseen">{said[language]}</span>;
   if (!isSortable(field)) {
     return (
       <>

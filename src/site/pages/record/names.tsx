@@ -1,6 +1,6 @@
 import type { Field } from "../../../model/field";
 import { type Language, languageNames, languages, type Text } from "../../../model/text";
-import { isOurs } from "../../../model/whose";
+import { isOurs, isPrinted } from "../../../model/whose";
 import { paths } from "../../../urls";
 import { inBrackets } from "../../frame/locale";
 import { Words } from "../../frame/words";
@@ -11,8 +11,9 @@ import type { Shown } from "./shown";
 export function Names({ shown: { language, entity, row, frozen } }: { readonly shown: Shown }) {
   const title = row[entity.title] as Text;
   const basis = entity.fields.enBasis?.values?.[row.enBasis as string]?.[language];
-  const printed = isOurs(entity.fields[entity.title] as Field, title, row) ? null : messages.asPrinted[language];
-  // The Japanese is as printed; the English is as its basis says.
+  const field = entity.fields[entity.title] as Field;
+  // The Japanese is as printed where a line of the evidence has it, and not only its parts; the English is as its basis says.
+  const printed = !isOurs(field, title, row) && isPrinted(title.ja, row.evidence ?? null) ? messages.asPrinted[language] : null;
   const whose = { ja: printed, en: basis ?? null };
   const isAsPrinted = (one: Language) => whose[one] === messages.asPrinted[language] || whose[one] === null;
   return (
