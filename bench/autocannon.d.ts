@@ -3,7 +3,7 @@ declare module "autocannon" {
     readonly url: string;
     readonly connections: number;
     readonly duration: number;
-    readonly headers?: Record<string, string>;
+    readonly headers?: Readonly<Record<string, string>>;
   };
   export default function autocannon(
     options: Options,
