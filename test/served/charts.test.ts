@@ -3,12 +3,15 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { readFrozen } from "../../src/cli/frozen";
 import { charts } from "../../src/site/charts";
 import { paths } from "../../src/urls";
 import { launch } from "./chromium";
 import { visit } from "./visit";
 
 const origin = inject("origin");
+// A file that is kept tells its release.
+const latest = readFrozen().at(-1)?.release.id;
 let browser: Browser;
 beforeAll(async () => {
   browser = await launch();
@@ -23,7 +26,7 @@ describe.each(charts)("the chart $name", ({ name }) => {
         page.waitForEvent("download"),
         page.locator(".files").getByText(extension, { exact: true }).click(),
       ]);
-      expect(download.suggestedFilename()).toBe(`${name}.${extension.toLowerCase()}`);
+      expect(download.suggestedFilename()).toBe(`${name}-${latest}.${extension.toLowerCase()}`);
       const file = await readFile(await download.path());
       expect(file.length).toBeGreaterThan(200);
       if (extension !== "PNG") continue;

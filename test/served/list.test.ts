@@ -77,7 +77,7 @@ describe("a reader of a collection, in Chromium", () => {
 
   it("downloads the CSV of what is shown", async () => {
     const { page } = await visit(browser, "/en/budgets?measure=appropriation");
-    const href = (await page.locator("#download + p a").getAttribute("href")) ?? "";
+    const href = (await page.locator("#download + p a").first().getAttribute("href")) ?? "";
     const csv = await (await fetch(origin + href)).text();
     expect(csv.trim().split("\r\n").length - 1).toBe(await page.locator("#records tbody tr").count());
     await page.context().close();
