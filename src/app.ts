@@ -8,7 +8,8 @@ import { gone } from "./api/tombstone";
 import { vocabularyRoutes } from "./api/vocabulary";
 import type { Env } from "./env";
 import { site } from "./site";
-import { languageOf, problemPage } from "./site/pages/problem";
+import { problemPage } from "./site/pages/problem";
+import { languageOf } from "./site/pages/problem/part";
 import { paths, urlsAt } from "./urls";
 
 /** Everything behind the door: machines' routes, people's pages, and the one place where errors become answers. */

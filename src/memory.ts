@@ -44,7 +44,8 @@ export function recalled(request: Request, of: object): Response | null {
 function answerOf(held: Held, request: Request): Response {
   const tags = request.headers.get("If-None-Match");
   const isFresh = tags !== null && holds(tags, held.etag);
-  const headers = new Headers(isFresh ? held.unchanged : held.headers);
+  // A response copies what it is given, so the moment may be written into what is kept.
+  const headers = isFresh ? held.unchanged : held.headers;
   headers.set("Date", dateOf(Date.now()));
   if (isFresh) return new Response(null, { status: 304, headers });
   return new Response(request.method === "HEAD" ? null : held.body, { headers });
@@ -55,17 +56,18 @@ function answerOf(held: Held, request: Request): Response {
  * given a right answer before, that one (RFC 5861, section 4): what is frozen is as right as it was.
  */
 export async function remembered(request: Request, of: object, answer: Response): Promise<Response> {
-  const held = isPlain(request) ? memories.get(of)?.answers.get(keyOf(request)) : undefined;
+  if (!isPlain(request)) return answer;
+  const key = keyOf(request);
+  const held = memories.get(of)?.answers.get(key);
   if (held && answer.status >= 500) return answerOf(held, request);
-  if (held && answer.status !== 200 && answer.status !== 304) forget(of, keyOf(request));
-  if (!isWorthKeeping(request, answer)) return answer;
+  if (held && answer.status !== 200 && answer.status !== 304) forget(of, key);
+  if (request.method !== "GET" || !isWorthKeeping(answer)) return answer;
   const body = await answer.arrayBuffer();
   const headers = new Headers(answer.headers);
   headers.set("Server-Timing", 'cache;desc="memory"');
   const unchanged = new Headers(headers);
   for (const name of ["Content-Type", "Content-Length", "Content-Language", "Repr-Digest", "Last-Modified", "Link"])
     unchanged.delete(name);
-  const key = keyOf(request);
   // A client may write as much into Accept as the platform lets it.
   const size = body.byteLength + key.length + BESIDE;
   const etag = headers.get("ETag") as string;
@@ -80,11 +82,9 @@ function isPlain({ method, headers, body }: Request): boolean {
   );
 }
 
-function isWorthKeeping(request: Request, { status, headers }: Response): boolean {
+function isWorthKeeping({ status, headers }: Response): boolean {
   return (
-    request.method === "GET" &&
     status === 200 &&
-    isPlain(request) &&
     headers.has("ETag") &&
     // A file may be asked for in part, and is held to its digest each time that it is read.
     !headers.has("Accept-Ranges") &&

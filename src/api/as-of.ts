@@ -40,8 +40,8 @@ export function asOfDay(handler: Handler): Handler {
   };
 }
 
-/** The path of an alias in a release: `/v1/budgets`, and everything that says `latest` where a release could stand. */
+/** The path of an alias in a release: `/v1/budgets`, and everything that says `latest` where a release could stand, pages too. */
 export function frozenPath(alias: string, release: string): string {
-  const named = alias.replace(/^(\/v1\/releases|\/dumps)\/latest(?=[/.]|$)/, `$1/${release}`);
+  const named = alias.replace(/^(\/\w+\/releases|\/dumps)\/latest(?=[/.]|$)/, `$1/${release}`);
   return named === alias ? alias.replace(/^\/v1\//, `/v1/releases/${release}/`) : named;
 }

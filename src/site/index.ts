@@ -1,10 +1,10 @@
 import { Hono } from "hono";
-import { latestRelease } from "../api/ledger";
 import { nothingHere } from "../api/missing";
 import { negotiateLanguage } from "../api/negotiate";
-import { type Ctx, REDIRECT } from "../api/respond";
+import { toLatest } from "../api/releases";
+import { REDIRECT } from "../api/respond";
 import type { Env } from "../env";
-import { type Language, languages } from "../model/text";
+import { languages } from "../model/text";
 import { paths } from "../urls";
 import { chartFile } from "./charts/file";
 import { oembed } from "./charts/oembed";
@@ -14,14 +14,6 @@ import { askedOtherwise } from "./query";
 
 /** Pages for people and the static files made by the build. */
 export const site = new Hono<{ Bindings: Env }>();
-
-/** A page of the release that is the latest now, whose number nobody has to know. */
-async function toNewest(c: Ctx, language: Language): Promise<Response> {
-  const { id } = await latestRelease(c.env.DB);
-  const { pathname, search } = new URL(c.req.url);
-  const below = pathname.slice(paths.releasePage(language, "latest").length);
-  return c.body(null, 307, { Location: paths.releasePage(language, id) + below + search, "Cache-Control": REDIRECT });
-}
 
 // A page without a language in its path leads to the one that the reader prefers.
 for (const [path, page] of [
@@ -45,8 +37,9 @@ for (const language of languages) {
     site.get(pathOf(language, ":name"), () => {
       throw nothingHere();
     });
+  // A page of the release that is the latest now, whose number nobody has to know.
   const newest = paths.releasePage(language, "latest");
-  for (const path of [newest, `${newest}/*`]) site.get(path, (c) => toNewest(c, language));
+  for (const path of [newest, `${newest}/*`]) site.get(path, toLatest);
   for (const { pattern, handler, asks } of Object.values<PageType>(pages))
     site.get(pattern(language), (c) => askedOtherwise(c, asks) ?? handler(c, language));
   const path = paths.home(language);

@@ -11,7 +11,7 @@ import { currentShape, dumpsOf, manifestOf } from "../../src/release/dumps";
 import { editionsOf, type Frozen } from "../../src/release/frozen";
 import { putDump } from "../../src/store/dumps";
 import worker from "../../src/worker";
-import { type Row as Answered, portal } from "./portal";
+import { type Row as Answered, context, portal } from "./portal";
 
 const organizations = entities.find(({ collection }) => collection === "organizations");
 const quantities = entities.find(({ collection }) => collection === "quantities");
@@ -81,7 +81,6 @@ const bare: Frozen[] = contents.map(({ id, issued, bodies, hubs }, i) => ({
   documents: new Map(),
 }));
 
-const context = { waitUntil() {}, passThroughOnException() {}, props: {} } as unknown as ExecutionContext;
 // A binding of its own for each look, so that no isolate remembers an earlier latest release.
 const freshly = () =>
   ({

@@ -5,7 +5,7 @@ import { documents, graphVocabularies, vocabularies } from "../../src/catalog/vo
 import { graphFormats } from "../../src/formats/graph-formats";
 import { entities } from "../../src/model";
 import worker from "../../src/worker";
-import { get, latest, portal, problem } from "./portal";
+import { context, get, latest, portal, problem } from "./portal";
 
 const text = async (path: string, headers: Record<string, string> = {}) => {
   const response = await get(path, { headers });
@@ -302,7 +302,6 @@ describe("security.txt", () => {
   const ask = async (deployed: object) => {
     const DB = { prepare: (sql: string) => portal.DB.prepare(sql), batch: (all: D1PreparedStatement[]) => portal.DB.batch(all) };
     const request = new Request("https://portal.test/.well-known/security.txt");
-    const context = { waitUntil() {}, passThroughOnException() {}, props: {} } as unknown as ExecutionContext;
     return (await worker.fetch(request as never, { ...portal, DB, ...deployed } as never, context)).text();
   };
 

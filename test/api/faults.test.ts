@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Env } from "../../src/env";
 import worker from "../../src/worker";
-import { portal } from "./portal";
+import { context, portal } from "./portal";
 
 /** A request to the portal with some of its bindings broken. */
 async function ask(path: string, broken: Partial<Env>): Promise<Response> {
-  const context = { waitUntil() {}, passThroughOnException() {}, props: {} } as unknown as ExecutionContext;
   return worker.fetch(new Request(`https://portal.test${path}`) as never, { ...portal, ...broken }, context);
 }
 

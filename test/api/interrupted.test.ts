@@ -4,7 +4,7 @@ import type { Edition } from "../../src/release/dumps";
 import { editionsOf, type Frozen } from "../../src/release/frozen";
 import worker from "../../src/worker";
 import { empty, first, second, state, withFiles } from "./editions";
-import { portal } from "./portal";
+import { context, portal } from "./portal";
 
 const files = ["organizations.csv", "organizations.parquet", "sti-policy.sqlite", "sti-policy.zip", "delta-from-1.0.0.ndjson"];
 const releases = await withFiles([first, second], files);
@@ -32,7 +32,6 @@ function watched(before: (step: number) => Promise<void>): Pick<typeof portal, "
   return { DB: database(portal.DB), SEARCH: database(portal.SEARCH), DUMPS: bucket };
 }
 
-const context = { waitUntil() {}, passThroughOnException() {}, props: {} } as unknown as ExecutionContext;
 const addresses = [
   "/v1/releases",
   "/v1/organizations",

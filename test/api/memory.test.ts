@@ -1,9 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { recalled, remembered } from "../../src/memory";
 import worker from "../../src/worker";
-import { portal } from "./portal";
-
-const context = { waitUntil() {}, passThroughOnException() {}, props: {} } as unknown as ExecutionContext;
+import { context, portal } from "./portal";
 
 /** An isolate of its own, which remembers nothing yet, with a database that can be broken. */
 function isolate() {

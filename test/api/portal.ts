@@ -5,6 +5,9 @@ import type { Release } from "../../src/model/release";
 /** The portal's bindings in the test. */
 export const portal: Env = env;
 
+/** What the platform gives a request beside its bindings: nothing here waits for what comes after an answer. */
+export const context = { waitUntil() {}, passThroughOnException() {}, props: {} } as unknown as ExecutionContext;
+
 /** The release that the aliases answer from. */
 export const latest = env.FROZEN.at(-1)?.release as Release;
 

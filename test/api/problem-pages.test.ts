@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Env } from "../../src/env";
 import worker from "../../src/worker";
-import { get, portal, problem } from "./portal";
+import { context, get, portal, problem } from "./portal";
 
 /** What browsers send when an address is opened. */
 const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
@@ -118,7 +118,6 @@ describe("an error page when the database fails", () => {
       batch: failing,
       withSession: () => DB,
     } as unknown as Env["DB"];
-    const context = { waitUntil() {}, passThroughOnException() {}, props: {} } as unknown as ExecutionContext;
     const request = new Request("https://portal.test/v1/initiatives", { headers: { Accept: BROWSER, "Accept-Language": "en" } });
     const response = await worker.fetch(request as never, { ...portal, DB }, context);
     expect([response.status, response.headers.get("Retry-After"), response.headers.get("Cache-Control")]).toEqual([

@@ -12,7 +12,7 @@ import { editionsOf, type Frozen } from "../../src/release/frozen";
 import { paths } from "../../src/urls";
 import worker from "../../src/worker";
 import { edition, empty, row } from "./editions";
-import { portal } from "./portal";
+import { context, portal } from "./portal";
 
 const stone = (id: string, more: Partial<Tombstone>): Tombstone => ({
   collection: "organizations",
@@ -36,7 +36,6 @@ const releases = [rows, rows, rows.slice(0, 1), rows.slice(0, 1)].map((some, i):
 });
 const withdrawal: Withdrawal = { release: "4.0.0", on: "2030-02-01", reason: { ja: "命令による。", en: "By order." } };
 
-const context = { waitUntil() {}, passThroughOnException() {}, props: {} } as unknown as ExecutionContext;
 const get = (path: string, init: RequestInit = {}): Promise<Response> =>
   worker.fetch(new Request(`https://portal.test${path}`, { redirect: "manual", ...init }) as never, portal as never, context);
 const accepting = (path: string, Accept: string) => get(path, { headers: { Accept } });

@@ -8,7 +8,7 @@ import { editionsOf, type Frozen } from "../../src/release/frozen";
 import { keyOf, removeDumps } from "../../src/store/dumps";
 import worker from "../../src/worker";
 import { edition, empty, row, state, withFiles } from "./editions";
-import { portal } from "./portal";
+import { context, portal } from "./portal";
 
 // The second release removes b and gives a another name; both are withdrawn with it. The third keeps b gone.
 const rows: readonly (readonly Row[])[] = [[row("a", "甲"), row("b", "乙")], [row("a", "秘密")], [row("a", "丙"), row("c", "丁")]];
@@ -28,7 +28,6 @@ const releases = (
 const editions = editionsOf(releases);
 const withdrawal: Withdrawal = { release: "2.0.0", on: "2030-02-01", reason: { ja: "命令による。", en: "By order." } };
 
-const context = { waitUntil() {}, passThroughOnException() {}, props: {} } as unknown as ExecutionContext;
 const isolate = () => ({
   ...portal,
   DB: { prepare: (sql: string) => portal.DB.prepare(sql), batch: (all: D1PreparedStatement[]) => portal.DB.batch(all) },

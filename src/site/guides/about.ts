@@ -16,8 +16,8 @@ export const about: Guide = {
   },
   sections: ({ contact, rows, example }) => {
     const sources = rows("sources").slice(0, 20);
-    const names = new Map(rows("organizations").map((row) => [row.id, row.name as unknown as Text]));
-    const [piece] = (example("initiatives")?.evidence ?? []) as unknown as readonly Record<string, Json>[];
+    const names = new Map(rows("organizations").map((row) => [row.id, row.name as Text]));
+    const [piece] = (example("initiatives")?.evidence ?? []) as readonly Record<string, Json>[];
     return [
       {
         id: "what",
@@ -149,7 +149,7 @@ function sourceLine({ title, publisher: by, issued, licence }: Row, names: Reado
     `{title}${name ? "、{by}" : ""}${date ? "、{date}" : ""}${licence ? "（{terms}）" : ""}`,
     `{title}${name ? ", {by}" : ""}${date ? ", {date}" : ""}${licence ? " ({terms})" : ""}`,
     {
-      title: title as unknown as Text,
+      title: title as Text,
       ...(name && { by: name }),
       ...(date && { date: { ja: day(date, "ja"), en: day(date, "en") } }),
       ...(licence && { terms: link(licence as string, { ja: "利用条件", en: "terms of use" }) }),

@@ -252,7 +252,7 @@ function trap(ja: string, en: string, saidJa: string, saidEn: string, fill?: Fil
 
 /** A record by its name, as a link to its page. */
 function labelOf(row: Row, collection: string) {
-  const words = row.label as unknown as Text;
+  const words = row.label as Text;
   return link((language) => paths.recordPage(language, collection, row.id), words);
 }
 
