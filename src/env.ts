@@ -6,7 +6,9 @@ export type Env = {
   readonly SEARCH: D1Database;
   /** Citable queries: the one thing that readers write. */
   readonly QUERIES: D1Database;
-  /** How many new queries one reader may keep in a minute. */
+  /** How many requests one client may make in a minute. */
+  readonly READING: RateLimit;
+  /** How many new queries one client may keep in a minute. */
   readonly MINTING: RateLimit;
   /** Dumps, under `{release}/{file}`. */
   readonly DUMPS: R2Bucket;

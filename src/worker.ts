@@ -1,12 +1,12 @@
-import { Problem } from "./api/problem";
+import { clientOf, refusalOfReading, withReadingPolicy } from "./api/rate-limit";
 import { answerOf, app } from "./app";
 import { normalised, preflight, refusal, withCommonHeaders } from "./door";
 import type { Env } from "./env";
 import { recalled, remembered } from "./memory";
 
 /**
- * The door: answers from memory what never changes, writes the path in one way, refuses what is no request of ours, answers preflights,
- * and gives every answer the headers that all have.
+ * The door: answers from memory what never changes, writes the path in one way, refuses what is no request of ours and who asks for too
+ * much, answers preflights, and gives every answer the headers that all have.
  */
 export default {
   async fetch(incoming, env, ctx) {
@@ -15,7 +15,12 @@ export default {
     const request = normalised(incoming);
     if (request.method === "OPTIONS") return withCommonHeaders(preflight(request));
     const refused = refusal(request);
-    if (refused instanceof Problem) return withCommonHeaders(answerOf(refused, request, env));
-    return remembered(incoming, env.DB, withCommonHeaders(await app.fetch(request, env, ctx)));
+    if (refused) return withCommonHeaders(answerOf(refused, request, env));
+    const client = clientOf(request);
+    const hasty = client && (await refusalOfReading(env.READING, client));
+    const answer = hasty
+      ? withCommonHeaders(answerOf(hasty, request, env))
+      : await remembered(incoming, env.DB, withCommonHeaders(await app.fetch(request, env, ctx)));
+    return client ? withReadingPolicy(answer) : answer;
   },
 } satisfies ExportedHandler<Env>;

@@ -1,4 +1,4 @@
-/** What one request may ask for. All of it is published at /v1/meta. */
+/** What one request, and one client in a minute, may ask for. All of it is published at /v1/meta. */
 export const limits = {
   /** Bytes of a URL, as sent and in its canonical form. */
   urlBytes: 4_096,
@@ -18,4 +18,8 @@ export const limits = {
   summedRecords: 10_000,
   /** Records in the result of a citable query. */
   queryRows: 10_000,
+  /** Requests of one client in a minute that memory and caches do not answer. wrangler.toml has the same number, and the next. */
+  requestsPerMinute: 600,
+  /** New queries that one client may keep in a minute. */
+  newQueriesPerMinute: 60,
 } as const;

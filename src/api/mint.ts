@@ -11,6 +11,7 @@ import { Parameters } from "./parameters";
 import { asMembers, invalid, malformed, memberOutOf, parsePredicate, readPredicate } from "./predicate";
 import { Problem } from "./problem";
 import { pidOf, resultOf } from "./query";
+import { clientOf, refuseMinting, withMintingPolicy } from "./rate-limit";
 import { type Ctx, canonicalPath, etagOf, send } from "./respond";
 
 /**
@@ -32,7 +33,7 @@ export async function mint(c: Ctx): Promise<Response> {
   const pid = await pidOf(release.id, query.entity.collection, query.normalized);
   const isNew = (await readQuery(c.env.QUERIES, pid)) === null;
   if (isNew) {
-    await refuseHaste(c);
+    await refuseMinting(c.env.MINTING, clientOf(c.req.raw));
     const { rows, digest } = await asMembers(() => resultOf(c, query, release));
     await storeQuery(c.env.QUERIES, {
       pid,
@@ -59,7 +60,7 @@ export async function mint(c: Ctx): Promise<Response> {
     describedby: [{ href: paths.query(pid), type: "application/json" }],
   };
   answer.headers.set("Link", linkHeader(links));
-  return answer;
+  return isNew ? withMintingPolicy(answer) : answer;
 }
 
 async function releaseFor(c: Ctx, named: string | undefined): Promise<LedgerEntry> {
@@ -118,14 +119,3 @@ async function readBody(c: Ctx): Promise<string> {
 }
 
 const MOST_DRAINED = 16 * 1024 * 1024;
-
-/** New queries are kept at a measured pace for each reader. */
-async function refuseHaste(c: Ctx): Promise<void> {
-  const { success } = await c.env.MINTING.limit({ key: c.req.header("CF-Connecting-IP") ?? "unknown" });
-  if (success) return;
-  throw new Problem(
-    "too-many-requests",
-    { en: "Too many new queries were kept in the last minute.", ja: "直近1分間に登録された新しいクエリが多すぎます。" },
-    { headers: { "Retry-After": "60" } },
-  );
-}

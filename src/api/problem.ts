@@ -185,8 +185,8 @@ export const problemTypes = {
     status: 429,
     title: { ja: "リクエストが多すぎます", en: "Too many requests" },
     cure: {
-      ja: "Retry-After の秒数を待って再送してください。登録済みのクエリは制限なく読めます。",
-      en: "Wait the number of seconds given in Retry-After. Queries that are kept already can be read without limit.",
+      ja: "Retry-After の秒数を待って再送してください。多くのレコードが要るときは、limit を大きくするか、ダンプ（/dumps/latest/…）を使ってください。",
+      en: "Wait the number of seconds given in Retry-After. For many records use a larger limit, or a dump (/dumps/latest/…).",
     },
   },
   "too-many-matches": {

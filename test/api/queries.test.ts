@@ -228,6 +228,8 @@ describe("a query that cannot be kept", () => {
       if (answer.status === 429) refused = answer;
     }
     expect(refused?.headers.get("Retry-After")).toBe("60");
+    expect(refused?.headers.get("RateLimit-Policy")).toBe('"minting";q=60;w=60');
+    expect(refused?.headers.get("RateLimit")).toBe('"minting";r=0');
     expect((await send({ collection: "plans", release: "1.0.0", filter: { ordinal__gte: 1 } })).status).toBe(200);
   });
 });

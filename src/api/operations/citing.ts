@@ -111,7 +111,6 @@ export const citing = {
             "unsupported-media-type",
             "invalid-query",
             "result-too-large",
-            "too-many-requests",
           ]),
         },
       },

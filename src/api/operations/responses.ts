@@ -7,6 +7,8 @@ import { type ProblemCode, problemTypes } from "../problem";
 import { path, problem } from "./schemas";
 
 const GONE = problemTypes["record-removed"].status;
+const HASTY = problemTypes["too-many-requests"].status;
+const UNAVAILABLE = problemTypes.unavailable.status;
 
 // The links of an answer repeat its query only up to a length, so they stay below what proxies take.
 const LINK_BYTES = 8_192;
@@ -20,6 +22,21 @@ const resultHeaders = z.object({
   "Last-Modified": z.string().max(40).describe("Issue date of the release / リリースの発行日"),
   Link: z.string().max(LINK_BYTES).describe("canonical, cite-as, license, alternate, next and others (RFC 8288) / 関連リンク"),
 });
+
+const retryAfter = z.string().max(10).describe("Seconds to wait / 待つ秒数");
+
+/** Headers of the problems that pass. */
+const waits: Readonly<Record<number, z.ZodObject>> = {
+  [HASTY]: z.object({
+    "Retry-After": retryAfter,
+    "RateLimit-Policy": z
+      .string()
+      .max(100)
+      .describe("The rules that count: name, quota and window / 件数を数える規則（名前、件数、秒数）"),
+    RateLimit: z.string().max(100).describe("The rule that refused / 超えた規則"),
+  }),
+  [UNAVAILABLE]: z.object({ "Retry-After": retryAfter }),
+};
 
 /** The answer of a result: one schema where the format has an envelope, text elsewhere. */
 export function inEveryFormat(entity: Entity, answer: z.ZodType) {
@@ -84,6 +101,7 @@ export function problemsOf(codes: readonly ProblemCode[]) {
     "method-not-allowed",
     "precondition-failed",
     "uri-too-long",
+    "too-many-requests",
     "internal-error",
     "unavailable",
   ];
@@ -95,7 +113,7 @@ export function problemsOf(codes: readonly ProblemCode[]) {
       );
       // What is gone has a tombstone, which is a graph for those who ask for one.
       const content = { "application/problem+json": { schema: problem }, ...(status === GONE && graphContent()) };
-      return [status, { description: titles.join("; "), content }];
+      return [status, { description: titles.join("; "), ...(waits[status] && { headers: waits[status] }), content }];
     }),
   );
 }

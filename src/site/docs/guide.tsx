@@ -50,7 +50,7 @@ export const sections: readonly Section[] = [
     More: Problems,
   },
   { id: "caching", heading: messages.caching, paragraphs: [messages.cachingEtag, messages.cachingAge] },
-  { id: "limits", heading: messages.limits, paragraphs: [], More: Limits },
+  { id: "limits", heading: messages.limits, paragraphs: [messages.limitsRate], More: Limits },
 ];
 
 export function Guide(props: Props) {

@@ -131,6 +131,10 @@ export const about: Guide = {
               "Of a query that is kept, its conditions and the moment are recorded, and not who kept it.",
             ),
             line(
+              "要求の数は、接続元のネットワークアドレスごとに1分間だけ数えます。アドレスは保存も記録もしません。",
+              "Requests are counted by network address, for a minute. The address is neither stored nor logged.",
+            ),
+            line(
               "不具合が起きたときは、原因を調べるために、要求されたURLのパスと受付番号を記録します。",
               "When something fails, the path that was asked for and a number are noted, so that the cause can be found.",
             ),

@@ -172,8 +172,12 @@ export const guide = {
   },
 
   limits: { ja: "制限", en: "Limits" },
+  limitsRate: {
+    ja: "1分間の要求数は、接続元ごとに数えます。キャッシュや、版を固定したURLへの最近の応答から答えられる要求は数えません。接続元はネットワークのアドレスで区別し、保存も記録もしません。数えた要求への応答には、その規則を `RateLimit-Policy` ヘッダーで示します。超えると `429` となり、`Retry-After` の秒数を待てば再び使えます。1件ずつ読む代わりに、`limit` を大きくするか、ダンプを使ってください。",
+    en: "Requests in a minute are counted for each client; those that a cache, or a recent answer of the same frozen URL, can answer are not. Clients are told apart by their network address, which is neither stored nor logged. What was counted says by which rule in `RateLimit-Policy`. Beyond it the answer is `429`; wait the seconds in `Retry-After`. Rather than record by record, read with a larger `limit` or take a dump.",
+  },
   limitsMeta: { ja: "同じ値を{meta}でも返しています。", en: "{meta} answers with the same values." },
-  limitsTable: { ja: "上限の一覧", en: "Limits of a request" },
+  limitsTable: { ja: "上限の一覧", en: "Limits" },
   limit: { ja: "対象", en: "What" },
   value: { ja: "上限", en: "At most" },
 } as const satisfies Messages;
@@ -191,4 +195,9 @@ export const limitNames = {
   bodyBytes: { ja: "クエリの本文（バイト）", en: "Body of a query, in bytes" },
   summedRecords: { ja: "一度に合計できる金額の件数", en: "Amounts that one sum may be of" },
   queryRows: { ja: "引用できるクエリの結果の件数", en: "Records in the result of a citable query" },
+  requestsPerMinute: { ja: "1つの接続元からの1分間の要求数", en: "Requests of one client in a minute" },
+  newQueriesPerMinute: {
+    ja: "1つの接続元が1分間に登録できる新しいクエリの件数",
+    en: "New queries that one client keeps in a minute",
+  },
 } as const satisfies Record<keyof typeof limits, Text>;

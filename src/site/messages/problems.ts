@@ -130,8 +130,8 @@ export const meanings: Readonly<Record<ProblemCode, Text>> = {
     en: "More amounts match than one sum takes. A sum of a part is never given.",
   },
   "too-many-requests": {
-    ja: "短い間に、新しいクエリが多く登録されました。データの読み取りには、このような制限はありません。",
-    en: "Too many new queries were kept in a short time. Reading the data has no such limit.",
+    ja: "同じ接続元から、1分間に受け付ける件数を超える要求がありました。接続元はネットワークのアドレスで区別するため、同じ回線を使う方々と合わせた件数になります。",
+    en: "More requests came from one client than are taken in a minute. Clients are told apart by their network address, so those who share a connection share the number.",
   },
   "too-many-matches": {
     ja: "一覧の `q` に一致するレコードが多すぎます。",

@@ -151,7 +151,10 @@ export function examplesAt(origin: string): Readonly<Record<ProblemCode, Example
       asked: null,
       problem: new Problem(
         "too-many-requests",
-        { en: "Too many new queries were kept in the last minute.", ja: "直近1分間に登録された新しいクエリが多すぎます。" },
+        {
+          en: `More than ${limits.requestsPerMinute} requests came in a minute.`,
+          ja: `要求が1分間に${limits.requestsPerMinute}件を超えました。`,
+        },
         { headers: { "Retry-After": "60" } },
       ),
     },
