@@ -1,8 +1,9 @@
-import { type Field, isMissing, type Json, type Row } from "../model/field";
+import { type Field, isMissing, type Json } from "../model/field";
 import { columnsOf } from "../model/kinds";
 import type { Result } from "../model/result";
 import { languages } from "../model/text";
 import type { Format } from "./format";
+import { inPieces } from "./pieces";
 
 /** Between the values of a list in one cell; no value may hold it. */
 export const LIST_SEPARATOR = "|";
@@ -25,19 +26,29 @@ export const csv: Format = {
 /** The lines of the table. `guard` is applied to every cell of text; numbers and booleans stand as they are. */
 export async function* table({ entity, fields, rows }: Result, guard: (text: string) => string): AsyncGenerator<string> {
   const shown = fields.map((key) => [key, entity.fields[key] as Field] as const);
-  yield line(shown.flatMap(([key, field]) => (field.virtual ? [key] : columnsOf(key, field))));
-  for await (const row of rows) yield line(shown.flatMap(([key, field]) => cells(field, row, key, guard)));
+  const header = shown.flatMap(([key, field]) => (field.virtual ? [key] : columnsOf(key, field)));
+  yield `${header.map(quoted).join(",")}\r\n`;
+  const prepared = shown.map(([key, field]) => ({ key, cellsOf: cellsWriter(field, guard) }));
+  yield* inPieces(rows, (row) => {
+    let line = "";
+    let separator = "";
+    for (const { key, cellsOf } of prepared) {
+      line += separator + cellsOf(row[key] ?? null);
+      separator = ",";
+    }
+    return `${line}\r\n`;
+  });
 }
 
-function cells(field: Field, row: Row, key: string, guard: (text: string) => string): string[] {
-  const value = row[key] ?? null;
-  const cell = (item: Json) => (typeof item === "string" ? guard(item) : item === null ? "" : String(item));
+/** Writes a value as the cell or cells of its field, commas between them. */
+function cellsWriter(field: Field, guard: (text: string) => string): (value: Json) => string {
+  const cell = (item: Json) => (typeof item === "string" ? quoted(guard(item)) : item === null ? "" : String(item));
   if (field.kind === "localized")
-    return languages.map((language) => cell((value as Record<string, Json> | null)?.[language] ?? null));
-  if (field.kind === "structure") return [isMissing(value) ? "" : JSON.stringify(value)];
-  return [Array.isArray(value) ? guard(value.map(String).join(LIST_SEPARATOR)) : cell(value)];
+    return (value) => languages.map((language) => cell((value as Record<string, Json> | null)?.[language] ?? null)).join(",");
+  if (field.kind === "structure") return (value) => (isMissing(value) ? "" : quoted(JSON.stringify(value)));
+  return (value) => (Array.isArray(value) ? quoted(guard(value.map(String).join(LIST_SEPARATOR))) : cell(value));
 }
 
-function line(values: readonly string[]): string {
-  return `${values.map((value) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)).join(",")}\r\n`;
+function quoted(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

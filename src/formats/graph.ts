@@ -1,6 +1,6 @@
 import { entities } from "../model";
 import { type ClassName, classes } from "../model/classes";
-import type { Target } from "../model/entity";
+import type { Linked, Target } from "../model/entity";
 import { type Field, type Fields, type Json, type Row, schemeOf } from "../model/field";
 import { kinds } from "../model/kinds";
 import type { Release } from "../model/release";
@@ -79,14 +79,13 @@ export function* documentTriples(path: string, release: Release, urls: Urls): Ge
   yield [document, `${dct}license`, LICENCE];
 }
 
-/** The name of a row: its permanent IRI, or, for a search hit, which is no record but points at one, none. */
-function subjectOf({ entity }: Result, row: Row, urls: Urls): string | null {
-  return entity.collectionOf ? null : urls.record(entity.collection, row.id);
-}
-
-/** The name of a record: a thing as a release states it. The structures inside are named after it, as the next release may hold others in their place. */
-export function recordName({ entity, release }: Result, row: Row, urls: Urls): string {
-  return urls.absolute(paths.record(entity.collection, row.id, { release: release.id }));
+/**
+ * The names of the records of a result by their ids: things as a release states them. The structures inside are named after them, as the
+ * next release may hold others in their place.
+ */
+export function recordNames({ entity, release }: Result, urls: Urls): (id: string) => string {
+  const names = urls.absolute(paths.record(entity.collection, "", { release: release.id }));
+  return (id) => names + encodeURIComponent(id);
 }
 
 /**
@@ -114,13 +113,21 @@ export function expanded(compact: string, prefixes: Prefixes): string {
 }
 
 /** What linked data says of a row beside its fields: its classes, its links, what is said of others, and its parts, which are things of their own. */
-export type LinkedTriples = Readonly<Record<"types" | "links" | "reverse" | "parts", readonly Triple[]>>;
+type LinkedTriples = Readonly<Record<"types" | "links" | "reverse" | "parts", readonly Triple[]>>;
 
-/** Nothing is said that rests on a field which is not shown. */
-export function linkedTriples({ entity, fields }: Result, row: Row, subject: string, urls: Urls): LinkedTriples {
+/** Reads what linked data says of a row beside its fields. Nothing is said that rests on a field which is not shown. */
+export function linkedReader({ entity, fields }: Pick<Result, "entity" | "fields">): (row: Row) => Linked {
+  const { linked } = entity;
+  if (!linked) return () => NOTHING;
+  const isWhole = Object.entries(entity.fields).every(([key, { virtual }]) => virtual || fields.includes(key));
+  return (row) => linked(isWhole ? row : (Object.fromEntries(fields.map((key) => [key, row[key]])) as Row));
+}
+
+const NOTHING: Linked = {};
+
+function linkedTriples(linked: Linked, subject: string, urls: Urls): LinkedTriples {
   const full = (compact: string) => expanded(compact, namespaces(urls));
   const typed = (name: string, of: readonly string[]) => of.map((one): Triple => [name, full("rdf:type"), full(one)]);
-  const linked = entity.linked?.(Object.fromEntries(fields.map((key) => [key, row[key]])) as Row) ?? {};
   const { classes: types = [], links = [], reverse = [], parts = [] } = linked;
   return {
     types: typed(subject, types),
@@ -140,33 +147,46 @@ function targetOf(target: Target, urls: Urls): Term {
   return "literal" in target ? { value: target.literal } : targetName(target, urls);
 }
 
-function targetName(target: Exclude<Target, { readonly literal: string }>, urls: Urls): string {
+/** The IRI of what a link leads to. */
+export function targetName(target: Exclude<Target, { readonly literal: string }>, urls: Urls): string {
   if ("term" in target) return urls.terms + target.term;
   return urls.record(target.collection, target.id) + (target.fragment ? `#${target.fragment}` : "");
 }
 
 /**
- * The triples of a row, in the registry's order; absent values have none, as RDF has no null. What is said of the thing is said of its
- * permanent name; where that comes from, of the record: of what this release says about the thing, so that releases can be merged.
+ * Reads the triples of a row, in the registry's order; absent values have none, as RDF has no null. What is said of the thing is said of
+ * its permanent name; where that comes from, of the record: of what this release says about the thing, so that releases can be merged.
  */
-export function* triplesOf(result: Result, row: Row, urls: Urls): Generator<Triple> {
+export function triplesReader(result: Result, urls: Urls): (row: Row) => Triple[] {
   const { entity } = result;
-  const { rdf, sti } = namespaces(urls);
-  const full = (compact: string) => expanded(compact, namespaces(urls));
-  const home = entity.collectionOf?.(row);
-  const subject = subjectOf(result, row, urls) ?? `_:${home}-${row.id}`;
-  const { types, links, reverse, parts } = linkedTriples(result, row, subject, urls);
-  yield [subject, `${rdf}type`, `${sti}${entity.type}`];
-  yield* types;
-  if (home) yield [subject, `${sti}record`, urls.record(home, row.id)];
-  const base = recordName(result, row, urls);
-  yield* valuesOf(fieldsOf(result, "thing"), row, subject, base, entity.collection, urls);
-  yield* [...links, ...reverse, ...parts];
-  if (home) return;
-  yield [subject, full("foaf:isPrimaryTopicOf"), base];
-  for (const name of typesOf("Record")) yield [base, `${rdf}type`, full(name)];
-  yield [base, full("dct:isPartOf"), urls.absolute(documentPath(result))];
-  yield* valuesOf(fieldsOf(result, "record"), row, base, base, entity.collection, urls);
+  const { collection } = entity;
+  const prefixes = namespaces(urls);
+  const full = (compact: string) => expanded(compact, prefixes);
+  const [type, ownType] = [full("rdf:type"), prefixes.sti + entity.type];
+  const [topic, isPartOf, document] = [full("foaf:isPrimaryTopicOf"), full("dct:isPartOf"), urls.absolute(documentPath(result))];
+  const recordTypes = typesOf("Record").map(full);
+  const linkedOf = linkedReader(result);
+  const nameOf = recordNames(result, urls);
+  const ofThing = valuesReader(fieldsOf(result, "thing"), collection, urls);
+  const ofRecord = valuesReader(fieldsOf(result, "record"), collection, urls);
+  return (row) => {
+    const triples: Triple[] = [];
+    const home = entity.collectionOf?.(row);
+    // A search hit is no record but points at one: it has no name.
+    const subject = home ? `_:${home}-${row.id}` : urls.record(collection, row.id);
+    const { types, links, reverse, parts } = linkedTriples(linkedOf(row), subject, urls);
+    triples.push([subject, type, ownType], ...types);
+    if (home) triples.push([subject, full("sti:record"), urls.record(home, row.id)]);
+    const base = nameOf(row.id);
+    ofThing(row, subject, base, triples);
+    triples.push(...links, ...reverse, ...parts);
+    if (home) return triples;
+    triples.push([subject, topic, base]);
+    for (const name of recordTypes) triples.push([base, type, name]);
+    triples.push([base, isPartOf, document]);
+    ofRecord(row, base, base, triples);
+    return triples;
+  };
 }
 
 type Said = { readonly thing: Fields; readonly record: Fields };
@@ -194,33 +214,39 @@ export function typesOf(name: ClassName): string[] {
   return [`sti:${name}`, ...classes[name].subClassOf];
 }
 
-function* valuesOf(
-  fields: Fields,
-  values: { readonly [key: string]: Json },
-  subject: string,
-  base: string,
-  collection: string,
-  urls: Urls,
-): Generator<Triple> {
-  const prefixes = namespaces(urls);
-  for (const [key, field] of Object.entries(fields)) {
-    const value = values[key] ?? null;
-    if (value === null) continue;
-    const predicate = predicateOf(key, field, urls);
-    const scheme = schemeOf(field, collection, key);
-    const { termsOf } = rdfOf(field, scheme, urls);
-    const items = (field.many ? value : [value]) as readonly Json[];
-    for (const [i, item] of items.entries()) {
-      if (field.kind === "structure") {
+/** Adds what the values of some fields say of `subject` to `triples`. Structures are named after `base`. */
+type ValuesReader = (values: { readonly [key: string]: Json }, subject: string, base: string, triples: Triple[]) => void;
+
+function valuesReader(fields: Fields, place: string, urls: Urls): ValuesReader {
+  const type = expanded("rdf:type", namespaces(urls));
+  const prepared = Object.entries(fields).map(([key, field]) => {
+    const scheme = schemeOf(field, place, key);
+    return {
+      key,
+      field,
+      predicate: predicateOf(key, field, urls),
+      termsOf: rdfOf(field, scheme, urls).termsOf,
+      types: (field.type ? typesOf(field.type) : []).map((name) => expanded(name, namespaces(urls))),
+      partsOf: field.kind === "structure" ? valuesReader(field.parts ?? {}, scheme, urls) : null,
+    };
+  });
+  return (values, subject, base, triples) => {
+    for (const { key, field, predicate, termsOf, types, partsOf } of prepared) {
+      const value = values[key] ?? null;
+      if (value === null) continue;
+      const items = (field.many ? value : [value]) as readonly Json[];
+      for (const [i, item] of items.entries()) {
+        if (!partsOf) {
+          for (const term of termsOf(item)) triples.push([subject, predicate, term]);
+          continue;
+        }
         const part = partName(base, key, field.many ? i : null);
-        yield [subject, predicate, part];
-        for (const name of field.type ? typesOf(field.type) : []) yield [part, `${prefixes.rdf}type`, expanded(name, prefixes)];
-        yield* valuesOf(field.parts ?? {}, item as { readonly [key: string]: Json }, part, part, scheme, urls);
-      } else {
-        for (const term of termsOf(item)) yield [subject, predicate, term];
+        triples.push([subject, predicate, part]);
+        for (const name of types) triples.push([part, type, name]);
+        partsOf(item as { readonly [key: string]: Json }, part, part, triples);
       }
     }
-  }
+  };
 }
 
 /** The property that a field is in RDF, as an absolute IRI. */

@@ -3,6 +3,7 @@ import type { Row } from "../model/field";
 import type { Page, Result } from "../model/result";
 import { paths, type Urls } from "../urls";
 import type { Format } from "./format";
+import { inPieces } from "./pieces";
 import { shown } from "./shown";
 
 /**
@@ -29,11 +30,12 @@ export const json: Format = {
     }
     let separator = "";
     yield '{"data":[';
-    for await (const row of result.rows) {
+    yield* inPieces(result.rows, (row) => {
       const data = result.page?.links ? { ...shown(result, row), links: linksOf(result, row, urls) } : shown(result, row);
-      yield `${separator}\n${JSON.stringify(data)}`;
+      const line = `${separator}\n${JSON.stringify(data)}`;
       separator = ",";
-    }
+      return line;
+    });
     yield `\n],${result.page ? pageOf(result.page) : ""}"release":${release}${result.page ? metaOf(result.page) : ""}}\n`;
   },
   async *writeWhole({ release: { id, issued }, results }) {
@@ -41,10 +43,11 @@ export const json: Format = {
     for (const [i, result] of results.entries()) {
       yield `${i > 0 ? "," : ""}\n${JSON.stringify(result.entity.collection)}:{`;
       let separator = "";
-      for await (const row of result.rows) {
-        yield `${separator}\n${JSON.stringify(row.id)}:${JSON.stringify(present(result.entity, row))}`;
+      yield* inPieces(result.rows, (row) => {
+        const line = `${separator}\n${JSON.stringify(row.id)}:${JSON.stringify(present(result.entity, row))}`;
         separator = ",";
-      }
+        return line;
+      });
       yield "\n}";
     }
     yield "\n}}\n";

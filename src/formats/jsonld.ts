@@ -1,3 +1,4 @@
+import type { Linked, Target } from "../model/entity";
 import { type Field, type Fields, isMissing, type Json, type Row, schemeOf } from "../model/field";
 import type { Result } from "../model/result";
 import { paths, type Urls } from "../urls";
@@ -7,17 +8,21 @@ import {
   dateType,
   documentPath,
   documentTriples,
+  expanded,
   fieldsOf,
-  linkedTriples,
+  linkedReader,
   namespaces,
   type Prefixes,
   partName,
-  recordName,
+  recordNames,
   resultTriples,
   type Term,
   type Triple,
+  targetName,
   typesOf,
 } from "./graph";
+import { inQuotes, jsonText } from "./json-text";
+import { inPieces } from "./pieces";
 import { compactor, grouped } from "./ttl";
 
 /**
@@ -38,12 +43,12 @@ export const jsonld: Format = {
   },
   async *write(result, urls) {
     yield opening([result], resultTriples(result, urls), urls);
-    yield* nodesOf(result, urls);
+    yield* inPieces(result.rows, nodesWriter(result, urls));
     yield "\n]}\n";
   },
   async *writeWhole({ release, results }, urls) {
     yield opening(results, documentTriples(paths.release(release.id), release, urls), urls);
-    for (const result of results) yield* nodesOf(result, urls);
+    for (const result of results) yield* inPieces(result.rows, nodesWriter(result, urls));
     yield "\n]}\n";
   },
 };
@@ -79,75 +84,123 @@ function opening(results: readonly Result[], document: Iterable<Triple>, urls: U
   return `{"@context":${JSON.stringify(context)},\n"@graph":[\n${nodes.join(",\n")}`;
 }
 
-async function* nodesOf(result: Result, urls: Urls): AsyncGenerator<string> {
-  for await (const row of result.rows) for (const node of nodesOfRow(result, row, urls)) yield `,\n${JSON.stringify(node)}`;
-}
-
-/** A row, then what it describes beside itself. */
-function nodesOfRow(result: Result, row: Row, urls: Urls): object[] {
+/** Writes a row, then what it describes beside itself, each on a line of its own. What does not depend on the row is made once. */
+function nodesWriter(result: Result, urls: Urls): (row: Row) => string {
   const { entity } = result;
-  const { collection } = entity;
-  const base = recordName(result, row, urls);
-  const said = (of: "thing" | "record") => propertiesOf(fieldsOf(result, of), row, base, collection, urls);
-  const home = entity.collectionOf?.(row);
-  if (home) return [{ "@type": entity.type, "sti:record": { "@id": urls.record(home, row.id) }, ...said("thing") }];
-  const subject = urls.record(collection, row.id);
-  const { types, links, reverse, parts } = linkedTriples(result, row, subject, urls);
-  const properties = (triples: readonly Triple[]): { readonly [property: string]: unknown } => {
-    const { "@id": _, ...rest } = nodesFrom(triples, namespaces(urls))[0] ?? {};
-    return rest;
-  };
-  const node = {
-    "@id": subject,
-    // Its own class is a term of the context.
-    "@type": types.length > 0 ? [entity.type, ...(properties(types)["@type"] as string[])] : entity.type,
-    ...said("thing"),
-    ...properties(links),
-    ...(reverse.length > 0 && { "@reverse": properties(reverse.map(([other, predicate]) => [subject, predicate, other])) }),
-    isPrimaryTopicOf: {
-      "@id": base,
-      "@type": typesOf("Record"),
-      "dct:isPartOf": { "@id": urls.absolute(documentPath(result)) },
-      ...said("record"),
-    },
-  };
-  return [node, ...nodesFrom(parts, namespaces(urls))];
-}
-
-/** The properties of a node; absent values are left out, as RDF has no null. */
-function propertiesOf(
-  fields: Fields,
-  values: { readonly [key: string]: Json },
-  base: string,
-  collection: string,
-  urls: Urls,
-): Record<string, unknown> {
-  const properties: Record<string, unknown> = {};
-  for (const [key, field] of Object.entries(fields)) {
-    const value = values[key] ?? null;
-    if (isMissing(value)) continue;
-    const scheme = schemeOf(field, collection, key);
-    const one = (item: Json, index: number | null) => jsonldValue(field, item, partName(base, key, index), scheme, urls);
-    properties[key] = Array.isArray(value) ? value.map((item, i) => one(item, i)) : one(value, null);
+  const { collection, collectionOf } = entity;
+  const type = jsonText(entity.type);
+  const nameOf = recordNames(result, urls);
+  const ofThing = propertiesWriter(fieldsOf(result, "thing"), collection, urls);
+  const ofRecord = propertiesWriter(fieldsOf(result, "record"), collection, urls);
+  if (collectionOf) {
+    return (row) => {
+      const home = jsonText(urls.record(collectionOf(row), row.id));
+      return `,\n{"@type":${type},"sti:record":{"@id":${home}}${ofThing(row, nameOf(row.id))}}`;
+    };
   }
-  return properties;
+  const subjects = inQuotes(urls.record(collection, ""));
+  const document = jsonText(urls.absolute(documentPath(result)));
+  const record = `"@type":${JSON.stringify(typesOf("Record"))},"dct:isPartOf":{"@id":${document}}`;
+  const linkedOf = linkedReader(result);
+  const linkedText = linkedWriter(entity.type, urls);
+  return (row) => {
+    const subject = subjects + inQuotes(row.id);
+    const name = nameOf(row.id);
+    const { types, links, parts } = linkedText(subject, linkedOf(row));
+    const properties = ofThing(row, name) + links;
+    const topic = `"isPrimaryTopicOf":{"@id":"${name}",${record}${ofRecord(row, name)}}`;
+    return `,\n{"@id":"${subject}","@type":${types}${properties},${topic}}${parts}`;
+  };
 }
 
-function jsonldValue(field: Field, value: Json, part: string, scheme: string, urls: Urls): unknown {
+/** Writes the properties of a node, a comma before each; absent values are left out, as RDF has no null. `name` is what the node is named by. */
+type PropertiesWriter = (values: { readonly [key: string]: Json }, name: string) => string;
+
+function propertiesWriter(fields: Fields, place: string, urls: Urls): PropertiesWriter {
+  const prepared = Object.entries(fields).map(([key, field]) => ({
+    key,
+    opening: `,${jsonText(key)}:`,
+    textOf: valueWriter(field, schemeOf(field, place, key), urls),
+    isNamed: field.kind === "structure",
+  }));
+  return (values, name) => {
+    let text = "";
+    for (const { key, opening, textOf, isNamed } of prepared) {
+      const value = values[key];
+      if (isMissing(value)) continue;
+      text += opening;
+      if (!Array.isArray(value)) {
+        text += textOf(value as Json, isNamed ? partName(name, key, null) : "");
+        continue;
+      }
+      text += "[";
+      for (let i = 0; i < value.length; i++) {
+        if (i > 0) text += ",";
+        text += textOf(value[i], isNamed ? partName(name, key, i) : "");
+      }
+      text += "]";
+    }
+    return text;
+  };
+}
+
+/** Writes one value of a field. `part` is the name of a structure, an IRI. */
+function valueWriter(field: Field, scheme: string, urls: Urls): (value: Json, part: string) => string {
   switch (field.kind) {
     case "reference":
-      return urls.record(field.to as string, value as string);
+      return namesAfter(urls.record(field.to as string, ""));
     case "code":
-      return urls.code(scheme, value as string);
+      return namesAfter(urls.code(scheme, ""));
     case "date":
-      return { "@value": value, "@type": `xsd:${dateType(value as string)}` };
-    case "structure":
-      return {
-        "@id": part,
-        ...(field.type && { "@type": typesOf(field.type) }),
-        ...propertiesOf(field.parts ?? {}, value as { readonly [key: string]: Json }, part, scheme, urls),
-      };
+      return (value) => `{"@value":${jsonText(value)},"@type":"xsd:${dateType(value as string)}"}`;
+    case "structure": {
+      const type = field.type ? `,"@type":${JSON.stringify(typesOf(field.type))}` : "";
+      const properties = propertiesWriter(field.parts ?? {}, scheme, urls);
+      return (value, part) => `{"@id":"${part}"${type}${properties(value as { readonly [key: string]: Json }, part)}}`;
+    }
     default:
-      return value;
+      return jsonText;
   }
+}
+
+function namesAfter(beginning: string): (value: Json) => string {
+  const opening = `"${inQuotes(beginning)}`;
+  return (value) => `${opening}${inQuotes(value as string)}"`;
+}
+
+/** Writes what linked data says of a row beside its fields: the value of its `@type`, further properties, and nodes of its parts. */
+function linkedWriter(type: string, urls: Urls): (subject: string, linked: Linked) => Record<"types" | "links" | "parts", string> {
+  const prefixes = namespaces(urls);
+  const compact = compactor(prefixes);
+  const known = new Map<string, string>();
+  const short = (name: string) => {
+    const iri = expanded(name, prefixes);
+    const text = known.get(name) ?? jsonText(compact(iri) ?? iri);
+    known.set(name, text);
+    return text;
+  };
+  const targetText = (target: Target) =>
+    "literal" in target ? jsonText(target.literal) : `{"@id":${jsonText(targetName(target, urls))}}`;
+  /** The properties that lead to some targets, each value in a list. */
+  const properties = (links: readonly (readonly [predicate: string, target: Target])[]) => {
+    const lists = new Map<string, string>();
+    for (const [predicate, target] of links) {
+      const before = lists.get(predicate);
+      lists.set(predicate, `${before === undefined ? "" : `${before},`}${targetText(target)}`);
+    }
+    return [...lists].map(([predicate, list]) => `${short(predicate)}:[${list}]`).join(",");
+  };
+  const partText = (subject: string, { fragment, classes, label }: NonNullable<Linked["parts"]>[number]) => {
+    const types = classes.length > 0 ? `,"@type":[${classes.map(short).join(",")}]` : "";
+    const labels = Object.entries(label).map(
+      ([language, value]) => `{"@value":${jsonText(value)},"@language":${jsonText(language)}}`,
+    );
+    return `,\n{"@id":"${subject}#${inQuotes(fragment)}"${types},"skos:prefLabel":[${labels.join(",")}]}`;
+  };
+  return (subject, { classes = [], links = [], reverse = [], parts = [] }) => ({
+    // Its own class is a term of the context.
+    types: classes.length > 0 ? `[${jsonText(type)},${classes.map(short).join(",")}]` : jsonText(type),
+    links: (links.length > 0 ? `,${properties(links)}` : "") + (reverse.length > 0 ? `,"@reverse":{${properties(reverse)}}` : ""),
+    parts: parts.map((part) => partText(subject, part)).join(""),
+  });
 }

@@ -1,4 +1,5 @@
 import type { Format } from "./format";
+import { inPieces } from "./pieces";
 import { shown } from "./shown";
 
 /** One JSON object a line, without an envelope: for streaming tools (jq, DuckDB, pandas with lines=True). A whole release says of each its collection. */
@@ -11,13 +12,11 @@ export const ndjson: Format = {
   fileType: { term: "TXT", name: "Plain text" },
   revision: 1,
   envelope: false,
-  async *write(result) {
-    for await (const row of result.rows) yield `${JSON.stringify(shown(result, row))}\n`;
-  },
+  write: (result) => inPieces(result.rows, (row) => `${JSON.stringify(shown(result, row))}\n`),
   async *writeWhole({ results }) {
     for (const result of results) {
       const { collection } = result.entity;
-      for await (const row of result.rows) yield `${JSON.stringify({ collection, ...shown(result, row) })}\n`;
+      yield* inPieces(result.rows, (row) => `${JSON.stringify({ collection, ...shown(result, row) })}\n`);
     }
   },
 };

@@ -2,7 +2,7 @@ import { inCodePoints } from "../model/order";
 import type { Result } from "../model/result";
 import { paths, type Urls } from "../urls";
 import type { Format } from "./format";
-import { documentTriples, resultTriples, type Term, type Triple, triplesOf } from "./graph";
+import { documentTriples, resultTriples, type Term, type Triple, triplesReader } from "./graph";
 
 /**
  * N-Quads in canonical form (RDF Dataset Canonicalization 1.0): every name is an IRI, so the canonical form is the sorted set of
@@ -33,7 +33,8 @@ export const nq: Format = {
 };
 
 async function* linesOf(result: Result, urls: Urls): AsyncGenerator<string> {
-  for await (const row of result.rows) for (const triple of triplesOf(result, row, urls)) yield line(triple);
+  const triplesOf = triplesReader(result, urls);
+  for await (const row of result.rows) for (const triple of triplesOf(row)) yield line(triple);
 }
 
 /** A line of canonical N-Quads: single spaces, no graph name, a line feed (RDF 1.2 N-Quads, section 4). */
@@ -44,13 +45,14 @@ export function line([subject, predicate, object]: Triple): string {
 /** A term as N-Triples and Turtle both read it. */
 export function term(value: Term): string {
   if (typeof value === "string") return value.startsWith("_:") ? value : `<${value}>`;
-  const quoted = `"${value.value.replace(ESCAPED, escaped)}"`;
+  const quoted = `"${ESCAPED.test(value.value) ? value.value.replaceAll(EACH_ESCAPED, escaped) : value.value}"`;
   if (value.language) return `${quoted}@${value.language}`;
   return value.datatype ? `${quoted}^^<${value.datatype}>` : quoted;
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the canonical form escapes just these
-const ESCAPED = /["\\\u0000-\u001f\u007f]/g;
+const ESCAPED = /["\\\u0000-\u001f\u007f]/;
+const EACH_ESCAPED = new RegExp(ESCAPED, "g");
 const SHORT: Readonly<Record<string, string>> = {
   '"': '\\"',
   "\\": "\\\\",

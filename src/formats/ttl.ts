@@ -1,8 +1,9 @@
 import type { Result } from "../model/result";
 import { paths, type Urls } from "../urls";
 import type { Format } from "./format";
-import { documentTriples, namespaces, type Prefixes, resultTriples, type Term, type Triple, triplesOf } from "./graph";
-import { term } from "./nq";
+import { documentTriples, namespaces, type Prefixes, resultTriples, type Term, type Triple, triplesReader } from "./graph";
+import { term as written } from "./nq";
+import { inPieces } from "./pieces";
 
 /** Turtle (RDF 1.1 Turtle): one paragraph for each subject, terms by prefix, every name absolute. */
 export const ttl: Format = {
@@ -15,22 +16,24 @@ export const ttl: Format = {
   envelope: false,
   graph: {
     uri: "http://www.w3.org/ns/formats/Turtle",
-    write: (triples, prefixes) => prefixLines(prefixes) + [...paragraphs(triples, prefixes)].join(""),
+    write: (triples, prefixes) => prefixLines(prefixes) + paragraphsWriter(prefixes)(triples),
   },
   async *write(result, urls) {
     yield prefixLines(namespaces(urls));
-    yield* paragraphs(resultTriples(result, urls), namespaces(urls));
+    yield paragraphsWriter(namespaces(urls))(resultTriples(result, urls));
     yield* rowsOf(result, urls);
   },
   async *writeWhole({ release, results }, urls) {
     yield prefixLines(namespaces(urls));
-    yield* paragraphs(documentTriples(paths.release(release.id), release, urls), namespaces(urls));
+    yield paragraphsWriter(namespaces(urls))(documentTriples(paths.release(release.id), release, urls));
     for (const result of results) yield* rowsOf(result, urls);
   },
 };
 
-async function* rowsOf(result: Result, urls: Urls): AsyncGenerator<string> {
-  for await (const row of result.rows) yield* paragraphs(triplesOf(result, row, urls), namespaces(urls));
+function rowsOf(result: Result, urls: Urls): AsyncGenerator<string> {
+  const triplesOf = triplesReader(result, urls);
+  const paragraphsOf = paragraphsWriter(namespaces(urls));
+  return inPieces(result.rows, (row) => paragraphsOf(triplesOf(row)));
 }
 
 /** The lines that declare some prefixes. */
@@ -39,16 +42,29 @@ function prefixLines(prefixes: Prefixes): string {
   return lines.join("");
 }
 
-/** Triples grouped by subject and predicate, in the order of their first appearance. */
-function* paragraphs(triples: Iterable<Triple>, prefixes: Prefixes): Generator<string> {
+/** Writes triples grouped by subject and predicate, in the order of their first appearance. */
+function paragraphsWriter(prefixes: Prefixes): (triples: Iterable<Triple>) => string {
   const short = shortener(prefixes);
-  for (const [subject, predicates] of grouped(triples)) {
-    const lines = [...predicates].map(([predicate, objects]) => {
-      const verb = predicate === TYPE ? "a" : short(predicate);
-      return `${verb} ${objects.map((object) => written(object, short)).join(", ")}`;
-    });
-    yield `\n${term(subject)} ${lines.join(" ;\n    ")} .\n`;
-  }
+  // Predicates and types of values are few, and said again in every paragraph.
+  const known = new Map([[TYPE, "a"]]);
+  const term = (iri: string) => {
+    const held = known.get(iri) ?? short(iri);
+    known.set(iri, held);
+    return held;
+  };
+  return (triples) => {
+    let text = "";
+    for (const [subject, predicates] of grouped(triples)) {
+      text += `\n${written(subject)}`;
+      let separator = " ";
+      for (const [predicate, objects] of predicates) {
+        text += `${separator}${term(predicate)} ${objects.map((object) => objectText(object, short, term)).join(", ")}`;
+        separator = " ;\n    ";
+      }
+      text += " .\n";
+    }
+    return text;
+  };
 }
 
 const TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
@@ -59,17 +75,19 @@ export function grouped(triples: Iterable<Triple>): Map<string, Map<string, Term
   for (const [subject, predicate, object] of triples) {
     const predicates = subjects.get(subject) ?? new Map<string, Term[]>();
     subjects.set(subject, predicates);
-    predicates.set(predicate, [...(predicates.get(predicate) ?? []), object]);
+    const objects = predicates.get(predicate);
+    if (objects) objects.push(object);
+    else predicates.set(predicate, [object]);
   }
   return subjects;
 }
 
 type Short = (iri: string) => string;
 
-function written(object: Term, short: Short): string {
+function objectText(object: Term, short: Short, typeOf: Short): string {
   if (typeof object === "string") return object.startsWith("_:") ? object : short(object);
-  if (!object.datatype) return term(object);
-  return `${term({ value: object.value })}^^${short(object.datatype)}`;
+  if (!object.datatype) return written(object);
+  return `${written({ value: object.value })}^^${typeOf(object.datatype)}`;
 }
 
 function shortener(prefixes: Prefixes): Short {

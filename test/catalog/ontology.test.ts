@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ontologyTriples, VERSION } from "../../src/catalog/ontology";
 import { readFrozen } from "../../src/cli/frozen";
-import { type Term, triplesOf } from "../../src/formats/graph";
+import { type Term, triplesReader } from "../../src/formats/graph";
 import { line } from "../../src/formats/nq";
 import { sha256 } from "../../src/model/digest";
 import { resultsOf } from "../../src/release/dumps";
@@ -35,7 +35,7 @@ describe("the portal's own terms", () => {
     const wrong = new Set<string>();
     for (const result of resultsOf(edition))
       for (const row of result.rows as readonly { id: string }[])
-        for (const [, predicate, object] of triplesOf(result, row, urls))
+        for (const [, predicate, object] of triplesReader(result, urls)(row))
           if (typeof object === "object" && predicate.startsWith(urls.terms) && !ranges.get(predicate)?.has(typeOf(object)))
             wrong.add(`${predicate} ${typeOf(object)}`);
     expect([...wrong]).toEqual([]);

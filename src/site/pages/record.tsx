@@ -11,7 +11,7 @@ import { readDataset } from "../../db/dataset";
 import { readNames, readRecord } from "../../db/records";
 import type { LedgerEntry } from "../../db/releases";
 import { formats } from "../../formats";
-import { triplesOf } from "../../formats/graph";
+import { triplesReader } from "../../formats/graph";
 import { graphFormats } from "../../formats/graph-formats";
 import { absences } from "../../model/absences";
 import { allReferences, referencesOf, titleOf } from "../../model/difference";
@@ -128,7 +128,7 @@ function Body({ shown, title, release, latest, referring, past, citation, public
   const urls = urlsAt(publicUrl);
   const isHeld = past.states.at(-1)?.until === null;
   const at = (one?: string) => (one || isHeld ? paths.recordPage(language, collection, row.id, { release: one }) : null);
-  const triples = [...triplesOf({ entity, release, fields, rows: [row] }, row, urls)];
+  const triples = triplesReader({ entity, release, fields, rows: [row] }, urls)(row);
   return (
     <>
       <h1>
