@@ -66,6 +66,8 @@ export const paths = {
   queryPage: (language: string, pid: string) => `/${language}/queries/${pid}`,
   problem: (code: string) => `/v1/problems/${code}`,
   problems: () => "/v1/problems",
+  /** Every kept query, in pages. */
+  keptQueries: (query?: string) => at("/dumps/queries.ndjson", { query }),
   dump: (release: string, file: string) => `/dumps/${release}/${file}`,
   id: (collection: string, id: string) => `${paths.ids(collection)}${id}`,
   /** What the permanent names of all records, or of those of a collection, begin with. */

@@ -3,9 +3,9 @@ import type { LedgerEntry } from "../db/releases";
 import { entities } from "../model";
 import { type DumpFile, RELEASE_ID } from "../model/release";
 import { suggest } from "../model/suggest";
-import { checksums } from "../release/dumps";
+import { checksums, RELEASE_FILE, releaseFile } from "../release/release-file";
 import { paths } from "../urls";
-import { releaseOf } from "./ledger";
+import { knownRelease, releaseOf } from "./ledger";
 import { mementoLinks } from "./memento";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
@@ -22,7 +22,9 @@ export async function dump(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
   const id = c.req.param("release") ?? "";
   const name = c.req.param("file") ?? "";
-  const release = await releaseOf(c.env.DB, RELEASE_ID.test(id) ? id : shorten(id, 40));
+  const named = RELEASE_ID.test(id) ? id : shorten(id, 40);
+  // What is withdrawn keeps its manifest, and so the file that says it.
+  const release = await (name === RELEASE_FILE ? knownRelease : releaseOf)(c.env.DB, named);
   const collection = entities.find(
     (one) => name.startsWith(`${one.collection}.`) || name.startsWith(`${one.collection}-`),
   )?.collection;
@@ -36,12 +38,18 @@ export async function dump(c: Ctx): Promise<Response> {
   const memento = { "Memento-Datetime": httpDate(release.issued) };
   if (name === "SHA256SUMS") {
     const headers = { "Content-Type": "text/plain; charset=utf-8", "Content-Disposition": attachment(name) };
-    return sendText(c, checksums(release.manifest), { ...headers, ...memento, "Cache-Control": LASTING, Link: links });
+    return sendText(c, await checksums(release, release.manifest), {
+      ...headers,
+      ...memento,
+      "Cache-Control": LASTING,
+      Link: links,
+    });
   }
   // Where a reader of CSV on the Web looks first (Model for Tabular Data, section 5.3): one document describes every file.
   if (name === `${collection}.csv-metadata.json`)
     return c.body(null, 308, { Location: paths.dump(release.id, CSV_METADATA), "Cache-Control": LASTING, Link: links });
-  const file = release.manifest.files.find((one) => one.name === name) ?? unknownFile(release, name);
+  const own = name === RELEASE_FILE ? await releaseFile(release, release.manifest) : null;
+  const file = own ?? release.manifest.files.find((one) => one.name === name) ?? unknownFile(release, name);
   const etag = `"sha256-${file.sha256}"`;
   const lastModified = httpDate(release.issued);
   const describedby = [
@@ -76,17 +84,13 @@ export async function dump(c: Ctx): Promise<Response> {
     );
   }
   if (c.req.method === "HEAD") return new Response(null, { headers: { ...headers, "Content-Length": String(file.bytes) } });
-  return bodyOf(c, release, file, range, headers);
+  const body = own
+    ? own.content.subarray(range?.first ?? 0, (range?.last ?? own.bytes) + 1)
+    : await readDump(c, release, file, range);
+  return sent(body, file, range, headers);
 }
 
-async function bodyOf(
-  c: Ctx,
-  release: LedgerEntry,
-  file: DumpFile,
-  range: ByteRange | null,
-  headers: Record<string, string>,
-): Promise<Response> {
-  const body = await readDump(c, release, file, range);
+function sent(body: BodyInit, file: DumpFile, range: ByteRange | null, headers: Record<string, string>): Response {
   if (!range) return new Response(body, { headers: { ...headers, "Content-Length": String(file.bytes) } });
   const { first, last } = range;
   const partial = { "Content-Range": `bytes ${first}-${last}/${file.bytes}`, "Content-Length": String(last - first + 1) };
@@ -103,7 +107,7 @@ function attachment(name: string): string {
 }
 
 function unknownFile(release: LedgerEntry, name: string): never {
-  const names = ["SHA256SUMS", ...release.manifest.files.map((one) => one.name)];
+  const names = ["SHA256SUMS", RELEASE_FILE, ...release.manifest.files.map((one) => one.name)];
   throw new Problem(
     "not-found",
     {

@@ -22,4 +22,6 @@ export const limits = {
   requestsPerMinute: 600,
   /** New queries that one client may keep in a minute. */
   newQueriesPerMinute: 60,
+  /** Kept queries in a page of their dump. */
+  queriesPage: 200,
 } as const;

@@ -4,6 +4,7 @@ import type { Entity } from "../model/entity";
 import { priorities } from "../model/priorities";
 import { reconciliations } from "../model/reconciliations";
 import type { Release } from "../model/release";
+import { RELEASE_FILE } from "../release/release-file";
 import { paths } from "../urls";
 import { frozenPath } from "./as-of";
 import { readConcordance } from "./concordance";
@@ -86,6 +87,9 @@ async function mementosOf(c: Ctx, door: string) {
   return { original, query: search, releases };
 }
 
+// They are no files of a manifest: every release has them.
+const ofEveryRelease = ["SHA256SUMS", RELEASE_FILE];
+
 /** What an alias names, its parameters checked. */
 async function namedBy(c: Ctx, segments: readonly string[], search: string): Promise<Holding> {
   const [top, first = "", second, ...more] = segments;
@@ -97,7 +101,7 @@ async function namedBy(c: Ctx, segments: readonly string[], search: string): Pro
   if (more.length > 0 || (top !== "v1" && !isLatest)) throw nothingHere();
   if (isLatest) {
     new Parameters(search, []).check();
-    return top === "dumps" && second !== "SHA256SUMS" ? { file: second ?? "" } : {};
+    return top === "dumps" && !ofEveryRelease.includes(second ?? "") ? { file: second ?? "" } : {};
   }
   const { name, format } = negotiate(second ?? first, undefined);
   if (second === undefined && name === "search") {

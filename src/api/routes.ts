@@ -12,6 +12,7 @@ import { code, scheme, terms } from "./graph";
 import { healthz, readyz } from "./health";
 import { history } from "./history";
 import { identifier } from "./identifier";
+import { keptQueries } from "./kept-queries";
 import { list } from "./list";
 import { timegate, timemap } from "./memento";
 import { onLatest, queries, query, verify } from "./query";
@@ -60,6 +61,7 @@ export const routes = {
   reconciliation: ["/v1/budgets/:id/:reconciliation{reconciliation(?:\\.[^/]*)?}", asOfDay(reconciliation)],
   history: ["/v1/:collection/:id/history", history],
   identifier: ["/id/:collection/:id", identifier],
+  keptQueries: [paths.keptQueries(), keptQueries],
   latestDump: ["/dumps/latest/:file", asOfDay(toLatest)],
   dump: ["/dumps/:release/:file", dump],
   atom: [paths.atom(), atom],

@@ -5,6 +5,7 @@ import { type Manifest, RELEASE_ID, type Release } from "../model/release";
 import { documentNames } from "../release/documents";
 import type { Dump } from "../release/dumps";
 import type { Frozen } from "../release/frozen";
+import { RELEASE_FILE, releaseFile } from "../release/release-file";
 import { DATA } from "./settings";
 
 const FROZEN = `${DATA}/releases`;
@@ -25,14 +26,14 @@ export function readFrozen(): Frozen[] {
 }
 
 /** Writes a release in one step: its folder is there whole or not at all. The NDJSON dumps are its records; the documents are kept as they are. */
-export function writeFrozen(release: Release, manifest: Manifest, dumps: readonly Dump[]): void {
+export async function writeFrozen(release: Release, manifest: Manifest, dumps: readonly Dump[]): Promise<void> {
   const folder = `${FROZEN}/${release.id}`;
   const making = `${FROZEN}/.making-${release.id}`;
   rmSync(making, { recursive: true, force: true });
   mkdirSync(making, { recursive: true });
   const kept: readonly string[] = [...entities.map(({ collection }) => `${collection}.ndjson`), ...documentNames];
   for (const { name, content } of dumps) if (kept.includes(name)) writeFileSync(`${making}/${name}`, content);
-  writeFileSync(`${making}/release.json`, `${JSON.stringify({ ...release, manifest }, null, 2)}\n`);
+  writeFileSync(`${making}/${RELEASE_FILE}`, (await releaseFile(release, manifest)).content);
   rmSync(folder, { recursive: true, force: true });
   renameSync(making, folder);
 }

@@ -32,6 +32,6 @@ for (const [i, edition] of editionsOf(rehomed).entries()) {
   const { release, manifest } = rehomed[i] as Frozen;
   const dumps = await Array.fromAsync(dumpsOf(edition));
   const anew = manifestOf(dumps, edition, manifest.tombstones ?? []);
-  writeFrozen(release, anew, dumps);
+  await writeFrozen(release, anew, dumps);
   console.log(`${release.id} ${release.issued}: ${anew.files.length} files for ${anew.publicUrl}`);
 }

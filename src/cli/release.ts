@@ -68,7 +68,7 @@ if (frozen.some(({ release }) => release.id === next.id)) {
   const edition: Edition = { release, dataset, shape, before: last ?? null, documents: new Map() };
   const dumps = await Array.fromAsync(dumpsOf(edition));
   const manifest = manifestOf(dumps, edition, tombstonesOf(last?.dataset ?? new Map(), dataset, readTombstones()));
-  writeFrozen(release, manifest, dumps);
+  await writeFrozen(release, manifest, dumps);
   keepMade(release, dumps);
   console.log(`${release.id} ${release.issued}: frozen with ${manifest.files.length} files, ${changes.length} records changed`);
   for (const [collection, count] of Object.entries(manifest.counts)) console.log(`  ${collection}: ${count}`);

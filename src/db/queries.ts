@@ -24,6 +24,15 @@ export async function readQuery(d1: D1Database, pid: string): Promise<StoredQuer
   return (results[0]?.[0] as StoredQuery | undefined) ?? null;
 }
 
+/** Stored queries in the order of their names, from the first name after one. */
+export async function readQueriesAfter(d1: D1Database, pid: string, limit: number): Promise<StoredQuery[]> {
+  const { results } = await run(d1, [
+    sql`SELECT pid, release, collection, normalized, original, resultRows, resultSha256, mintedAt
+      FROM queries WHERE pid > ${pid} ORDER BY pid LIMIT ${limit}`,
+  ]);
+  return (results[0] ?? []) as StoredQuery[];
+}
+
 /** Keeps a query; one that is there already stays as it is. Returns what is stored. */
 export async function storeQuery(d1: D1Database, query: StoredQuery): Promise<StoredQuery> {
   const { results } = await run(d1, [

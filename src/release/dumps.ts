@@ -92,11 +92,6 @@ export function manifestOf(
   };
 }
 
-/** SHA256SUMS of a release, as `sha256sum -c` reads it. */
-export function checksums({ files }: Manifest): string {
-  return files.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join("");
-}
-
 function plansOf(edition: Edition): Plan[] {
   const { release, shape } = edition;
   const urls = urlsAt(shape.publicUrl);

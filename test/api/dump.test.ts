@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { sha256 } from "../../src/model/digest";
 import type { Manifest } from "../../src/model/release";
+import { RELEASE_FILE, releaseFile } from "../../src/release/release-file";
 import { keyOf } from "../../src/store/dumps";
 import { get, portal, problem } from "./portal";
 
@@ -16,11 +17,13 @@ describe.each(manifests)("every dump of release %s", (release, manifest) => {
   it("has the bytes of the manifest, made again from D1 where R2 has none", async () => {
     vi.spyOn(console, "error").mockImplementation(() => {});
     const sums = await (await get(`/dumps/${release}/SHA256SUMS`)).text();
-    expect(sums.trimEnd().split("\n").length).toBe(manifest.files.length);
+    expect(sums.trimEnd().split("\n").length).toBe(manifest.files.length + 1);
     for (const line of sums.trimEnd().split("\n")) {
       const [digest, name] = line.split("  ") as [string, string];
       const response = await get(`/dumps/${release}/${name}`);
-      const file = manifest.files.find((one) => one.name === name);
+      const frozen = env.FROZEN.find((one) => one.release.id === release);
+      const own = name === RELEASE_FILE && frozen ? await releaseFile(frozen.release, manifest) : null;
+      const file = own ?? manifest.files.find((one) => one.name === name);
       expect([name, response.status, response.headers.get("Content-Length"), response.headers.get("Content-Type")]).toEqual([
         name,
         200,
@@ -104,6 +107,16 @@ describe("headers of a dump", () => {
     expect(await problem("/dumps/1.0.0/readme.md")).toMatchObject({ didYouMean: "README.md" });
     expect(await problem("/dumps/1.0.0/sha256sum")).toMatchObject({ didYouMean: "SHA256SUMS" });
     expect(await problem("/dumps/1.0.0/plan.csv")).toMatchObject({ status: 404, didYouMean: "plans.csv" });
+  });
+});
+
+describe("release.json", () => {
+  it("has ranges and mementos like a file, and says what a release is beside its files", async () => {
+    const whole = await (await get("/dumps/1.0.0/release.json")).text();
+    const part = await get("/dumps/1.0.0/release.json", { headers: { Range: "bytes=4-9" } });
+    expect([part.status, await part.text()]).toEqual([206, whole.slice(4, 10)]);
+    expect(JSON.parse(whole)).toMatchObject({ id: "1.0.0", sequence: 1, manifest: { files: first.files, fields: first.fields } });
+    expect(await (await get("/timemap/dumps/latest/release.json")).text()).toContain("/dumps/1.0.0/release.json");
   });
 });
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { limits } from "../../src/api/limits";
+import { type StoredQuery, storeQuery } from "../../src/db/queries";
 import { sha256 } from "../../src/model/digest";
 import { get, type ListBody, type ProblemBody, portal } from "./portal";
 
@@ -84,6 +86,46 @@ describe("a citable query", () => {
     const [then, current] = [await idsOf("1.0.0"), await idsOf(now.release.id)];
     expect(now.added).toEqual(current.filter((id) => !then.includes(id)));
     expect(now.removed).toEqual(then.filter((id) => !current.includes(id)));
+  });
+});
+
+describe("the dump of kept queries", () => {
+  /** Every page, from the first to the one that leads no further. */
+  const pages = async () => {
+    const texts: string[] = [];
+    for (let next: string | undefined = "/dumps/queries.ndjson"; next; ) {
+      const response: Response = await get(next);
+      expect([response.status, response.headers.get("Cache-Control")]).toEqual([200, "no-store"]);
+      texts.push(await response.text());
+      next = /<([^>]+)>; rel="next"/.exec(response.headers.get("Link") ?? "")?.[1];
+    }
+    return texts;
+  };
+
+  it("holds each of them once as it is stored, whether they fill their last page or not", async () => {
+    await send(predicate);
+    const stored = (await portal.QUERIES.prepare("SELECT * FROM queries").all<StoredQuery>()).results;
+    const wanted = new Map(stored.map((query) => [query.pid, query]));
+    for (let i = 0; wanted.size < 2 * limits.queriesPage + 1; i++) {
+      const query = {
+        ...(stored[0] as StoredQuery),
+        pid: (await sha256(String(i))).slice(0, 32),
+        original: '{"collection": "量子"}',
+      };
+      wanted.set(query.pid, query);
+      await storeQuery(portal.QUERIES, query);
+      if (wanted.size % limits.queriesPage > 1) continue;
+      const texts = await pages();
+      expect(texts.length).toBe(Math.ceil(wanted.size / limits.queriesPage));
+      const lines = texts.join("").trimEnd().split("\n");
+      expect(lines.map((line) => JSON.parse(line))).toEqual([...wanted.values()].sort((a, b) => (a.pid < b.pid ? -1 : 1)));
+    }
+    await portal.QUERIES.prepare("DELETE FROM queries WHERE original LIKE '%量子%'").run();
+  });
+
+  it("refuses a place that is the name of no query", async () => {
+    const { status, errors } = await (await get("/dumps/queries.ndjson?after=x")).json<ProblemBody>();
+    expect([status, errors?.[0]?.parameter]).toEqual([400, "after"]);
   });
 });
 

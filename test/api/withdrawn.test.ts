@@ -64,6 +64,12 @@ describe("a release that is withdrawn while it is the latest", () => {
     expect(await portal.DUMPS.head(keyOf("2.0.0", "organizations.csv"))).toBeNull();
   });
 
+  it("keeps the file that says what it was, and no other", async () => {
+    const { manifest } = await (await get("/dumps/2.0.0/release.json")).json<{ manifest: unknown }>();
+    expect(manifest).toEqual(releases[1]?.manifest);
+    for (const file of ["SHA256SUMS", "organizations.csv"]) expect((await get(`/dumps/2.0.0/${file}`)).status).toBe(410);
+  });
+
   it("counts again once a later release stands on it", async () => {
     await load(2);
     expect((await get("/id/organizations/b")).status).toBe(410);

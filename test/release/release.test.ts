@@ -7,8 +7,9 @@ import { readFrozen } from "../../src/cli/frozen";
 import { formats } from "../../src/formats";
 import { entities } from "../../src/model";
 import { recordChanges } from "../../src/release/delta";
-import { checksums, dumpsOf, type Edition } from "../../src/release/dumps";
+import { dumpsOf, type Edition } from "../../src/release/dumps";
 import { editionsOf, rebuild } from "../../src/release/frozen";
+import { checksums, RELEASE_FILE, releaseFile } from "../../src/release/release-file";
 import { verify } from "../../src/release/verify";
 
 const releases = readFrozen();
@@ -45,10 +46,15 @@ describe("dumps", () => {
       expect(text(`${collection}.ndjson`)).toBe(readFileSync(`data/releases/${latest?.release.id}/${collection}.ndjson`, "utf8"));
   });
 
-  it("SHA256SUMS is as sha256sum reads it", () => {
-    const lines = checksums(latest.manifest).trimEnd().split("\n");
-    expect(lines.length).toBe(latest.manifest.files.length);
+  it("SHA256SUMS is as sha256sum reads it", async () => {
+    const lines = (await checksums(latest.release, latest.manifest)).trimEnd().split("\n");
+    expect(lines.length).toBe(latest.manifest.files.length + 1);
     for (const line of lines) expect(line).toMatch(/^[0-9a-f]{64} {2}[A-Za-z0-9.-]+$/);
+  });
+
+  it.each(releases.map((one) => [one.release.id, one] as const))("release.json of %s is the frozen file", async (id, one) => {
+    const { content } = await releaseFile(one.release, one.manifest);
+    expect(new TextDecoder().decode(content)).toBe(readFileSync(`data/releases/${id}/${RELEASE_FILE}`, "utf8"));
   });
 
   it.each(entities.map(({ collection }) => collection))(

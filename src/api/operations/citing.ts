@@ -116,6 +116,36 @@ export const citing = {
       },
     },
   ],
+  keptQueries: () => [
+    withQuery(
+      {
+        path: paths.keptQueries(),
+        schema: {
+          operationId: "dumpQueries",
+          tags: ["dumps"],
+          summary: both({
+            en: "Every kept query as it is stored, one a line; rel=next leads on",
+            ja: "登録されたすべてのクエリ（1行1件、続きは rel=next）",
+          }),
+          responses: {
+            "200": {
+              description: "Kept queries in the order of their names / 登録されたクエリ（名前の順）",
+              content: { "application/x-ndjson": { schema: z.string().max(10_000_000) } },
+            },
+            ...notModifiedAnd(["invalid-parameter"]),
+          },
+        },
+      },
+      z.strictObject({
+        after: z
+          .string()
+          .length(32)
+          .optional()
+          .describe("The last name seen / 読み終えた最後の名前")
+          .openapi({ example: "0".repeat(32) }),
+      }),
+    ),
+  ],
   query: () => [
     alsoAsResult(
       jsonOperation(

@@ -127,8 +127,8 @@ export const about: Guide = {
               "There are no cookies, no tracking and no accounts. Nothing is loaded from other sites.",
             ),
             line(
-              "登録されたクエリには条件と日時だけを記録し、誰が登録したかは残しません。",
-              "Of a query that is kept, its conditions and the moment are recorded, and not who kept it.",
+              "登録されたクエリには条件と日時だけを記録し、誰が登録したかは残しません。引用できるように、すべて公開されます。",
+              "Of a query that is kept, its conditions and the moment are recorded, and not who kept it. It is kept to be cited, so all of it is public.",
             ),
             line(
               "要求の数は、接続元のネットワークアドレスごとに1分間だけ数えます。アドレスは保存も記録もしません。",
