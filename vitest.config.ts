@@ -41,6 +41,8 @@ export default defineConfig({
             remoteBindings: false,
             miniflare: {
               cf: false,
+              // Copies that lag behind, as read replicas may.
+              d1Databases: ["OLDER_DB", "OLDER_SEARCH", "OLDER_QUERIES"],
               bindings: {
                 MIGRATIONS: await readD1Migrations("migrations/main"),
                 QUERIES_MIGRATIONS: await readD1Migrations("migrations/queries"),

@@ -14,6 +14,9 @@ declare global {
         readonly documents: [string, string][];
       })[];
       readonly OPENAPI: string;
+      readonly OLDER_DB: D1Database;
+      readonly OLDER_SEARCH: D1Database;
+      readonly OLDER_QUERIES: D1Database;
     }
     interface GlobalProps {
       mainModule: typeof import("../src/worker");

@@ -1,6 +1,6 @@
 import { pingQueries } from "../db/queries";
 import { readLatest } from "../db/releases";
-import { pingSearch } from "../db/search";
+import { holdsRelease } from "../db/search";
 import { keyOf } from "../store/dumps";
 import { Parameters } from "./parameters";
 import { type Ctx, sendJson } from "./respond";
@@ -21,7 +21,7 @@ export async function readyz(c: Ctx): Promise<Response> {
   const latest = release?.id ?? null;
   const [file] = release?.manifest.files ?? [];
   const [search, queries, dumps] = await Promise.all([
-    pingSearch(SEARCH).catch(() => false),
+    release ? holdsRelease(SEARCH, release.sequence).catch(() => false) : false,
     pingQueries(QUERIES).catch(() => false),
     latest && file ? DUMPS.head(keyOf(latest, file.name)).then(Boolean, () => false) : false,
   ]);

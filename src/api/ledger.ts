@@ -11,7 +11,7 @@ const TRUSTED_MS = 5_000;
 const REMEMBERED_MS = 60_000;
 
 type Read = { readonly release: LedgerEntry; readonly readAt: number };
-type Memory = { readonly frozen: Map<string, Read>; latest?: Read };
+type Memory = { readonly frozen: Map<string, Read>; latest?: Read | undefined };
 
 // What an isolate knows of each database.
 const memories = new WeakMap<D1Database, Memory>();
@@ -106,6 +106,9 @@ export function nothingLoaded(): Problem {
 export async function knownRelease(d1: D1Database, id: string): Promise<LedgerEntry> {
   const release = await readRelease(d1, id);
   if (!release) throw await unknownRelease(d1, id);
+  // Who knows of a release looks again before calling an older one the latest.
+  const memory = memoryOf(d1);
+  if (memory.latest && memory.latest.release.sequence < release.sequence) memory.latest = undefined;
   return release;
 }
 

@@ -17,7 +17,7 @@ import { cursorBinding, readCursor, refuseCursor, writeCursor } from "./cursor";
 import { canAskBefore, type Edition, editionOf, fieldsIn, refuseLaterFields } from "./ledger";
 import { limits } from "./limits";
 import { appliedQuery, canonicalQuery, fieldsAsked, type ListRequest, readListRequest } from "./list-query";
-import { entityOrProblem, MOST_IDS } from "./missing";
+import { entityOrProblem, MOST_IDS, searchBehind } from "./missing";
 import { negotiate } from "./negotiate";
 import { spanWarnings, withOverlap } from "./overlap";
 import { Parameters } from "./parameters";
@@ -153,12 +153,13 @@ async function search(
   entity: Entity,
   { terms }: ListRequest,
   release: Release,
-): Promise<{ ids: string[]; cost: Cost } | null> {
+): Promise<{ readonly ids: readonly string[]; readonly cost: Cost } | null> {
   const match = matchExpression(terms);
   if (!match) return null;
   const most = limits.searchMatchesInList;
   const wanted = { match, terms, sequence: release.sequence, collections: [entity.collection] };
   const found = await readMatchingIds(c.env.SEARCH, wanted, most);
+  if (!found) throw searchBehind(release);
   if (found.ids.length <= most) return found;
   throw new Problem("too-many-matches", {
     en: `More than ${most} records match “${terms.join(" ")}”.`,
@@ -166,7 +167,7 @@ async function search(
   });
 }
 
-function toQuery(entity: Entity, request: ListRequest, after: string | null, ids: string[] | null): ListQuery {
+function toQuery(entity: Entity, request: ListRequest, after: string | null, ids: readonly string[] | null): ListQuery {
   const { filters, withinTheme, sort, limit, include, facets, choices } = request;
   // The overlap is worked out from the field that it speaks of, whether that is shown or not.
   const span = spanOf(entity);

@@ -1,6 +1,6 @@
 import { linkHeader } from "../catalog/signposts";
 import { readQuery, storeQuery } from "../db/queries";
-import { type LedgerEntry, readLedger } from "../db/releases";
+import { type LedgerEntry, readLedger, readRelease } from "../db/releases";
 import { formats } from "../formats";
 import { paths } from "../urls";
 import { latestRelease, releaseOf } from "./ledger";
@@ -65,9 +65,9 @@ export async function mint(c: Ctx): Promise<Response> {
 
 async function releaseFor(c: Ctx, named: string | undefined): Promise<LedgerEntry> {
   if (named === undefined) return latestRelease(c.env.DB);
+  if (await readRelease(c.env.DB, named)) return releaseOf(c.env.DB, named);
   const known = (await readLedger(c.env.DB)).map(({ id }) => id);
-  if (!known.includes(named)) throw invalid([memberOutOf("release", named, known)]);
-  return releaseOf(c.env.DB, named);
+  throw invalid([memberOutOf("release", named, known)]);
 }
 
 /** A query is kept only where its result has an address: the list that it is a page of. */

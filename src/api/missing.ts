@@ -47,6 +47,15 @@ export async function unknownRelease(d1: D1Database, release: string): Promise<P
   );
 }
 
+/** The problem that the search index does not hold a release yet that the ledger has. */
+export function searchBehind({ id }: Release): Problem {
+  const detail = {
+    en: `The search index does not hold release ${id} yet.`,
+    ja: `検索索引にリリース${id}がまだ反映されていません。`,
+  };
+  return new Problem("unavailable", detail, { headers: { "Retry-After": "10" } });
+}
+
 /** The problem that a release was withdrawn. Its manifest and citation stay. */
 export function withdrawnRelease({ withdrawal, ...release }: Listed): Problem {
   const { id } = release;

@@ -112,8 +112,9 @@ export async function onLatest(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
   const stored = await storedOrProblem(c, c.req.param("pid") ?? "");
   const query = normalQueryOf(entityOrProblem(stored.collection), stored.normalized);
+  const release = await releaseOf(c.env.DB, stored.release);
   const latest = await latestRelease(c.env.DB);
-  const [then, now] = [await resultOf(c, query, await releaseOf(c.env.DB, stored.release)), await resultOf(c, query, latest)];
+  const [then, now] = [await resultOf(c, query, release), await resultOf(c, query, latest)];
   // A field that came since is told by its name; it is no change of every record.
   const common = now.result.fields.filter((field) => then.result.fields.includes(field));
   const newFields = now.result.fields.filter((field) => !common.includes(field));

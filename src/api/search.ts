@@ -12,7 +12,7 @@ import { cursorBinding, type Position, readCursor, refuseCursor, writeCursor } f
 import { type Edition, editionOf } from "./ledger";
 import { limits } from "./limits";
 import { canonicalQuery } from "./list-query";
-import { nothingHere } from "./missing";
+import { nothingHere, searchBehind } from "./missing";
 import { negotiate } from "./negotiate";
 import { Parameters } from "./parameters";
 import { type Pairs, queryString } from "./query-string";
@@ -70,6 +70,7 @@ export async function readSearch(
     { match: matchExpression(terms) as string, terms, sequence: release.sequence, collections },
     { limit, after, total: include.includes("total"), facet: include.includes("facets") && (choices ? "choices" : true) },
   );
+  if (!answer) throw searchBehind(release);
   const last = answer.hasMore ? answer.hits.at(-1) : undefined;
   const page: Page = {
     limit,

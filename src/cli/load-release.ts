@@ -1,8 +1,20 @@
-import { loadChanges, loadCollection, loadSearch, loadTombstones, publish, recordRelease, withdraw } from "../db/load";
+import {
+  completeSearch,
+  loadChanges,
+  loadCollection,
+  loadSearch,
+  loadTombstones,
+  publish,
+  recordRelease,
+  withdraw,
+} from "../db/load";
 import { readPublished } from "../db/releases";
+import { holdsRelease } from "../db/search";
 import type { Env } from "../env";
 import { entities } from "../model";
-import type { Withdrawal } from "../model/release";
+import type { RecordChange } from "../model/difference";
+import type { Release, Withdrawal } from "../model/release";
+import type { Dataset } from "../release/dataset";
 import { recordChanges } from "../release/delta";
 import type { Dump, Edition } from "../release/dumps";
 import { type Frozen, rebuild } from "../release/frozen";
@@ -14,7 +26,7 @@ export type Make = (names: readonly string[]) => Promise<Iterable<Dump>>;
 /**
  * Brings one release to readers: its files into R2, then its records into D1, and last the pointer that readers follow. Killed at any
  * step and run again, it ends in the same state; a release that is up already stays as it is. One that is withdrawn is never to be
- * read, not for a moment, and its files are not put. Answers how many files were put.
+ * read, not for a moment, and its files are not put. An index that was lost is filled again. Answers how many files were put.
  */
 export async function bringUp(
   env: Pick<Env, "DB" | "SEARCH" | "DUMPS">,
@@ -25,6 +37,8 @@ export async function bringUp(
 ): Promise<number> {
   const put = withdrawal ? 0 : await uploadDumps(env.DUMPS, one, make);
   if ((await readPublished(env.DB)) < one.release.sequence) await loadRecords(env, one, edition, withdrawal);
+  else if (!(await holdsRelease(env.SEARCH, one.release.sequence)))
+    await loadTexts(env.SEARCH, one.release, changesOf(edition, one.dataset));
   return put;
 }
 
@@ -45,14 +59,27 @@ export async function loadRecords(
   withdrawal: Withdrawal | null = null,
 ): Promise<void> {
   await recordRelease(env.DB, release, manifest);
-  const changes = recordChanges(before?.dataset ?? new Map(), dataset);
+  const changes = changesOf({ before }, dataset);
   for (const entity of entities) {
     const own = changes.filter((change) => change.entity === entity);
     await loadCollection(env.DB, entity, release.sequence, own);
-    await loadSearch(env.SEARCH, entity, release.sequence, own);
   }
+  await loadTexts(env.SEARCH, release, changes);
   await loadChanges(env.DB, release, changes);
   await loadTombstones(env.DB, release, manifest.tombstones);
   if (withdrawal) await withdraw(env.DB, [withdrawal]);
   await publish(env.DB, release);
+}
+
+/** Writes what a release changed into the search index, and that it is all there. */
+async function loadTexts(search: D1Database, { sequence }: Release, changes: readonly RecordChange[]): Promise<void> {
+  for (const entity of entities) {
+    const own = changes.filter((change) => change.entity === entity);
+    await loadSearch(search, entity, sequence, own);
+  }
+  await completeSearch(search, sequence);
+}
+
+function changesOf({ before }: Pick<Edition, "before">, dataset: Dataset): RecordChange[] {
+  return recordChanges(before?.dataset ?? new Map(), dataset);
 }

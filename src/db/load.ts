@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { kindOf, type RecordChange } from "../model/difference";
 import type { Entity } from "../model/entity";
 import type { Row } from "../model/field";
@@ -6,7 +6,7 @@ import { gramsOf } from "../model/grams";
 import { type Manifest, OPEN, type Release, type Tombstone, type Withdrawal } from "../model/release";
 import { searchableOf } from "../model/searchable";
 import { toColumns } from "./rows";
-import { run } from "./session";
+import { type Answer, run } from "./session";
 import { changes, pointers, releases, tableFor, tombstones, withdrawals } from "./tables";
 
 // A bound parameter of D1 may hold 2 MB in UTF-8; three bytes a character stay below.
@@ -33,12 +33,12 @@ export async function loadCollection(
       names.map((name) => sql.raw(`json_extract(value, '$.${name}')`)),
       sql`, `,
     );
-    await run(d1, [
+    await write(d1, [
       sql`INSERT OR IGNORE INTO ${table} (${columns}) SELECT ${values}, ${sequence} FROM json_each(${JSON.stringify(stored)})`,
     ]);
   }
   for (const ids of chunks(ended(changes))) {
-    await run(d1, [
+    await write(d1, [
       sql`UPDATE ${table} SET ${sql.identifier("until")} = ${sequence} WHERE ${table.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))
         AND ${table.since} < ${sequence} AND ${table.until} = ${OPEN}`,
     ]);
@@ -64,18 +64,23 @@ export async function loadSearch(
       WHERE collection = ${collection} AND id = json_extract(begun.value, '$.id') AND since = ${sequence})`;
     const rowid = sql.raw("(SELECT ifnull(max(rowid), 0) FROM texts) + 1 + begun.key");
     const part = (name: string) => sql.raw(`json_extract(begun.value, '$.${name}')`);
-    await run(d1, [
+    await write(d1, [
       sql`INSERT INTO grams (rowid, pairs) SELECT ${rowid}, ${part("grams")} ${missing}`,
       sql`INSERT INTO texts (rowid, collection, id, since, titleJa, titleEn, title, text)
         SELECT ${rowid}, ${collection}, ${part("id")}, ${sequence}, ${part("titleJa")}, ${part("titleEn")}, ${part("title")}, ${part("text")} ${missing}`,
     ]);
   }
   for (const ids of chunks(ended(changes))) {
-    await run(d1, [
+    await write(d1, [
       sql`UPDATE texts SET until = ${sequence} WHERE collection = ${collection} AND id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))
         AND since < ${sequence} AND until = ${OPEN}`,
     ]);
   }
+}
+
+/** Says that the search index holds every text of a release: from here on it may be asked for it. */
+export async function completeSearch(d1: D1Database, sequence: number): Promise<void> {
+  await write(d1, [sql`INSERT OR IGNORE INTO loaded (sequence) VALUES (${sequence})`]);
 }
 
 /** New records and new states of old ones. */
@@ -94,7 +99,7 @@ function ended(changes: readonly RecordChange[]): string[] {
  */
 export async function recordRelease(d1: D1Database, release: Release, manifest: Manifest): Promise<void> {
   const entered = JSON.stringify(manifest);
-  const { results } = await run(d1, [
+  const { results } = await write(d1, [
     sql`INSERT OR IGNORE INTO ${releases} (sequence, id, issued, summaryJa, summaryEn, manifest)
       VALUES (${release.sequence}, ${release.id}, ${release.issued}, ${release.summary.ja}, ${release.summary.en}, ${entered})`,
     sql`SELECT ${releases.id}, ${releases.manifest} FROM ${releases} WHERE ${releases.sequence} = ${release.sequence}`,
@@ -112,13 +117,13 @@ export async function recordRelease(d1: D1Database, release: Release, manifest: 
  * and id, so that each has the same place in the log wherever it is loaded.
  */
 export async function loadChanges(d1: D1Database, release: Release, all: readonly RecordChange[]): Promise<void> {
-  const { results } = await run(d1, [
+  const { results } = await write(d1, [
     sql`SELECT ifnull(max(${changes.sequence}), 0) AS before FROM ${changes} WHERE ${changes.release} < ${release.sequence}`,
   ]);
   const before = results[0]?.[0]?.before as number;
   const rows = all.map((change, i) => [change.entity.collection, change.id, before + i + 1, kindOf(change)]);
   for (const stored of chunks(rows)) {
-    await run(d1, [
+    await write(d1, [
       sql`INSERT OR IGNORE INTO ${changes} (release, collection, id, sequence, change)
         SELECT ${release.sequence}, value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(${JSON.stringify(stored)})`,
     ]);
@@ -136,7 +141,7 @@ export async function loadTombstones(d1: D1Database, release: Release, stones: r
     Number(merged),
   ]);
   for (const stored of chunks(rows)) {
-    await run(d1, [
+    await write(d1, [
       sql`INSERT OR IGNORE INTO ${tombstones} (collection, id, release, reasonJa, reasonEn, successor, merged)
         SELECT value ->> 0, value ->> 1, ${release.sequence}, value ->> 2, value ->> 3, value ->> 4, value ->> 5
         FROM json_each(${JSON.stringify(stored)})`,
@@ -147,7 +152,7 @@ export async function loadTombstones(d1: D1Database, release: Release, stones: r
 /** Withdraws releases from reading. What was withdrawn stays so. */
 export async function withdraw(d1: D1Database, all: readonly Withdrawal[]): Promise<void> {
   for (const { release, on, reason } of all) {
-    await run(d1, [
+    await write(d1, [
       sql`INSERT OR IGNORE INTO ${withdrawals} ("release", "on", "reasonJa", "reasonEn")
         SELECT ${releases.sequence}, ${on}, ${reason.ja}, ${reason.en} FROM ${releases} WHERE ${releases.id} = ${release}`,
     ]);
@@ -156,10 +161,15 @@ export async function withdraw(d1: D1Database, all: readonly Withdrawal[]): Prom
 
 /** Moves the pointer to a release: the last step, and the one that readers notice. It never moves back. */
 export async function publish(d1: D1Database, release: Release): Promise<void> {
-  await run(d1, [
+  await write(d1, [
     sql`INSERT INTO ${pointers} (name, sequence) VALUES ('published', ${release.sequence})
       ON CONFLICT (name) DO UPDATE SET sequence = excluded.sequence WHERE excluded.sequence > ${pointers}.sequence`,
   ]);
+}
+
+// What is written is read where it is written: a copy may not have it yet.
+function write(d1: D1Database, statements: readonly SQL[]): Promise<Answer> {
+  return run(d1, statements, "primary");
 }
 
 /** The items in groups whose JSON stays within a bound parameter. */

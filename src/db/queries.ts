@@ -18,10 +18,12 @@ export type StoredQuery = {
   readonly mintedAt: string;
 };
 
-/** A stored query, or null where there is none of that name. */
+/** A stored query, or null where there is none of that name: one that was kept a moment ago may be in the primary database alone. */
 export async function readQuery(d1: D1Database, pid: string): Promise<StoredQuery | null> {
-  const { results } = await run(d1, [sql`SELECT * FROM queries WHERE pid = ${pid}`]);
-  return (results[0]?.[0] as StoredQuery | undefined) ?? null;
+  const statement = sql`SELECT * FROM queries WHERE pid = ${pid}`;
+  const nearest = (await run(d1, [statement])).results[0]?.[0];
+  const stored = nearest ?? (await run(d1, [statement], "primary")).results[0]?.[0];
+  return (stored as StoredQuery | undefined) ?? null;
 }
 
 /** Stored queries in the order of their names, from the first name after one. */
@@ -35,11 +37,12 @@ export async function readQueriesAfter(d1: D1Database, pid: string, limit: numbe
 
 /** Keeps a query; one that is there already stays as it is. Returns what is stored. */
 export async function storeQuery(d1: D1Database, query: StoredQuery): Promise<StoredQuery> {
-  const { results } = await run(d1, [
+  const statements = [
     sql`INSERT OR IGNORE INTO queries (pid, release, collection, normalized, original, resultRows, resultSha256, mintedAt)
       VALUES (${query.pid}, ${query.release}, ${query.collection}, ${query.normalized}, ${query.original}, ${query.resultRows}, ${query.resultSha256}, ${query.mintedAt})`,
     sql`SELECT * FROM queries WHERE pid = ${query.pid}`,
-  ]);
+  ];
+  const { results } = await run(d1, statements, "primary");
   return results[1]?.[0] as StoredQuery;
 }
 

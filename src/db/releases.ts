@@ -10,12 +10,14 @@ export type Listed = Release & { readonly withdrawal: Omit<Withdrawal, "release"
 /** A release with the list of its files. */
 export type LedgerEntry = Listed & { readonly manifest: Manifest };
 
-/** One release with its manifest, or null where there is none of that number. */
+/**
+ * One release with its manifest, or null where there is none of that number: a copy of the database that does not know it may be behind,
+ * so that the primary is asked before.
+ */
 export async function readRelease(d1: D1Database, id: string): Promise<LedgerEntry | null> {
-  const { results } = await run(d1, [
-    sql`SELECT ${facts}, ${releases.manifest} FROM ${ledger} WHERE ${releases.id} = ${id} AND ${visible}`,
-  ]);
-  return entryFrom(results[0]?.[0]);
+  const statement = sql`SELECT ${facts}, ${releases.manifest} FROM ${ledger} WHERE ${releases.id} = ${id} AND ${visible}`;
+  const nearest = entryFrom((await run(d1, [statement])).results[0]?.[0]);
+  return nearest ?? entryFrom((await run(d1, [statement], "primary")).results[0]?.[0]);
 }
 
 /** The releases that readers may see, newest first, without their manifests. */
@@ -82,7 +84,8 @@ export async function readHolding(d1: D1Database, { entity, id, file, fields }: 
 
 /** Sequence of the last release that readers may see, withdrawn or not; 0 before the first. */
 export async function readPublished(d1: D1Database): Promise<number> {
-  const { results } = await run(d1, [sql`SELECT ${pointers.sequence} FROM ${pointers} WHERE ${pointers.name} = 'published'`]);
+  const statement = sql`SELECT ${pointers.sequence} FROM ${pointers} WHERE ${pointers.name} = 'published'`;
+  const { results } = await run(d1, [statement], "primary");
   return (results[0]?.[0]?.sequence as number | undefined) ?? 0;
 }
 

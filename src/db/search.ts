@@ -3,7 +3,7 @@ import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { entities } from "../model";
 import { searchForm } from "../model/grams";
 import { OPEN } from "../model/release";
-import { type Cost, run } from "./session";
+import { type Answer, addCosts, type Cost, run } from "./session";
 
 /**
  * The search index, in a D1 database of its own because a virtual table blocks D1's export. `texts` holds one row per state
@@ -57,7 +57,10 @@ export type SearchAnswer = {
   readonly cost: Cost;
 };
 
-/** A page of hits, those whose name holds every term first. */
+/**
+ * A page of hits, those whose name holds every term first. Null where the index does not hold the release yet: what it found would be a
+ * part for the whole.
+ */
 export async function readHits(
   d1: D1Database,
   search: Search,
@@ -67,7 +70,7 @@ export async function readHits(
     readonly total: boolean;
     readonly facet: boolean | "choices";
   },
-): Promise<SearchAnswer> {
+): Promise<SearchAnswer | null> {
   const where = matching(search);
   // Who chooses a collection is shown the others too.
   const counted = page.facet === "choices" ? matching({ ...search, collections: [] }) : where;
@@ -85,7 +88,9 @@ export async function readHits(
       sql`SELECT ${texts.collection} AS value, count(*) AS count FROM ${source} WHERE ${counted} GROUP BY 1 ORDER BY count DESC, value`,
     );
 
-  const { results, cost } = await run(d1, statements);
+  const answer = await runAsOf(d1, search.sequence, statements);
+  if (!answer) return null;
+  const { results, cost } = answer;
   const [found = [], ...rest] = results;
   return {
     hits: found.slice(0, page.limit).map(hitFrom),
@@ -114,12 +119,39 @@ function hitFrom({ collection, id, titleJa, titleEn, rank }: Record<string, unkn
   };
 }
 
-/** The ids in one collection that a search finds, at most `most` and one more to tell that there are more. */
-export async function readMatchingIds(d1: D1Database, search: Search, most: number): Promise<{ ids: string[]; cost: Cost }> {
-  const { results, cost } = await run(d1, [
+/**
+ * The ids in one collection that a search finds, at most `most` and one more to tell that there are more. Null where the index does not
+ * hold the release yet.
+ */
+export async function readMatchingIds(
+  d1: D1Database,
+  search: Search,
+  most: number,
+): Promise<{ readonly ids: readonly string[]; readonly cost: Cost } | null> {
+  const answer = await runAsOf(d1, search.sequence, [
     sql`SELECT ${texts.id} FROM ${source} WHERE ${matching(search)} ORDER BY ${texts.id} LIMIT ${most + 1}`,
   ]);
-  return { ids: (results[0] ?? []).map((row) => row.id as string), cost };
+  return answer && { ids: (answer.results[0] ?? []).map((row) => row.id as string), cost: answer.cost };
+}
+
+/**
+ * The results of statements in an index that holds every text of a release; null where even the primary does not yet. The index lags
+ * apart from the ledger, so each copy says in the same batch how far it is.
+ */
+async function runAsOf(d1: D1Database, sequence: number, statements: readonly SQL[]): Promise<Answer | null> {
+  const all = [sql`SELECT 1 FROM loaded WHERE sequence = ${sequence}`, ...statements];
+  const nearest = await run(d1, all);
+  if (isLoaded(nearest)) return withoutFirst(nearest);
+  const primary = await run(d1, all, "primary");
+  return isLoaded(primary) ? withoutFirst({ ...primary, cost: addCosts(nearest.cost, primary.cost) }) : null;
+}
+
+function isLoaded({ results }: Answer): boolean {
+  return (results[0] ?? []).length > 0;
+}
+
+function withoutFirst({ results, cost }: Answer): Answer {
+  return { results: results.slice(1), cost };
 }
 
 const source = sql.raw("grams JOIN texts ON texts.rowid = grams.rowid");
@@ -138,8 +170,7 @@ function allIn(column: SQL, terms: readonly string[]): SQL {
   return sql`(SELECT min(instr(${column}, value)) FROM json_each(${JSON.stringify(terms.map(searchForm))})) > 0`;
 }
 
-/** Whether the search index answers and holds something. */
-export async function pingSearch(d1: D1Database): Promise<boolean> {
-  const { results } = await run(d1, [sql`SELECT 1 FROM ${texts} LIMIT 1`]);
-  return (results[0] ?? []).length === 1;
+/** Whether the search index holds a release whole. */
+export async function holdsRelease(d1: D1Database, sequence: number): Promise<boolean> {
+  return (await runAsOf(d1, sequence, [])) !== null;
 }

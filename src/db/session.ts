@@ -23,14 +23,22 @@ export type Answer = { readonly results: readonly (readonly Record<string, unkno
 // D1 binds at most 100 parameters to a statement.
 const MOST_PARAMETERS = 100;
 
-/** Runs statements as one D1 batch: one hop, one snapshot of the database. */
-export async function run(d1: D1Database, statements: readonly SQL[]): Promise<Answer> {
+/** Which copy of a database answers: the nearest that is no older than what this isolate has seen, or the one that is written. */
+export type Copy = "nearest" | "primary";
+
+/**
+ * Runs statements as one D1 batch: one hop, one snapshot of the database. What this isolate has read of a database once, every later
+ * batch sees too, whichever copy answers; what it has not, `nearest` may be too old to know.
+ */
+export async function run(d1: D1Database, statements: readonly SQL[], copy: Copy = "nearest"): Promise<Answer> {
   if (statements.length === 0) return { results: [], cost: NO_COST };
+  const session = sessionOf(d1, copy);
   const prepared = statements.map((statement) => {
     const { sql, params } = packed(dialect.sqlToQuery(statement));
-    return d1.prepare(sql).bind(...params);
+    return session.prepare(sql).bind(...params);
   });
-  const answers = await d1.batch<Record<string, unknown>>(prepared);
+  const answers = await session.batch<Record<string, unknown>>(prepared);
+  remember(d1, session);
   return {
     results: answers.map((answer) => answer.results),
     cost: {
@@ -39,6 +47,22 @@ export async function run(d1: D1Database, statements: readonly SQL[]): Promise<A
       milliseconds: answers.reduce((sum, { meta }) => sum + (meta.duration ?? 0), 0),
     },
   };
+}
+
+// The newest state that this isolate has seen of each database. Bookmarks sort from old to new.
+const bookmarks = new WeakMap<D1Database, string>();
+
+type Session = Pick<D1DatabaseSession, "prepare" | "batch"> & Partial<D1DatabaseSession>;
+
+function sessionOf(d1: D1Database, copy: Copy): Session {
+  // What has no copies answers itself.
+  if (!("withSession" in d1)) return d1;
+  return d1.withSession(copy === "primary" ? "first-primary" : (bookmarks.get(d1) ?? "first-unconstrained"));
+}
+
+function remember(d1: D1Database, session: Session): void {
+  const bookmark = session.getBookmark?.();
+  if (bookmark && bookmark > (bookmarks.get(d1) ?? "")) bookmarks.set(d1, bookmark);
 }
 
 type Query = { readonly sql: string; readonly params: readonly unknown[] };

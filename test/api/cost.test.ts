@@ -7,21 +7,26 @@ describe("what a request costs, by D1's own account", () => {
     let rows = 0;
     let hops = 0;
     const watched: D1Database[] = [portal.DB, portal.SEARCH];
-    const originals = watched.map((d1) => d1.batch);
+    const originals = watched.map((d1) => d1.withSession);
     watched.forEach((d1, i) => {
-      d1.batch = (async (statements: D1PreparedStatement[]) => {
-        hops++;
-        const answers = await (originals[i] as D1Database["batch"]).call(d1, statements);
-        for (const { meta } of answers) rows += meta.rows_read;
-        return answers;
-      }) as D1Database["batch"];
+      d1.withSession = (from) => {
+        const session = (originals[i] as D1Database["withSession"]).call(d1, from);
+        const batch = session.batch;
+        session.batch = (async (statements: D1PreparedStatement[]) => {
+          hops++;
+          const answers = await batch.call(session, statements);
+          for (const { meta } of answers) rows += meta.rows_read;
+          return answers;
+        }) as D1DatabaseSession["batch"];
+        return session;
+      };
     });
     try {
       const { status } = await get(path, { headers });
       return { rows, hops, status };
     } finally {
       watched.forEach((d1, i) => {
-        d1.batch = originals[i] as D1Database["batch"];
+        d1.withSession = originals[i] as D1Database["withSession"];
       });
     }
   }

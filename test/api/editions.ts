@@ -61,6 +61,7 @@ export async function empty(): Promise<void> {
     ),
   );
   await portal.SEARCH.batch([
+    portal.SEARCH.prepare("DELETE FROM loaded"),
     portal.SEARCH.prepare("DELETE FROM texts"),
     portal.SEARCH.prepare("INSERT INTO grams(grams) VALUES ('delete-all')"),
   ]);
@@ -77,6 +78,7 @@ export async function state(): Promise<unknown> {
     await read(portal.DB, "SELECT * FROM releases ORDER BY sequence"),
     await read(portal.DB, "SELECT * FROM pointers"),
     await read(portal.DB, "SELECT * FROM changes ORDER BY sequence"),
+    await read(portal.SEARCH, "SELECT sequence FROM loaded ORDER BY sequence"),
     await read(portal.SEARCH, "SELECT collection, id, since, until, titleJa, titleEn, title, text FROM texts ORDER BY id, since"),
     await read(
       portal.SEARCH,

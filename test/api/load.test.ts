@@ -37,10 +37,10 @@ async function namesAsOf(sequence: number): Promise<Record<string, unknown>> {
 const expectedAsOf = ({ dataset }: Frozen) =>
   Object.fromEntries((dataset.get("organizations") ?? []).map(({ id, name }) => [id, (name as { ja: string }).ja]));
 
-async function foundAsOf(sequence: number, words: string): Promise<string[]> {
+async function foundAsOf(sequence: number, words: string): Promise<string[] | undefined> {
   const terms = termsOf(words);
   const search = { match: matchExpression(terms) as string, terms, sequence, collections: [] };
-  return (await readHits(portal.SEARCH, search, { limit: 50, after: null, total: false, facet: false })).hits.map(({ id }) => id);
+  return (await readHits(portal.SEARCH, search, { limit: 50, after: null, total: false, facet: false }))?.hits.map(({ id }) => id);
 }
 
 describe("loading releases one after the other", () => {

@@ -47,8 +47,9 @@ export async function recordPage(c: Ctx, language: Language): Promise<Response> 
   const { collection } = entity;
   const id = c.req.param("id") ?? "";
   const frozen = c.req.param("release");
+  const named = frozen === undefined ? null : await releaseOf(c.env.DB, frozen);
   const latest = await latestRelease(c.env.DB);
-  const release = frozen === undefined ? latest : await releaseOf(c.env.DB, frozen);
+  const release = named ?? latest;
   const fields = storedIn(release, entity);
   const path = (other: Language) => paths.recordPage(other, collection, id, { release: frozen });
   const { row, inPredecessor } = await readRecord(c.env.DB, release.sequence, entity, id);
