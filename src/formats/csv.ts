@@ -29,14 +29,13 @@ export async function* table({ entity, fields, rows }: Result, guard: (text: str
   const header = shown.flatMap(([key, field]) => (field.virtual ? [key] : columnsOf(key, field)));
   yield `${header.map(quoted).join(",")}\r\n`;
   const prepared = shown.map(([key, field]) => ({ key, cellsOf: cellsWriter(field, guard) }));
-  yield* inPieces(rows, (row) => {
-    let line = "";
+  yield* inPieces(rows, (row, parts) => {
     let separator = "";
     for (const { key, cellsOf } of prepared) {
-      line += separator + cellsOf(row[key] ?? null);
+      parts.push(separator, cellsOf(row[key] ?? null));
       separator = ",";
     }
-    return `${line}\r\n`;
+    parts.push("\r\n");
   });
 }
 

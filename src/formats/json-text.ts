@@ -9,15 +9,21 @@ export function inQuotes(text: string): string {
   return ESCAPED.test(text) ? JSON.stringify(text).slice(1, -1) : text;
 }
 
-/** A value as JSON.stringify writes it. Most values are plain texts and integers, which need none of what it does. */
-export function jsonText(value: Json): string {
-  if (typeof value === "string") return `"${inQuotes(value)}"`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  if (Array.isArray(value)) return JSON.stringify(value);
-  let text = "";
-  for (const key in value) {
-    const of = (value as { readonly [key: string]: Json })[key];
-    if (of !== undefined) text += `${text ? "," : ""}"${inQuotes(key)}":${jsonText(of)}`;
+/** Adds a value to `parts` as JSON.stringify writes it. Most values are plain texts and integers, which need none of what it does. */
+export function addJson(value: Json, parts: string[]): void {
+  if (typeof value === "string") {
+    parts.push('"', inQuotes(value), '"');
+  } else if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    parts.push(JSON.stringify(value));
+  } else {
+    let separator = '{"';
+    for (const key in value) {
+      const one = (value as { readonly [key: string]: Json })[key];
+      if (one === undefined) continue;
+      parts.push(separator, inQuotes(key), '":');
+      addJson(one, parts);
+      separator = ',"';
+    }
+    parts.push(separator === '{"' ? "{}" : "}");
   }
-  return `{${text}}`;
 }

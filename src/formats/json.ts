@@ -28,13 +28,12 @@ export const json: Format = {
       }
       return;
     }
-    let separator = "";
+    let separator = "\n";
     yield '{"data":[';
-    yield* inPieces(result.rows, (row) => {
+    yield* inPieces(result.rows, (row, parts) => {
       const data = result.page?.links ? { ...shown(result, row), links: linksOf(result, row, urls) } : shown(result, row);
-      const line = `${separator}\n${JSON.stringify(data)}`;
-      separator = ",";
-      return line;
+      parts.push(separator, JSON.stringify(data));
+      separator = ",\n";
     });
     yield `\n],${result.page ? pageOf(result.page) : ""}"release":${release}${result.page ? metaOf(result.page) : ""}}\n`;
   },
@@ -42,11 +41,10 @@ export const json: Format = {
     yield `{"release":${JSON.stringify({ id, issued })},"data":{`;
     for (const [i, result] of results.entries()) {
       yield `${i > 0 ? "," : ""}\n${JSON.stringify(result.entity.collection)}:{`;
-      let separator = "";
-      yield* inPieces(result.rows, (row) => {
-        const line = `${separator}\n${JSON.stringify(row.id)}:${JSON.stringify(present(result.entity, row))}`;
-        separator = ",";
-        return line;
+      let separator = "\n";
+      yield* inPieces(result.rows, (row, parts) => {
+        parts.push(separator, JSON.stringify(row.id), ":", JSON.stringify(present(result.entity, row)));
+        separator = ",\n";
       });
       yield "\n}";
     }

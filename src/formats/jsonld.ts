@@ -1,5 +1,5 @@
 import type { Linked, Target } from "../model/entity";
-import { type Field, type Fields, isMissing, type Json, type Row, schemeOf } from "../model/field";
+import { type Field, type Fields, isMissing, type Json, schemeOf } from "../model/field";
 import type { Result } from "../model/result";
 import { paths, type Urls } from "../urls";
 import { contextOf } from "./context";
@@ -21,8 +21,8 @@ import {
   targetName,
   typesOf,
 } from "./graph";
-import { inQuotes, jsonText } from "./json-text";
-import { inPieces } from "./pieces";
+import { addJson, inQuotes } from "./json-text";
+import { inPieces, type RowWriter } from "./pieces";
 import { compactor, grouped } from "./ttl";
 
 /**
@@ -85,122 +85,139 @@ function opening(results: readonly Result[], document: Iterable<Triple>, urls: U
 }
 
 /** Writes a row, then what it describes beside itself, each on a line of its own. What does not depend on the row is made once. */
-function nodesWriter(result: Result, urls: Urls): (row: Row) => string {
+function nodesWriter(result: Result, urls: Urls): RowWriter {
   const { entity } = result;
   const { collection, collectionOf } = entity;
-  const type = jsonText(entity.type);
   const nameOf = recordNames(result, urls);
-  const ofThing = propertiesWriter(fieldsOf(result, "thing"), collection, urls);
-  const ofRecord = propertiesWriter(fieldsOf(result, "record"), collection, urls);
+  const addThing = propertiesWriter(fieldsOf(result, "thing"), collection, urls);
+  const addRecord = propertiesWriter(fieldsOf(result, "record"), collection, urls);
   if (collectionOf) {
-    return (row) => {
-      const home = jsonText(urls.record(collectionOf(row), row.id));
-      return `,\n{"@type":${type},"sti:record":{"@id":${home}}${ofThing(row, nameOf(row.id))}}`;
+    const opening = `,\n{"@type":${JSON.stringify(entity.type)},"sti:record":{"@id":`;
+    return (row, parts) => {
+      parts.push(opening, JSON.stringify(urls.record(collectionOf(row), row.id)), "}");
+      addThing(row, nameOf(row.id), parts);
+      parts.push("}");
     };
   }
   const subjects = inQuotes(urls.record(collection, ""));
-  const document = jsonText(urls.absolute(documentPath(result)));
-  const record = `"@type":${JSON.stringify(typesOf("Record"))},"dct:isPartOf":{"@id":${document}}`;
+  const opening = `,\n{"@id":"${subjects}`;
+  const document = JSON.stringify(urls.absolute(documentPath(result)));
+  const record = `","@type":${JSON.stringify(typesOf("Record"))},"dct:isPartOf":{"@id":${document}}`;
   const linkedOf = linkedReader(result);
-  const linkedText = linkedWriter(entity.type, urls);
-  return (row) => {
-    const subject = subjects + inQuotes(row.id);
+  const linkedText = linkedWriter(entity.type, subjects, urls);
+  return (row, parts) => {
+    const id = inQuotes(row.id);
     const name = nameOf(row.id);
-    const { types, links, parts } = linkedText(subject, linkedOf(row));
-    const properties = ofThing(row, name) + links;
-    const topic = `"isPrimaryTopicOf":{"@id":"${name}",${record}${ofRecord(row, name)}}`;
-    return `,\n{"@id":"${subject}","@type":${types}${properties},${topic}}${parts}`;
+    const { types, links, nodes } = linkedText(id, linkedOf(row));
+    parts.push(opening, id, '","@type":', types);
+    addThing(row, name, parts);
+    parts.push(links, ',"isPrimaryTopicOf":{"@id":"', name, record);
+    addRecord(row, name, parts);
+    parts.push("}}", nodes);
   };
 }
 
-/** Writes the properties of a node, a comma before each; absent values are left out, as RDF has no null. `name` is what the node is named by. */
-type PropertiesWriter = (values: { readonly [key: string]: Json }, name: string) => string;
+/** Adds the properties of a node, a comma before each; absent values are left out, as RDF has no null. `name` is what its parts are named after. */
+type PropertiesWriter = (values: { readonly [key: string]: Json }, name: string, parts: string[]) => void;
 
 function propertiesWriter(fields: Fields, place: string, urls: Urls): PropertiesWriter {
-  const prepared = Object.entries(fields).map(([key, field]) => ({
-    key,
-    opening: `,${jsonText(key)}:`,
-    textOf: valueWriter(field, schemeOf(field, place, key), urls),
-    isNamed: field.kind === "structure",
-  }));
-  return (values, name) => {
-    let text = "";
-    for (const { key, opening, textOf, isNamed } of prepared) {
+  const prepared = Object.entries(fields).map(([key, field]) => {
+    const { opening, add } = valueWriter(field, schemeOf(field, place, key), urls);
+    const property = `,${JSON.stringify(key)}:`;
+    return {
+      key,
+      one: property + opening,
+      first: `${property}[${opening}`,
+      next: `,${opening}`,
+      add,
+      isNamed: field.kind === "structure",
+    };
+  });
+  return (values, name, parts) => {
+    for (const { key, one, first, next, add, isNamed } of prepared) {
       const value = values[key];
       if (isMissing(value)) continue;
-      text += opening;
       if (!Array.isArray(value)) {
-        text += textOf(value as Json, isNamed ? partName(name, key, null) : "");
+        parts.push(one);
+        add(value as Json, isNamed ? partName(name, key, null) : "", parts);
         continue;
       }
-      text += "[";
       for (let i = 0; i < value.length; i++) {
-        if (i > 0) text += ",";
-        text += textOf(value[i], isNamed ? partName(name, key, i) : "");
+        parts.push(i === 0 ? first : next);
+        add(value[i], isNamed ? partName(name, key, i) : "", parts);
       }
-      text += "]";
+      parts.push("]");
     }
-    return text;
   };
 }
 
-/** Writes one value of a field. `part` is the name of a structure, an IRI. */
-function valueWriter(field: Field, scheme: string, urls: Urls): (value: Json, part: string) => string {
+/** Writes the values of a field: what all begin with, and the rest of one. `name` is that of a structure, an IRI that needs no escape. */
+type ValueWriter = { readonly opening: string; add(value: Json, name: string, parts: string[]): void };
+
+function valueWriter(field: Field, scheme: string, urls: Urls): ValueWriter {
   switch (field.kind) {
     case "reference":
       return namesAfter(urls.record(field.to as string, ""));
     case "code":
       return namesAfter(urls.code(scheme, ""));
     case "date":
-      return (value) => `{"@value":${jsonText(value)},"@type":"xsd:${dateType(value as string)}"}`;
+      return {
+        opening: '{"@value":',
+        add: (value, _, parts) => parts.push(`${JSON.stringify(value)},"@type":"xsd:${dateType(value as string)}"}`),
+      };
     case "structure": {
-      const type = field.type ? `,"@type":${JSON.stringify(typesOf(field.type))}` : "";
-      const properties = propertiesWriter(field.parts ?? {}, scheme, urls);
-      return (value, part) => `{"@id":"${part}"${type}${properties(value as { readonly [key: string]: Json }, part)}}`;
+      const type = field.type ? `","@type":${JSON.stringify(typesOf(field.type))}` : '"';
+      const addParts = propertiesWriter(field.parts ?? {}, scheme, urls);
+      return {
+        opening: '{"@id":"',
+        add(value, name, parts) {
+          parts.push(name, type);
+          addParts(value as { readonly [key: string]: Json }, name, parts);
+          parts.push("}");
+        },
+      };
     }
     default:
-      return jsonText;
+      return { opening: "", add: (value, _, parts) => addJson(value, parts) };
   }
 }
 
-function namesAfter(beginning: string): (value: Json) => string {
-  const opening = `"${inQuotes(beginning)}`;
-  return (value) => `${opening}${inQuotes(value as string)}"`;
+function namesAfter(beginning: string): ValueWriter {
+  return { opening: `"${inQuotes(beginning)}`, add: (value, _, parts) => parts.push(inQuotes(value as string), '"') };
 }
 
-/** Writes what linked data says of a row beside its fields: the value of its `@type`, further properties, and nodes of its parts. */
-function linkedWriter(type: string, urls: Urls): (subject: string, linked: Linked) => Record<"types" | "links" | "parts", string> {
+/** What linked data says of a row beside its fields, as text: the value of its `@type`, further properties, and nodes of its parts. */
+type LinkedText = Readonly<Record<"types" | "links" | "nodes", string>>;
+
+function linkedWriter(type: string, subjects: string, urls: Urls): (id: string, linked: Linked) => LinkedText {
   const prefixes = namespaces(urls);
   const compact = compactor(prefixes);
   const known = new Map<string, string>();
   const short = (name: string) => {
     const iri = expanded(name, prefixes);
-    const text = known.get(name) ?? jsonText(compact(iri) ?? iri);
+    const text = known.get(name) ?? JSON.stringify(compact(iri) ?? iri);
     known.set(name, text);
     return text;
   };
-  const targetText = (target: Target) =>
-    "literal" in target ? jsonText(target.literal) : `{"@id":${jsonText(targetName(target, urls))}}`;
+  const targetText = (target: Target) => JSON.stringify("literal" in target ? target.literal : { "@id": targetName(target, urls) });
   /** The properties that lead to some targets, each value in a list. */
   const properties = (links: readonly (readonly [predicate: string, target: Target])[]) => {
     const lists = new Map<string, string>();
     for (const [predicate, target] of links) {
       const before = lists.get(predicate);
-      lists.set(predicate, `${before === undefined ? "" : `${before},`}${targetText(target)}`);
+      lists.set(predicate, (before === undefined ? "" : `${before},`) + targetText(target));
     }
     return [...lists].map(([predicate, list]) => `${short(predicate)}:[${list}]`).join(",");
   };
-  const partText = (subject: string, { fragment, classes, label }: NonNullable<Linked["parts"]>[number]) => {
+  const nodeText = (id: string, { fragment, classes, label }: NonNullable<Linked["parts"]>[number]) => {
     const types = classes.length > 0 ? `,"@type":[${classes.map(short).join(",")}]` : "";
-    const labels = Object.entries(label).map(
-      ([language, value]) => `{"@value":${jsonText(value)},"@language":${jsonText(language)}}`,
-    );
-    return `,\n{"@id":"${subject}#${inQuotes(fragment)}"${types},"skos:prefLabel":[${labels.join(",")}]}`;
+    const labels = Object.entries(label).map(([language, value]) => JSON.stringify({ "@value": value, "@language": language }));
+    return `,\n{"@id":"${subjects}${id}#${inQuotes(fragment)}"${types},"skos:prefLabel":[${labels.join(",")}]}`;
   };
-  return (subject, { classes = [], links = [], reverse = [], parts = [] }) => ({
+  return (id, { classes = [], links = [], reverse = [], parts = [] }) => ({
     // Its own class is a term of the context.
-    types: classes.length > 0 ? `[${jsonText(type)},${classes.map(short).join(",")}]` : jsonText(type),
+    types: classes.length > 0 ? `[${JSON.stringify(type)},${classes.map(short).join(",")}]` : JSON.stringify(type),
     links: (links.length > 0 ? `,${properties(links)}` : "") + (reverse.length > 0 ? `,"@reverse":{${properties(reverse)}}` : ""),
-    parts: parts.map((part) => partText(subject, part)).join(""),
+    nodes: parts.map((part) => nodeText(id, part)).join(""),
   });
 }

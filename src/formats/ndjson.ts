@@ -12,11 +12,11 @@ export const ndjson: Format = {
   fileType: { term: "TXT", name: "Plain text" },
   revision: 1,
   envelope: false,
-  write: (result) => inPieces(result.rows, (row) => `${JSON.stringify(shown(result, row))}\n`),
+  write: (result) => inPieces(result.rows, (row, parts) => parts.push(JSON.stringify(shown(result, row)), "\n")),
   async *writeWhole({ results }) {
     for (const result of results) {
       const { collection } = result.entity;
-      yield* inPieces(result.rows, (row) => `${JSON.stringify({ collection, ...shown(result, row) })}\n`);
+      yield* inPieces(result.rows, (row, parts) => parts.push(JSON.stringify({ collection, ...shown(result, row) }), "\n"));
     }
   },
 };

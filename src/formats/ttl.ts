@@ -33,7 +33,7 @@ export const ttl: Format = {
 function rowsOf(result: Result, urls: Urls): AsyncGenerator<string> {
   const triplesOf = triplesReader(result, urls);
   const paragraphsOf = paragraphsWriter(namespaces(urls));
-  return inPieces(result.rows, (row) => paragraphsOf(triplesOf(row)));
+  return inPieces(result.rows, (row, parts) => parts.push(paragraphsOf(triplesOf(row))));
 }
 
 /** The lines that declare some prefixes. */
