@@ -7,6 +7,7 @@ import { routes } from "./api/routes";
 import { gone } from "./api/tombstone";
 import { vocabularyRoutes } from "./api/vocabulary";
 import type { Env } from "./env";
+import { Unanswered } from "./hop";
 import { site } from "./site";
 import { problemPage } from "./site/pages/problem";
 import { languageOf } from "./site/pages/problem/part";
@@ -37,11 +38,8 @@ app.onError((error, c) => {
   console.error(
     JSON.stringify({ level: "error", instance, path: new URL(c.req.url).pathname, error: String(error), stack: error.stack }),
   );
-  // A database that does not answer is a fault that passes; SQL that it refuses, like anything else, is ours.
-  if (
-    /^D1_|^R2_|^Network connection lost/.test(error.message) &&
-    !/SQLITE_(ERROR|CONSTRAINT|TOOBIG|RANGE|MISMATCH)/.test(error.message)
-  ) {
+  // What did not answer may answer soon; anything else is ours.
+  if (error instanceof Unanswered) {
     const detail = { en: "The data cannot be read at the moment.", ja: "現在データを読み出せません。" };
     return answerOf(new Problem("unavailable", detail, { headers: { "Retry-After": "10" } }), c.req.raw, c.env, instance);
   }

@@ -1,3 +1,4 @@
+import { hop } from "../hop";
 import { limits } from "./limits";
 import { Problem } from "./problem";
 
@@ -29,9 +30,14 @@ function networkOf(address: string): string {
   return `${groups.map((group) => Number.parseInt(group, 16).toString(16)).join(":")}::/64`;
 }
 
-/** Why a client that has asked for too much is refused; null where it is not. A counter that fails refuses nobody. */
+// What stands before every answer may not hold it up.
+const COUNTED_WITHIN_MS = 1_000;
+
+/** Why a client that has asked for too much is refused; null where it is not. A counter that fails or hangs refuses nobody. */
 export async function refusalOfReading(limiter: RateLimit, client: string): Promise<Problem | null> {
-  const { success } = await limiter.limit({ key: client }).catch(() => ({ success: true }));
+  const { success } = await hop("READING", limiter.limit({ key: client }), { within: COUNTED_WITHIN_MS }).catch(() => ({
+    success: true,
+  }));
   return success
     ? null
     : tooMany(reading, {
@@ -42,7 +48,7 @@ export async function refusalOfReading(limiter: RateLimit, client: string): Prom
 
 /** Throws where a client has kept too many new queries. Those whom nothing tells apart share one number, as what is kept stays. */
 export async function refuseMinting(limiter: RateLimit, client: string | null): Promise<void> {
-  const { success } = await limiter.limit({ key: client ?? "unknown" });
+  const { success } = await hop("MINTING", limiter.limit({ key: client ?? "unknown" }));
   if (success) return;
   throw tooMany(minting, {
     en: `More than ${minting.quota} new queries were kept in a minute.`,

@@ -1,5 +1,6 @@
 import { readAll } from "../db/records";
 import { type LedgerEntry, readRelease } from "../db/releases";
+import { HOP_MS, hop, Unanswered } from "../hop";
 import { entities } from "../model";
 import { hexOf, sha256 } from "../model/digest";
 import type { DumpFile } from "../model/release";
@@ -19,9 +20,13 @@ type Bytes = Uint8Array<ArrayBuffer>;
 // Stored objects that were read whole and had their digest, by bucket: key and version.
 const proven = new WeakMap<R2Bucket, Set<string>>();
 
+/** Why the stored bytes cannot be sent. */
+type Fault = "missing" | "damaged" | "replaced" | "unreadable";
+
 /**
- * The bytes of a dump or of a part of it, proven against the manifest. A file that is missing or damaged is noticed, logged, made
- * again from D1 by the code that made it, put back, and sent; `unavailable` where even that gives other bytes.
+ * The bytes of a dump or of a part of it, proven against the manifest. A file that is missing, damaged or cannot be read is noticed,
+ * logged, made again from D1 by the code that made it, put back where R2 answers, and sent; `unavailable` where even that gives other
+ * bytes.
  */
 export async function readDump(
   c: Ctx,
@@ -29,41 +34,71 @@ export async function readDump(
   file: DumpFile,
   range: ByteRange | null,
 ): Promise<Bytes | ReadableStream> {
-  const { DUMPS } = c.env;
   const key = keyOf(release.id, file.name);
-  const part = (bytes: Bytes) => (range ? bytes.subarray(range.first, range.last + 1) : bytes);
-  if (file.bytes <= READ_WHOLE) {
-    const stored = await DUMPS.get(key);
-    const bytes = stored && (new Uint8Array(await stored.arrayBuffer()) as Bytes);
-    if (bytes && (await sha256(bytes)) === file.sha256) return part(bytes);
-    return part(await rebuilt(c, release, file, bytes ? "damaged" : "missing"));
-  }
-  const version = await provenVersion(DUMPS, key, file);
-  if (!version) return part(await rebuilt(c, release, file, "missing or damaged"));
-  const options = range ? { range: { offset: range.first, length: range.last - range.first + 1 } } : {};
-  const stored = await DUMPS.get(key, options);
-  // Another object came in between: what it holds is not known.
-  if (!stored || stored.version !== version) return part(await rebuilt(c, release, file, "replaced"));
-  return stored.body;
+  const read = file.bytes <= READ_WHOLE ? readWhole(c.env.DUMPS, key, file) : readProven(c.env.DUMPS, key, file, range);
+  const bytes = await read.catch((error): Fault => {
+    if (error instanceof Unanswered) return "unreadable";
+    throw error;
+  });
+  if (bytes instanceof ReadableStream) return bytes;
+  const whole = typeof bytes === "string" ? await rebuilt(c, release, file, bytes) : bytes;
+  return range ? whole.subarray(range.first, range.last + 1) : whole;
 }
 
-/** The version of the stored object where its bytes have the digest; null where they have not or nothing is stored. */
-async function provenVersion(bucket: R2Bucket, key: string, file: DumpFile): Promise<string | null> {
+async function readWhole(bucket: R2Bucket, key: string, file: DumpFile): Promise<Bytes | Fault> {
+  const stored = await hop("R2", bucket.get(key));
+  if (!stored) return "missing";
+  const bytes = new Uint8Array(await hop("R2", stored.arrayBuffer())) as Bytes;
+  return (await sha256(bytes)) === file.sha256 ? bytes : "damaged";
+}
+
+// A file that is put anew while it is read is proven once more.
+const MOST_PROOFS = 2;
+
+/** A file or a part of it as it comes, of a stored object that was proven before: not a byte of another one. */
+async function readProven(bucket: R2Bucket, key: string, file: DumpFile, range: ByteRange | null): Promise<ReadableStream | Fault> {
+  const [offset, length] = range ? [range.first, range.last - range.first + 1] : [0, file.bytes];
+  for (let proof = 0; proof < MOST_PROOFS; proof++) {
+    const found = await provenObject(bucket, key, file);
+    if (typeof found === "string") return found;
+    const stored = await hop("R2", bucket.get(key, range ? { range: { offset, length } } : {}));
+    // A stream that ends early has to break: what is short must not look whole.
+    if (stored?.version === found.version && isPart(stored, offset, length))
+      return stored.body.pipeThrough(new FixedLengthStream(length));
+    await stored?.body.cancel();
+  }
+  return "replaced";
+}
+
+/** Whether an object came as the part that was asked for; R2 may answer a range with the whole. */
+function isPart({ range, size }: R2Object, offset: number, length: number): boolean {
+  if (!range) return offset === 0 && length === size;
+  return "offset" in range && (range.offset ?? 0) === offset && (range.length ?? size) === length;
+}
+
+/** The stored object, where its bytes have the digest. */
+async function provenObject(bucket: R2Bucket, key: string, file: DumpFile): Promise<{ readonly version: string } | Fault> {
   const known = proven.get(bucket) ?? new Set();
   proven.set(bucket, known);
-  const head = await bucket.head(key);
-  if (!head || head.size !== file.bytes) return null;
-  if (known.has(`${key} ${head.version}`)) return head.version;
-  const stored = await bucket.get(key);
-  if (!stored || stored.version !== head.version) return null;
+  const head = await hop("R2", bucket.head(key));
+  if (!head) return "missing";
+  if (head.size !== file.bytes) return "damaged";
+  if (known.has(`${key} ${head.version}`)) return head;
+  const stored = await hop("R2", bucket.get(key));
+  if (!stored) return "missing";
   const digest = new crypto.DigestStream("SHA-256");
-  await stored.body.pipeTo(digest);
-  if (hexOf(await digest.digest) !== file.sha256) return null;
-  known.add(`${key} ${head.version}`);
-  return head.version;
+  const within = HOP_MS + file.bytes / SLOWEST;
+  const read = stored.body.pipeTo(digest, { signal: AbortSignal.timeout(within) });
+  const [, sum] = await hop("R2", Promise.all([read, digest.digest]), { within });
+  if (hexOf(sum) !== file.sha256) return "damaged";
+  known.add(`${key} ${stored.version}`);
+  return stored;
 }
 
-async function rebuilt(c: Ctx, release: LedgerEntry, file: DumpFile, fault: string): Promise<Bytes> {
+// Bytes in a millisecond; what comes slower does not come.
+const SLOWEST = 8_000;
+
+async function rebuilt(c: Ctx, release: LedgerEntry, file: DumpFile, fault: Fault): Promise<Bytes> {
   // The file may be gone because the release was withdrawn since this isolate last looked; then it must not come back.
   const standing = await readRelease(c.env.DB, release.id);
   if (standing?.withdrawal) throw withdrawnRelease(standing);
@@ -71,17 +106,21 @@ async function rebuilt(c: Ctx, release: LedgerEntry, file: DumpFile, fault: stri
   const mended = dump?.sha256 === file.sha256;
   console.error(JSON.stringify({ level: "error", event: "dump", release: release.id, file: file.name, fault, mended }));
   if (!dump || !mended) {
-    throw new Problem(
-      "unavailable",
-      {
-        en: "The stored file is not what the manifest says, and cannot be made again here.",
-        ja: "保存されたファイルが目録と一致せず、ここでは作り直せません。",
-      },
-      { headers: { "Retry-After": "600" } },
-    );
+    throw fault === "missing" || fault === "damaged"
+      ? unavailable("600", {
+          en: "The stored file is not what the manifest says, and cannot be made again here.",
+          ja: "保存されたファイルが目録と一致せず、ここでは作り直せません。",
+        })
+      : unavailable("10", { en: "The stored file cannot be read at the moment.", ja: "保存されたファイルを現在読み出せません。" });
   }
-  c.executionCtx.waitUntil(putDump(c.env.DUMPS, release.id, dump).catch((error) => console.error(String(error))));
+  // What could not be read may be whole.
+  if (fault !== "unreadable")
+    c.executionCtx.waitUntil(putDump(c.env.DUMPS, release.id, dump).catch((error) => console.error(String(error))));
   return dump.content;
+}
+
+function unavailable(retryAfter: string, detail: Problem["detail"]): Problem {
+  return new Problem("unavailable", detail, { headers: { "Retry-After": retryAfter } });
 }
 
 // A file is made in memory, of which an isolate has 128 MB; beyond this number of records `npm run load` puts it back.
@@ -109,10 +148,11 @@ async function beforeOf(c: Ctx, { predecessor }: LedgerEntry): Promise<Side | nu
 /** The documents that are stored as the manifest says; the rest is written anew. */
 async function documentsOf(c: Ctx, { id, manifest }: LedgerEntry): Promise<Map<string, string>> {
   const kept = new Map<string, string>();
-  for (const name of documentNames) {
-    const bytes = await c.env.DUMPS.get(keyOf(id, name)).then((stored) => stored?.arrayBuffer());
-    const file = manifest.files.find((one) => one.name === name);
-    if (bytes && file && (await sha256(new Uint8Array(bytes))) === file.sha256) kept.set(name, new TextDecoder().decode(bytes));
-  }
+  const files = manifest.files.filter(({ name }) => (documentNames as readonly string[]).includes(name));
+  const read = files.map(async (file) => {
+    const bytes = await readWhole(c.env.DUMPS, keyOf(id, file.name), file).catch(() => null);
+    if (bytes instanceof Uint8Array) kept.set(file.name, new TextDecoder().decode(bytes));
+  });
+  await Promise.all(read);
   return kept;
 }

@@ -1,5 +1,6 @@
 import type { SQL } from "drizzle-orm";
 import { SQLiteSyncDialect } from "drizzle-orm/sqlite-core";
+import { answered } from "./answered";
 
 const dialect = new SQLiteSyncDialect();
 
@@ -37,7 +38,7 @@ export async function run(d1: D1Database, statements: readonly SQL[], copy: Copy
     const { sql, params } = packed(dialect.sqlToQuery(statement));
     return session.prepare(sql).bind(...params);
   });
-  const answers = await session.batch<Record<string, unknown>>(prepared);
+  const answers = await answered(session.batch<Record<string, unknown>>(prepared), prepared.length);
   remember(d1, session);
   return {
     results: answers.map((answer) => answer.results),

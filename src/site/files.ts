@@ -1,5 +1,6 @@
 import { type ProblemCode, problemTypes } from "../api/problem";
 import type { Ctx } from "../api/respond";
+import { hop, Unanswered } from "../hop";
 import { type Language, languages } from "../model/text";
 import { guideNames, paths } from "../urls";
 
@@ -65,10 +66,11 @@ export const served: readonly (File & { readonly asset: string; readonly languag
 
 /** Answers with a file of the build. The platform makes its ETag and compares it; what the query says does not matter. */
 export async function serve(c: Ctx, { asset, contentType, language, headers = {} }: (typeof served)[number]): Promise<Response> {
-  const found = await c.env.ASSETS.fetch(new Request(new URL(asset, c.req.url), { headers: c.req.raw.headers }));
+  const found = await hop("ASSETS", c.env.ASSETS.fetch(new Request(new URL(asset, c.req.url), { headers: c.req.raw.headers })));
+  if (found.status >= 500) throw new Unanswered("ASSETS", `status ${found.status}`);
   if (found.status !== 200 && found.status !== 304) return c.notFound();
   // The platform tells the length to GET alone; HEAD is to say the same (RFC 9110, section 9.3.2).
-  const body = found.status === 200 ? await found.arrayBuffer() : null;
+  const body = found.status === 200 ? await hop("ASSETS", found.arrayBuffer()) : null;
   const answer = new Response(body, found);
   if (body) answer.headers.set("Content-Length", String(body.byteLength));
   answer.headers.set("Cache-Control", "public, max-age=300, stale-while-revalidate=86400");

@@ -1,0 +1,23 @@
+import { hop, Unanswered } from "../hop";
+
+/**
+ * What a batch answers: one result for each of its statements. Throws `Unanswered` where D1 fails, takes too long, or answers with more or
+ * fewer results: what is missing would be taken for empty. SQL that D1 refuses is a mistake of ours and thrown as it is.
+ */
+export async function answered<T>(batch: Promise<D1Result<T>[]>, statements: number): Promise<D1Result<T>[]> {
+  const answers = await hop("D1", batch, { isOurs });
+  if (answers.length !== statements || !answers.every(({ success, results }) => success && Array.isArray(results)))
+    throw new Unanswered("D1", `${answers.length} results for ${statements} statements, or one of them failed`);
+  return answers;
+}
+
+// By the names that SQLite and D1 give to their refusals (D1, “Debug D1: error list”).
+const REFUSED = /SQLITE_(?:ERROR|CONSTRAINT|TOOBIG|RANGE|MISMATCH|MISUSE)|D1_TYPE_ERROR|D1_COLUMN_NOTFOUND|No SQL statements/;
+
+// A database that has lost its tables, is not migrated yet or holds damaged text refuses too, yet the statement was right.
+const DAMAGED = /no such (?:table|column)|malformed JSON/;
+
+function isOurs(error: unknown): boolean {
+  const message = String(error);
+  return REFUSED.test(message) && !DAMAGED.test(message);
+}

@@ -1,0 +1,111 @@
+import { vi } from "vitest";
+import type { Env } from "../../../src/env";
+import { HOP_MS } from "../../../src/hop";
+import worker from "../../../src/worker";
+import { context, portal } from "../portal";
+
+/** What becomes of a batch on its way: `answer` makes the real database answer it. */
+export type DatabaseFault = (answer: () => Promise<D1Result[]>, statements: D1PreparedStatement[]) => Promise<D1Result[]>;
+
+/** What becomes of the operations on a bucket. */
+export type BucketFault = Partial<Pick<R2Bucket, "head" | "get" | "put">>;
+
+/** The faults that bindings have at the moment; a binding that is not named works. */
+export type Faults = {
+  DB?: DatabaseFault;
+  SEARCH?: DatabaseFault;
+  QUERIES?: DatabaseFault;
+  DUMPS?: BucketFault;
+  ASSETS?: (answer: () => Promise<Response>) => Promise<Response>;
+};
+
+/**
+ * An isolate of its own, which remembers nothing yet, on the real bindings. What is written into `faults` happens from then on; `batches`
+ * counts what has been asked of its databases.
+ */
+export function isolate() {
+  const faults: Faults = {};
+  const asked = { batches: 0 };
+  const database = (name: "DB" | "SEARCH" | "QUERIES") => ({
+    prepare: (sql: string) => portal[name].prepare(sql),
+    batch: (statements: D1PreparedStatement[]) => {
+      asked.batches++;
+      const answer = () => portal[name].batch(statements);
+      return faults[name]?.(answer, statements) ?? answer();
+    },
+  });
+  const operation =
+    (name: keyof BucketFault) =>
+    (...given: unknown[]) => {
+      const real = portal.DUMPS[name].bind(portal.DUMPS);
+      return ((faults.DUMPS?.[name] ?? real) as (...given: unknown[]) => unknown)(...given);
+    };
+  const env = {
+    ...portal,
+    DB: database("DB"),
+    SEARCH: database("SEARCH"),
+    QUERIES: database("QUERIES"),
+    DUMPS: { head: operation("head"), get: operation("get"), put: operation("put") },
+    ASSETS: {
+      fetch: (request: Request) => {
+        const answer = () => portal.ASSETS.fetch(request);
+        return faults.ASSETS?.(answer) ?? answer();
+      },
+    },
+  } as unknown as Env;
+  const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
+    worker.fetch(new Request(`https://portal.test${path}`, { redirect: "manual", ...init }) as never, env, context);
+  return { faults, asked, env, ask };
+}
+
+/** A fault that fails with a message. */
+export const failing = (message: string) => () => Promise.reject(new Error(message));
+
+/** A fault that never answers. */
+export const hanging = () => new Promise<never>(() => {});
+
+const realTimeout = setTimeout;
+
+/** What a request is answered where a binding hangs, without waiting for the clock. Timers are to be fake before it is sent. */
+export async function whenLate<T>(answer: Promise<T>): Promise<T> {
+  let isOpen = true;
+  const answered = answer.finally(() => {
+    isOpen = false;
+  });
+  while (isOpen) {
+    await new Promise((resolve) => realTimeout(resolve, 5));
+    await vi.advanceTimersByTimeAsync(HOP_MS);
+  }
+  return answered;
+}
+
+/** What the address would be answered where nothing is broken: status and bytes. */
+export async function rightAnswer(path: string): Promise<string> {
+  return told(await isolate().ask(path));
+}
+
+/** Status and bytes of an answer. */
+export async function told(answer: Response): Promise<string> {
+  return `${answer.status} ${new TextDecoder().decode(await answer.arrayBuffer())}`;
+}
+
+/** What an honest 503 is: when to ask again, in both languages, and not to be kept. */
+export async function honesty(answer: Response): Promise<unknown> {
+  const { status, detail, detailJa } = await answer.json<{ status: number; detail: string; detailJa: string }>();
+  return {
+    status: [answer.status, status],
+    later: Number(answer.headers.get("Retry-After")) > 0,
+    kept: answer.headers.get("Cache-Control"),
+    en: /^[A-Z][ -~“”]+\.$/.test(detail),
+    ja: /[ぁ-ん].*。$/.test(detailJa),
+  };
+}
+export const honest = { status: [503, 503], later: true, kept: "no-store", en: true, ja: true };
+
+/** Nothing of what is logged is printed; answers the lines so far. */
+export function listening(): string[] {
+  const lines: string[] = [];
+  for (const level of ["error", "warn", "log"] as const)
+    vi.spyOn(console, level).mockImplementation((line) => void lines.push(String(line)));
+  return lines;
+}
