@@ -68,7 +68,7 @@ const makers: Readonly<Record<string, (asked: Asked) => Written>> = {
     language: "ja",
     sha256: digestOf(0),
     lineCount: 1_000_000,
-    licence: "CC-BY-4.0",
+    licence: "https://creativecommons.org/licenses/by/4.0/",
     evidence: [{ citation: { title: "生成データ", publisher: "生成データ" } }],
   }),
   plans: ({ i }) => ({

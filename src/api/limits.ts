@@ -1,3 +1,5 @@
+import { MOST_FACET_VALUES } from "../model/query";
+
 /** What one request, and one client in a minute, may ask for. All of it is published at /v1/meta. */
 export const limits = {
   /** Bytes of a URL, as sent and in its canonical form. */
@@ -5,6 +7,8 @@ export const limits = {
   parameters: 32,
   pageSize: { default: 50, maximum: 1_000 },
   sortKeys: 8,
+  /** Values of one facet that are counted, the most frequent first. */
+  facetValues: MOST_FACET_VALUES,
   valuesPerIn: 100,
   searchCharacters: 200,
   searchWords: 8,

@@ -6,7 +6,7 @@ import { entityOf } from "../model";
 import type { Entity } from "../model/entity";
 import type { Row } from "../model/field";
 import { matchExpression } from "../model/grams";
-import { type ListQuery, spanOf } from "../model/query";
+import { isWhole, type ListQuery, MOST_FACET_VALUES, spanOf } from "../model/query";
 import type { Release } from "../model/release";
 import type { Page, Result, Warning } from "../model/result";
 import { suggest } from "../model/suggest";
@@ -89,7 +89,8 @@ export async function readPage(
   const release = await edition.read();
   refuseLaterFields(release, entity, fieldsAsked(entity, request));
   const searched = await search(c, entity, request, release);
-  const answer = await readList(c.env.DB, release.sequence, toQuery(entity, request, after, searched?.ids ?? null));
+  const query = toQuery(entity, request, after, searched?.ids ?? null);
+  const answer = await readCounted(c.env.DB, release, query);
   if (!answer.positionFound) refuseCursor(request.cursor as string, edition.id);
   if (answer.rows.length === 0) await refuseUnknownTheme(c, release, request);
   const rows = withOverlap(entity, answer.rows, request.filters);
@@ -99,6 +100,7 @@ export async function readPage(
     ...spanWarnings(entity, rows),
     // Only an envelope has room for it, and a page of rows need not be added up for nothing.
     ...(representation.format.envelope ? additionWarnings(entity, rows, request.fields, release.id) : []),
+    ...facetWarnings(answer),
     ...(rows.length === 0 ? await absentReferences(c, release, entity, request) : []),
   ];
   const page = pageFrom(request, representation.query, answer, next, warnings);
@@ -106,6 +108,13 @@ export async function readPage(
   const isNew = !(await canAskBefore(c.env.DB, release, entity, asked));
   const result = { entity, release, fields: fieldsIn(release, entity, request.fields), rows, page, isNew };
   return { result, cost: addCosts(searched?.cost ?? NO_COST, answer.cost) };
+}
+
+/** A page of a list. Of a whole collection the manifest has the total, and nothing is counted. */
+async function readCounted(d1: D1Database, { sequence, manifest }: LedgerEntry, query: ListQuery): Promise<ListAnswer> {
+  if (!query.total || !isWhole(query)) return readList(d1, sequence, query);
+  const answer = await readList(d1, sequence, { ...query, total: false });
+  return { ...answer, total: manifest.counts[query.entity.collection] ?? 0 };
 }
 
 /** Every record that is asked for as a result without pages, in as many hops as it has pages; null where there are more than `most`. */
@@ -190,9 +199,24 @@ function pageFrom(
     ...(answer.total !== null && { total: answer.total }),
     appliedQuery: appliedQuery(request),
     warnings,
-    ...(request.include.includes("facets") && { facets: answer.facets }),
+    ...(request.include.includes("facets") && { facets: told(answer) }),
     ...(request.include.includes("links") && { links: true as const }),
   };
+}
+
+/** The facets as they are told: of many values the most frequent. */
+function told({ facets }: ListAnswer): Page["facets"] {
+  return Object.fromEntries(Object.entries(facets).map(([field, values]) => [field, values.slice(0, MOST_FACET_VALUES)]));
+}
+
+/** A remark on each facet that has more values than are told. */
+function facetWarnings({ facets }: ListAnswer): Warning[] {
+  const cut = Object.keys(facets).filter((field) => (facets[field]?.length ?? 0) > MOST_FACET_VALUES);
+  return cut.map((field) => ({
+    code: "facet-cut",
+    message: `${field} has more values; the ${MOST_FACET_VALUES} most frequent are counted here. Filter the list to see others.`,
+    messageJa: `${field}にはほかにも値があり、ここでは件数の多い${MOST_FACET_VALUES}個を示しています。ほかの値は絞り込んでご覧ください。`,
+  }));
 }
 
 /** An empty answer may be a slip of the pen: a theme that is none. */

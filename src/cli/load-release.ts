@@ -1,3 +1,4 @@
+import { loadFacets } from "../db/facets";
 import {
   completeSearch,
   loadChanges,
@@ -67,6 +68,7 @@ export async function loadRecords(
   await loadTexts(env.SEARCH, release, changes);
   await loadChanges(env.DB, release, changes);
   await loadTombstones(env.DB, release, manifest.tombstones);
+  await loadFacets(env.DB, release, manifest);
   if (withdrawal) await withdraw(env.DB, [withdrawal]);
   await publish(env.DB, release);
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { generateSQLiteDrizzleJson, generateSQLiteMigration } from "drizzle-kit/api";
-import { changes, pointers, releases, tables, tombstones, withdrawals } from "../db/tables";
+import { changes, facets, pointers, releases, tables, tombstones, withdrawals } from "../db/tables";
 
 export const MIGRATIONS = "migrations/main";
 export const SNAPSHOT = `${MIGRATIONS}/snapshot.json`;
@@ -11,6 +11,7 @@ export async function currentSnapshot() {
     ...Object.fromEntries(tables),
     releases,
     changes,
+    facets,
     tombstones,
     withdrawals,
     pointers,

@@ -3,7 +3,7 @@ import { entityOf } from "../model";
 import type { Entity } from "../model/entity";
 import { fold } from "../model/fold";
 import type { Operator } from "../model/kinds";
-import { type Filter, type Scalar, type SortKey, themePath } from "../model/query";
+import { type Filter, type ListQuery, type Scalar, type SortKey, themePath } from "../model/query";
 import { type EntityTable, tableFor } from "./tables";
 
 /** The states that hold in a release. The `+` keeps the planner on the index of the order, not on `since`. */
@@ -11,8 +11,20 @@ export function asOf(table: EntityTable, sequence: number): SQL {
   return sql`+${table.since} <= ${sequence} AND +${table.until} > ${sequence}`;
 }
 
+/** What a record must be to stand in a list as of a release. */
+export function matching(sequence: number, query: ListQuery): SQL {
+  const { entity } = query;
+  const table = tableFor(entity);
+  return and(
+    asOf(table, sequence),
+    ...conditions(entity, query.filters),
+    query.withinTheme ? (withinTheme(entity, query.withinTheme, sequence) ?? undefined) : undefined,
+    query.ids ? sql`${table.id} IN (SELECT value FROM json_each(${JSON.stringify(query.ids)}))` : undefined,
+  ) as SQL;
+}
+
 /** The conditions of filters. Bounds on one list are held by one element together: a year that is both at least and at most. */
-export function conditions(entity: Entity, filters: readonly Filter[]): SQL[] {
+function conditions(entity: Entity, filters: readonly Filter[]): SQL[] {
   const bounds = filters.filter(({ field, operator }) => entity.fields[field]?.many && BOUNDS.includes(operator));
   const single = filters.filter((filter) => !bounds.includes(filter));
   const fields = [...new Set(bounds.map(({ field }) => field))];
@@ -107,29 +119,39 @@ export function withinTheme(entity: Entity, theme: string, sequence: number): SQ
   return sql`${initiative} IN (SELECT ${initiatives.id} FROM ${initiatives} WHERE ${own("initiatives")} AND ${asOf(initiatives, sequence)})`;
 }
 
+/** A part of what stands after a position in an order: its condition, and the order within it. */
+export type PartAfter = { readonly beyond: SQL; readonly order: readonly SortKey[] };
+
 /**
- * Rows that stand after the row of an id in an order (keyset pagination). Its sort values are read as of the same release, as
- * columns of the one-row table `position`. Absent values stand last in both directions.
+ * What stands after a record in an order (keyset pagination), in the parts that come one after another: the same values and a later id,
+ * then the same but for the last key and beyond it, and so on; absent values stand last in both directions. `valueAt` is the record's own
+ * value in a column.
  */
-export function after(entity: Entity, sort: readonly SortKey[]): SQL {
-  const terms = sort.map(({ column, descending }, i) => {
-    const same = sort.slice(0, i).map((key) => sql`${columnOf(entity, key.column)} IS ${positionOf(key.column)}`);
-    const [name, value] = [columnOf(entity, column), positionOf(column)];
-    const further = descending ? sql`${name} < ${value}` : sql`${name} > ${value}`;
-    const beyond = column === "id" ? further : sql`(${further} OR (${name} IS NULL AND ${value} IS NOT NULL))`;
-    return and(...same, beyond) as SQL;
-  });
-  return or(...terms) as SQL;
+export function partsAfter(entity: Entity, sort: readonly SortKey[], valueAt: (column: string) => SQL): PartAfter[] {
+  const parts = sort
+    .flatMap(({ column, descending }, i): PartAfter[] => {
+      const [name, value] = [columnOf(entity, column), valueAt(column)];
+      const same = sort.slice(0, i).map((key) => sql`${columnOf(entity, key.column)} IS ${valueAt(key.column)}`);
+      const further = and(...same, descending ? sql`${name} < ${value}` : sql`${name} > ${value}`) as SQL;
+      const absent = and(...same, sql`${name} IS NULL`, sql`${value} IS NOT NULL`) as SQL;
+      // Last first, as the nearest come first; within a part the keys before have one value.
+      return [
+        ...(column === "id" ? [] : [{ beyond: absent, order: sort.slice(i + 1) }]),
+        { beyond: further, order: sort.slice(i) },
+      ];
+    })
+    .reverse();
+  if (parts.length <= MOST_PARTS) return parts;
+  return [{ beyond: or(...parts.map(({ beyond }) => beyond)) as SQL, order: sort }];
 }
+
+// D1 takes at most five terms in a compound SELECT.
+const MOST_PARTS = 5;
 
 /** Rows that stand after an id in the order of ids. */
 export function afterId(entity: Entity, descending: boolean, id: string): SQL {
   const name = columnOf(entity, "id");
   return descending ? sql`${name} < ${id}` : sql`${name} > ${id}`;
-}
-
-function positionOf(column: string): SQL {
-  return sql`${sql.identifier("position")}.${sql.identifier(column)}`;
 }
 
 /** ORDER BY of a sort, absent values last. */

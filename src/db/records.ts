@@ -3,13 +3,14 @@ import { entityOf } from "../model";
 import type { Entity } from "../model/entity";
 import type { Json, Row } from "../model/field";
 import { columnsOf } from "../model/kinds";
-import type { Filter, ListQuery } from "../model/query";
+import type { ListQuery, SortKey } from "../model/query";
 import type { Facet } from "../model/result";
 import type { Text } from "../model/text";
-import { after, afterId, asOf, conditions, order, withinTheme } from "./conditions";
+import { afterId, asOf, matching, order, partsAfter } from "./conditions";
+import { facetFrom, facetStatement } from "./facets";
 import { columnNames, fromColumns } from "./rows";
 import { type Cost, run } from "./session";
-import { tableFor } from "./tables";
+import { columns, tableFor } from "./tables";
 
 /** A page of a list as of a release. */
 export type ListAnswer = {
@@ -37,7 +38,7 @@ export async function readLists(
   const statements = queries.map((query) => {
     const { entity } = query;
     const all = [pageStatement(sequence, query)];
-    if (query.after) all.push(positionStatement(sequence, query, query.after));
+    if (query.after) all.push(positionStatement(sequence, entity, ["id"], query.after));
     if (query.total) all.push(sql`SELECT count(*) AS total FROM ${tableFor(entity)} WHERE ${matching(sequence, query)}`);
     for (const field of query.facets) all.push(facetStatement(sequence, query, field));
     return all;
@@ -55,9 +56,7 @@ function answerFrom(query: ListQuery, [found = [], ...rest]: Record<string, unkn
     hasMore: found.length > query.limit,
     positionFound,
     total,
-    facets: Object.fromEntries(
-      query.facets.map((field, i) => [field, (rest[i] ?? []).map((row) => facet(query.entity, field, row))]),
-    ),
+    facets: Object.fromEntries(query.facets.map((field, i) => [field, facetFrom(query.entity.fields[field], query, rest[i]?.[0])])),
   };
 }
 
@@ -174,71 +173,43 @@ export async function readIds(d1: D1Database, sequence: number, entity: Entity, 
   return (results[0] ?? []).map((row) => row.id as string);
 }
 
+/** The rows of a page and one more, to tell whether there are more. */
 function pageStatement(sequence: number, query: ListQuery): SQL {
   const { entity, sort } = query;
   const table = tableFor(entity);
+  const shown = columns(entity, columnNames(entity, query.fields));
   const [first] = sort;
-  const byId = first?.column === "id";
-  // In the order of ids the cursor itself is the position; in any other, its record is looked up.
-  const position = query.after && !byId ? sql`(${positionStatement(sequence, query, query.after)}) AS position CROSS JOIN ` : sql``;
-  const beyond = query.after && (byId ? afterId(entity, first.descending, query.after) : after(entity, sort));
-  return sql`SELECT ${columns(entity, columnNames(entity, query.fields))} FROM ${position}${table}
-    WHERE ${and(matching(sequence, query), beyond || undefined)}
-    ORDER BY ${sql.join(order(entity, sort), sql`, `)} LIMIT ${query.limit + 1}`;
+  if (first?.column === "id") {
+    const beyond = query.after === null ? undefined : afterId(entity, first.descending, query.after);
+    return sql`SELECT ${shown} FROM ${table} WHERE ${and(matching(sequence, query), beyond)}
+      ORDER BY ${ordered(entity, sort)} LIMIT ${query.limit + 1}`;
+  }
+  // In any other order the keys come first, from the index of that order, and only the rows of the page are looked up.
+  return sql`SELECT ${shown} FROM (${keysOf(sequence, query)}) AS ${KEYS} CROSS JOIN ${table}
+    WHERE ${table.id} = ${KEYS}."id" AND ${table.since} = ${KEYS}."since" ORDER BY ${ordered(entity, sort)}`;
 }
 
-function positionStatement(sequence: number, { entity, sort }: ListQuery, id: string): SQL {
+const KEYS = sql.identifier("keys");
+
+/** The keys of a page. What follows a position is asked for in parts, each of which its index answers from where it begins. */
+function keysOf(sequence: number, query: ListQuery): SQL {
+  const { entity, sort, limit, after: position } = query;
   const table = tableFor(entity);
-  const names = sort.map(({ column }) => column);
+  const part = (beyond: SQL | undefined, order: readonly SortKey[]) =>
+    sql`SELECT ${table.id}, ${table.since} FROM ${table} WHERE ${and(matching(sequence, query), beyond)}
+      ORDER BY ${ordered(entity, order)} LIMIT ${limit + 1}`;
+  if (position === null) return part(undefined, sort);
+  const valueAt = (column: string) => sql`(${positionStatement(sequence, entity, [column], position)})`;
+  const parts = partsAfter(entity, sort, valueAt).map(({ beyond, order }) => sql`SELECT * FROM (${part(beyond, order)})`);
+  return sql`${sql.join(parts, sql` UNION ALL `)} LIMIT ${limit + 1}`;
+}
+
+function ordered(entity: Entity, sort: readonly SortKey[]): SQL {
+  return sql.join(order(entity, sort), sql`, `);
+}
+
+/** Some columns of a record as of a release. */
+function positionStatement(sequence: number, entity: Entity, names: readonly string[], id: string): SQL {
+  const table = tableFor(entity);
   return sql`SELECT ${columns(entity, names)} FROM ${table} WHERE ${table.id} = ${id} AND ${asOf(table, sequence)}`;
-}
-
-function matching(sequence: number, query: ListQuery): SQL {
-  const { entity } = query;
-  const table = tableFor(entity);
-  return and(
-    asOf(table, sequence),
-    ...conditions(entity, query.filters),
-    query.withinTheme ? (withinTheme(entity, query.withinTheme, sequence) ?? undefined) : undefined,
-    query.ids ? sql`${table.id} IN (SELECT value FROM json_each(${JSON.stringify(query.ids)}))` : undefined,
-  ) as SQL;
-}
-
-function facetStatement(sequence: number, query: ListQuery, key: string): SQL {
-  const { entity } = query;
-  const field = entity.fields[key];
-  const table = tableFor(entity);
-  const value = field?.many ? sql.raw("item.value") : columns(entity, [key]);
-  const from = field?.many ? sql`${table}, json_each(${columns(entity, [key])}) AS item` : sql`${table}`;
-  const most = query.choices === undefined ? sql`` : sql` LIMIT ${query.choices}`;
-  const counted = sql`SELECT ${value} AS value, count(*) AS count FROM ${from} WHERE ${matching(sequence, forFacet(query, key))}
-    GROUP BY 1 ORDER BY count DESC, value${most}`;
-  const target = field?.to ? entityOf(field.to) : null;
-  if (!target) return counted;
-  const other = tableFor(target);
-  const [ja, en] = columnsOf(target.title, target.fields[target.title] as never).map((name) => columns(target, [name]));
-  return sql`SELECT counted.value, counted.count, ${ja} AS labelJa, ${en} AS labelEn FROM (${counted}) AS counted
-    LEFT JOIN ${other} ON ${other.id} = counted.value AND ${asOf(other, sequence)} ORDER BY count DESC, value`;
-}
-
-/** What a facet counts. Who chooses from it is shown the other values too, so the choice itself does not narrow it. */
-function forFacet(query: ListQuery, key: string): ListQuery {
-  if (query.choices === undefined) return query;
-  const isChoice = ({ field, operator }: Filter) => field === key && ["eq", "in", "isnull"].includes(operator);
-  return { ...query, filters: query.filters.filter((filter) => !isChoice(filter)) };
-}
-
-function facet(entity: Entity, key: string, row: Record<string, unknown>): Facet {
-  const field = entity.fields[key];
-  const value = (field?.kind === "boolean" && row.value !== null ? row.value === 1 : row.value) as Json;
-  const code = typeof value === "string" ? field?.values?.[value] : undefined;
-  const label = code ?? (row.labelJa ? { ja: row.labelJa as string, en: row.labelEn as string } : undefined);
-  return { value, ...(label && { label }), count: row.count as number };
-}
-
-function columns(entity: Entity, names: readonly string[]): SQL {
-  return sql.join(
-    names.map((name) => sql`${sql.identifier(entity.collection)}.${sql.identifier(name)}`),
-    sql`, `,
-  );
 }

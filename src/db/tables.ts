@@ -1,8 +1,10 @@
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { type SQL, sql } from "drizzle-orm";
+import { index, integer, primaryKey, type SQLiteColumn, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { entities } from "../model";
 import { changeKinds } from "../model/difference";
 import type { Entity } from "../model/entity";
 import { columnsOf, kinds } from "../model/kinds";
+import { sortNames } from "../model/query";
 import { OPEN } from "../model/release";
 
 /**
@@ -56,6 +58,23 @@ export const tombstones = sqliteTable(
   (table) => [primaryKey({ columns: [table.collection, table.id] })],
 );
 
+/**
+ * How many records of a collection have each value of a field as of a release, counted when the release is loaded: `counts` is a JSON
+ * list of value, count and, of a reference, what its record is called in each language, the most frequent first.
+ */
+export const facets = sqliteTable(
+  "facets",
+  {
+    release: integer()
+      .notNull()
+      .references(() => releases.sequence),
+    collection: text().notNull(),
+    field: text().notNull(),
+    counts: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.release, table.collection, table.field] })],
+);
+
 /** Releases that may no longer be read, and why. */
 export const withdrawals = sqliteTable("withdrawals", {
   release: integer()
@@ -93,9 +112,30 @@ export function tableOf(entity: Entity) {
   const until = integer("until").notNull().default(OPEN);
   return sqliteTable(entity.collection, { ...columns, id: text("id").notNull(), since, until }, (table) => [
     primaryKey({ columns: [table.id, table.since] }),
-    index(`${entity.collection}_since`).on(table.since),
-    index(`${entity.collection}_until`).on(table.until),
+    ...sortedColumns(entity).map((name) =>
+      index(`${entity.collection}_${name}`).on(ownColumn(table, name), table.id, table.since, table.until),
+    ),
   ]);
+}
+
+function ownColumn(table: object, name: string): SQLiteColumn {
+  return (table as Record<string, SQLiteColumn>)[name] as SQLiteColumn;
+}
+
+/**
+ * The columns by which a list is put in order, beside the id. Each has an index that also carries when a state held, so that a page as
+ * of any release, and the records of one value, are found by their keys.
+ */
+export function sortedColumns(entity: Entity): string[] {
+  return [...new Set(sortNames(entity).values())].filter((name) => name !== "id");
+}
+
+/** Columns of a collection as SQL, each with the name of its table. */
+export function columns(entity: Entity, names: readonly string[]): SQL {
+  return sql.join(
+    names.map((name) => sql`${sql.identifier(entity.collection)}.${sql.identifier(name)}`),
+    sql`, `,
+  );
 }
 
 function column(name: string, storage: "text" | "integer") {

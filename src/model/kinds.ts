@@ -274,7 +274,8 @@ export function localizedColumn(key: string, language: string): string {
   return key + language.charAt(0).toUpperCase() + language.slice(1);
 }
 
-/** Whether a field can be sorted by. */
+/** Whether a field can be sorted by. A text that may be absent is prose, and prose has no order that anybody looks for. */
 export function isSortable(field: Field): boolean {
-  return kinds[field.kind].sortable && !field.many && !field.virtual;
+  const isProse = field.kind === "localized" && field.optional;
+  return kinds[field.kind].sortable && !field.many && !field.virtual && !isProse;
 }

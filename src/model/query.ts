@@ -35,6 +35,21 @@ export type ListQuery = {
   readonly choices?: number | undefined;
 };
 
+/** Whether a list is a whole collection: nothing narrows it. */
+export function isWhole({ filters, ids, withinTheme }: ListQuery): boolean {
+  return filters.length === 0 && ids === null && withinTheme === null;
+}
+
+/** A whole collection in the order of ids. */
+export function wholeOf(entity: Entity): ListQuery {
+  const sort = [{ column: "id", descending: false }];
+  const narrowed = { filters: [], ids: null, withinTheme: null };
+  return { entity, ...narrowed, sort, limit: 1, after: null, fields: ["id"], total: false, facets: [] };
+}
+
+/** How many values of a facet are told, the most frequent first. */
+export const MOST_FACET_VALUES = 100;
+
 export type FilterName = {
   readonly key: string;
   readonly field: Field;

@@ -56,8 +56,8 @@ export async function withFiles(releases: readonly Frozen[], names: readonly str
 /** Takes everything out of D1 and R2. */
 export async function empty(): Promise<void> {
   await portal.DB.batch(
-    ["pointers", "changes", "tombstones", "withdrawals", "releases", ...entities.map(({ collection }) => collection)].map((table) =>
-      portal.DB.prepare(`DELETE FROM "${table}"`),
+    ["pointers", "changes", "facets", "tombstones", "withdrawals", "releases", ...entities.map(({ collection }) => collection)].map(
+      (table) => portal.DB.prepare(`DELETE FROM "${table}"`),
     ),
   );
   await portal.SEARCH.batch([
@@ -79,6 +79,7 @@ export async function state(): Promise<unknown> {
     await read(portal.DB, "SELECT * FROM pointers"),
     await read(portal.DB, "SELECT * FROM changes ORDER BY sequence"),
     await read(portal.SEARCH, "SELECT sequence FROM loaded ORDER BY sequence"),
+    await read(portal.DB, "SELECT * FROM facets ORDER BY 1, 2, 3"),
     await read(portal.SEARCH, "SELECT collection, id, since, until, titleJa, titleEn, title, text FROM texts ORDER BY id, since"),
     await read(
       portal.SEARCH,

@@ -193,6 +193,10 @@ export const limitNames = {
   searchMatchesInList: { ja: "一覧の `q` に一致するレコードの件数", en: "Records that `q` on a list may match" },
   changedRecords: { ja: "比較の集計・パッチに含む変更レコード", en: "Changed records in a statistic or patch of two releases" },
   bodyBytes: { ja: "クエリの本文（バイト）", en: "Body of a query, in bytes" },
+  facetValues: {
+    ja: "件数を示す値の数（一項目あたり。件数の多い順）",
+    en: "Values of one facet that are counted, the most frequent first",
+  },
   summedRecords: { ja: "一度に合計できる金額の件数", en: "Amounts that one sum may be of" },
   queryRows: { ja: "引用できるクエリの結果の件数", en: "Records in the result of a citable query" },
   requestsPerMinute: { ja: "1つの接続元からの1分間の要求数", en: "Requests of one client in a minute" },

@@ -1,0 +1,119 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import { loadFacets } from "../src/db/facets";
+import { loadChanges, loadCollection, loadSearch, publish, recordRelease } from "../src/db/load";
+import type { RecordChange } from "../src/model/difference";
+import type { Entity } from "../src/model/entity";
+import type { Row } from "../src/model/field";
+import type { Manifest, Release } from "../src/model/release";
+import { currentShape } from "../src/release/dumps";
+import { collectionsOf, generatedRow, generatedRows, isChangedIn } from "./generated";
+import { d1Over } from "./sqlite-d1";
+
+/** A generated book in two files of SQLite, as D1 would hold it. */
+export type Book = { readonly records: number; readonly releases: number; readonly main: string; readonly search: string };
+
+// Enough for a transaction of any release of a bench.
+const AT_ONCE = 20_000;
+
+/** Loads a generated book into files of a folder, by the statements that load a release; one that is there already is taken as it is. */
+export async function loadBook(folder: string, records: number, releases: number): Promise<Book> {
+  mkdirSync(folder, { recursive: true });
+  const book = { records, releases, main: `${folder}/main.sqlite`, search: `${folder}/search.sqlite` };
+  const done = `${folder}/.done`;
+  if (existsSync(done)) return book;
+  for (const file of [book.main, book.search]) rmSync(file, { force: true });
+  const [main, search] = [opened(book.main, "main"), opened(book.search, "search")];
+  for (let sequence = 1; sequence <= releases; sequence++)
+    await loadRelease({ DB: d1Over(main), SEARCH: d1Over(search) }, records, sequence);
+  for (const database of [main, search]) {
+    database.exec("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE");
+    database.close();
+  }
+  mkdirSync(done);
+  return book;
+}
+
+function opened(file: string, migrations: string): DatabaseSync {
+  const database = new DatabaseSync(file);
+  // Nobody else reads while it is filled, and one that is cut short is begun again.
+  database.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000");
+  for (const name of readdirSync(`migrations/${migrations}`).sort())
+    if (name.endsWith(".sql")) database.exec(readFileSync(`migrations/${migrations}/${name}`, "utf8"));
+  return database;
+}
+
+export async function loadRelease(
+  env: { readonly DB: D1Database; readonly SEARCH: D1Database },
+  records: number,
+  sequence: number,
+) {
+  const [release, manifest] = [releaseOf(sequence), manifestOf(records)];
+  await recordRelease(env.DB, release, manifest);
+  const log: RecordChange[] = [];
+  for (const [entity] of collectionsOf(records)) {
+    for (const changes of groupsOf(changesOf(entity, records, sequence))) {
+      await loadCollection(env.DB, entity, sequence, changes);
+      await loadSearch(env.SEARCH, entity, sequence, changes);
+      log.push(...changes.map(logged));
+    }
+  }
+  log.sort((a, b) => (a.entity.collection < b.entity.collection ? -1 : a.entity.collection > b.entity.collection ? 1 : 0));
+  await loadChanges(env.DB, release, log);
+  await loadFacets(env.DB, release, manifest);
+  await publish(env.DB, release);
+}
+
+/** What a release of a generated book changes in a collection; the first adds everything. */
+export function* changesOf(entity: Entity, records: number, sequence: number): Generator<RecordChange> {
+  if (sequence === 1) {
+    for (const after of generatedRows(entity, records)) yield { entity, id: after.id, before: null, after };
+    return;
+  }
+  const count = collectionsOf(records).find(([one]) => one === entity)?.[1] ?? 0;
+  for (let i = 0; i < count; i++) {
+    if (!isChangedIn(entity, i, sequence)) continue;
+    const [before, after] = [sequence - 1, sequence].map((one) => generatedRow(entity, records, i, one)) as [Row, Row];
+    yield { entity, id: after.id, before, after };
+  }
+}
+
+/** The same without the words of the records: the log keeps what happened to which. */
+function logged({ entity, id, before, after }: RecordChange): RecordChange {
+  return { entity, id, before: before && { id }, after: after && { id } };
+}
+
+/** A release of a generated book. */
+export function releaseOf(sequence: number): Release {
+  const id = (one: number) => `1.${one - 1}.0`;
+  return {
+    id: id(sequence),
+    sequence,
+    issued: `2026-${String(1 + Math.floor(sequence / 28)).padStart(2, "0")}-${String(1 + (sequence % 28)).padStart(2, "0")}`,
+    summary: { ja: "生成データの版", en: "An edition of generated data" },
+    predecessor: sequence > 1 ? id(sequence - 1) : null,
+  };
+}
+
+function manifestOf(records: number): Manifest {
+  const { publicUrl, fields } = currentShape("https://book.example");
+  const held = collectionsOf(records).map(([{ collection }, count]) => [collection, count] as const);
+  return {
+    publicUrl,
+    counts: Object.fromEntries(held),
+    fields: Object.fromEntries(held.map(([collection]) => [collection, fields[collection] ?? []])),
+    files: [],
+    tombstones: [],
+  };
+}
+
+function* groupsOf<T>(items: Iterable<T>): Generator<T[]> {
+  let group: T[] = [];
+  for (const item of items) {
+    group.push(item);
+    if (group.length < AT_ONCE) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
+}
