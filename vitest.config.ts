@@ -49,6 +49,8 @@ export default defineConfig({
                 SEARCH_MIGRATIONS: await readD1Migrations("migrations/search"),
                 FROZEN: await frozen(),
                 OPENAPI: JSON.stringify(openapi()),
+                FUZZ_MINUTES: process.env.FUZZ_MINUTES ?? "",
+                FUZZ_SEED: process.env.FUZZ_SEED ?? "",
               },
             },
           })),

@@ -17,6 +17,9 @@ declare global {
       readonly OLDER_DB: D1Database;
       readonly OLDER_SEARCH: D1Database;
       readonly OLDER_QUERIES: D1Database;
+      /** For how long to make up requests, and from which seed; empty where nothing is asked for. */
+      readonly FUZZ_MINUTES: string;
+      readonly FUZZ_SEED: string;
     }
     interface GlobalProps {
       mainModule: typeof import("../src/worker");

@@ -26,6 +26,9 @@ export async function mint(c: Ctx): Promise<Response> {
   const predicate = parsePredicate(text);
   const query = readPredicate(predicate);
   const release = await releaseFor(c, predicate.release);
+  const collections = Object.keys(release.manifest.fields);
+  if (!collections.includes(query.entity.collection))
+    throw invalid([memberOutOf("collection", query.entity.collection, collections)]);
   const edition = { id: release.id, alias: false, read: async () => release };
   const page = await pageOf(query.entity, query.request, edition, { format, byAccept: false });
   refuseLength(canonicalPath(page.representation));

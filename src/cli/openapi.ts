@@ -1,13 +1,16 @@
 import { fromHono, OpenAPIRoute } from "chanfana";
 import { Hono } from "hono";
+import * as z from "zod";
+import { extensionIn } from "../api/negotiate";
 import { operations } from "../api/operations";
+import type { Operation } from "../api/operations/operation";
 import { datasetTitle } from "../catalog/dataset";
 import { entities } from "../model";
 import { publicUrl } from "./settings";
 
 type Part = { readonly name?: string };
-type Operation = { parameters?: Part[]; responses: Record<string, Part> };
-type Document = { paths: Record<string, Record<string, Operation>>; components: Record<string, Record<string, unknown>> };
+type Written = { parameters?: Part[]; responses: Record<string, Part> };
+type Document = { paths: Record<string, Record<string, Written>>; components: Record<string, Record<string, unknown>> };
 
 /** The OpenAPI 3.1 document of every route, made by chanfana from the registry. */
 export function openapi(): object {
@@ -54,7 +57,7 @@ export function openapi(): object {
     },
   });
   for (const operation of Object.values(operations).flatMap((make) => make())) {
-    const { schema } = operation;
+    const schema = withProblemPages(operation);
     // The description is all that is wanted of it: the Worker answers with the handlers of routes.ts.
     class Described extends OpenAPIRoute {
       override schema = schema;
@@ -65,6 +68,17 @@ export function openapi(): object {
     router[operation.method ?? "get"](operation.path.replaceAll(/\{(\w+)\}/g, ":$1"), Described);
   }
   return shared(router.schema as Document);
+}
+
+/** What OpenAPI says of an operation: a browser is answered problems as a page, where the address names no format. */
+function withProblemPages({ path, schema }: Operation): Operation["schema"] {
+  if (extensionIn(path.replaceAll(/[{}]/g, "")) !== undefined) return schema;
+  const page = { "text/html": { schema: z.string().max(1_000_000) } };
+  const responses = Object.entries(schema.responses ?? {}).map(([status, one]) => {
+    const isProblem = one.content?.["application/problem+json"] !== undefined;
+    return [status, isProblem ? { ...one, content: { ...one.content, ...page } } : one] as const;
+  });
+  return { ...schema, responses: Object.fromEntries(responses) };
 }
 
 /** Moves parameters and responses that stand in several operations to components, once each. */

@@ -20,12 +20,15 @@ for (const [path, page] of [
   [paths.anyHome(), paths.home],
   [paths.anyDocs(), paths.docs],
 ] as const) {
-  site.get(path, (c) =>
-    c.body(null, 302, {
-      Location: page(negotiateLanguage(c.req.header("Accept-Language"))),
-      Vary: "Accept-Language",
-      "Cache-Control": REDIRECT,
-    }),
+  site.get(
+    path,
+    (c) =>
+      askedOtherwise(c) ??
+      c.body(null, 302, {
+        Location: page(negotiateLanguage(c.req.header("Accept-Language"))),
+        Vary: "Accept-Language",
+        "Cache-Control": REDIRECT,
+      }),
   );
 }
 

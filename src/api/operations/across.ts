@@ -7,7 +7,7 @@ import { views } from "../compare";
 import { limits } from "../limits";
 import { jsonOperation, type Operation, redirect, withQuery } from "./operation";
 import { collectionParameter, cursorParameter, idParameter, limitParameter } from "./parameters";
-import { both, notModifiedAnd } from "./responses";
+import { bodyAs, both, notModifiedAnd } from "./responses";
 import { count, page, path, releaseRef } from "./schemas";
 
 const text = z.strictObject({ ja: z.string().max(5000), en: z.string().max(5000) });
@@ -231,7 +231,7 @@ function feed(at: string, operationId: string, mediaType: string, summary: Text)
       responses: {
         "200": {
           description: both(summary),
-          content: { [mediaType]: { schema: mediaType.endsWith("json") ? z.looseObject({}) : z.string().max(10_000_000) } },
+          content: { [mediaType]: { schema: bodyAs(mediaType, 10_000_000) } },
         },
         ...notModifiedAnd(["invalid-parameter"]),
       },

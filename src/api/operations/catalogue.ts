@@ -6,7 +6,7 @@ import type { Text } from "../../model/text";
 import { paths } from "../../urls";
 import type { ProblemCode } from "../problem";
 import { type Operation, redirect } from "./operation";
-import { both, graphContent, notModifiedAnd, pageAnswer } from "./responses";
+import { bodyAs, both, graphContent, notModifiedAnd, pageAnswer } from "./responses";
 
 const [firstScheme] = schemes().values();
 const schemeParameter = () =>
@@ -74,7 +74,7 @@ function documentOperation({ path, contentType, label }: Document): Operation {
       responses: {
         "200": {
           description: both(label),
-          content: { [mediaType]: { schema: mediaType.endsWith("json") ? z.looseObject({}) : z.string().max(10_000_000) } },
+          content: { [mediaType]: { schema: bodyAs(mediaType, 10_000_000) } },
         },
         ...notModifiedAnd(["invalid-parameter", "unavailable"]),
       },

@@ -8,7 +8,7 @@ import { limits } from "../limits";
 import { predicateSchema } from "../predicate";
 import { extensionOperation, jsonOperation, type Operation, withQuery } from "./operation";
 import { collectionParameter, formatParameter, idParameter, releaseParameter } from "./parameters";
-import { both, mergedAnswer, notModifiedAnd, pageAnswer, problemsOf } from "./responses";
+import { bodyAs, both, mergedAnswer, notModifiedAnd, pageAnswer, problemsOf } from "./responses";
 import { count, listMeta, page, path, releaseRef } from "./schemas";
 
 const digest = z.string().length(64);
@@ -96,7 +96,7 @@ export const citing = {
                 content: Object.fromEntries(
                   formats.map(({ mediaType, envelope }) => [
                     mediaType,
-                    { schema: envelope ? firstPage : z.string().max(100_000_000) },
+                    { schema: envelope ? firstPage : bodyAs(mediaType, 100_000_000) },
                   ]),
                 ),
               },
@@ -241,18 +241,23 @@ function citationAnswer() {
   return {
     description: "The citation / 引用情報",
     content: Object.fromEntries(
-      styles.map(({ contentType, label }) => [
-        contentType.split(";")[0],
-        { schema: z.string().max(100_000).describe(both(label)) },
-      ]),
+      styles.map(({ contentType, label }) => {
+        const mediaType = contentType.split(";")[0] as string;
+        return [mediaType, { schema: citationAs(mediaType).describe(both(label)) }];
+      }),
     ),
   };
+}
+
+/** CSL-JSON is a list of what is cited (csl-data.json). */
+function citationAs(mediaType: string): z.ZodType {
+  return mediaType.includes("csl+json") ? z.array(z.looseObject({})).max(1) : bodyAs(mediaType, 100_000);
 }
 
 /** The result of a query stands at its name as well: for browsers as a page, with an extension in every format. */
 function alsoAsResult({ schema, ...operation }: Operation): Operation {
   const { "200": found, ...others } = schema.responses as Record<string, { description: string; content?: object }>;
-  const results = formats.slice(1).map(({ mediaType }) => [mediaType, { schema: z.string().max(100_000_000) }]);
+  const results = formats.slice(1).map(({ mediaType }) => [mediaType, { schema: bodyAs(mediaType, 100_000_000) }]);
   const responses = {
     ...others,
     "200": { ...found, description: found?.description ?? "", content: { ...found?.content, ...Object.fromEntries(results) } },

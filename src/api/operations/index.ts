@@ -25,7 +25,7 @@ import {
 } from "./operation";
 import { collectionParameter, fileParameter, formatParameter, idParameter, releaseParameter } from "./parameters";
 import { reconciling } from "./reconciliation";
-import { both, graphContent, mergedAnswer, notModifiedAnd, problemsOf } from "./responses";
+import { bodyAs, both, graphContent, mergedAnswer, notModifiedAnd, problemsOf } from "./responses";
 import { path } from "./schemas";
 import { summing } from "./sum";
 
@@ -266,7 +266,7 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
         responses: {
           "200": {
             description: "The file, with its digest in Repr-Digest / ファイル（Repr-Digest にダイジェスト）",
-            content: Object.fromEntries(DUMP_TYPES.map((type) => [type, { schema: z.string().max(100_000_000) }])),
+            content: Object.fromEntries(DUMP_TYPES.map((type) => [type, { schema: fileAs(type) }])),
           },
           "206": { description: "A part of the file / ファイルの一部" },
           ...notModifiedAnd(["invalid-parameter", "not-found", "unknown-release", "release-withdrawn", "range-not-satisfiable"]),
@@ -329,6 +329,11 @@ function searchAs(
   // What stands beside rows has no place in the format of the example.
   const { include, ...query } = searchParameters(path).shape;
   return withQuery(operation, z.strictObject(query));
+}
+
+/** A file; a JSON Patch is a list. */
+function fileAs(mediaType: string): z.ZodType {
+  return mediaType.endsWith("patch+json") ? z.array(z.looseObject({})).max(1_000_000) : bodyAs(mediaType, 100_000_000);
 }
 
 const DUMP_TYPES = [

@@ -7,7 +7,7 @@ import type { Text } from "../../model/text";
 import { limits } from "../limits";
 import type { ProblemCode } from "../problem";
 import { asOfParameter, cursorParameter, fieldsParameter, includeParameter, limitParameter, listParameters } from "./parameters";
-import { asOfAnswers, both, inEveryFormat, mergedAnswer, notModifiedAnd, pageAnswer, problemsOf } from "./responses";
+import { asOfAnswers, bodyAs, both, inEveryFormat, mergedAnswer, notModifiedAnd, pageAnswer, problemsOf } from "./responses";
 import { hit, links, listMeta, page, recordOf, releaseRef } from "./schemas";
 
 /** One documented address: its path in OpenAPI's words and what chanfana needs to describe it. */
@@ -214,7 +214,7 @@ export function extensionOperation(
           content: Object.fromEntries(
             formats.map(({ mediaType, envelope }) => [
               mediaType,
-              { schema: envelope ? z.looseObject({}) : z.string().max(100_000_000) },
+              { schema: envelope ? z.looseObject({}) : bodyAs(mediaType, 100_000_000) },
             ]),
           ),
         },

@@ -38,6 +38,11 @@ const waits: Readonly<Record<number, z.ZodObject>> = {
   [UNAVAILABLE]: z.object({ "Retry-After": retryAfter }),
 };
 
+/** What is said of a body by its media type alone: JSON is read as what it holds (RFC 6839, section 3.1), all else is text. */
+export function bodyAs(mediaType: string, bytes: number): z.ZodType {
+  return /[/+]json$/.test(mediaType) ? z.looseObject({}) : z.string().max(bytes);
+}
+
 /** The answer of a result: one schema where the format has an envelope, text elsewhere. */
 export function inEveryFormat(entity: Entity, answer: z.ZodType) {
   return {
@@ -46,7 +51,7 @@ export function inEveryFormat(entity: Entity, answer: z.ZodType) {
     content: Object.fromEntries(
       formats.map(({ mediaType, envelope, label }) => [
         mediaType,
-        { schema: envelope ? answer : z.string().max(100_000_000).describe(both(label)) },
+        { schema: envelope ? answer : bodyAs(mediaType, 100_000_000).describe(both(label)) },
       ]),
     ),
   };
@@ -68,12 +73,7 @@ export function asOfAnswers(path: string, codes: readonly ProblemCode[]) {
 
 /** What a graph is answered as. */
 export function graphContent() {
-  return Object.fromEntries(
-    graphFormats.map(({ mediaType }) => [
-      mediaType,
-      { schema: mediaType.endsWith("json") ? z.looseObject({}) : z.string().max(10_000_000) },
-    ]),
-  );
+  return Object.fromEntries(graphFormats.map(({ mediaType }) => [mediaType, { schema: bodyAs(mediaType, 10_000_000) }]));
 }
 
 /** 303 for browsers, where a page stands beside the data. */

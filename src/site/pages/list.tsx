@@ -47,9 +47,11 @@ export async function listPage(c: Ctx, language: Language): Promise<Response> {
   const written = fromForm(entity, search);
   const asked = readAsked(entity, written);
   const { state } = asked;
-  // What a form sends has one address, without what nobody filled in.
-  if (written !== search)
-    return c.body(null, 302, { Location: hrefOf({ language, entity, named }, state), "Cache-Control": REDIRECT });
+  // What a form sends has one address, without what nobody filled in. Whether there is such a release is not known yet.
+  if (written !== search) {
+    const location = hrefOf({ language, entity, named: named && encodeURIComponent(named) }, state);
+    return c.body(null, 302, { Location: location, "Cache-Control": REDIRECT });
+  }
 
   const edition = await editionOf(c.env.DB, named);
   const release = await edition.read();

@@ -1,0 +1,20 @@
+import type { Asked } from "./requests";
+
+/** Seeds whose requests are asked each time. */
+export const seeds: readonly number[] = [1, 2];
+
+/** Requests that were answered wrongly before, and how. */
+export const kept: readonly (Partial<Asked> & Pick<Asked, "path"> & { readonly was: string })[] = [
+  { was: "the problem as a page, which OpenAPI did not document", path: "/v1/initiatives/none", headers: { Accept: "text/html" } },
+  { was: "JSON-LD, documented as a string", path: "/v1/releases/1.1.0/appropriations/bridge-2024-initial.jsonld" },
+  { was: "CSL-JSON, documented as a string", path: "/cite/1.0.0.csl.json" },
+  {
+    was: "404, which is no answer to a query, as the collection came after the release",
+    method: "POST",
+    path: "/v1/queries",
+    headers: { "Content-Type": "application/json" },
+    body: '{"collection":"crosswalks","release":"1.0.0"}',
+  },
+  { was: "to the home page, without a word on the parameter", path: "/?x=1" },
+  { was: "a Location beyond ASCII", path: "/en/releases/%F0%9F%91%A9/sources?q=" },
+];
