@@ -22,7 +22,7 @@ export const sqlite: FileFormat = {
     const dictionary = await whole.dictionary();
     const held = await Promise.all(whole.results.map(async (result) => ({ ...result, rows: await Array.fromAsync(result.rows) })));
     const parts = partsOf(held);
-    yield sqliteFile(
+    yield* sqliteFile(
       [releaseTable(whole), ...parts.flatMap(({ tables }) => tables), columnsTable(dictionary), codesTable(dictionary)],
       parts.flatMap(({ views }) => views),
     );
@@ -107,8 +107,18 @@ function tableOf(result: Held, all: readonly Held[]): SqliteTable {
     primaryKey: ["id"],
     constraints: references.map(([key, to]) => `FOREIGN KEY (${quoted(key)}) REFERENCES ${quoted(to.collection)} ("id")`),
     indexed: references.map(([key]) => key),
-    rows: result.rows.map((row) => shown.flatMap(([key, field]) => valuesOf(field, row[key] ?? null))),
+    rows: rowsOf(result),
   };
+}
+
+function* rowsOf(result: Held): Generator<readonly SqliteValue[]> {
+  const writers = fieldsOf(result).map(([key, field]) => [key, valuesWriter(field)] as const);
+  const values: SqliteValue[] = [];
+  for (const row of result.rows) {
+    values.length = 0;
+    for (const [key, write] of writers) write(row[key] ?? null, values);
+    yield values;
+  }
 }
 
 function definitionOf(name: string, field: Field): string {
@@ -118,12 +128,16 @@ function definitionOf(name: string, field: Field): string {
   return `${type}${required}${choices}`;
 }
 
-/** A value in its columns: lists and structures as JSON, for SQLite's json_each. */
-function valuesOf(field: Field, value: Json): SqliteValue[] {
-  if (field.kind === "localized") return languages.map((one) => (value as Record<string, string> | null)?.[one] ?? null);
-  if (value === null) return [null];
-  if (field.many || field.kind === "structure") return [JSON.stringify(value)];
-  return [typeof value === "boolean" ? Number(value) : (value as string | number)];
+/** Adds a value in its columns: lists and structures as JSON, for SQLite's json_each. */
+function valuesWriter(field: Field): (value: Json, values: SqliteValue[]) => void {
+  if (field.kind === "localized") {
+    return (value, values) => {
+      for (const language of languages) values.push((value as Record<string, string> | null)?.[language] ?? null);
+    };
+  }
+  if (field.many || field.kind === "structure")
+    return (value, values) => values.push(value === null ? null : JSON.stringify(value));
+  return (value, values) => values.push(typeof value === "boolean" ? Number(value) : (value as string | number | null));
 }
 
 /** The fields of a result that refer to a collection of the same file. */
@@ -150,8 +164,12 @@ function linksOf(result: Held, all: readonly Held[]): SqliteTable[] {
       `FOREIGN KEY (${quoted(key)}) REFERENCES ${quoted(target.collection)} ("id")`,
     ],
     indexed: [key],
-    rows: result.rows.flatMap((row) => ((row[key] ?? []) as readonly string[]).map((one, i) => [row.id, i + 1, one])),
+    rows: linkRows(result, key),
   }));
+}
+
+function* linkRows({ rows }: Held, key: string): Generator<readonly SqliteValue[]> {
+  for (const row of rows) for (const [i, one] of ((row[key] ?? []) as readonly string[]).entries()) yield [row.id, i + 1, one];
 }
 
 /** A collection with the names of what it refers to beside their ids. */

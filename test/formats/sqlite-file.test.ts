@@ -10,9 +10,9 @@ const folder = mkdtempSync(join(tmpdir(), "sqlite-file-"));
 let files = 0;
 
 /** The file as SQLite opens it. */
-function opened(content: Uint8Array): DatabaseSync {
+function opened(content: Iterable<Uint8Array>): DatabaseSync {
   const path = join(folder, `${files++}.sqlite`);
-  writeFileSync(path, content);
+  writeFileSync(path, Buffer.concat([...content]));
   return new DatabaseSync(path);
 }
 
@@ -105,19 +105,10 @@ describe("a SQLite file", () => {
   });
 
   it("is the same bytes every time, refuses a key twice and a number that is no integer", () => {
-    const make = () => sqliteFile([table([["a", "予算", 2 ** 53 - 1]])], []);
+    const make = () => [...sqliteFile([table([["a", "予算", 2 ** 53 - 1]])], [])];
     expect(make()).toEqual(make());
-    expect(() =>
-      sqliteFile(
-        [
-          table([
-            ["a", "", 1],
-            ["a", "", 2],
-          ]),
-        ],
-        [],
-      ),
-    ).toThrow("things has the key a twice");
-    expect(() => sqliteFile([table([["a", "", 0.5]])], [])).toThrow("0.5 is no integer");
+    const of = (...rows: SqliteValue[][]) => [...sqliteFile([table(rows)], [])];
+    expect(() => of(["a", "", 1], ["a", "", 2])).toThrow("things has the key a twice");
+    expect(() => of(["a", "", 0.5])).toThrow("0.5 is no integer");
   });
 });

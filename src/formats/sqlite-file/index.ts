@@ -1,9 +1,9 @@
-import { byCodePoint } from "../../model/order";
 import { indexTree, tableTree } from "./b-tree";
+import type { SqliteValue } from "./cell";
+import { Keys } from "./keys";
 import { PAGE, Pages } from "./pages";
-import { recordOf, type SqliteValue } from "./record";
 
-export type { SqliteValue } from "./record";
+export type { SqliteValue } from "./cell";
 
 export type SqliteTable = {
   readonly name: string;
@@ -15,33 +15,34 @@ export type SqliteTable = {
   readonly constraints: readonly string[];
   /** Columns that have an index of their own. */
   readonly indexed: readonly string[];
-  readonly rows: readonly (readonly SqliteValue[])[];
+  /** The values of each row in the order of columns. A row is done with before the next is taken: all may come in one array. */
+  readonly rows: Iterable<readonly SqliteValue[]>;
 };
 
 export type SqliteView = { readonly name: string; readonly select: string };
 
 /**
- * A SQLite 3 database as bytes (https://www.sqlite.org/fileformat2.html). Written by hand, because a release must give the same
+ * A SQLite 3 database as bytes, in pieces (https://www.sqlite.org/fileformat2.html). Written by hand, because a release must give the same
  * bytes anywhere and for ever, whatever version of SQLite a machine has, and a Worker must be able to make them.
  */
-export function sqliteFile(tables: readonly SqliteTable[], views: readonly SqliteView[]): Uint8Array<ArrayBuffer> {
+export function* sqliteFile(tables: readonly SqliteTable[], views: readonly SqliteView[]): Generator<Uint8Array<ArrayBuffer>> {
   const pages = new Pages();
   const schema: SqliteValue[][] = [];
   for (const table of tables) {
-    schema.push(["table", table.name, table.name, tableTree(pages, recordsOf(table)), createTable(table)]);
+    const keys = new Keys(table);
+    schema.push(["table", table.name, table.name, tableTree(pages, keys.noted()), createTable(table)]);
     const automatic = `sqlite_autoindex_${table.name}_1`;
-    schema.push(["index", automatic, table.name, indexTree(pages, keysOf(table, table.primaryKey, true)), null]);
+    schema.push(["index", automatic, table.name, indexTree(pages, keys.sorted(table.primaryKey, true)), null]);
     for (const column of table.indexed) {
       const name = `${table.name}_${column}`;
       const create = `CREATE INDEX ${quoted(name)} ON ${quoted(table.name)} (${quoted(column)})`;
-      schema.push(["index", name, table.name, indexTree(pages, keysOf(table, [column], false)), create]);
+      schema.push(["index", name, table.name, indexTree(pages, keys.sorted([column], false)), create]);
     }
   }
   for (const { name, select } of views) schema.push(["view", name, name, 0, `CREATE VIEW ${quoted(name)} AS ${select}`]);
-  tableTree(pages, schema.map(recordOf), true);
-  const file = pages.file();
-  writeHeader(file, pages.count);
-  return file;
+  tableTree(pages, schema, true);
+  writeHeader(pages.page(1), pages.count);
+  yield* pages.file();
 }
 
 /** A name as SQL reads it whatever its letters. */
@@ -58,42 +59,9 @@ function createTable({ name, columns, primaryKey, constraints }: SqliteTable): s
   return `CREATE TABLE ${quoted(name)} (\n  ${lines.join(",\n  ")}\n)`;
 }
 
-function* recordsOf({ rows }: SqliteTable): Generator<Uint8Array> {
-  for (const row of rows) yield recordOf(row);
-}
-
-/** The keys of an index in its order, each with its row number. Throws where a unique one comes twice. */
-function* keysOf({ name, columns, rows }: SqliteTable, keyed: readonly string[], unique: boolean): Generator<Uint8Array> {
-  const at = keyed.map((one) => columns.findIndex((column) => column.name === one));
-  const keys = rows.map((row, i) => [...at.map((column) => row[column] ?? null), i + 1]);
-  keys.sort((a, b) => compare(a, b));
-  for (const [i, key] of keys.entries()) {
-    const before = keys[i - 1];
-    if (unique && before && compare(before.slice(0, -1), key.slice(0, -1)) === 0)
-      throw new Error(`${name} has the key ${key.slice(0, -1).join(", ")} twice`);
-    yield recordOf(key);
-  }
-}
-
-/** The order of SQLite: nothing, then numbers, then text by its bytes (Datatypes in SQLite, section 4.1). */
-function compare(a: readonly SqliteValue[], b: readonly SqliteValue[]): number {
-  for (let i = 0; i < a.length; i++) {
-    const [x = null, y = null] = [a[i], b[i]];
-    const rank = rankOf(x) - rankOf(y);
-    if (rank !== 0) return rank;
-    const difference = typeof x === "string" ? byCodePoint(x, y as string) : (x ?? 0) - ((y as number | null) ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
-}
-
-function rankOf(value: SqliteValue): number {
-  return value === null ? 0 : typeof value === "number" ? 1 : 2;
-}
-
 /** The header of the file (section 1.3): everything but the number of pages is fixed. */
-function writeHeader(file: Uint8Array, count: number): void {
-  const view = new DataView(file.buffer);
+function writeHeader(file: Uint8Array<ArrayBuffer>, count: number): void {
+  const view = new DataView(file.buffer, file.byteOffset, PAGE);
   new TextEncoder().encodeInto("SQLite format 3\u0000", file);
   view.setUint16(16, PAGE);
   // Rollback journal for writing and reading; no reserved space; the payload fractions that the format prescribes.

@@ -1,6 +1,8 @@
-import { Bytes } from "./record";
+import type { Cell } from "./cell";
 
 export const PAGE = 4096;
+
+type Bytes = Uint8Array<ArrayBuffer>;
 
 // How much of a payload stays in its page (SQLite file format, section 1.6); the rest goes to overflow pages.
 const LEAST_LOCAL = Math.floor(((PAGE - 12) * 32) / 255) - 23;
@@ -10,63 +12,104 @@ const MOST_LOCAL = { table: PAGE - 35, index: Math.floor(((PAGE - 12) * 64) / 25
 const KIND = { indexInterior: 2, tableInterior: 5, indexLeaf: 10, tableLeaf: 13 } as const;
 type Kind = keyof typeof KIND;
 
+// Pages are taken from slabs: an array for each page would cost more than what stands in it.
+const PAGES_A_SLAB = 256;
+
 /** The pages of a file, numbered from 1. Page 1 is kept for the schema. */
 export class Pages {
-  readonly #pages: Uint8Array[] = [new Uint8Array(PAGE)];
+  readonly #slabs: Bytes[] = [];
+  #count = 1;
 
   get count(): number {
-    return this.#pages.length;
+    return this.#count;
   }
 
-  /** Writes a b-tree page, as page 1 or as a new one, and returns its number. */
-  write(kind: Kind, cells: readonly Uint8Array[], right: number | null, first = false): number {
-    const page = first ? (this.#pages[0] as Uint8Array) : new Uint8Array(PAGE);
-    const view = new DataView(page.buffer);
-    const start = first ? 100 : 0;
-    let at = PAGE;
-    let pointer = start + headerOf(kind);
-    for (const cell of cells) {
-      at -= cell.length;
-      page.set(cell, at);
-      view.setUint16(pointer, at);
-      pointer += 2;
-    }
-    page[start] = KIND[kind];
-    view.setUint16(start + 3, cells.length);
-    view.setUint16(start + 5, at);
-    if (right !== null) view.setUint32(start + 8, right);
-    if (first) return 1;
-    this.#pages.push(page);
-    return this.#pages.length;
+  /** Takes the next page and returns its number. */
+  next(): number {
+    return ++this.#count;
   }
 
-  /** A payload as a cell holds it: all of it, or its beginning and the page where it goes on. */
-  stored(tree: keyof typeof MOST_LOCAL, payload: Uint8Array): Uint8Array {
-    if (payload.length <= MOST_LOCAL[tree]) return payload;
-    const cut = LEAST_LOCAL + ((payload.length - LEAST_LOCAL) % (PAGE - 4));
+  /** The bytes of a page, all zero at first. */
+  page(number: number): Bytes {
+    const slab = Math.floor((number - 1) / PAGES_A_SLAB);
+    while (this.#slabs.length <= slab) this.#slabs.push(new Uint8Array(PAGES_A_SLAB * PAGE));
+    const at = ((number - 1) % PAGES_A_SLAB) * PAGE;
+    return (this.#slabs[slab] as Bytes).subarray(at, at + PAGE);
+  }
+
+  /** Cuts the payload of a cell to what a cell may hold: all of it, or its beginning and the page where it goes on. */
+  store(tree: keyof typeof MOST_LOCAL, cell: Cell): void {
+    const { length } = cell;
+    if (length <= MOST_LOCAL[tree]) return;
+    const cut = LEAST_LOCAL + ((length - LEAST_LOCAL) % (PAGE - 4));
     const local = cut <= MOST_LOCAL[tree] ? cut : LEAST_LOCAL;
-    const cell = new Uint8Array(local + 4);
-    cell.set(payload.subarray(0, local));
-    new DataView(cell.buffer).setUint32(local, this.#overflow(payload.subarray(local)));
-    return cell;
+    cell.cut(local, this.#overflow(cell.bytes.slice(cell.start + local, cell.end)));
   }
 
-  file(): Uint8Array<ArrayBuffer> {
-    const file = new Uint8Array(this.#pages.length * PAGE);
-    for (const [i, page] of this.#pages.entries()) file.set(page, i * PAGE);
-    return file;
+  /** The whole file, in order. */
+  *file(): Generator<Bytes> {
+    this.page(this.#count);
+    for (const [i, slab] of this.#slabs.entries()) yield slab.subarray(0, (this.#count - i * PAGES_A_SLAB) * PAGE);
   }
 
   #overflow(rest: Uint8Array): number {
-    const first = this.#pages.length + 1;
+    const first = this.#count + 1;
     for (let at = 0; at < rest.length; at += PAGE - 4) {
-      const page = new Uint8Array(PAGE);
-      this.#pages.push(page);
+      const number = this.next();
+      const page = this.page(number);
       const isLast = at + PAGE - 4 >= rest.length;
-      new DataView(page.buffer).setUint32(0, isLast ? 0 : this.#pages.length + 1);
+      new DataView(page.buffer, page.byteOffset).setUint32(0, isLast ? 0 : number + 1);
       page.set(rest.subarray(at, at + PAGE - 4), 4);
     }
     return first;
+  }
+}
+
+/** A b-tree page in the making: it has no number before it is full. Cells lie at its end, the first of them last. */
+export class PageWriter {
+  readonly #pages: Pages;
+  readonly #kind: Kind;
+  readonly #cells = new Uint8Array(PAGE);
+  readonly #pointers = new Uint16Array(PAGE / 2);
+  #count = 0;
+  #at = PAGE;
+
+  constructor(pages: Pages, kind: Kind) {
+    this.#pages = pages;
+    this.#kind = kind;
+  }
+
+  /** Bytes that cells and their pointers take. */
+  get used(): number {
+    return PAGE - this.#at + 2 * this.#count;
+  }
+
+  /** Adds a cell, on an interior page after the page of its left child. */
+  add(bytes: Uint8Array, start: number, end: number, child: number | null = null): void {
+    this.#at -= end - start;
+    this.#cells.set(bytes.subarray(start, end), this.#at);
+    if (child !== null) {
+      this.#at -= 4;
+      for (let i = 3, rest = child; i >= 0; i--, rest >>>= 8) this.#cells[this.#at + i] = rest & 0xff;
+    }
+    this.#pointers[this.#count++] = this.#at;
+  }
+
+  /** Writes the page, as page 1 or as a new one, returns its number, and begins the next. */
+  finish(right: number | null, first = false): number {
+    const number = first ? 1 : this.#pages.next();
+    const page = this.#pages.page(number);
+    const view = new DataView(page.buffer, page.byteOffset, PAGE);
+    const start = first ? 100 : 0;
+    page[start] = KIND[this.#kind];
+    view.setUint16(start + 3, this.#count);
+    view.setUint16(start + 5, this.#at);
+    if (right !== null) view.setUint32(start + 8, right);
+    const pointers = start + headerOf(this.#kind);
+    for (let i = 0; i < this.#count; i++) view.setUint16(pointers + 2 * i, this.#pointers[i] as number);
+    page.set(this.#cells.subarray(this.#at), this.#at);
+    [this.#count, this.#at] = [0, PAGE];
+    return number;
   }
 }
 
@@ -77,14 +120,4 @@ export function roomOf(kind: Kind, first = false): number {
 
 function headerOf(kind: Kind): number {
   return kind.endsWith("Interior") ? 12 : 8;
-}
-
-const bytes = new Bytes();
-
-/** A cell from its parts: the left child of an interior page, variable-length integers, and a payload. */
-export function cellOf(child: number | null, integers: readonly number[], payload: Uint8Array | null): Uint8Array {
-  if (child !== null) for (const shift of [24, 16, 8, 0]) bytes.push((child >>> shift) & 0xff);
-  for (const integer of integers) bytes.varint(integer);
-  if (payload) bytes.append(payload);
-  return bytes.take();
 }
