@@ -5,14 +5,19 @@ type Held = {
   /** The headers of 304 (RFC 9110, section 15.4.5). */
   readonly unchanged: Headers;
   readonly etag: string;
+  readonly keptAt: number;
   readonly until: number;
   readonly size: number;
 };
 
-type Memory = { readonly answers: Map<string, Held>; size: number };
+type Shelf = { readonly answers: Map<string, Held>; readonly most: number; size: number };
+
+/** What is frozen is answered from here; what moves is asked for anew each time, and stands here for the time that this fails. */
+type Memory = { readonly frozen: Shelf; readonly moving: Shelf };
 
 // Of the 128 MB that an isolate has.
-const MOST_BYTES = 32 * 2 ** 20;
+const MOST_FROZEN = 32 * 2 ** 20;
+const MOST_MOVING = 8 * 2 ** 20;
 const LARGEST_BYTES = 512 * 2 ** 10;
 
 /** What an answer takes beside its body and its key: two sets of headers. */
@@ -20,6 +25,9 @@ const BESIDE = 4 * 2 ** 10;
 
 // Frozen bytes never change, but a release may be withdrawn; as long as the ledger is trusted.
 const TRUSTED_MS = 60_000;
+
+// How long an answer may stand in for one that fails: what `stale-if-error` allows every other cache, too.
+const STALE_MS = 86_400_000;
 
 const memories = new WeakMap<object, Memory>();
 
@@ -29,15 +37,15 @@ const memories = new WeakMap<object, Memory>();
  * the database that answers come from.
  */
 export function recalled(request: Request, of: object): Response | null {
-  const memory = memories.get(of);
-  if (!memory || !isPlain(request)) return null;
+  const answers = memories.get(of)?.frozen.answers;
+  if (!answers || !isPlain(request)) return null;
   const key = keyOf(request);
-  const held = memory.answers.get(key);
+  const held = answers.get(key);
   if (!held) return null;
   if (Date.now() > held.until) return null;
   // The one that was asked for last is the last to go.
-  memory.answers.delete(key);
-  memory.answers.set(key, held);
+  answers.delete(key);
+  answers.set(key, held);
   return answerOf(held, request);
 }
 
@@ -51,17 +59,27 @@ function answerOf(held: Held, request: Request): Response {
   return new Response(request.method === "HEAD" ? null : held.body, { headers });
 }
 
+/** An answer from before, in the place of one that fails. Its age says that it was asked for earlier (RFC 9111, section 5.1). */
+function standIn(held: Held, request: Request): Response {
+  const answer = answerOf(held, request);
+  answer.headers.set("Age", String(Math.round((Date.now() - held.keptAt) / 1000)));
+  answer.headers.set("Server-Timing", 'cache;desc="stale"');
+  return answer;
+}
+
 /**
- * The same answer, kept for the next time where its address is immutable and it is not large. Where it is a fault and this isolate has
- * given a right answer before, that one (RFC 5861, section 4): what is frozen is as right as it was.
+ * The same answer, kept where its address is immutable, or moves and may be stale if an error comes, and it is not large. Where it is a
+ * fault and this isolate has given a right answer within a day, that one (RFC 5861, section 4).
  */
 export async function remembered(request: Request, of: object, answer: Response): Promise<Response> {
   if (!isPlain(request)) return answer;
   const key = keyOf(request);
-  const held = memories.get(of)?.answers.get(key);
-  if (held && answer.status >= 500) return answerOf(held, request);
-  if (held && answer.status !== 200 && answer.status !== 304) forget(of, key);
-  if (request.method !== "GET" || !isWorthKeeping(answer)) return answer;
+  const memory = memories.get(of);
+  const held = memory?.frozen.answers.get(key) ?? memory?.moving.answers.get(key);
+  if (answer.status >= 500) return held && Date.now() - held.keptAt <= STALE_MS ? standIn(held, request) : answer;
+  if (memory && answer.status !== 200 && answer.status !== 304) forget(memory, key);
+  const shelf = request.method === "GET" ? shelfFor(answer, of) : null;
+  if (!shelf) return answer;
   const body = await answer.arrayBuffer();
   const headers = new Headers(answer.headers);
   headers.set("Server-Timing", 'cache;desc="memory"');
@@ -71,7 +89,10 @@ export async function remembered(request: Request, of: object, answer: Response)
   // A client may write as much into Accept as the platform lets it.
   const size = body.byteLength + key.length + BESIDE;
   const etag = headers.get("ETag") as string;
-  keep(memoryOf(of), key, { body, headers, unchanged, etag, until: Date.now() + TRUSTED_MS, size });
+  const keptAt = Date.now();
+  // An address that moved may be frozen now, and the other way round.
+  forget(memoryOf(of), key);
+  keep(shelf, key, { body, headers, unchanged, etag, keptAt, until: keptAt + TRUSTED_MS, size });
   return new Response(body, answer);
 }
 
@@ -82,15 +103,20 @@ function isPlain({ method, headers, body }: Request): boolean {
   );
 }
 
-function isWorthKeeping({ status, headers }: Response): boolean {
-  return (
+/** Where an answer is kept; null where it is not. */
+function shelfFor({ status, headers }: Response, of: object): Shelf | null {
+  const isWorthKeeping =
     status === 200 &&
     headers.has("ETag") &&
     // A file may be asked for in part, and is held to its digest each time that it is read.
     !headers.has("Accept-Ranges") &&
-    (headers.get("Cache-Control") ?? "").includes("immutable") &&
-    Number(headers.get("Content-Length") ?? Number.POSITIVE_INFINITY) <= LARGEST_BYTES
-  );
+    // An answer is found again by Accept alone.
+    !headers.get("Vary")?.includes("Accept-Language") &&
+    Number(headers.get("Content-Length") ?? Number.POSITIVE_INFINITY) <= LARGEST_BYTES;
+  const caching = headers.get("Cache-Control") ?? "";
+  if (!isWorthKeeping) return null;
+  if (caching.includes("immutable")) return memoryOf(of).frozen;
+  return caching.includes("stale-if-error") ? memoryOf(of).moving : null;
 }
 
 // Accept chooses among formats where the path has no extension; with one it is not looked at.
@@ -105,26 +131,30 @@ function holds(tags: string, etag: string): boolean {
 }
 
 function memoryOf(of: object): Memory {
-  const memory = memories.get(of) ?? { answers: new Map(), size: 0 };
+  const memory = memories.get(of) ?? { frozen: shelfOf(MOST_FROZEN), moving: shelfOf(MOST_MOVING) };
   memories.set(of, memory);
   return memory;
 }
 
-function keep(memory: Memory, key: string, held: Held): void {
-  memory.size += held.size - (memory.answers.get(key)?.size ?? 0);
-  memory.answers.delete(key);
-  memory.answers.set(key, held);
-  for (const [oldest, { size }] of memory.answers) {
-    if (memory.size <= MOST_BYTES) break;
-    memory.answers.delete(oldest);
-    memory.size -= size;
+function shelfOf(most: number): Shelf {
+  return { answers: new Map(), most, size: 0 };
+}
+
+function keep(shelf: Shelf, key: string, held: Held): void {
+  shelf.answers.set(key, held);
+  shelf.size += held.size;
+  for (const [oldest, { size }] of shelf.answers) {
+    if (shelf.size <= shelf.most) break;
+    shelf.answers.delete(oldest);
+    shelf.size -= size;
   }
 }
 
-function forget(of: object, key: string): void {
-  const memory = memoryOf(of);
-  memory.size -= memory.answers.get(key)?.size ?? 0;
-  memory.answers.delete(key);
+function forget({ frozen, moving }: Memory, key: string): void {
+  for (const shelf of [frozen, moving]) {
+    shelf.size -= shelf.answers.get(key)?.size ?? 0;
+    shelf.answers.delete(key);
+  }
 }
 
 let second = 0;

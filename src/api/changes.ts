@@ -1,7 +1,8 @@
 import { readLog } from "../db/history";
 import { paths } from "../urls";
-import { latestRelease, nothingLoaded } from "./ledger";
+import { latestRelease } from "./ledger";
 import { limits } from "./limits";
+import { nothingLoaded } from "./missing";
 import { Parameters } from "./parameters";
 import { queryString } from "./query-string";
 import { type Ctx, citing, MOVING, sendJson } from "./respond";

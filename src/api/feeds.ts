@@ -2,7 +2,7 @@ import { attribution, datasetTitle, publisher } from "../catalog/dataset";
 import { type Listed, readLedger } from "../db/releases";
 import { escaped } from "../formats/xml";
 import { LICENCE, paths, urlsAt } from "../urls";
-import { nothingLoaded } from "./ledger";
+import { nothingLoaded } from "./missing";
 import { Parameters } from "./parameters";
 import { type Ctx, citing, MOVING, sendText } from "./respond";
 

@@ -13,7 +13,7 @@ import { type Ctx, PRIVATE, sendText } from "./respond";
 import { shorten } from "./shorten";
 
 // Terms grow with the portal and never lose their meaning.
-const TERMS = "public, max-age=3600, stale-while-revalidate=86400";
+const TERMS = "public, max-age=3600, stale-while-revalidate=86400, stale-if-error=86400";
 
 /** `/ns`: the portal's own terms, in the format of the extension or of Accept; browsers are led to the page. */
 export function terms(c: Ctx): Response | Promise<Response> {

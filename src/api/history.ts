@@ -59,15 +59,19 @@ export async function readPast(d1: D1Database, latest: Release, entity: Entity, 
     readLedger(d1),
     readShapes(d1, entity),
   ]);
-  const ledger = newestFirst.reverse();
+  // What was published since the latest release was looked up is left to the next answer: one answer is of one moment.
+  const ledger = newestFirst.filter(({ sequence, withdrawal }) => sequence <= latest.sequence || withdrawal).reverse();
+  const last = ledger.at(-1)?.sequence ?? latest.sequence;
   const at = (sequence: number | null) => ledger.find((one) => one.sequence === sequence) ?? null;
   // What only withdrawn releases held may not be read here either; the state itself is still told of.
-  const told = held.map(({ since, until, row }) => {
+  const told = held.flatMap(({ since, until: ended, row }) => {
+    if (since > last) return [];
+    const until = ended !== null && ended > last ? null : ended;
     const within = ledger.filter(({ sequence }) => sequence >= since && (until === null || sequence < until));
     const release = within.find(({ withdrawal }) => !withdrawal) ?? null;
     // A state is shown as its release shows it: a field that came later is no part of it.
     const data = release && Object.fromEntries((shapes.get(release.sequence) ?? []).map((field) => [field, row[field] ?? null]));
-    return { since, until, row: release ? row : null, data, release };
+    return [{ since, until, row: release ? row : null, data, release }];
   });
   const rows = told.flatMap(({ row }) => row ?? []);
   const names = await readNames(d1, latest.sequence, referencesOf(entity, rows));

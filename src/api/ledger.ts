@@ -1,6 +1,7 @@
-import { type LedgerEntry, readLatest, readRelease } from "../db/releases";
+import { type LedgerEntry, readLatest, readLedger, readRelease } from "../db/releases";
+import { Unanswered } from "../hop";
 import type { Entity } from "../model/entity";
-import { unknownRelease, withdrawnRelease } from "./missing";
+import { nothingLoaded, unknownRelease, withdrawnRelease } from "./missing";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
 
@@ -10,7 +11,10 @@ const TRUSTED_MS = 5_000;
 // A release never changes, but it may be withdrawn.
 const REMEMBERED_MS = 60_000;
 
-type Read = { readonly release: LedgerEntry; readonly readAt: number };
+// How long it goes on with what it knew where the database fails; as long as other caches may (`stale-if-error`).
+const STALE_MS = 86_400_000;
+
+type Read = { readonly release: LedgerEntry; readonly readAt: number; readonly askAt: number };
 type Memory = { readonly frozen: Map<string, Read>; latest?: Read | undefined };
 
 // What an isolate knows of each database.
@@ -88,27 +92,32 @@ export async function canAskBefore(
 /** The latest release, remembered for seconds. Throws `unavailable` before the first release is loaded. */
 export async function latestRelease(d1: D1Database): Promise<LedgerEntry> {
   const memory = memoryOf(d1);
-  if (memory.latest && Date.now() - memory.latest.readAt < TRUSTED_MS) return memory.latest.release;
-  const release = await readLatest(d1);
-  if (!release) throw nothingLoaded();
-  memory.frozen.set(release.id, { release, readAt: Date.now() });
-  memory.latest = { release, readAt: Date.now() };
-  return release;
-}
-
-/** The problem that there is no release to answer from yet. */
-export function nothingLoaded(): Problem {
-  const detail = { en: "No release has been loaded yet.", ja: "リリースがまだ読み込まれていません。" };
-  return new Problem("unavailable", detail, { headers: { "Retry-After": "60" } });
+  if (memory.latest && Date.now() < memory.latest.askAt) return memory.latest.release;
+  try {
+    const release = await readLatest(d1);
+    if (!release) throw nothingLoaded();
+    memory.frozen.set(release.id, readNow(release, REMEMBERED_MS));
+    memory.latest = readNow(release, TRUSTED_MS);
+  } catch (error) {
+    memory.latest = stillGood(memory.latest, error);
+  }
+  return memory.latest.release;
 }
 
 /** A release of a number, withdrawn or not. Throws `unknown-release` where there is none. */
 export async function knownRelease(d1: D1Database, id: string): Promise<LedgerEntry> {
-  const release = await readRelease(d1, id);
-  if (!release) throw await unknownRelease(d1, id);
+  const release = (await readRelease(d1, id)) ?? (await publishedSince(d1, id));
   // Who knows of a release looks again before calling an older one the latest.
   const memory = memoryOf(d1);
-  if (memory.latest && memory.latest.release.sequence < release.sequence) memory.latest = undefined;
+  if (memory.latest && memory.latest.release.sequence < release.sequence) memory.latest = { ...memory.latest, askAt: 0 };
+  return release;
+}
+
+/** A release that was not there a moment ago: the ledger that says which there are may know it by now. */
+async function publishedSince(d1: D1Database, id: string): Promise<LedgerEntry> {
+  const ledger = await readLedger(d1);
+  const release = ledger.some((one) => one.id === id) ? await readRelease(d1, id) : null;
+  if (!release) throw unknownRelease(ledger, id);
   return release;
 }
 
@@ -116,11 +125,32 @@ export async function knownRelease(d1: D1Database, id: string): Promise<LedgerEn
 export async function releaseOf(d1: D1Database, id: string): Promise<LedgerEntry> {
   const { frozen } = memoryOf(d1);
   const held = frozen.get(id);
-  if (held && Date.now() - held.readAt < REMEMBERED_MS) return held.release;
-  const release = await knownRelease(d1, id);
-  if (release.withdrawal) throw withdrawnRelease(release);
-  frozen.set(id, { release, readAt: Date.now() });
-  return release;
+  if (held && Date.now() < held.askAt) return held.release;
+  try {
+    const release = await knownRelease(d1, id);
+    if (release.withdrawal) throw withdrawnRelease(release);
+    frozen.set(id, readNow(release, REMEMBERED_MS));
+    return release;
+  } catch (error) {
+    // What turns out to be withdrawn is not known any more, whatever fails later.
+    frozen.delete(id);
+    const still = stillGood(held, error);
+    frozen.set(id, still);
+    return still.release;
+  }
+}
+
+function readNow(release: LedgerEntry, trustedMs: number): Read {
+  return { release, readAt: Date.now(), askAt: Date.now() + trustedMs };
+}
+
+/**
+ * What was read before, where the database now fails (RFC 5861, section 4): it is asked again after seconds, so that not every request
+ * waits for one that hangs. Throws the error where nothing was read or it is too old, and where the error is an answer.
+ */
+function stillGood(held: Read | undefined, error: unknown): Read {
+  if (!held || !(error instanceof Unanswered) || Date.now() - held.readAt > STALE_MS) throw error;
+  return { ...held, askAt: Date.now() + TRUSTED_MS };
 }
 
 function memoryOf(d1: D1Database): Memory {

@@ -83,7 +83,10 @@ async function mementosOf(c: Ctx, door: string) {
   const { pathname, search } = new URL(c.req.url);
   const original = pathname.slice(door.length);
   const releases = await readHolding(c.env.DB, await namedBy(c, original.split("/").slice(1).map(decodeText), search));
-  if (releases.length === 0) throw nothingHere();
+  if (releases.length === 0) {
+    await latestRelease(c.env.DB);
+    throw nothingHere();
+  }
   return { original, query: search, releases };
 }
 

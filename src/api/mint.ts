@@ -6,6 +6,7 @@ import { paths } from "../urls";
 import { latestRelease, releaseOf } from "./ledger";
 import { limits } from "./limits";
 import { pageOf, readPage } from "./list";
+import { nothingLoaded } from "./missing";
 import { acceptedOf } from "./negotiate";
 import { Parameters } from "./parameters";
 import { asMembers, invalid, malformed, memberOutOf, parsePredicate, readPredicate } from "./predicate";
@@ -70,6 +71,8 @@ async function releaseFor(c: Ctx, named: string | undefined): Promise<LedgerEntr
   if (named === undefined) return latestRelease(c.env.DB);
   if (await readRelease(c.env.DB, named)) return releaseOf(c.env.DB, named);
   const known = (await readLedger(c.env.DB)).map(({ id }) => id);
+  if (known.length === 0) throw nothingLoaded();
+  if (known.includes(named)) return releaseOf(c.env.DB, named);
   throw invalid([memberOutOf("release", named, known)]);
 }
 

@@ -1,7 +1,7 @@
 import { recordTombstone, releaseTombstone } from "../catalog/tombstone";
 import { readTombstone } from "../db/history";
 import { readIds } from "../db/records";
-import { type Listed, readHolding, readLedger } from "../db/releases";
+import { type Listed, readHolding } from "../db/releases";
 import { entities, entityOf } from "../model";
 import type { Entity } from "../model/entity";
 import type { Release } from "../model/release";
@@ -33,9 +33,16 @@ export function entityOrProblem(collection: string): Entity {
   );
 }
 
-/** The problem that there is no such release. */
-export async function unknownRelease(d1: D1Database, release: string): Promise<Problem> {
-  const names = (await readLedger(d1)).filter(({ withdrawal }) => !withdrawal).map(({ id }) => id);
+/** The problem that there is no release to answer from yet. */
+export function nothingLoaded(): Problem {
+  const detail = { en: "No release has been loaded yet.", ja: "リリースがまだ読み込まれていません。" };
+  return new Problem("unavailable", detail, { headers: { "Retry-After": "60" } });
+}
+
+/** The problem that a ledger has no such release; without any, before the first is loaded or where the pointer is lost, none can be said not to be. */
+export function unknownRelease(ledger: readonly Listed[], release: string): Problem {
+  if (ledger.length === 0) return nothingLoaded();
+  const names = ledger.filter(({ withdrawal }) => !withdrawal).map(({ id }) => id);
   const shown = shorten(release, 40);
   return new Problem(
     "unknown-release",

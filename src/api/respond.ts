@@ -180,7 +180,7 @@ export function reprDigest(hex: string): string {
  */
 export const FROZEN = "public, max-age=31536000, immutable";
 export const PRIVATE = "private, max-age=60";
-export const MOVING = "public, max-age=60, stale-while-revalidate=86400";
+export const MOVING = "public, max-age=60, stale-while-revalidate=86400, stale-if-error=86400";
 export const REDIRECT = "public, max-age=60";
 
 /** Midnight UTC of a day as an HTTP date (RFC 9110, section 5.6.7). */

@@ -11,6 +11,15 @@ export async function answered<T>(batch: Promise<D1Result<T>[]>, statements: num
   return answers;
 }
 
+/** JSON text as it was stored. Throws `Unanswered` where it does not parse: what is damaged is no answer. */
+export function parsed(text: unknown, what: string): unknown {
+  try {
+    return JSON.parse(text as string);
+  } catch {
+    throw new Unanswered("D1", `${what} is no JSON`);
+  }
+}
+
 // By the names that SQLite and D1 give to their refusals (D1, “Debug D1: error list”).
 const REFUSED = /SQLITE_(?:ERROR|CONSTRAINT|TOOBIG|RANGE|MISMATCH|MISUSE)|D1_TYPE_ERROR|D1_COLUMN_NOTFOUND|No SQL statements/;
 

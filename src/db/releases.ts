@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Entity } from "../model/entity";
 import type { Manifest, Release, Withdrawal } from "../model/release";
+import { parsed } from "./answered";
 import { run } from "./session";
 import { pointers, releases, tableFor, withdrawals } from "./tables";
 
@@ -56,7 +57,9 @@ export async function readShapes(d1: D1Database, { collection }: Entity): Promis
   const { results } = await run(d1, [
     sql`SELECT ${releases.sequence}, json_extract(${releases.manifest}, ${`$.fields.${collection}`}) AS fields FROM ${ledger} WHERE ${visible}`,
   ]);
-  return new Map((results[0] ?? []).map((row) => [row.sequence as number, JSON.parse((row.fields as string | null) ?? "[]")]));
+  return new Map(
+    (results[0] ?? []).map((row) => [row.sequence as number, parsed(row.fields ?? "[]", "the fields of a manifest") as string[]]),
+  );
 }
 
 /** What a release may hold: a collection, a record of it, a file, or, asked for nothing, anything. */
@@ -90,7 +93,7 @@ export async function readPublished(d1: D1Database): Promise<number> {
 }
 
 function entryFrom(row: Record<string, unknown> | undefined): LedgerEntry | null {
-  return row ? { ...listedFrom(row), manifest: JSON.parse(row.manifest as string) as Manifest } : null;
+  return row ? { ...listedFrom(row), manifest: parsed(row.manifest, `the manifest of ${row.id}`) as Manifest } : null;
 }
 
 function listedFrom(row: Record<string, unknown>): Listed {

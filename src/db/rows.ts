@@ -2,6 +2,7 @@ import type { Entity } from "../model/entity";
 import type { Json, Row } from "../model/field";
 import { columnsOf, localizedColumn } from "../model/kinds";
 import { languages } from "../model/text";
+import { parsed } from "./answered";
 
 type Stored = { readonly [column: string]: unknown };
 
@@ -44,7 +45,7 @@ export function fromColumns(entity: Entity, stored: Stored, fields: readonly str
     } else {
       const value = stored[key] as string | number | null;
       if (value === null || value === undefined) row[key] = field.many ? [] : null;
-      else if (field.many || field.kind === "structure") row[key] = JSON.parse(value as string) as Json;
+      else if (field.many || field.kind === "structure") row[key] = parsed(value, `${entity.collection}.${key}`) as Json;
       else row[key] = field.kind === "boolean" ? value === 1 : value;
     }
   }

@@ -73,7 +73,7 @@ export async function serve(c: Ctx, { asset, contentType, language, headers = {}
   const body = found.status === 200 ? await hop("ASSETS", found.arrayBuffer()) : null;
   const answer = new Response(body, found);
   if (body) answer.headers.set("Content-Length", String(body.byteLength));
-  answer.headers.set("Cache-Control", "public, max-age=300, stale-while-revalidate=86400");
+  answer.headers.set("Cache-Control", "public, max-age=300, stale-while-revalidate=86400, stale-if-error=86400");
   answer.headers.set("Content-Type", contentType);
   for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
   if (language) answer.headers.set("Content-Language", language);

@@ -1,5 +1,5 @@
 import { changeCounts } from "../../api/change-counts";
-import { nothingLoaded } from "../../api/ledger";
+import { nothingLoaded } from "../../api/missing";
 import { type Ctx, MOVING } from "../../api/respond";
 import type { ChangeCounts } from "../../db/history";
 import { type Listed, readLedger } from "../../db/releases";
