@@ -1,3 +1,5 @@
+import { tagged } from "./api/cache-tags";
+import { purgeMoved } from "./api/purge";
 import { clientOf, refusalOfReading, withReadingPolicy } from "./api/rate-limit";
 import { answerOf, app } from "./app";
 import { normalised, preflight, refusal, withCommonHeaders } from "./door";
@@ -6,7 +8,8 @@ import { recalled, remembered } from "./memory";
 
 /**
  * The door: answers from memory what never changes, writes the path in one way, refuses what is no request of ours and who asks for too
- * much, answers preflights, and gives every answer the headers that all have.
+ * much, answers preflights, and gives every answer the headers that all have. Every minute, what a load made untrue leaves the cache of
+ * the platform.
  */
 export default {
   async fetch(incoming, env, ctx) {
@@ -20,7 +23,10 @@ export default {
     const hasty = client && (await refusalOfReading(env.READING, client));
     const answer = hasty
       ? withCommonHeaders(answerOf(hasty, request, env))
-      : await remembered(incoming, env.DB, withCommonHeaders(await app.fetch(request, env, ctx)));
+      : await remembered(incoming, env.DB, tagged(withCommonHeaders(await app.fetch(request, env, ctx)), request.url));
     return client ? withReadingPolicy(answer) : answer;
+  },
+  async scheduled(_, env, ctx) {
+    if (ctx.cache) await purgeMoved(env.DB, ctx.cache);
   },
 } satisfies ExportedHandler<Env>;

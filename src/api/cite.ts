@@ -23,6 +23,7 @@ import { RELEASE_ID } from "../model/release";
 import { suggest } from "../model/suggest";
 import type { Text } from "../model/text";
 import { paths, urlsAt } from "../urls";
+import { releaseTag } from "./cache-tags";
 import { knownRelease, latestRelease, releaseOf, storedIn } from "./ledger";
 import { entityOrProblem, goneOrUnknown } from "./missing";
 import { Parameters } from "./parameters";
@@ -203,6 +204,7 @@ async function answer(c: Ctx, style: CitationStyle, citation: Citation): Promise
     "Content-Type": style.contentType,
     "Content-Disposition": `inline; filename="${citation.key}.${style.extension}"`,
     "Cache-Control": citation.kind === "dataset" ? MOVING : FROZEN,
+    "Cache-Tag": releaseTag(citation.release.id),
     Link: citing(c, new URL(citation.url).pathname + new URL(citation.url).search),
   });
 }

@@ -17,7 +17,7 @@ import { decodeText, Parameters } from "./parameters";
 import { Problem } from "./problem";
 import { reconciliationOf } from "./reconciliation";
 import { readRecordRequest } from "./record";
-import { type Ctx, dateOf, httpDate, MOVING, PRIVATE, sendText } from "./respond";
+import { type Ctx, dateOf, httpDate, movingAtOrigin, PRIVATE, sendText } from "./respond";
 import { readSearchRequest } from "./search";
 import { shorten } from "./shorten";
 import { fieldsSummed, summableOrProblem } from "./sum";
@@ -74,7 +74,7 @@ export async function timemap(c: Ctx): Promise<Response> {
   ];
   return sendText(c, `${lines.join(",\n")}\n`, {
     "Content-Type": "application/link-format; charset=utf-8",
-    "Cache-Control": MOVING,
+    "Cache-Control": movingAtOrigin(c),
   });
 }
 

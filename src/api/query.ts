@@ -6,6 +6,7 @@ import type { Format } from "../formats/format";
 import { sha256 } from "../model/digest";
 import type { Row } from "../model/field";
 import { paths, urlsAt } from "../urls";
+import { releaseTag } from "./cache-tags";
 import { latestRelease, releaseOf } from "./ledger";
 import { limits } from "./limits";
 import { wholeResult } from "./list";
@@ -81,6 +82,7 @@ export async function query(c: Ctx): Promise<Response> {
   const stored = await storedOrProblem(c, name);
   const headers = {
     "Cache-Control": byAccept ? PRIVATE : `${FROZEN}, no-transform`,
+    "Cache-Tag": releaseTag(stored.release),
     ...(byAccept && { Vary: "Accept, Accept-Language" }),
     "Content-Location": format === defaultFormat ? paths.query(stored.pid) : paths.inFormat(paths.query(stored.pid), format.name),
     Link: citing(c, paths.query(stored.pid)),

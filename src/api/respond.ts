@@ -183,6 +183,14 @@ export const PRIVATE = "private, max-age=60";
 export const MOVING = "public, max-age=60, stale-while-revalidate=86400, stale-if-error=86400";
 export const REDIRECT = "public, max-age=60";
 
+/**
+ * How long others may be given what moves and prints the origin of the request: not at all where that is not the public one, because the
+ * platform's cache knows path and query alone.
+ */
+export function movingAtOrigin(c: Ctx): string {
+  return new URL(c.req.url).origin === c.env.PUBLIC_URL ? MOVING : PRIVATE;
+}
+
 /** Midnight UTC of a day as an HTTP date (RFC 9110, section 5.6.7). */
 export function httpDate(day: string): string {
   return new Date(`${day}T00:00:00Z`).toUTCString();

@@ -72,6 +72,12 @@ try {
       `${release.id}: ${isLoaded ? "already in D1" : "loaded into D1"}, ${put} of ${manifest.files.length} files uploaded to R2`,
     );
   }
+  if (remote) {
+    console.log(
+      `Cached answers that this makes untrue go within a minute, and again every minute for an hour; npm run deploy begins with an empty cache at once.
+この読み込みで古くなったキャッシュ済みの応答は1分以内に消え、その後も1時間、毎分消去されます。すぐに空のキャッシュで始めるには npm run deploy を実行してください。`,
+    );
+  }
 } finally {
   await proxy.dispose();
 }

@@ -155,6 +155,7 @@ export async function withdraw(d1: D1Database, all: readonly Withdrawal[]): Prom
     await write(d1, [
       sql`INSERT OR IGNORE INTO ${withdrawals} ("release", "on", "reasonJa", "reasonEn")
         SELECT ${releases.sequence}, ${on}, ${reason.ja}, ${reason.en} FROM ${releases} WHERE ${releases.id} = ${release}`,
+      sql`UPDATE ${pointers} SET moved = unixepoch() WHERE ${pointers.name} = 'published' AND changes() > 0`,
     ]);
   }
 }
@@ -162,8 +163,8 @@ export async function withdraw(d1: D1Database, all: readonly Withdrawal[]): Prom
 /** Moves the pointer to a release: the last step, and the one that readers notice. It never moves back. */
 export async function publish(d1: D1Database, release: Release): Promise<void> {
   await write(d1, [
-    sql`INSERT INTO ${pointers} (name, sequence) VALUES ('published', ${release.sequence})
-      ON CONFLICT (name) DO UPDATE SET sequence = excluded.sequence WHERE excluded.sequence > ${pointers}.sequence`,
+    sql`INSERT INTO ${pointers} (name, sequence, moved) VALUES ('published', ${release.sequence}, unixepoch())
+      ON CONFLICT (name) DO UPDATE SET sequence = excluded.sequence, moved = excluded.moved WHERE excluded.sequence > ${pointers}.sequence`,
   ]);
 }
 

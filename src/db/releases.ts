@@ -92,6 +92,14 @@ export async function readPublished(d1: D1Database): Promise<number> {
   return (results[0]?.[0]?.sequence as number | undefined) ?? 0;
 }
 
+/** The releases that are withdrawn, where the pointer was moved or one was withdrawn in the last seconds; null where not. */
+export async function readMoved(d1: D1Database, seconds: number): Promise<string[] | null> {
+  const recent = sql`SELECT 1 FROM ${pointers} WHERE ${pointers.name} = 'published' AND ${pointers.moved} > unixepoch() - ${seconds}`;
+  const gone = sql`SELECT ${releases.id} FROM ${withdrawals} JOIN ${releases} ON ${releases.sequence} = ${withdrawals.release} WHERE EXISTS (${recent})`;
+  const { results } = await run(d1, [recent, gone], "primary");
+  return results[0]?.length ? (results[1] ?? []).map(({ id }) => id as string) : null;
+}
+
 function entryFrom(row: Record<string, unknown> | undefined): LedgerEntry | null {
   return row ? { ...listedFrom(row), manifest: parsed(row.manifest, `the manifest of ${row.id}`) as Manifest } : null;
 }

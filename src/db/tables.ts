@@ -91,6 +91,8 @@ export const pointers = sqliteTable("pointers", {
   sequence: integer()
     .notNull()
     .references(() => releases.sequence),
+  /** When it was last moved, or a release withdrawn, in seconds since 1970. */
+  moved: integer(),
 });
 
 export type EntityTable = ReturnType<typeof tableOf>;

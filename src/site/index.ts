@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { nothingHere } from "../api/missing";
 import { negotiateLanguage } from "../api/negotiate";
 import { toLatest } from "../api/releases";
-import { REDIRECT } from "../api/respond";
+import { PRIVATE } from "../api/respond";
 import type { Env } from "../env";
 import { languages } from "../model/text";
 import { paths } from "../urls";
@@ -27,7 +27,7 @@ for (const [path, page] of [
       c.body(null, 302, {
         Location: page(negotiateLanguage(c.req.header("Accept-Language"))),
         Vary: "Accept-Language",
-        "Cache-Control": REDIRECT,
+        "Cache-Control": PRIVATE,
       }),
   );
 }

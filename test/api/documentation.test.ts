@@ -1,58 +1,9 @@
-import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import type * as z from "zod";
 import { operations } from "../../src/api/operations";
 import { routes } from "../../src/api/routes";
+import { addressOf, cases, keepQuery, type Operation, parametersOf, responseOf } from "./documented";
 import { get } from "./portal";
-
-type Schema = { type?: string | string[]; enum?: unknown[]; maximum?: number; $ref?: string };
-type Parameter = {
-  $ref?: string;
-  name: string;
-  in: string;
-  required?: boolean;
-  example?: unknown;
-  schema: Schema & { example?: unknown };
-};
-type Operation = {
-  operationId: string;
-  parameters?: Parameter[];
-  responses: Record<string, { $ref?: string; content?: Record<string, unknown> }>;
-};
-type Document = {
-  paths: Record<string, { get?: Operation; post?: Operation }>;
-  components: { parameters: Record<string, Parameter>; responses: Record<string, { content?: Record<string, unknown> }> };
-};
-
-const document = JSON.parse(env.OPENAPI) as Document;
-// POST has tests of its own, in queries.test.ts.
-const cases = Object.entries(document.paths).flatMap(([path, { get }]) => (get ? [[path, get] as const] : []));
-const resolved = (parameter: Parameter): Parameter =>
-  parameter.$ref ? (document.components.parameters[parameter.$ref.split("/").at(-1) as string] as Parameter) : parameter;
-const parametersOf = (operation: Operation) => (operation.parameters ?? []).map(resolved);
-const responseOf = (operation: Operation, status: number) => {
-  const response = operation.responses[status];
-  return response?.$ref ? document.components.responses[response.$ref.split("/").at(-1) as string] : response;
-};
-
-// What exists only once somebody has made it.
-const kept: Record<string, string> = {};
-
-/** The address of an operation with its examples filled in; null where a collection has no record to show. */
-function addressOf(path: string, operation: Operation): string | null {
-  let address = path;
-  const query: string[] = [];
-  for (const parameter of parametersOf(operation)) {
-    const example = parameter.example ?? parameter.schema.example ?? kept[parameter.name];
-    if (parameter.in === "path") {
-      if (example === undefined) return null;
-      // A path below another path keeps its slashes.
-      const value = parameter.name === "path" ? String(example) : encodeURIComponent(String(example));
-      address = address.replace(`{${parameter.name}}`, value);
-    } else if (parameter.required) query.push(`${parameter.name}=${encodeURIComponent(String(example))}`);
-  }
-  return query.length > 0 ? `${address}?${query.join("&")}` : address;
-}
 
 async function check(operation: Operation, address: string, expected?: number): Promise<void> {
   const response = await get(address);
@@ -76,11 +27,7 @@ const schemas = new Map(
 );
 
 describe("every route of OpenAPI", () => {
-  beforeAll(async () => {
-    const body = JSON.stringify({ collection: "budgets", release: "1.0.0" });
-    const { headers } = await get("/v1/queries", { method: "POST", headers: { "Content-Type": "application/json" }, body });
-    kept.pid = headers.get("Location")?.split("/").at(-1) as string;
-  });
+  beforeAll(keepQuery);
 
   it("is one that the Worker has, and the other way round", () => {
     expect(Object.keys(operations).sort()).toEqual([...Object.keys(routes), "vocabularies"].sort());

@@ -76,7 +76,7 @@ export async function state(): Promise<unknown> {
   return [
     await read(portal.DB, "SELECT * FROM organizations ORDER BY id, since"),
     await read(portal.DB, "SELECT * FROM releases ORDER BY sequence"),
-    await read(portal.DB, "SELECT * FROM pointers"),
+    await read(portal.DB, "SELECT name, sequence FROM pointers"),
     await read(portal.DB, "SELECT * FROM changes ORDER BY sequence"),
     await read(portal.SEARCH, "SELECT sequence FROM loaded ORDER BY sequence"),
     await read(portal.DB, "SELECT * FROM facets ORDER BY 1, 2, 3"),

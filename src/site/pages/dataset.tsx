@@ -2,7 +2,7 @@ import { citationOfCollection } from "../../api/cite";
 import { readCoverage } from "../../api/coverage";
 import { latestRelease, releaseOf, storedIn } from "../../api/ledger";
 import { entityOrProblem, nothingHere } from "../../api/missing";
-import { type Ctx, MOVING } from "../../api/respond";
+import { type Ctx, movingAtOrigin } from "../../api/respond";
 import { readCatalog } from "../../api/vocabulary";
 import { lastChanged, type Series } from "../../catalog/catalog";
 import type { Citation } from "../../catalog/citation";
@@ -110,7 +110,7 @@ export async function datasetPage(c: Ctx, language: Language): Promise<Response>
       <Machine language={language} release={release.id} collection={collection} />
     </Layout>,
   );
-  return sendPage(c, body, language, MOVING, landing(series.current, urls, descriptionsAt(urls)));
+  return sendPage(c, body, language, movingAtOrigin(c), landing(series.current, urls, descriptionsAt(urls)));
 }
 
 type Part = { readonly language: Language; readonly series: Series; readonly entity: Entity };

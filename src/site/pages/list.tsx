@@ -4,7 +4,7 @@ import { pageOf, readPage } from "../../api/list";
 import { canonicalQuery, type ListRequest } from "../../api/list-query";
 import { entityOrProblem } from "../../api/missing";
 import { queryString } from "../../api/query-string";
-import { type Ctx, canonicalPath, MOVING, REDIRECT } from "../../api/respond";
+import { type Ctx, canonicalPath, movingAtOrigin, REDIRECT } from "../../api/respond";
 import { readNames } from "../../db/records";
 import { defaultFormat, formats } from "../../formats";
 import { referencesOf } from "../../model/difference";
@@ -149,7 +149,7 @@ export async function listPage(c: Ctx, language: Language): Promise<Response> {
       </div>
     </Layout>,
   );
-  return sendPage(c, body, language, MOVING, { "cite-as": [{ href: c.env.PUBLIC_URL + cited }] });
+  return sendPage(c, body, language, movingAtOrigin(c), { "cite-as": [{ href: c.env.PUBLIC_URL + cited }] });
 }
 
 /** Whether a condition is one that the form alone can give. */

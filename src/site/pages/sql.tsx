@@ -3,7 +3,7 @@ import { releaseOf } from "../../api/ledger";
 import { limits } from "../../api/limits";
 import { nothingHere } from "../../api/missing";
 import { Parameters } from "../../api/parameters";
-import { type Ctx, MOVING } from "../../api/respond";
+import { type Ctx, movingAtOrigin } from "../../api/respond";
 import { readCatalog } from "../../api/vocabulary";
 import type { Distribution, SeriesMember } from "../../catalog/catalog";
 import { exampleRecord, WHOLE } from "../../catalog/dataset";
@@ -102,7 +102,7 @@ export async function sqlPage(c: Ctx, language: Language): Promise<Response> {
     c,
     body,
     language,
-    MOVING,
+    movingAtOrigin(c),
     signposts({ cited: urls.absolute(cited), describedBy: [], items: [item] }, false, urls),
   );
 }

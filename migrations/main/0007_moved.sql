@@ -1,0 +1,1 @@
+ALTER TABLE `pointers` ADD `moved` integer;
