@@ -74,8 +74,8 @@ try {
   }
   if (remote) {
     console.log(
-      `Cached answers that this makes untrue go within a minute, and again every minute for an hour; npm run deploy begins with an empty cache at once.
-この読み込みで古くなったキャッシュ済みの応答は1分以内に消え、その後も1時間、毎分消去されます。すぐに空のキャッシュで始めるには npm run deploy を実行してください。`,
+      `Cached answers that this makes untrue go within a minute, and again whenever they come back in the hours after; npm run deploy begins with an empty cache at once.
+この読み込みで古くなったキャッシュ済みの応答は1分以内に消去され、その後に再び入ったものも順次消去されます。すぐに空のキャッシュで始めるには npm run deploy を実行してください。`,
     );
   }
 } finally {

@@ -92,12 +92,17 @@ export async function readPublished(d1: D1Database): Promise<number> {
   return (results[0]?.[0]?.sequence as number | undefined) ?? 0;
 }
 
-/** The releases that are withdrawn, where the pointer was moved or one was withdrawn in the last seconds; null where not. */
-export async function readMoved(d1: D1Database, seconds: number): Promise<string[] | null> {
-  const recent = sql`SELECT 1 FROM ${pointers} WHERE ${pointers.name} = 'published' AND ${pointers.moved} > unixepoch() - ${seconds}`;
-  const gone = sql`SELECT ${releases.id} FROM ${withdrawals} JOIN ${releases} ON ${releases.sequence} = ${withdrawals.release} WHERE EXISTS (${recent})`;
-  const { results } = await run(d1, [recent, gone], "primary");
-  return results[0]?.length ? (results[1] ?? []).map(({ id }) => id as string) : null;
+/** How many seconds ago the pointer was moved or a release withdrawn, and which are; null where nobody knows when. */
+export async function readMoved(
+  d1: D1Database,
+): Promise<{ readonly seconds: number; readonly withdrawn: readonly string[] } | null> {
+  const statements = [
+    sql`SELECT unixepoch() - ${pointers.moved} AS seconds FROM ${pointers} WHERE ${pointers.name} = 'published' AND ${pointers.moved} IS NOT NULL`,
+    sql`SELECT ${releases.id} FROM ${withdrawals} JOIN ${releases} ON ${releases.sequence} = ${withdrawals.release}`,
+  ];
+  const { results } = await run(d1, statements, "primary");
+  const seconds = results[0]?.[0]?.seconds as number | undefined;
+  return seconds === undefined ? null : { seconds, withdrawn: (results[1] ?? []).map(({ id }) => id as string) };
 }
 
 function entryFrom(row: Record<string, unknown> | undefined): LedgerEntry | null {

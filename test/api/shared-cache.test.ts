@@ -154,6 +154,8 @@ describe("what a load made untrue leaves the cache of the platform", () => {
     Object.assign(answers, { success: true, errors: [] });
     expect(await tick()).toEqual(["latest", "release-1.0.0"]);
     await later(4_000);
+    expect(await tick()).toEqual(["release-1.0.0"]);
+    await later(90_000);
     await withdraw(portal.DB, [{ release: "1.0.0", on: "2030-02-01", reason: { ja: "命令による。", en: "By order." } }]);
     expect(await tick()).toEqual([]);
   });
