@@ -2,12 +2,14 @@ import { Hono } from "hono";
 import { mint } from "./api/mint";
 import { nothingHere } from "./api/missing";
 import { extensionIn, prefersProblemPage } from "./api/negotiate";
-import { Problem, problemResponse } from "./api/problem";
+import { isOurs, Problem, problemResponse } from "./api/problem";
 import { routes } from "./api/routes";
 import { gone } from "./api/tombstone";
 import { vocabularyRoutes } from "./api/vocabulary";
 import type { Env } from "./env";
+import { exchangeOf } from "./exchange";
 import { Unanswered } from "./hop";
+import { errorDetail } from "./log";
 import { site } from "./site";
 import { problemPage } from "./site/pages/problem";
 import { languageOf } from "./site/pages/problem/part";
@@ -34,29 +36,34 @@ app.onError((error, c) => {
     const { graph, headers } = error.more;
     return (graph && gone(c, graph(urlsAt(c.env.PUBLIC_URL)), headers ?? {})) ?? answerOf(error, c.req.raw, c.env);
   }
-  const instance = `urn:uuid:${crypto.randomUUID()}`;
-  console.error(
-    JSON.stringify({ level: "error", instance, path: new URL(c.req.url).pathname, error: String(error), stack: error.stack }),
-  );
+  exchangeOf(c.req.raw).faults.push({ event: "fault", detail: errorDetail(error) });
   // What did not answer may answer soon; anything else is ours.
   if (error instanceof Unanswered) {
     const detail = { en: "The data cannot be read at the moment.", ja: "現在データを読み出せません。" };
-    return answerOf(new Problem("unavailable", detail, { headers: { "Retry-After": "10" } }), c.req.raw, c.env, instance);
+    return answerOf(new Problem("unavailable", detail, { headers: { "Retry-After": "10" } }), c.req.raw, c.env);
   }
   const detail = { en: "Something went wrong on our side.", ja: "当ポータル側の不具合です。" };
-  return answerOf(new Problem("internal-error", detail), c.req.raw, c.env, instance);
+  return answerOf(new Problem("internal-error", detail), c.req.raw, c.env);
 });
 
+/** The pattern of the route that a request fits; null where there is none. */
+export function routeOf(request: Request): string | null {
+  const [handlers] = app.router.match(request.method, app.getPath(request));
+  const [[, { path }] = [null, { path: null }]] = handlers[0] ?? [];
+  return path;
+}
+
 /**
- * The answer of a problem: for a browser a page, where the address names no format; else the problem of RFC 9457. `instance` is the
- * number under which a fault was noted.
+ * The answer of a problem: for a browser a page, where the address names no format; else the problem of RFC 9457. What the log notes
+ * bears the number of its request.
  */
-export function answerOf(problem: Problem, request: Request, env: Env, instance?: string): Response {
+export function answerOf(problem: Problem, request: Request, env: Env): Response {
   const { pathname } = new URL(request.url);
+  const number = isOurs(problem) ? exchangeOf(request).id : undefined;
   const isNegotiated = languageOf(pathname) !== null || extensionIn(pathname) === undefined;
   if (isNegotiated && prefersProblemPage(request.headers.get("Accept") ?? undefined))
-    return varied(problemPage(problem, request, env, instance), pathname);
-  const answer = problemResponse(problem, urlsAt(env.PUBLIC_URL), instance);
+    return varied(problemPage(problem, request, env, number), pathname);
+  const answer = problemResponse(problem, urlsAt(env.PUBLIC_URL), number);
   return isNegotiated ? varied(answer, pathname) : answer;
 }
 

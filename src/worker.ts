@@ -1,32 +1,42 @@
 import { tagged } from "./api/cache-tags";
 import { purgeMoved } from "./api/purge";
 import { clientOf, refusalOfReading, withReadingPolicy } from "./api/rate-limit";
-import { answerOf, app } from "./app";
+import { answerOf, app, routeOf } from "./app";
 import { normalised, preflight, refusal, withCommonHeaders } from "./door";
 import type { Env } from "./env";
+import { exchangeOf, withAccount } from "./exchange";
+import { note } from "./log";
 import { recalled, remembered } from "./memory";
+import { metered } from "./metered";
 
 /**
  * The door: answers from memory what never changes, writes the path in one way, refuses what is no request of ours and who asks for too
- * much, answers preflights, and gives every answer the headers that all have. Every minute, what a load made untrue leaves the cache of
- * the platform.
+ * much, answers preflights, gives every answer the headers that all have, and says what it cost. Every minute, what a load made untrue
+ * leaves the cache of the platform.
  */
 export default {
   async fetch(incoming, env, ctx) {
     const known = recalled(incoming, env.DB);
     if (known) return known;
     const request = normalised(incoming);
-    if (request.method === "OPTIONS") return withCommonHeaders(preflight(request));
+    const exchange = exchangeOf(request);
+    if (request.method === "OPTIONS") return concluded(request, withCommonHeaders(preflight(request)));
     const refused = refusal(request);
-    if (refused) return withCommonHeaders(answerOf(refused, request, env));
+    if (refused) return concluded(request, withCommonHeaders(answerOf(refused, request, env)));
     const client = clientOf(request);
     const hasty = client && (await refusalOfReading(env.READING, client));
-    const answer = hasty
-      ? withCommonHeaders(answerOf(hasty, request, env))
-      : await remembered(incoming, env.DB, tagged(withCommonHeaders(await app.fetch(request, env, ctx)), request.url));
-    return client ? withReadingPolicy(answer) : answer;
+    if (hasty) return concluded(request, withReadingPolicy(withCommonHeaders(answerOf(hasty, request, env))));
+    const answer = withCommonHeaders(await app.fetch(request, metered(env, exchange.spent), ctx));
+    const kept = await remembered(incoming, env.DB, tagged(answer, request.url));
+    return concluded(request, client ? withReadingPolicy(kept) : kept);
   },
   async scheduled(_, env, ctx) {
     if (ctx.cache) await purgeMoved(env.DB, ctx.cache);
   },
 } satisfies ExportedHandler<Env>;
+
+/** What leaves the door: with its number and its cost, and in the log where somebody should know of it. */
+function concluded(request: Request, answer: Response): Response {
+  note(request, answer, routeOf);
+  return withAccount(request, answer);
+}

@@ -25,7 +25,7 @@ export async function changes(c: Ctx): Promise<Response> {
   const limit = readLimit(parameters);
   parameters.check();
   const after = Number(given);
-  const { entries } = await readLog(c.env.DB, after, limit);
+  const entries = await readLog(c.env.DB, after, limit);
   if (entries.length === 0 && after === 0) throw nothingLoaded();
   const page = entries.slice(0, limit);
   const last = page.at(-1)?.sequence ?? after;

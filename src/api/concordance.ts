@@ -1,7 +1,6 @@
 import { readDataset } from "../db/dataset";
 import { readRecord } from "../db/records";
 import type { LedgerEntry } from "../db/releases";
-import type { Cost } from "../db/session";
 import { entityOf } from "../model";
 import {
   editionNames,
@@ -43,7 +42,7 @@ export function concordance(c: Ctx): Promise<Response> {
     revision: 2,
     async work(release) {
       const read = await readConcordance(c.env.DB, release, asked);
-      const { view, placed, records, cost } = read;
+      const { view, placed, records } = read;
       return {
         entity: view ? viewLines : matchLines,
         rows: view ? viewRows(view) : matchRows(placed),
@@ -56,7 +55,6 @@ export function concordance(c: Ctx): Promise<Response> {
         },
         records,
         isNew: !(await couldAskBefore(c.env.DB, release, view)),
-        cost,
       };
     },
   });
@@ -69,14 +67,13 @@ export type Concordance = {
   readonly view: View | null;
   /** The records that it rests on. */
   readonly records: readonly (readonly [entity: Entity, rows: readonly Row[]])[];
-  readonly cost: Cost;
 };
 
 const REST_ON = [strategies, plans, themes, priorities];
 
 /** Reads a concordance. Throws `invalid-parameter` where `asked` names no edition of the release. */
 export async function readConcordance(d1: D1Database, release: LedgerEntry, asked: string | null): Promise<Concordance> {
-  const { dataset, cost } = await readDataset(
+  const dataset = await readDataset(
     d1,
     release.sequence,
     REST_ON.map((entity) => ({ entity })),
@@ -91,7 +88,6 @@ export async function readConcordance(d1: D1Database, release: LedgerEntry, aske
     placed,
     view: viewed && viewAs(viewed, editions, placed, (theme) => broader.get(theme) ?? null),
     records: REST_ON.map((entity) => [entity, rowsOf(entity)] as const),
-    cost,
   };
 }
 

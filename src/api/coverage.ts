@@ -1,7 +1,6 @@
 import { readDataset } from "../db/dataset";
 import { readGaps } from "../db/gaps";
 import type { LedgerEntry } from "../db/releases";
-import { addCosts, type Cost } from "../db/session";
 import { entities } from "../model";
 import { absences } from "../model/absences";
 import { type CollectionCoverage, coverageOf, namedBy } from "../model/coverage";
@@ -25,7 +24,7 @@ export function coverage(c: Ctx): Promise<Response> {
     query: "",
     revision: 2,
     async work(release) {
-      const { covered, known, cost } = await readCoverage(c.env.DB, release);
+      const { covered, known } = await readCoverage(c.env.DB, release);
       return {
         entity: coveredFields,
         rows: coveredRows(covered, (collection, field) => labels.get(`${collection}.${field}`) ?? { ja: field, en: field }, known),
@@ -42,25 +41,24 @@ export function coverage(c: Ctx): Promise<Response> {
         records: [[absences, known]],
         // Whatever the release before holds can be measured.
         isNew: !(await canAskBefore(c.env.DB, release, plans, [])),
-        cost,
       };
     },
   });
 }
 
 /** How much of each field a release has, and the absences that say why the rest is not there. */
-export type Coverage = { readonly covered: readonly CollectionCoverage[]; readonly known: readonly Row[]; readonly cost: Cost };
+export type Coverage = { readonly covered: readonly CollectionCoverage[]; readonly known: readonly Row[] };
 
 /** Measures the fields of every collection of a release, or of one: two hops. */
 export async function readCoverage(d1: D1Database, release: LedgerEntry, only?: Entity): Promise<Coverage> {
   const isHeld = ({ collection }: Entity) => Boolean(release.manifest.fields[collection]);
-  const { dataset, cost } = await readDataset(d1, release.sequence, isHeld(absences) ? [{ entity: absences }] : []);
+  const dataset = await readDataset(d1, release.sequence, isHeld(absences) ? [{ entity: absences }] : []);
   const known = dataset.get(absences.collection) ?? [];
   const measuring = (only ? [only] : entities)
     .filter(isHeld)
     .map((entity) => ({ entity, fields: storedIn(release, entity), named: namedBy(known, entity.collection) }));
-  const read = await readGaps(d1, release.sequence, measuring);
-  return { covered: coverageOf(read.gaps, known), known, cost: addCosts(cost, read.cost) };
+  const gaps = await readGaps(d1, release.sequence, measuring);
+  return { covered: coverageOf(gaps, known), known };
 }
 
 const labels = new Map(

@@ -1,5 +1,6 @@
 import { type LedgerEntry, readLatest, readLedger, readRelease } from "../db/releases";
 import { Unanswered } from "../hop";
+import { bindingOf } from "../metered";
 import type { Entity } from "../model/entity";
 import { nothingLoaded, unknownRelease, withdrawnRelease } from "./missing";
 import { Parameters } from "./parameters";
@@ -154,7 +155,8 @@ function stillGood(held: Read | undefined, error: unknown): Read {
 }
 
 function memoryOf(d1: D1Database): Memory {
-  const memory = memories.get(d1) ?? { frozen: new Map() };
-  memories.set(d1, memory);
+  const database = bindingOf(d1);
+  const memory = memories.get(database) ?? { frozen: new Map() };
+  memories.set(database, memory);
   return memory;
 }

@@ -1,7 +1,6 @@
 import { type ListAnswer, readAbsent, readIds, readList } from "../db/records";
 import type { LedgerEntry } from "../db/releases";
 import { readMatchingIds } from "../db/search";
-import { addCosts, type Cost, NO_COST } from "../db/session";
 import { entityOf } from "../model";
 import type { Entity } from "../model/entity";
 import type { Row } from "../model/field";
@@ -47,8 +46,8 @@ async function pageResponse(
   const etag = await etagOf(page.representation, c.env.PUBLIC_URL);
   const early = precondition(c, page.representation, etag);
   if (early) return early;
-  const { result, cost } = await readPage(c, request, edition, page);
-  return respond(c, page.representation, etag, result, cost);
+  const result = await readPage(c, request, edition, page);
+  return respond(c, page.representation, etag, result);
 }
 
 /** A page of a list that is not read yet: what it is of, where it stands, and the id of the record that it comes after. */
@@ -85,12 +84,11 @@ export async function readPage(
   request: ListRequest,
   edition: Edition,
   { entity, representation, binding, after }: ListPage,
-): Promise<{ readonly result: Result & { readonly rows: readonly Row[]; readonly page: Page }; readonly cost: Cost }> {
+): Promise<Result & { readonly rows: readonly Row[]; readonly page: Page }> {
   const release = await edition.read();
   refuseLaterFields(release, entity, fieldsAsked(entity, request));
-  const searched = await search(c, entity, request, release);
-  const query = toQuery(entity, request, after, searched?.ids ?? null);
-  const answer = await readCounted(c.env.DB, release, query);
+  const found = await search(c, entity, request, release);
+  const answer = await readCounted(c.env.DB, release, toQuery(entity, request, after, found));
   if (!answer.positionFound) refuseCursor(request.cursor as string, edition.id);
   if (answer.rows.length === 0) await refuseUnknownTheme(c, release, request);
   const rows = withOverlap(entity, answer.rows, request.filters);
@@ -106,8 +104,7 @@ export async function readPage(
   const page = pageFrom(request, representation.query, answer, next, warnings);
   const asked = fieldsAsked(entity, request).map(([, field]) => field);
   const isNew = !(await canAskBefore(c.env.DB, release, entity, asked));
-  const result = { entity, release, fields: fieldsIn(release, entity, request.fields), rows, page, isNew };
-  return { result, cost: addCosts(searched?.cost ?? NO_COST, answer.cost) };
+  return { entity, release, fields: fieldsIn(release, entity, request.fields), rows, page, isNew };
 }
 
 /** A page of a list. Of a whole collection the manifest has the total, and nothing is counted. */
@@ -127,17 +124,14 @@ export async function wholeResult(
 ): Promise<{
   readonly result: Result & { readonly rows: readonly Row[] };
   readonly warnings: readonly Warning[];
-  readonly cost: Cost;
 } | null> {
   refuseLaterFields(release, entity, fieldsAsked(entity, request));
-  const searched = await search(c, entity, request, release);
+  const found = await search(c, entity, request, release);
   const rows: Row[] = [];
-  let cost = searched?.cost ?? NO_COST;
   for (let after: string | null = null; ; ) {
-    const query = toQuery(entity, { ...request, limit: limits.pageSize.maximum }, after, searched?.ids ?? null);
+    const query = toQuery(entity, { ...request, limit: limits.pageSize.maximum }, after, found);
     const answer = await readList(c.env.DB, release.sequence, query);
     rows.push(...answer.rows);
-    cost = addCosts(cost, answer.cost);
     if (rows.length > most) return null;
     if (!answer.hasMore) break;
     after = answer.rows.at(-1)?.id ?? null;
@@ -147,7 +141,6 @@ export async function wholeResult(
   return {
     result: { entity, release, fields, rows: withOverlap(entity, rows, request.filters) },
     warnings: rows.length === 0 ? await absentReferences(c, release, entity, request) : [],
-    cost,
   };
 }
 
@@ -157,19 +150,14 @@ function positionOf(cursor: string, binding: string, edition: Edition): string {
 }
 
 /** The ids that `q` finds in the collection; null where nothing is searched for. */
-async function search(
-  c: Ctx,
-  entity: Entity,
-  { terms }: ListRequest,
-  release: Release,
-): Promise<{ readonly ids: readonly string[]; readonly cost: Cost } | null> {
+async function search(c: Ctx, entity: Entity, { terms }: ListRequest, release: Release): Promise<readonly string[] | null> {
   const match = matchExpression(terms);
   if (!match) return null;
   const most = limits.searchMatchesInList;
   const wanted = { match, terms, sequence: release.sequence, collections: [entity.collection] };
   const found = await readMatchingIds(c.env.SEARCH, wanted, most);
   if (!found) throw searchBehind(release);
-  if (found.ids.length <= most) return found;
+  if (found.length <= most) return found;
   throw new Problem("too-many-matches", {
     en: `More than ${most} records match “${terms.join(" ")}”.`,
     ja: `「${terms.join(" ")}」に${most}件を超えるレコードが一致します。`,

@@ -50,10 +50,10 @@ export async function mint(c: Ctx): Promise<Response> {
       mintedAt: new Date().toISOString(),
     });
   }
-  const { result, cost } = await readPage(c, query.request, edition, page);
+  const result = await readPage(c, query.request, edition, page);
   // Preconditions speak of what stands at this address, which is not the result.
   const etag = await etagOf(page.representation, c.env.PUBLIC_URL);
-  const { body, headers } = await send(c, page.representation, etag, result, cost);
+  const { body, headers } = await send(c, page.representation, etag, result);
   const answer = new Response(body, { status: c.req.method === "POST" && isNew ? 201 : 200, headers });
   answer.headers.set("Location", paths.query(pid));
   answer.headers.set("Accept-Query", "application/json");

@@ -254,8 +254,16 @@ export class Problem extends Error {
   }
 }
 
-/** The response of a problem: RFC 9457 in both languages. */
-export function problemResponse({ code, detail, more }: Problem, urls: Urls, instance?: string): Response {
+/** Whether a problem is the portal's and not the request's: then the log says more. */
+export function isOurs({ code }: Problem): boolean {
+  return problemTypes[code].status >= 500;
+}
+
+/**
+ * The response of a problem: RFC 9457 in both languages. `number` is that of a request that the log speaks of: behind the name of the
+ * kind of problem it names this occurrence (section 3.1.5).
+ */
+export function problemResponse({ code, detail, more }: Problem, urls: Urls, number?: string): Response {
   const { status, title, cure } = problemTypes[code];
   const document = {
     type: urls.problem(code),
@@ -264,7 +272,7 @@ export function problemResponse({ code, detail, more }: Problem, urls: Urls, ins
     status,
     detail: `${detail.en} ${cure.en}`,
     detailJa: `${detail.ja}${cure.ja}`,
-    ...(instance && { instance }),
+    ...(number && { instance: `${urls.problem(code)}#${number}` }),
     ...(more.errors && { errors: more.errors }),
     ...more.members,
   };

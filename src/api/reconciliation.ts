@@ -1,6 +1,5 @@
 import { readDataset } from "../db/dataset";
 import type { LedgerEntry } from "../db/releases";
-import { addCosts, type Cost } from "../db/session";
 import { shown } from "../formats/shown";
 import { appropriations } from "../model/appropriations";
 import { budgets } from "../model/budgets";
@@ -40,35 +39,34 @@ export function reconciliation(c: Ctx): Promise<Response> {
   });
 }
 
-type Read = { readonly reconciled: Reconciled; readonly isNew: boolean; readonly cost: Cost };
+type Read = { readonly reconciled: Reconciled; readonly isNew: boolean };
 
 /** Reads a stated amount with its reconciliation and lines; null where the release has no such amount. Throws where nobody checked it. */
 export async function readReconciled(d1: D1Database, release: LedgerEntry, id: string): Promise<Read | null> {
   const [now, before] = await Promise.all(
     [release.sequence, release.sequence - 1].map((sequence) => readDataset(d1, sequence, [amount(id), checking(id)])),
   );
-  const [budget] = now?.dataset.get(budgets.collection) ?? [];
+  const [budget] = now?.get(budgets.collection) ?? [];
   if (!now || !before || !budget) return null;
-  const reconciliation = now.dataset.get(reconciliations.collection)?.[0] ?? unchecked(release, id);
+  const reconciliation = now.get(reconciliations.collection)?.[0] ?? unchecked(release, id);
   const ids = [...new Set(readingsOf(reconciliation).flatMap(({ lines }) => lines))];
   const lines = await readDataset(d1, release.sequence, [{ entity: appropriations, where: { field: "id", values: ids } }]);
-  const held = new Map((lines.dataset.get(appropriations.collection) ?? []).map((row) => [row.id, row]));
+  const held = new Map((lines.get(appropriations.collection) ?? []).map((row) => [row.id, row]));
   return {
     reconciled: reconcile(budget, reconciliation, held),
-    isNew: before.dataset.get(reconciliations.collection)?.length === 0,
-    cost: [before, lines].reduce((sum, { cost }) => addCosts(sum, cost), now.cost),
+    isNew: before.get(reconciliations.collection)?.length === 0,
   };
 }
 
 /** Every stated amount of a release that was checked, beside its lines, in the order of its id: two hops. */
 export async function readAllReconciled(d1: D1Database, release: LedgerEntry): Promise<readonly Reconciled[]> {
-  const { dataset } = await readDataset(d1, release.sequence, [{ entity: budgets }, { entity: reconciliations }]);
+  const dataset = await readDataset(d1, release.sequence, [{ entity: budgets }, { entity: reconciliations }]);
   const checked = new Map((dataset.get(reconciliations.collection) ?? []).map((row) => [row.budget as string, row]));
   const ids = [...checked.values()].flatMap((row) => readingsOf(row).flatMap(({ lines }) => lines));
   const lines = await readDataset(d1, release.sequence, [
     { entity: appropriations, where: { field: "id", values: [...new Set(ids)] } },
   ]);
-  const held = new Map((lines.dataset.get(appropriations.collection) ?? []).map((row) => [row.id, row]));
+  const held = new Map((lines.get(appropriations.collection) ?? []).map((row) => [row.id, row]));
   return (dataset.get(budgets.collection) ?? []).flatMap((budget) => {
     const reconciliation = checked.get(budget.id);
     return reconciliation ? [reconcile(budget, reconciliation, held)] : [];
@@ -77,7 +75,7 @@ export async function readAllReconciled(d1: D1Database, release: LedgerEntry): P
 
 /** Id of the reconciliation of a stated amount in a release. Throws where there is none. */
 export async function reconciliationOf(d1: D1Database, release: LedgerEntry, budget: string): Promise<string> {
-  const { dataset } = await readDataset(d1, release.sequence, [checking(budget)]);
+  const dataset = await readDataset(d1, release.sequence, [checking(budget)]);
   return dataset.get(reconciliations.collection)?.[0]?.id ?? unchecked(release, budget);
 }
 
@@ -96,7 +94,7 @@ function unchecked(release: LedgerEntry, budget: string): never {
   });
 }
 
-function answerOf(release: LedgerEntry, { reconciled, isNew, cost }: Read): WorkedOut {
+function answerOf(release: LedgerEntry, { reconciled, isNew }: Read): WorkedOut {
   const { budget, reconciliation, unit, comparisons } = reconciled;
   const inRelease = (entity: Entity, row: Row) => shown({ fields: storedIn(release, entity) }, row);
   const lines = new Map(comparisons.flatMap((one) => one.lines.map((line) => [line.id, line] as const)));
@@ -119,6 +117,5 @@ function answerOf(release: LedgerEntry, { reconciled, isNew, cost }: Read): Work
       [appropriations, [...lines.values()]],
     ],
     isNew,
-    cost,
   };
 }

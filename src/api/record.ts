@@ -46,7 +46,7 @@ export async function record(c: Ctx): Promise<Response> {
     record: true as const,
     isNew: !answer.inPredecessor || (chosen.length > 0 && !(await canAskBefore(c.env.DB, release, entity, chosen))),
   };
-  return respond(c, representation, etag, result, answer.cost);
+  return respond(c, representation, etag, result);
 }
 
 /** Which fields of a record are asked for: those chosen, all that are shown, and the canonical query string. */

@@ -28,7 +28,7 @@ export async function readReferring(
     .flatMap((entity) => storedIn(release, entity).map((field) => ({ entity, field })))
     .filter(({ entity, field }) => entity.fields[field]?.kind === "reference" && entity.fields[field]?.to === collection);
   const queries = asked.map(({ entity, field }) => naming(entity, field, id, storedIn(release, entity), most));
-  const { answers } = await readLists(d1, release.sequence, queries);
+  const answers = await readLists(d1, release.sequence, queries);
   return asked
     .map(({ entity, field }, i) => ({ entity, field, rows: answers[i]?.rows ?? [], total: answers[i]?.total ?? 0 }))
     .filter(({ total }) => total > 0);

@@ -1,6 +1,5 @@
 import type { Context } from "hono";
 import { linkHeader, type Signposts } from "../catalog/signposts";
-import type { Cost } from "../db/session";
 import type { Env } from "../env";
 import { defaultFormat, formats } from "../formats";
 import type { Format } from "../formats/format";
@@ -104,17 +103,17 @@ export function notModified(headers: Record<string, string>, etag: string): Resp
 }
 
 /** Answers with a result as the request's preconditions ask: the result itself, 304 or 412. */
-export async function respond(c: Ctx, representation: Representation, etag: string, result: Result, cost: Cost): Promise<Response> {
+export async function respond(c: Ctx, representation: Representation, etag: string, result: Result): Promise<Response> {
   // An alias moves within the day that Last-Modified can tell.
   const state = stateOf(c, etag, representation.alias ? null : httpDate(result.release.issued));
   if (state === "failed") throw preconditionFailed(etag);
   if (state === "fresh")
     return notModified({ ...caching(representation), "Content-Location": canonicalPath(representation) }, etag);
-  return send(c, representation, etag, result, cost);
+  return send(c, representation, etag, result);
 }
 
 /** Writes a result in its format, with every header that describes it. */
-export async function send(c: Ctx, representation: Representation, etag: string, result: Result, cost: Cost): Promise<Response> {
+export async function send(c: Ctx, representation: Representation, etag: string, result: Result): Promise<Response> {
   const { format, alias } = representation;
   const body = await written(format, result, c.env.PUBLIC_URL);
   return new Response(body, {
@@ -128,7 +127,6 @@ export async function send(c: Ctx, representation: Representation, etag: string,
       // An alias is the original resource and moves; the frozen path is its memento (RFC 7089, section 2.2).
       ...(!alias && { "Memento-Datetime": httpDate(result.release.issued) }),
       Link: linksOf(representation, result, c.env.PUBLIC_URL),
-      "Server-Timing": `db;dur=${cost.milliseconds.toFixed(2)}, rows;desc="${cost.rowsRead}", statements;desc="${cost.statements}"`,
     },
   });
 }

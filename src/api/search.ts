@@ -1,5 +1,4 @@
 import { type Hit, type HitPosition, readHits } from "../db/search";
-import type { Cost } from "../db/session";
 import type { Format } from "../formats/format";
 import { entities, entityOf } from "../model";
 import type { Row } from "../model/field";
@@ -29,8 +28,8 @@ export async function search(c: Ctx): Promise<Response> {
   const etag = await etagOf(page.representation, c.env.PUBLIC_URL);
   const early = precondition(c, page.representation, etag);
   if (early) return early;
-  const { result, cost } = await readSearch(c, request, edition, page);
-  return respond(c, page.representation, etag, result, cost);
+  const result = await readSearch(c, request, edition, page);
+  return respond(c, page.representation, etag, result);
 }
 
 /** A page of hits that is not read yet: where it stands, and the hit that it comes after. */
@@ -63,7 +62,7 @@ export async function readSearch(
   edition: Edition,
   { representation, after, queryAt }: SearchPage,
   choices = false,
-): Promise<{ readonly result: Result & { readonly rows: readonly Row[]; readonly page: Page }; readonly cost: Cost }> {
+): Promise<Result & { readonly rows: readonly Row[]; readonly page: Page }> {
   const release = await edition.read();
   const answer = await readHits(
     c.env.SEARCH,
@@ -83,8 +82,7 @@ export async function readSearch(
     ...(answer.collections && { facets: { collection: answer.collections.map(facetOf) } }),
     ...(include.includes("links") && { links: true as const }),
   };
-  const result = { entity: hits, release, fields: Object.keys(hits.fields), rows: answer.hits.map(rowOf), page };
-  return { result, cost: answer.cost };
+  return { entity: hits, release, fields: Object.keys(hits.fields), rows: answer.hits.map(rowOf), page };
 }
 
 export type SearchRequest = ReturnType<typeof readSearchRequest>;

@@ -1,6 +1,9 @@
 import { readAll } from "../db/records";
 import { type LedgerEntry, readRelease } from "../db/releases";
+import { exchangeOf } from "../exchange";
 import { HOP_MS, hop, Unanswered } from "../hop";
+import { errorDetail, noteLater } from "../log";
+import { bindingOf } from "../metered";
 import { entities } from "../model";
 import { hexOf, sha256 } from "../model/digest";
 import type { DumpFile } from "../model/release";
@@ -78,8 +81,8 @@ function isPart({ range, size }: R2Object, offset: number, length: number): bool
 
 /** The stored object, where its bytes have the digest. */
 async function provenObject(bucket: R2Bucket, key: string, file: DumpFile): Promise<{ readonly version: string } | Fault> {
-  const known = proven.get(bucket) ?? new Set();
-  proven.set(bucket, known);
+  const known = proven.get(bindingOf(bucket)) ?? new Set();
+  proven.set(bindingOf(bucket), known);
   const head = await hop("R2", bucket.head(key));
   if (!head) return "missing";
   if (head.size !== file.bytes) return "damaged";
@@ -104,7 +107,8 @@ async function rebuilt(c: Ctx, release: LedgerEntry, file: DumpFile, fault: Faul
   if (standing?.withdrawal) throw withdrawnRelease(standing);
   const dump = recordsIn(release) > MOST_REBUILT ? null : await made(c, release, file.name);
   const mended = dump?.sha256 === file.sha256;
-  console.error(JSON.stringify({ level: "error", event: "dump", release: release.id, file: file.name, fault, mended }));
+  const named = { release: release.id, file: file.name };
+  exchangeOf(c.req.raw).faults.push({ event: "file", detail: { ...named, fault, mended } });
   if (!dump || !mended) {
     throw fault === "missing" || fault === "damaged"
       ? unavailable("600", {
@@ -113,9 +117,9 @@ async function rebuilt(c: Ctx, release: LedgerEntry, file: DumpFile, fault: Faul
         })
       : unavailable("10", { en: "The stored file cannot be read at the moment.", ja: "保存されたファイルを現在読み出せません。" });
   }
+  const notPut = (error: unknown) => noteLater(c.req.raw, { event: "file", detail: { ...named, ...errorDetail(error) } });
   // What could not be read may be whole.
-  if (fault !== "unreadable")
-    c.executionCtx.waitUntil(putDump(c.env.DUMPS, release.id, dump).catch((error) => console.error(String(error))));
+  if (fault !== "unreadable") c.executionCtx.waitUntil(putDump(c.env.DUMPS, release.id, dump).catch(notPut));
   return dump.content;
 }
 

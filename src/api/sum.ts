@@ -1,7 +1,6 @@
 import { readAbove } from "../db/above";
 import { readNames } from "../db/records";
 import type { LedgerEntry } from "../db/releases";
-import { addCosts, type Cost } from "../db/session";
 import { entityOf } from "../model";
 import type { Entity } from "../model/entity";
 import type { Row } from "../model/field";
@@ -68,7 +67,6 @@ export type SumRead = {
   readonly grouping: Grouping | null;
   readonly labelOf: (key: string) => Text;
   readonly warnings: readonly Warning[];
-  readonly cost: Cost;
 };
 
 /** Reads a release and adds. Throws `too-many-amounts` where more match than one sum may be of. */
@@ -83,19 +81,19 @@ export async function readSum(c: Ctx, summable: Summable, request: SumRequest, r
     release.sequence,
     summable.above.map((one) => ascent(one, rows)),
   );
-  const related: Related = (collection, id) => above.found.get(collection)?.get(id) ?? null;
+  const related: Related = (collection, id) => above.get(collection)?.get(id) ?? null;
   const sum = sumOf(rows, rules, related);
   const keysOf = groupBy === null ? undefined : groupings[groupBy];
   const grouping = keysOf ? groupsOf(sum, keysOf, related) : null;
   const labelOf = await groupLabels(c.env.DB, release, entity, groupBy, grouping);
   const warnings = [...whole.warnings, ...sumWarnings(sum, grouping)];
-  return { rows, sum, grouping, labelOf, warnings, cost: addCosts(whole.cost, above.cost) };
+  return { rows, sum, grouping, labelOf, warnings };
 }
 
 async function summed(c: Ctx, summable: Summable, request: SumRequest, release: LedgerEntry): Promise<WorkedOut> {
   const { entity } = summable;
   const { list, groupBy } = request;
-  const { rows, sum, grouping, labelOf, warnings, cost } = await readSum(c, summable, request, release);
+  const { rows, sum, grouping, labelOf, warnings } = await readSum(c, summable, request, release);
   const asked = fieldsSummed(entity, request);
   const { sort: _, limit: __, ...query } = appliedQuery(list);
   return {
@@ -125,7 +123,6 @@ async function summed(c: Ctx, summable: Summable, request: SumRequest, release: 
       entity,
       asked.map(([, field]) => field),
     )),
-    cost,
   };
 }
 

@@ -3,6 +3,7 @@ import { linkHeader } from "../catalog/signposts";
 import { type Document, documents, type GraphVocabulary, graphVocabularies } from "../catalog/vocabularies";
 import { readEntries, readLedger } from "../db/releases";
 import { graphFormats } from "../formats/graph-formats";
+import { bindingOf } from "../metered";
 import { type Place, paths, urlsAt } from "../urls";
 import { sendGraphText } from "./graph";
 import { latestRelease } from "./ledger";
@@ -67,13 +68,14 @@ const written = new WeakMap<Catalog, Map<Document, string>>();
 export async function readCatalog(c: Ctx): Promise<Catalog> {
   const { DB, CONTACT, DEPLOYED, PUBLIC_URL } = c.env;
   const ledger = JSON.stringify(await readLedger(DB));
-  const before = read.get(DB);
+  const database = bindingOf(DB);
+  const before = read.get(database);
   if (before?.ledger === ledger) return before.catalog;
   const entries = await readEntries(DB);
   if (entries.length === 0) throw nothingLoaded();
   const held = entries.map(({ manifest, ...release }) => ({ release, manifest }));
   const catalog = catalogOf(held, { contact: CONTACT, deployed: DEPLOYED }, urlsAt(PUBLIC_URL));
-  read.set(DB, { ledger, catalog });
+  read.set(database, { ledger, catalog });
   return catalog;
 }
 

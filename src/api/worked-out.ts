@@ -1,5 +1,4 @@
 import type { LedgerEntry } from "../db/releases";
-import type { Cost } from "../db/session";
 import { defaultFormat } from "../formats";
 import type { Format } from "../formats/format";
 import { graphFormats } from "../formats/graph-formats";
@@ -24,7 +23,6 @@ export type WorkedOut = {
   readonly records: readonly (readonly [entity: Entity, rows: readonly Row[]])[];
   /** Whether the release before has nothing to answer to the same question. */
   readonly isNew: boolean;
-  readonly cost: Cost;
 };
 
 type Question = {
@@ -51,10 +49,10 @@ export async function workedOut(c: Ctx, { segment, path, query, revision, work }
   const release = await read();
   const answer = await work(release, representation);
   if (answer instanceof Response) return answer;
-  const { entity, rows, isNew, cost } = answer;
+  const { entity, rows, isNew } = answer;
   const result: Result = { entity, release, fields: Object.keys(entity.fields), rows, record: true, isNew };
   const write = writeOf(format, release, path({ release: id, query }), answer);
-  return respond(c, { ...representation, format: { ...format, write } }, etag, result, cost);
+  return respond(c, { ...representation, format: { ...format, write } }, etag, result);
 }
 
 function writeOf(format: Format, release: LedgerEntry, self: string, answer: WorkedOut): Format["write"] {

@@ -3,7 +3,7 @@ import type { Entity } from "../model/entity";
 import type { Row } from "../model/field";
 import { asOf } from "./conditions";
 import { columnNames, fromColumns } from "./rows";
-import { type Cost, run } from "./session";
+import { run } from "./session";
 import { tableFor } from "./tables";
 
 /** Records of a collection, and all that these name by `links`, and so on up. */
@@ -14,8 +14,8 @@ export async function readAbove(
   d1: D1Database,
   sequence: number,
   ascents: readonly Ascent[],
-): Promise<{ readonly found: ReadonlyMap<string, ReadonlyMap<string, Row>>; readonly cost: Cost }> {
-  const { results, cost } = await run(
+): Promise<ReadonlyMap<string, ReadonlyMap<string, Row>>> {
+  const { results } = await run(
     d1,
     ascents.map((ascent) => statement(sequence, ascent)),
   );
@@ -23,7 +23,7 @@ export async function readAbove(
     const rows = (results[i] ?? []).map((row) => fromColumns(entity, row, Object.keys(entity.fields)));
     return [entity.collection, new Map(rows.map((row) => [row.id, row]))] as const;
   });
-  return { found: new Map(found), cost };
+  return new Map(found);
 }
 
 function statement(sequence: number, { entity, ids, links }: Ascent): SQL {

@@ -3,7 +3,7 @@ import type { Entity } from "../model/entity";
 import type { Row } from "../model/field";
 import { asOf } from "./conditions";
 import { columnNames, fromColumns } from "./rows";
-import { type Cost, run } from "./session";
+import { run } from "./session";
 import { tableFor } from "./tables";
 
 /** The records of a collection, or those of them whose `field` is one of `values`. */
@@ -17,8 +17,8 @@ export async function readDataset(
   d1: D1Database,
   sequence: number,
   selections: readonly Selection[],
-): Promise<{ readonly dataset: ReadonlyMap<string, readonly Row[]>; readonly cost: Cost }> {
-  const { results, cost } = await run(
+): Promise<ReadonlyMap<string, readonly Row[]>> {
+  const { results } = await run(
     d1,
     selections.map((selection) => statement(sequence, selection)),
   );
@@ -26,7 +26,7 @@ export async function readDataset(
     const rows = (results[i] ?? []).map((row) => fromColumns(entity, row, Object.keys(entity.fields)));
     return [entity.collection, rows] as const;
   });
-  return { dataset: new Map(dataset), cost };
+  return new Map(dataset);
 }
 
 function statement(sequence: number, { entity, where }: Selection): SQL {

@@ -4,18 +4,14 @@ import type { Entity } from "../model/entity";
 import type { Field } from "../model/field";
 import { columnsOf } from "../model/kinds";
 import { asOf } from "./conditions";
-import { type Cost, run } from "./session";
+import { run } from "./session";
 import { tableFor } from "./tables";
 
 /** A collection to be measured: its fields, and the records of which is to be known one by one what they lack. */
 export type Measuring = { readonly entity: Entity; readonly fields: readonly string[]; readonly named: readonly string[] };
 
 /** What the records of some collections lack in a release, counted where they lie: a budget book has tens of thousands. One hop. */
-export async function readGaps(
-  d1: D1Database,
-  sequence: number,
-  asked: readonly Measuring[],
-): Promise<{ readonly gaps: readonly Gaps[]; readonly cost: Cost }> {
+export async function readGaps(d1: D1Database, sequence: number, asked: readonly Measuring[]): Promise<readonly Gaps[]> {
   const statements = asked.flatMap(({ entity, fields, named }) => {
     const table = tableFor(entity);
     // No field has a name that begins with a space; `records` is one.
@@ -27,8 +23,8 @@ export async function readGaps(
         WHERE ${table.id} IN (SELECT value FROM json_each(${JSON.stringify(named)})) AND ${asOf(table, sequence)}`,
     ];
   });
-  const { results, cost } = await run(d1, statements);
-  const gaps = asked.map(({ entity, fields }, i): Gaps => {
+  const { results } = await run(d1, statements);
+  return asked.map(({ entity, fields }, i): Gaps => {
     const [counted = {}] = results[2 * i] ?? [];
     const named = results[2 * i + 1] ?? [];
     return {
@@ -41,7 +37,6 @@ export async function readGaps(
       })),
     };
   });
-  return { gaps, cost };
 }
 
 /** Whether a record says nothing in a field: no value, or an empty list. */

@@ -7,7 +7,7 @@ import { byCodePoint } from "../model/order";
 import type { Tombstone } from "../model/release";
 import { asOf } from "./conditions";
 import { columnNames, fromColumns } from "./rows";
-import { addCosts, type Cost, run } from "./session";
+import { run } from "./session";
 import { changes, pointers, releases, tableFor, tombstones } from "./tables";
 
 /** A state of a record, true from release `since` until before release `until`; sequences, `until` null where it still holds. */
@@ -19,9 +19,9 @@ export async function readHistory(
   entity: Entity,
   id: string,
   sequence: number,
-): Promise<{ states: State[]; tombstone: Buried | null; cost: Cost }> {
+): Promise<{ states: State[]; tombstone: Buried | null }> {
   const table = tableFor(entity);
-  const { results, cost } = await run(d1, [
+  const { results } = await run(d1, [
     sql`SELECT * FROM ${table} WHERE ${table.id} = ${id} AND ${table.since} <= ${published} ORDER BY ${table.since}`,
     tombstoneStatement(entity.collection, id, sequence),
   ]);
@@ -33,7 +33,7 @@ export async function readHistory(
     const ends = i + 1 < rows.length || results[1]?.[0] !== undefined;
     return { since: row.since as number, until: ends ? until : null, row: fromColumns(entity, row, fields) };
   });
-  return { states, tombstone: buriedFrom(results[1]?.[0]), cost };
+  return { states, tombstone: buriedFrom(results[1]?.[0]) };
 }
 
 /** A tombstone with the release that set it. */
@@ -74,15 +74,15 @@ export type Logged = {
 };
 
 /** A page of the change log after a place in it, and one entry more to tell whether there is more. */
-export async function readLog(d1: D1Database, after: number, limit: number): Promise<{ entries: Logged[]; cost: Cost }> {
-  const { results, cost } = await run(d1, [
+export async function readLog(d1: D1Database, after: number, limit: number): Promise<Logged[]> {
+  const { results } = await run(d1, [
     sql`SELECT ${changes.sequence}, ${changes.collection}, ${changes.id}, ${changes.change}, ${releases.id} AS releaseId, ${releases.issued},
         ${tombstones.reasonJa}, ${tombstones.reasonEn}, ${tombstones.successor}, ${tombstones.merged}
       FROM ${changes} JOIN ${releases} ON ${releases.sequence} = ${changes.release}
       LEFT JOIN ${tombstones} ON ${changes.change} = 'removed' AND ${tombstones.collection} = ${changes.collection} AND ${tombstones.id} = ${changes.id}
       WHERE ${changes.sequence} > ${after} AND ${changes.release} <= ${published} ORDER BY ${changes.sequence} LIMIT ${limit + 1}`,
   ]);
-  return { entries: (results[0] ?? []).map(loggedFrom), cost };
+  return (results[0] ?? []).map(loggedFrom);
 }
 
 function loggedFrom(row: Record<string, unknown>): Logged {
@@ -136,7 +136,7 @@ export async function readDifference(
   { from, to, collection }: Span,
   after: ChangePosition | null,
   limit: number,
-): Promise<{ changes: RecordChange[]; last: ChangePosition | null; cost: Cost }> {
+): Promise<{ changes: RecordChange[]; last: ChangePosition | null }> {
   const [low, high] = from < to ? [from, to] : [to, from];
   // Each release's own changes lie in the order of the page, so that a page of each is enough for a page of all.
   const releasesBetween = Array.from({ length: high - low }, (_, i) => low + 1 + i);
@@ -171,7 +171,6 @@ export async function readDifference(
   return {
     changes: differences,
     last: names.length > limit ? (page.at(-1) ?? null) : null,
-    cost: addCosts(found.cost, read.cost),
   };
 }
 

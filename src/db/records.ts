@@ -9,7 +9,7 @@ import type { Text } from "../model/text";
 import { afterId, asOf, matching, order, partsAfter } from "./conditions";
 import { facetFrom, facetStatement } from "./facets";
 import { columnNames, fromColumns } from "./rows";
-import { type Cost, run } from "./session";
+import { run } from "./session";
 import { columns, tableFor } from "./tables";
 
 /** A page of a list as of a release. */
@@ -20,21 +20,16 @@ export type ListAnswer = {
   readonly positionFound: boolean;
   readonly total: number | null;
   readonly facets: { readonly [field: string]: readonly Facet[] };
-  readonly cost: Cost;
 };
 
 /** Reads a page, its total and its facets in one batch. */
 export async function readList(d1: D1Database, sequence: number, query: ListQuery): Promise<ListAnswer> {
-  const { answers, cost } = await readLists(d1, sequence, [query]);
-  return { ...(answers[0] as Omit<ListAnswer, "cost">), cost };
+  const [answer] = await readLists(d1, sequence, [query]);
+  return answer as ListAnswer;
 }
 
 /** The same of several lists, all in one batch. */
-export async function readLists(
-  d1: D1Database,
-  sequence: number,
-  queries: readonly ListQuery[],
-): Promise<{ readonly answers: readonly Omit<ListAnswer, "cost">[]; readonly cost: Cost }> {
+export async function readLists(d1: D1Database, sequence: number, queries: readonly ListQuery[]): Promise<ListAnswer[]> {
   const statements = queries.map((query) => {
     const { entity } = query;
     const all = [pageStatement(sequence, query)];
@@ -43,12 +38,12 @@ export async function readLists(
     for (const field of query.facets) all.push(facetStatement(sequence, query, field));
     return all;
   });
-  const { results, cost } = await run(d1, statements.flat());
+  const { results } = await run(d1, statements.flat());
   const left = [...results] as Record<string, unknown>[][];
-  return { answers: queries.map((query, i) => answerFrom(query, left.splice(0, statements[i]?.length))), cost };
+  return queries.map((query, i) => answerFrom(query, left.splice(0, statements[i]?.length)));
 }
 
-function answerFrom(query: ListQuery, [found = [], ...rest]: Record<string, unknown>[][]): Omit<ListAnswer, "cost"> {
+function answerFrom(query: ListQuery, [found = [], ...rest]: Record<string, unknown>[][]): ListAnswer {
   const positionFound = !query.after || rest.shift()?.length === 1;
   const total = query.total ? (rest.shift()?.[0]?.total as number) : null;
   return {
@@ -66,14 +61,14 @@ export async function readRecord(
   sequence: number,
   entity: Entity,
   id: string,
-): Promise<{ row: Row | null; inPredecessor: boolean; cost: Cost }> {
+): Promise<{ row: Row | null; inPredecessor: boolean }> {
   const fields = Object.keys(entity.fields);
-  const { results, cost } = await run(d1, [
+  const { results } = await run(d1, [
     stateOf(entity, columns(entity, columnNames(entity, fields)), id, sequence),
     stateOf(entity, sql`1`, id, sequence - 1),
   ]);
   const found = results[0]?.[0];
-  return { row: found ? fromColumns(entity, found, fields) : null, inPredecessor: results[1]?.length === 1, cost };
+  return { row: found ? fromColumns(entity, found, fields) : null, inPredecessor: results[1]?.length === 1 };
 }
 
 /** The state of a record that held in a release: the last that began by then, where it had not ended. Reads one row, whatever its history. */

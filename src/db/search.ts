@@ -3,7 +3,7 @@ import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { entities } from "../model";
 import { searchForm } from "../model/grams";
 import { OPEN } from "../model/release";
-import { type Answer, addCosts, type Cost, run } from "./session";
+import { type Answer, run } from "./session";
 
 /**
  * The search index, in a D1 database of its own because a virtual table blocks D1's export. `texts` holds one row per state
@@ -54,7 +54,6 @@ export type SearchAnswer = {
   readonly hasMore: boolean;
   readonly total: number | null;
   readonly collections: readonly { readonly value: string; readonly count: number }[] | null;
-  readonly cost: Cost;
 };
 
 /**
@@ -90,14 +89,13 @@ export async function readHits(
 
   const answer = await runAsOf(d1, search.sequence, statements);
   if (!answer) return null;
-  const { results, cost } = answer;
+  const { results } = answer;
   const [found = [], ...rest] = results;
   return {
     hits: found.slice(0, page.limit).map(hitFrom),
     hasMore: found.length > page.limit,
     total: page.total ? (rest.shift()?.[0]?.total as number) : null,
     collections: page.facet ? ((rest[0] ?? []) as { value: string; count: number }[]) : null,
-    cost,
   };
 }
 
@@ -123,15 +121,11 @@ function hitFrom({ collection, id, titleJa, titleEn, rank }: Record<string, unkn
  * The ids in one collection that a search finds, at most `most` and one more to tell that there are more. Null where the index does not
  * hold the release yet.
  */
-export async function readMatchingIds(
-  d1: D1Database,
-  search: Search,
-  most: number,
-): Promise<{ readonly ids: readonly string[]; readonly cost: Cost } | null> {
+export async function readMatchingIds(d1: D1Database, search: Search, most: number): Promise<readonly string[] | null> {
   const answer = await runAsOf(d1, search.sequence, [
     sql`SELECT ${texts.id} FROM ${source} WHERE ${matching(search)} ORDER BY ${texts.id} LIMIT ${most + 1}`,
   ]);
-  return answer && { ids: (answer.results[0] ?? []).map((row) => row.id as string), cost: answer.cost };
+  return answer && (answer.results[0] ?? []).map((row) => row.id as string);
 }
 
 /**
@@ -143,15 +137,15 @@ async function runAsOf(d1: D1Database, sequence: number, statements: readonly SQ
   const nearest = await run(d1, all);
   if (isLoaded(nearest)) return withoutFirst(nearest);
   const primary = await run(d1, all, "primary");
-  return isLoaded(primary) ? withoutFirst({ ...primary, cost: addCosts(nearest.cost, primary.cost) }) : null;
+  return isLoaded(primary) ? withoutFirst(primary) : null;
 }
 
 function isLoaded({ results }: Answer): boolean {
   return (results[0] ?? []).length > 0;
 }
 
-function withoutFirst({ results, cost }: Answer): Answer {
-  return { results: results.slice(1), cost };
+function withoutFirst({ results }: Answer): Answer {
+  return { results: results.slice(1) };
 }
 
 const source = sql.raw("grams JOIN texts ON texts.rowid = grams.rowid");

@@ -1,25 +1,12 @@
 import type { SQL } from "drizzle-orm";
 import { SQLiteSyncDialect } from "drizzle-orm/sqlite-core";
+import { bindingOf } from "../metered";
 import { answered } from "./answered";
 
 const dialect = new SQLiteSyncDialect();
 
-/** What a batch cost, from D1's own account. */
-export type Cost = { readonly statements: number; readonly rowsRead: number; readonly milliseconds: number };
-
-export const NO_COST: Cost = { statements: 0, rowsRead: 0, milliseconds: 0 };
-
-/** What two batches cost together. */
-export function addCosts(a: Cost, b: Cost): Cost {
-  return {
-    statements: a.statements + b.statements,
-    rowsRead: a.rowsRead + b.rowsRead,
-    milliseconds: a.milliseconds + b.milliseconds,
-  };
-}
-
-/** Result rows of each statement, in order, and what they cost together. */
-export type Answer = { readonly results: readonly (readonly Record<string, unknown>[])[]; readonly cost: Cost };
+/** Result rows of each statement, in order. */
+export type Answer = { readonly results: readonly (readonly Record<string, unknown>[])[] };
 
 // D1 binds at most 100 parameters to a statement.
 const MOST_PARAMETERS = 100;
@@ -32,7 +19,7 @@ export type Copy = "nearest" | "primary";
  * batch sees too, whichever copy answers; what it has not, `nearest` may be too old to know.
  */
 export async function run(d1: D1Database, statements: readonly SQL[], copy: Copy = "nearest"): Promise<Answer> {
-  if (statements.length === 0) return { results: [], cost: NO_COST };
+  if (statements.length === 0) return { results: [] };
   const session = sessionOf(d1, copy);
   const prepared = statements.map((statement) => {
     const { sql, params } = packed(dialect.sqlToQuery(statement));
@@ -40,14 +27,7 @@ export async function run(d1: D1Database, statements: readonly SQL[], copy: Copy
   });
   const answers = await answered(session.batch<Record<string, unknown>>(prepared), prepared.length);
   remember(d1, session);
-  return {
-    results: answers.map((answer) => answer.results),
-    cost: {
-      statements: answers.length,
-      rowsRead: answers.reduce((sum, { meta }) => sum + (meta.rows_read ?? 0), 0),
-      milliseconds: answers.reduce((sum, { meta }) => sum + (meta.duration ?? 0), 0),
-    },
-  };
+  return { results: answers.map((answer) => answer.results) };
 }
 
 // The newest state that this isolate has seen of each database. Bookmarks sort from old to new.
@@ -58,12 +38,13 @@ type Session = Pick<D1DatabaseSession, "prepare" | "batch"> & Partial<D1Database
 function sessionOf(d1: D1Database, copy: Copy): Session {
   // What has no copies answers itself.
   if (!("withSession" in d1)) return d1;
-  return d1.withSession(copy === "primary" ? "first-primary" : (bookmarks.get(d1) ?? "first-unconstrained"));
+  return d1.withSession(copy === "primary" ? "first-primary" : (bookmarks.get(bindingOf(d1)) ?? "first-unconstrained"));
 }
 
 function remember(d1: D1Database, session: Session): void {
   const bookmark = session.getBookmark?.();
-  if (bookmark && bookmark > (bookmarks.get(d1) ?? "")) bookmarks.set(d1, bookmark);
+  const database = bindingOf(d1);
+  if (bookmark && bookmark > (bookmarks.get(database) ?? "")) bookmarks.set(database, bookmark);
 }
 
 type Query = { readonly sql: string; readonly params: readonly unknown[] };

@@ -57,7 +57,7 @@ describe("a dump in R2", () => {
     const response = await get(path);
     expect([response.status, await digestOf(response)]).toEqual([200, csv.sha256]);
     expect(logged.map((line) => JSON.parse(line))).toMatchObject([
-      { event: "dump", release: "1.0.0", file: "plans.csv", fault, mended: true },
+      { event: "file", status: 200, faults: [{ detail: { release: "1.0.0", file: "plans.csv", fault, mended: true } }] },
     ]);
     await vi.waitFor(async () => {
       const stored = await portal.DUMPS.get(keyOf("1.0.0", "plans.csv"));

@@ -109,7 +109,7 @@ describe("an error page when the database fails", () => {
 
   it.each([
     ["D1_ERROR: Network connection lost.", 503, "10"],
-    ["cannot read properties", 500, null],
+    ['D1_ERROR: near "SELEC": syntax error: SQLITE_ERROR', 500, null],
   ])("%s is told with the number of the request, and when to come back", async (message, status, wait) => {
     const failing = () => Promise.reject(new Error(message));
     // It has only what the portal calls, so its type is asserted.
@@ -126,7 +126,9 @@ describe("an error page when the database fails", () => {
       "no-store",
     ]);
     const html = await response.text();
-    expect(html).toMatch(/urn:uuid:[0-9a-f-]{36}/);
+    const number = response.headers.get("X-Request-Id") as string;
+    expect(number).toMatch(/^[0-9a-f-]{36}$/);
+    expect(html).toContain(`<code>${number}</code>`);
     expect(html).toContain(`href="${portal.CONTACT}"`);
     if (wait) expect(html).toContain(`${wait} seconds`);
     expect(html).not.toContain(message);

@@ -26,7 +26,7 @@ export type Stated = {
 
 /** The stated amounts of a release as records, and as they are drawn, largest first. */
 export async function readStated(d1: D1Database, release: LedgerEntry): Promise<{ rows: readonly Row[]; amounts: Stated[] }> {
-  const { dataset } = await readDataset(d1, release.sequence, [{ entity: budgets }]);
+  const dataset = await readDataset(d1, release.sequence, [{ entity: budgets }]);
   const rows = dataset.get(budgets.collection) ?? [];
   const nameOf = await readNames(d1, release.sequence, referencesOf(budgets, rows));
   const amounts = rows

@@ -27,7 +27,7 @@ async function read(d1: D1Database, release: LedgerEntry): Promise<Figure | null
 /** The dated events of a release, theme by theme. */
 export async function readLanes(d1: D1Database, release: LedgerEntry): Promise<Lane[]> {
   const entities = [milestones, initiatives, themes, strategies, plans];
-  const { dataset } = await readDataset(
+  const dataset = await readDataset(
     d1,
     release.sequence,
     entities.map((entity) => ({ entity })),

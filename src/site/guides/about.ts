@@ -135,8 +135,8 @@ export const about: Guide = {
               "Requests are counted by network address, for a minute. The address is neither stored nor logged.",
             ),
             line(
-              "不具合が起きたときは、原因を調べるために、要求されたURLのパスと受付番号を記録します。",
-              "When something fails, the path that was asked for and a number are noted, so that the cause can be found.",
+              "不具合が起きたときや応答に時間がかかったときは、原因を調べるために、要求の種類、結果、要した時間と受付番号を記録します。アドレス、ブラウザーの種類、検索した語、URLそのものは記録しません。",
+              "When something fails or takes long, the kind of request, what came of it, the time that it took and a number are noted, so that the cause can be found; never an address, a browser, a word that was searched for, or the URL itself.",
             ),
           ),
         ],

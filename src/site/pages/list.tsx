@@ -59,7 +59,7 @@ export async function listPage(c: Ctx, language: Language): Promise<Response> {
   const held = release.manifest.counts[entity.collection] ?? 0;
   const { columns, request } = shownOf(entity, asked, fields, held);
   const place = await pageOf(entity, request, edition, { format: defaultFormat, byAccept: false });
-  const [{ result }, themes, latest] = await Promise.all([
+  const [result, themes, latest] = await Promise.all([
     readPage(c, request, edition, place),
     themesFor(c.env.DB, release, entity),
     latestRelease(c.env.DB),

@@ -22,7 +22,7 @@ export function problemPage(
   problem: Problem,
   asked: Asked,
   { PUBLIC_URL, CONTACT }: Pick<Env, "PUBLIC_URL" | "CONTACT">,
-  instance?: string,
+  number?: string,
 ): Response {
   const url = new URL(asked.url);
   const ownLanguage = languageOf(url.pathname);
@@ -51,7 +51,7 @@ export function problemPage(
         <Words text={(cures[problem.code] ?? cure)[language]} language={language} />
       </p>
       <Gone {...part} />
-      <Again {...part} instance={instance} contact={CONTACT} />
+      <Again {...part} requestNumber={number} contact={CONTACT} />
       <ToMend {...part} />
       <Near {...part} />
       {status === 404 && <Search {...part} />}
@@ -82,11 +82,11 @@ export function problemPage(
 function Again({
   problem: { more },
   language,
-  instance,
+  requestNumber,
   contact,
-}: Part & { readonly instance: string | undefined; readonly contact: string }) {
+}: Part & { readonly requestNumber: string | undefined; readonly contact: string }) {
   const wait = Number(more.headers?.["Retry-After"]);
-  if (!wait && !instance) return null;
+  if (!wait && !requestNumber) return null;
   const isLong = wait >= 60;
   return (
     <dl class="facts">
@@ -100,11 +100,11 @@ function Again({
           </dd>
         </>
       )}
-      {instance && (
+      {requestNumber && (
         <>
           <dt>{messages.instance[language]}</dt>
           <dd>
-            <code>{instance}</code>
+            <code>{requestNumber}</code>
           </dd>
           <dt>{messages.contact[language]}</dt>
           <dd>

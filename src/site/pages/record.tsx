@@ -183,6 +183,6 @@ function Body({ shown, title, release, latest, referring, past, citation, public
 async function readAbsences(d1: D1Database, release: LedgerEntry, { collection }: Entity): Promise<readonly Row[]> {
   if (!release.manifest.fields[absences.collection]) return [];
   const where = { field: "collection", values: [collection] };
-  const { dataset } = await readDataset(d1, release.sequence, [{ entity: absences, where }]);
+  const dataset = await readDataset(d1, release.sequence, [{ entity: absences, where }]);
   return dataset.get(absences.collection) ?? [];
 }

@@ -42,7 +42,7 @@ export async function searchPage(c: Ctx, language: Language): Promise<Response> 
   const request = readSearchRequest(search, defaultFormat, []);
   const edition = await editionOf(c.env.DB, undefined);
   const place = await searchPageOf(request, edition, { format: defaultFormat, byAccept: false });
-  const { result } = await readSearch(c, { ...request, include: ["facets", "total"] }, edition, place, true);
+  const result = await readSearch(c, { ...request, include: ["facets", "total"] }, edition, place, true);
   const { page, rows } = result;
   const release = await edition.read();
   const word = new URLSearchParams(search).get("q") ?? "";
@@ -136,7 +136,7 @@ async function seen(
     return own.length > 0 ? [{ entity, where: { field: "id", values: own.map(({ id }) => id) } }] : [];
   });
   if (selections.length === 0) return { titles: new Map(), passages: new Map() };
-  const { dataset } = await readDataset(d1, sequence, selections);
+  const dataset = await readDataset(d1, sequence, selections);
   const found = selections.flatMap(({ entity }) =>
     (dataset.get(entity.collection) ?? []).map((row) => ({ entity, row, key: `${entity.collection}/${row.id}` })),
   );

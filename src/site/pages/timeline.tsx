@@ -70,7 +70,7 @@ export async function timelinePage(c: Ctx, language: Language): Promise<Response
 /** The events that are known to be missing. */
 async function readLacking(d1: D1Database, { sequence }: LedgerEntry): Promise<readonly Row[]> {
   const where = { field: "collection", values: [milestones.collection] };
-  const { dataset } = await readDataset(d1, sequence, [{ entity: absences, where }]);
+  const dataset = await readDataset(d1, sequence, [{ entity: absences, where }]);
   return (dataset.get(absences.collection) ?? []).filter(({ field }) => field === null);
 }
 

@@ -1,4 +1,4 @@
-import { type ProblemCode, problemResponse, problemTypes } from "../../api/problem";
+import { isOurs, type ProblemCode, problemResponse, problemTypes } from "../../api/problem";
 import type { Language } from "../../model/text";
 import { paths, urlsAt } from "../../urls";
 import { files, problemCodes } from "../files";
@@ -66,8 +66,7 @@ export async function problemTypePage(code: ProblemCode, language: Language, pub
   const { status, title, cure } = problemTypes[code];
   const { asked, problem } = examplesAt(publicUrl)[code];
   // What was noted has a number.
-  const instance = code === "internal-error" || code === "unavailable" ? "urn:uuid:…" : undefined;
-  const body = (await problemResponse(problem, urlsAt(publicUrl), instance).text()).trim();
+  const body = (await problemResponse(problem, urlsAt(publicUrl), isOurs(problem) ? "…" : undefined).text()).trim();
   const facts = { code, status: String(status) };
   return htmlOf(
     <Layout

@@ -24,7 +24,7 @@ export type ThemePart = { readonly theme: Row; readonly below: readonly ThemePar
 
 /** Reads what a release holds of it; null where it holds neither a plan nor a strategy nor a theme. */
 export async function readPolicy(d1: D1Database, release: LedgerEntry): Promise<Policy | null> {
-  const [{ dataset }, byTheme, byStrategy] = await Promise.all([
+  const [dataset, byTheme, byStrategy] = await Promise.all([
     readDataset(d1, release.sequence, [{ entity: plans }, { entity: strategies }, { entity: themes }]),
     counted(d1, release, initiatives, "theme"),
     counted(d1, release, priorities, "strategy"),
