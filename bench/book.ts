@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { loadFacets } from "../src/db/facets";
-import { loadChanges, loadCollection, loadSearch, publish, recordRelease } from "../src/db/load";
+import { completeSearch, loadChanges, loadCollection, loadSearch, publish, recordRelease } from "../src/db/load";
 import type { RecordChange } from "../src/model/difference";
 import type { Entity } from "../src/model/entity";
 import type { Row } from "../src/model/field";
@@ -43,11 +43,7 @@ function opened(file: string, migrations: string): DatabaseSync {
   return database;
 }
 
-export async function loadRelease(
-  env: { readonly DB: D1Database; readonly SEARCH: D1Database },
-  records: number,
-  sequence: number,
-) {
+async function loadRelease(env: { readonly DB: D1Database; readonly SEARCH: D1Database }, records: number, sequence: number) {
   const [release, manifest] = [releaseOf(sequence), manifestOf(records)];
   await recordRelease(env.DB, release, manifest);
   const log: RecordChange[] = [];
@@ -61,6 +57,7 @@ export async function loadRelease(
   log.sort((a, b) => (a.entity.collection < b.entity.collection ? -1 : a.entity.collection > b.entity.collection ? 1 : 0));
   await loadChanges(env.DB, release, log);
   await loadFacets(env.DB, release, manifest);
+  await completeSearch(env.SEARCH, sequence);
   await publish(env.DB, release);
 }
 

@@ -14,7 +14,7 @@ export function d1Over(database: DatabaseSync): D1Database {
     prepare: (sql: string) => ({ bind: (...values: SQLInputValue[]): Bound => ({ sql, values }) }),
     async batch(all: readonly Bound[]) {
       database.exec("BEGIN");
-      const answers = all.map(({ sql, values }) => ({ results: statement(sql).all(...values), meta: {} }));
+      const answers = all.map(({ sql, values }) => ({ success: true, results: statement(sql).all(...values), meta: {} }));
       database.exec("COMMIT");
       return answers;
     },

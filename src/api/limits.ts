@@ -1,3 +1,4 @@
+import { MOST_COUNTED } from "../model/hits";
 import { MOST_FACET_VALUES } from "../model/query";
 
 /** What one request, and one client in a minute, may ask for. All of it is published at /v1/meta. */
@@ -12,6 +13,8 @@ export const limits = {
   valuesPerIn: 100,
   searchCharacters: 200,
   searchWords: 8,
+  /** Hits of a search that are counted; where there are more, the count says so. */
+  searchHitsCounted: MOST_COUNTED,
   /** Matches that `q` on a list may have; /v1/search has no such bound. */
   searchMatchesInList: 10_000,
   /** Changed records in a statistic or a patch of two releases; rows of a comparison come in pages without bound. */

@@ -151,10 +151,9 @@ function positionOf(cursor: string, binding: string, edition: Edition): string {
 
 /** The ids that `q` finds in the collection; null where nothing is searched for. */
 async function search(c: Ctx, entity: Entity, { terms }: ListRequest, release: Release): Promise<readonly string[] | null> {
-  const match = matchExpression(terms);
-  if (!match) return null;
+  if (!matchExpression(terms)) return null;
   const most = limits.searchMatchesInList;
-  const wanted = { match, terms, sequence: release.sequence, collections: [entity.collection] };
+  const wanted = { terms, sequence: release.sequence, collections: [entity.collection] };
   const found = await readMatchingIds(c.env.SEARCH, wanted, most);
   if (!found) throw searchBehind(release);
   if (found.length <= most) return found;

@@ -2,9 +2,9 @@ import { type Hit, type HitPosition, readHits } from "../db/search";
 import type { Format } from "../formats/format";
 import { entities, entityOf } from "../model";
 import type { Row } from "../model/field";
-import { matchExpression, writeTerms } from "../model/grams";
-import { hits } from "../model/hits";
-import type { Page, Result } from "../model/result";
+import { writeTerms } from "../model/grams";
+import { hits, MOST_COUNTED } from "../model/hits";
+import type { Facet, Page, Result } from "../model/result";
 import { paths } from "../urls";
 import { aliasParameters } from "./as-of";
 import { cursorBinding, type Position, readCursor, refuseCursor, writeCursor } from "./cursor";
@@ -66,7 +66,7 @@ export async function readSearch(
   const release = await edition.read();
   const answer = await readHits(
     c.env.SEARCH,
-    { match: matchExpression(terms) as string, terms, sequence: release.sequence, collections },
+    { terms, sequence: release.sequence, collections },
     { limit, after, total: include.includes("total"), facet: include.includes("facets") && (choices ? "choices" : true) },
   );
   if (!answer) throw searchBehind(release);
@@ -76,7 +76,7 @@ export async function readSearch(
     query: representation.query,
     next: last ? canonicalPath({ ...representation, query: queryAt([last.inTitle ? 0 : 1, last.collection, last.id]) }) : null,
     hasMore: answer.hasMore,
-    ...(answer.total !== null && { total: answer.total }),
+    ...(answer.total !== null && toldCount(answer.total, (total) => ({ total }))),
     appliedQuery: { ...Object.fromEntries(subject), ...Object.fromEntries(shape), limit },
     warnings: [],
     ...(answer.collections && { facets: { collection: answer.collections.map(facetOf) } }),
@@ -112,9 +112,14 @@ export function readSearchRequest(search: string, format: Format, beside: readon
   return { terms, collections, limit, include, cursor, subject, shape };
 }
 
-function facetOf({ value, count }: { readonly value: string; readonly count: number }) {
+function facetOf({ value, count }: { readonly value: string; readonly count: number }): Facet {
   const label = entityOf(value)?.label;
-  return { value, ...(label && { label }), count };
+  return { value, ...(label && { label }), ...toldCount(count, (told) => ({ count: told })) };
+}
+
+/** A count as it is told: of more hits than are counted, that there are at least so many. */
+function toldCount<T>(count: number, as: (told: number) => T): T & { readonly atLeast?: true } {
+  return { ...as(Math.min(count, MOST_COUNTED)), ...(count > MOST_COUNTED && { atLeast: true as const }) };
 }
 
 function rowOf({ collection, id, titleJa, titleEn, inTitle }: Hit): Row {

@@ -6,6 +6,7 @@ import { gramsOf } from "../model/grams";
 import { type Manifest, OPEN, type Release, type Tombstone, type Withdrawal } from "../model/release";
 import { searchableOf } from "../model/searchable";
 import { toColumns } from "./rows";
+import { numbersOf } from "./search";
 import { type Answer, run } from "./session";
 import { changes, pointers, releases, tableFor, tombstones, withdrawals } from "./tables";
 
@@ -55,14 +56,17 @@ export async function loadSearch(
   const collection = entity.collection;
   const texts = begun(changes).map((row) => {
     const searchable = searchableOf(entity, row);
-    return { id: row.id, ...searchable, grams: gramsOf(searchable.text) };
+    return { id: row.id, ...searchable, grams: gramsOf(searchable.text, searchable.title) };
   });
   for (const stored of chunks(texts)) {
     // Both statements see the same `texts`, so both give a record the same rowid; the batch is one transaction, so a run after
     // an interruption finds either both rows of a record or none.
     const missing = sql`FROM json_each(${JSON.stringify(stored)}) AS begun WHERE NOT EXISTS (SELECT 1 FROM texts
       WHERE collection = ${collection} AND id = json_extract(begun.value, '$.id') AND since = ${sequence})`;
-    const rowid = sql.raw("(SELECT ifnull(max(rowid), 0) FROM texts) + 1 + begun.key");
+    const [first, last] = numbersOf(entity);
+    const rowid = sql.raw(
+      `(SELECT ifnull(max(rowid), ${first}) FROM texts WHERE rowid BETWEEN ${first} AND ${last}) + 1 + begun.key`,
+    );
     const part = (name: string) => sql.raw(`json_extract(begun.value, '$.${name}')`);
     await write(d1, [
       sql`INSERT INTO grams (rowid, pairs) SELECT ${rowid}, ${part("grams")} ${missing}`,

@@ -52,8 +52,8 @@ export const json: Format = {
   },
 };
 
-function pageOf({ limit, next, hasMore, total }: Page): string {
-  return `"page":${JSON.stringify({ limit, next, hasMore, total })},`;
+function pageOf({ limit, next, hasMore, total, atLeast }: Page): string {
+  return `"page":${JSON.stringify({ limit, next, hasMore, total, atLeast })},`;
 }
 
 function metaOf({ appliedQuery, warnings, facets }: Page): string {

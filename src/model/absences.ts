@@ -11,6 +11,7 @@ export type Reason = keyof typeof reasons;
 
 export const absences = defineEntity({
   collection: "absences",
+  place: 14,
   type: "Absence",
   title: "label",
   label: { ja: "欠けている情報", en: "Known absences" },

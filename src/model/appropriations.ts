@@ -4,6 +4,7 @@ import { fiscalYear, phase } from "./phase";
 
 export const appropriations = defineEntity({
   collection: "appropriations",
+  place: 10,
   type: "Appropriation",
   subClassOf: ["schema:MonetaryAmount"],
   title: "label",

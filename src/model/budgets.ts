@@ -9,6 +9,7 @@ type Spanning = { readonly rounds?: readonly Round[] | null; readonly range?: Ra
 
 export const budgets = defineEntity({
   collection: "budgets",
+  place: 6,
   type: "Budget",
   subClassOf: ["schema:MonetaryAmount"],
   title: "label",

@@ -3,6 +3,7 @@ import { basis } from "./evidence";
 
 export const crosswalks = defineEntity({
   collection: "crosswalks",
+  place: 13,
   type: "Crosswalk",
   title: "label",
   label: { ja: "識別子の対応", en: "Crosswalk" },

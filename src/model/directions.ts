@@ -2,6 +2,7 @@ import { defineEntity } from "./entity";
 
 export const directions = defineEntity({
   collection: "directions",
+  place: 9,
   type: "Direction",
   title: "label",
   label: { ja: "今後の方向性", en: "Directions" },

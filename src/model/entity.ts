@@ -8,6 +8,8 @@ import type { Text } from "./text";
 export type Entity = {
   /** Plural name: file, table, URL, dump. */
   readonly collection: string;
+  /** Of a collection, where its hits stand among those of others, from 1. The search index numbers texts by it, so it never changes. */
+  readonly place?: number;
   /** RDF class, and the name of the schema in OpenAPI. */
   readonly type: string;
   readonly label: Text;

@@ -6,7 +6,13 @@ const THOUSANDS = /(?<=\d),(?=\d{3})/g;
 // Stands in no record and no search: the schema and the door refuse control characters.
 const MARK = "\u001f";
 
+const LATIN = /[\p{Script=Latin}\p{Nd}]/u;
+const LATIN_RUNS = /[\p{Script=Latin}\p{Nd}]+/gu;
+
 const WORDS = /[\p{L}\p{N}\p{M}]+/gu;
+
+// Of the private use area: a character of a token to FTS5 (unicode61 takes Co), and of no word here.
+const IN_TITLE = "\u{e000}";
 
 /**
  * Folded text with a mark before each Latin word and number. Japanese is searched anywhere in a word, as it is written without
@@ -17,18 +23,38 @@ export function searchForm(text: string): string {
 }
 
 /**
- * A text cut for the search index: every pair of neighbouring characters of each word, and each word's last character, so
- * that a two-character word such as 予算 is found and a single character finds itself as the start of a pair.
+ * A text cut for the search index: Latin words and numbers whole, as they are searched from their start; of all else every pair of
+ * neighbouring characters, and each word's last character, so that a two-character word such as 予算 is found and a single character finds
+ * itself as the start of a pair. The pieces of its title are marked, so that texts whose title has a word are found without looking at the
+ * others.
  */
-export function gramsOf(text: string): string {
-  const grams = new Set<string>();
-  for (const [word] of searchForm(text).matchAll(WORDS)) {
-    const characters = [...word];
-    characters.forEach((character, i) => {
-      grams.add(character + (characters[i + 1] ?? ""));
-    });
+export function gramsOf(text: string, title = ""): string {
+  return [...piecesIn(text), ...[...piecesIn(title)].map((piece) => IN_TITLE + piece)].join(" ");
+}
+
+function piecesIn(text: string): Set<string> {
+  const pieces = new Set<string>();
+  for (const word of wordsIn(text)) {
+    for (const [run] of word.matchAll(LATIN_RUNS)) pieces.add(run);
+    for (const pair of pairsIn(word)) pieces.add(pair);
+    const last = [...word].at(-1) as string;
+    if (!LATIN.test(last)) pieces.add(last);
   }
-  return [...grams].join(" ");
+  return pieces;
+}
+
+/** The words of a text in search form, without the marks: what stands beside a Latin word stands beside it. */
+function wordsIn(text: string): string[] {
+  return searchForm(text).replaceAll(MARK, "").match(WORDS) ?? [];
+}
+
+/** Every two neighbouring characters of a word that are not both of one Latin run. */
+function pairsIn(word: string): string[] {
+  const characters = [...word];
+  return characters.slice(1).flatMap((character, i) => {
+    const before = characters[i] as string;
+    return LATIN.test(before) && LATIN.test(character) ? [] : [before + character];
+  });
 }
 
 /** The words of a search, folded and in order: all must occur. Words in double quotes are one. */
@@ -43,17 +69,21 @@ export function writeTerms(terms: readonly string[]): string {
 }
 
 /**
- * The FTS5 expression that every text with these terms satisfies; candidates are then verified on the text itself. Null where
- * the terms hold no letter and no digit.
+ * The FTS5 expression that every text with these terms satisfies, or every one with them in its title; candidates are then verified on
+ * the text itself. Null where the terms hold no letter and no digit.
  */
-export function matchExpression(terms: readonly string[]): string | null {
+export function matchExpression(terms: readonly string[], where: "text" | "title" = "text"): string | null {
+  const mark = where === "title" ? IN_TITLE : "";
   const wanted = new Set<string>();
   for (const term of terms) {
-    for (const [word] of searchForm(term).matchAll(WORDS)) {
-      const characters = [...word];
-      // A term may end inside a word of the text, so its last character alone is no gram to look for.
-      if (characters.length === 1) wanted.add(`"${word}"*`);
-      else for (let i = 0; i + 1 < characters.length; i++) wanted.add(`"${characters[i]}${characters[i + 1]}"`);
+    const words = wordsIn(term);
+    for (const [i, word] of words.entries()) {
+      for (const pair of pairsIn(word)) wanted.add(`"${mark}${pair}"`);
+      // A term may end inside a word of the text, so only what comes before its end is known whole.
+      const isLast = i === words.length - 1;
+      for (const { 0: run, index } of word.matchAll(LATIN_RUNS))
+        wanted.add(`"${mark}${run}"${isLast && index + run.length === word.length ? "*" : ""}`);
+      if ([...word].length === 1 && !LATIN.test(word)) wanted.add(`"${mark}${word}"*`);
     }
   }
   return wanted.size > 0 ? [...wanted].join(" AND ") : null;

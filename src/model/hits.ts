@@ -1,5 +1,8 @@
 import { defineRows } from "./entity";
 
+/** How many hits are counted: a word that most records have makes every count long, and nobody reads so many. */
+export const MOST_COUNTED = 1_000;
+
 /** The rows of a search: not a collection, but shown like one in every format. */
 export const hits = defineRows({
   collection: "search",

@@ -2,6 +2,7 @@ import { defineEntity } from "./entity";
 
 export const initiatives = defineEntity({
   collection: "initiatives",
+  place: 5,
   type: "Initiative",
   title: "name",
   label: { ja: "施策・取組", en: "Initiatives" },

@@ -2,6 +2,7 @@ import { defineEntity } from "./entity";
 
 export const milestones = defineEntity({
   collection: "milestones",
+  place: 7,
   type: "Milestone",
   title: "label",
   label: { ja: "出来事", en: "Milestones" },

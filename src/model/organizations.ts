@@ -2,6 +2,7 @@ import { defineEntity } from "./entity";
 
 export const organizations = defineEntity({
   collection: "organizations",
+  place: 12,
   type: "Organization",
   title: "name",
   label: { ja: "機関", en: "Organizations" },

@@ -4,6 +4,7 @@ import type { Text } from "./text";
 
 export const plans = defineEntity({
   collection: "plans",
+  place: 1,
   type: "Plan",
   subClassOf: ["schema:CreativeWork"],
   title: "name",

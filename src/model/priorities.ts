@@ -39,6 +39,7 @@ const note: Field = {
 
 export const priorities = defineEntity({
   collection: "priorities",
+  place: 4,
   type: "Priority",
   subClassOf: ["skos:Concept"],
   title: "label",

@@ -2,6 +2,7 @@ import { defineEntity } from "./entity";
 
 export const quantities = defineEntity({
   collection: "quantities",
+  place: 8,
   type: "Quantity",
   title: "label",
   label: { ja: "数量", en: "Quantities" },

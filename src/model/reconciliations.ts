@@ -11,6 +11,7 @@ const difference: Field = {
 
 export const reconciliations = defineEntity({
   collection: "reconciliations",
+  place: 11,
   type: "Reconciliation",
   title: "label",
   label: { ja: "照合", en: "Reconciliations" },

@@ -21,8 +21,11 @@ export type Result = {
 /** A remark on an answer, in both languages. */
 export type Warning = { readonly code: string; readonly message: string; readonly messageJa: string };
 
-/** A value of a field and how many records of the list have it. `label` is the value in words, where it has some. */
-export type Facet = { readonly value: Json; readonly label?: Text; readonly count: number };
+/**
+ * A value of a field and how many records of the list have it. `label` is the value in words, where it has some; `atLeast` says that
+ * there are more than were counted.
+ */
+export type Facet = { readonly value: Json; readonly label?: Text; readonly count: number; readonly atLeast?: true };
 
 export type Page = {
   readonly limit: number;
@@ -33,6 +36,8 @@ export type Page = {
   readonly hasMore: boolean;
   /** Number of matching records, where asked for. */
   readonly total?: number;
+  /** Whether there are more than were counted. */
+  readonly atLeast?: true;
   /** What was asked, as understood: defaults filled in, aliases resolved. */
   readonly appliedQuery: { readonly [parameter: string]: Json };
   /** What a careful reader should know about the answer. */

@@ -2,6 +2,7 @@ import { defineEntity } from "./entity";
 
 export const sources = defineEntity({
   collection: "sources",
+  place: 15,
   type: "Source",
   subClassOf: ["schema:CreativeWork"],
   title: "title",

@@ -4,6 +4,7 @@ import type { Text } from "./text";
 
 export const strategies = defineEntity({
   collection: "strategies",
+  place: 2,
   type: "Strategy",
   subClassOf: ["schema:CreativeWork"],
   title: "name",

@@ -5,6 +5,7 @@ export const themesScheme = { term: "themes", label: { ja: "政策テーマ", en
 
 export const themes = defineEntity({
   collection: "themes",
+  place: 3,
   type: "Theme",
   subClassOf: ["skos:Concept"],
   title: "label",

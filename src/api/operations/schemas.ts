@@ -54,6 +54,13 @@ export const links = z
     release: path.describe("This release / このリリース"),
   })
   .openapi("Links");
+const atLeast = z
+  .literal(true)
+  .optional()
+  .describe(
+    "There are more than were counted, as a search counts so many hits at most / 数えた上限より多くある（検索の件数には上限があるため）",
+  );
+
 /** Where a page stands in its list. */
 export const page = z
   .strictObject({
@@ -61,12 +68,14 @@ export const page = z
     next: path.nullable().describe("Path and query of the next page, in the same release / 同じリリースの次のページ"),
     hasMore: z.boolean(),
     total: z.int().min(0).max(Number.MAX_SAFE_INTEGER).optional().describe("With include=total / include=total のとき"),
+    atLeast,
   })
   .openapi("Page");
 const facet = z.strictObject({
   value: z.union([z.string().max(200), z.number(), z.boolean(), z.null()]),
   label: localized.optional(),
   count: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
+  atLeast,
 });
 /** A remark on an answer. */
 export const warning = z.strictObject({

@@ -19,6 +19,14 @@ export function number(value: number, language: Language): string {
   return new Intl.NumberFormat(locales[language]).format(value).replace("-", "−");
 }
 
+/** How many there are, with a plus where there are more than were counted. */
+export function atLeast(
+  { count, atLeast }: { readonly count: number; readonly atLeast?: true | undefined },
+  language: Language,
+): string {
+  return `${number(count, language)}${atLeast ? "+" : ""}`;
+}
+
 /** A length in bytes as people say it: 639 kB. A kilobyte is 1,000 bytes. */
 export function size(bytes: number, language: Language): string {
   const [value, unit] =

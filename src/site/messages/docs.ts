@@ -197,6 +197,7 @@ export const limitNames = {
     ja: "件数を示す値の数（一項目あたり。件数の多い順）",
     en: "Values of one facet that are counted, the most frequent first",
   },
+  searchHitsCounted: { ja: "検索結果の件数を数える上限", en: "Hits of a search that are counted" },
   summedRecords: { ja: "一度に合計できる金額の件数", en: "Amounts that one sum may be of" },
   queryRows: { ja: "引用できるクエリの結果の件数", en: "Records in the result of a citable query" },
   requestsPerMinute: { ja: "1つの接続元からの1分間の要求数", en: "Requests of one client in a minute" },

@@ -15,7 +15,7 @@ import type { Language, Text } from "../../model/text";
 import { paths } from "../../urls";
 import { DataLinks } from "../frame/formats";
 import { htmlOf, Layout } from "../frame/layout";
-import { comma, number } from "../frame/locale";
+import { atLeast, comma } from "../frame/locale";
 import { sendPage } from "../frame/send";
 import { filled, Words } from "../frame/words";
 import { search as messages } from "../messages/search";
@@ -51,7 +51,7 @@ export async function searchPage(c: Ctx, language: Language): Promise<Response> 
   const cursor = new URLSearchParams(place.queryAt(place.after)).get("cursor");
   const next = page.next && new URLSearchParams(page.next.split("?")[1]).get("cursor");
   const title = filled(messages.titleOf[language], { word });
-  const count = number(page.total ?? 0, language);
+  const count = atLeast({ count: page.total ?? 0, atLeast: page.atLeast }, language);
   const labels = request.collections.map((one) => entityOf(one)?.label[language] ?? one);
   const counted = filled((labels.length > 0 ? messages.countIn : messages.count)[language], {
     count,

@@ -5,7 +5,7 @@ import { entities } from "../../../model";
 import type { Facet } from "../../../model/result";
 import type { Language } from "../../../model/text";
 import { paths } from "../../../urls";
-import { number } from "../../frame/locale";
+import { atLeast, number } from "../../frame/locale";
 import { filled, Words } from "../../frame/words";
 import { list } from "../../messages/list";
 import { search as messages } from "../../messages/search";
@@ -50,7 +50,7 @@ export function Collections({ language, state, values }: Props & { readonly valu
       <h2 id="narrow">{messages.collections[language]}</h2>
       <div class="facet">
         <ul>
-          {values.map(({ value, label, count }) => {
+          {values.map(({ value, label, ...counted }) => {
             const isChosen = already.includes(value);
             const to = isChosen ? leaving(state, "collection", value) : choosing(state, "collection", value);
             return (
@@ -59,7 +59,7 @@ export function Collections({ language, state, values }: Props & { readonly valu
                   {label?.[language] ?? String(value)}
                   {isChosen && <span class="unseen">{list.chosen[language]}</span>}
                 </a>{" "}
-                <span class="count">{number(count, language)}</span>
+                <span class="count">{atLeast(counted, language)}</span>
               </li>
             );
           })}
