@@ -24,7 +24,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 const proven = new WeakMap<R2Bucket, Set<string>>();
 
 /** Why the stored bytes cannot be sent. */
-type Fault = "missing" | "damaged" | "replaced" | "unreadable";
+export type Fault = "missing" | "damaged" | "replaced" | "unreadable";
 
 /**
  * The bytes of a dump or of a part of it, proven against the manifest. A file that is missing, damaged or cannot be read is noticed,
@@ -46,6 +46,12 @@ export async function readDump(
   if (bytes instanceof ReadableStream) return bytes;
   const whole = typeof bytes === "string" ? await rebuilt(c, release, file, bytes) : bytes;
   return range ? whole.subarray(range.first, range.last + 1) : whole;
+}
+
+/** Why a file cannot be sent from the bucket; null where it can. It is read whole, so it should be a small one. */
+export async function faultOf(bucket: R2Bucket, release: string, file: DumpFile): Promise<Fault | null> {
+  const bytes = await readWhole(bucket, keyOf(release, file.name), file);
+  return typeof bytes === "string" ? bytes : null;
 }
 
 async function readWhole(bucket: R2Bucket, key: string, file: DumpFile): Promise<Bytes | Fault> {

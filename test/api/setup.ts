@@ -16,7 +16,9 @@ const releases = FROZEN.map(
 for (const [i, edition] of editionsOf(releases).entries()) {
   // Files are made again where they are asked for; a few are there from the start, and so are the documents, whose words may get better.
   const { files } = (releases[i] as Frozen).manifest;
-  const wanted = files.filter(({ name }, nth) => nth === 0 || name.startsWith("plans.") || edition.documents.has(name));
+  // The smallest is the one that readiness reads.
+  const smallest = Math.min(...files.map(({ bytes }) => bytes));
+  const wanted = files.filter(({ name, bytes }) => bytes === smallest || name.startsWith("plans.") || edition.documents.has(name));
   for (const { name } of wanted) await putDump(DUMPS, edition.release.id, (await dumpNamed(edition, name)) as Dump);
   await loadRecords({ DB, SEARCH }, releases[i] as Frozen, edition);
 }

@@ -302,7 +302,14 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
                     schema: z.strictObject({
                       status: z.enum(["ready", "not ready"]),
                       latestRelease: releaseSchema.shape.id.nullable(),
-                      checks: z.record(z.string().max(50), z.boolean()),
+                      checks: z.record(
+                        z.string().max(50),
+                        z.strictObject({
+                          ok: z.boolean(),
+                          detail: z.string().max(500).optional(),
+                          detailJa: z.string().max(500).optional(),
+                        }),
+                      ),
                     }),
                   },
                 },
