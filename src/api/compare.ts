@@ -1,5 +1,5 @@
 import { WHOLE } from "../catalog/dataset";
-import { type ChangePosition, readDifference } from "../db/history";
+import { type ChangePosition, readDifference } from "../db/difference";
 import { readNames } from "../db/records";
 import type { LedgerEntry } from "../db/releases";
 import { entities } from "../model";

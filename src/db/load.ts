@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { kindOf, type RecordChange } from "../model/difference";
+import { type ChangeKind, kindOf, type RecordChange } from "../model/difference";
 import type { Entity } from "../model/entity";
 import type { Row } from "../model/field";
 import { gramsOf } from "../model/grams";
@@ -125,11 +125,30 @@ export async function loadChanges(d1: D1Database, release: Release, all: readonl
     sql`SELECT ifnull(max(${changes.sequence}), 0) AS before FROM ${changes} WHERE ${changes.release} < ${release.sequence}`,
   ]);
   const before = results[0]?.[0]?.before as number;
-  const rows = all.map((change, i) => [change.entity.collection, change.id, before + i + 1, kindOf(change)]);
+  const rows = all.map((change, i) => ({ entity: change.entity, logged: [change.id, before + i + 1, kindOf(change)] as const }));
+  for (const [entity, own] of Map.groupBy(rows, (row) => row.entity))
+    await loadLog(
+      d1,
+      release,
+      entity,
+      own.map(({ logged }) => logged),
+    );
+}
+
+async function loadLog(
+  d1: D1Database,
+  release: Release,
+  entity: Entity,
+  rows: readonly (readonly [id: string, sequence: number, change: ChangeKind])[],
+): Promise<void> {
+  const table = tableFor(entity);
+  const previous = sql`(SELECT max(${table.since}) FROM ${table} WHERE ${table.id} = one.value ->> 0 AND ${table.since} < ${release.sequence})`;
   for (const stored of chunks(rows)) {
     await write(d1, [
-      sql`INSERT OR IGNORE INTO ${changes} (release, collection, id, sequence, change)
-        SELECT ${release.sequence}, value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(${JSON.stringify(stored)})`,
+      sql`INSERT OR IGNORE INTO ${changes} (release, collection, id, sequence, change, previous)
+        SELECT ${release.sequence}, ${entity.collection}, one.value ->> 0, one.value ->> 1, one.value ->> 2,
+          CASE WHEN one.value ->> 2 <> 'added' THEN ${previous} END
+        FROM json_each(${JSON.stringify(stored)}) AS one`,
     ]);
   }
 }

@@ -36,6 +36,8 @@ export const changes = sqliteTable(
     /** Place in the log, from 1, the same wherever the releases are loaded. */
     sequence: integer().notNull().unique(),
     change: text({ enum: changeKinds }).notNull(),
+    /** `since` of the state that ended; null where the record was added. */
+    previous: integer(),
   },
   (table) => [primaryKey({ columns: [table.release, table.collection, table.id] })],
 );

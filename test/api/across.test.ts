@@ -124,7 +124,15 @@ const answers = async () =>
 const seen: { latest: unknown; lasting: unknown }[] = [];
 
 beforeAll(async () => {
-  const tables = ["pointers", "changes", "tombstones", "withdrawals", ...entities.map(({ collection }) => collection), "releases"];
+  const tables = [
+    "pointers",
+    "changes",
+    "facets",
+    "tombstones",
+    "withdrawals",
+    ...entities.map(({ collection }) => collection),
+    "releases",
+  ];
   for (const table of tables) await portal.DB.prepare(`DELETE FROM "${table}"`).run();
   await portal.SEARCH.batch([
     portal.SEARCH.prepare("DELETE FROM texts"),

@@ -1,0 +1,16 @@
+ALTER TABLE `changes` ADD `previous` integer;
+UPDATE `changes` SET `previous` = (SELECT max(`since`) FROM `plans` WHERE `plans`.`id` = `changes`.`id` AND `plans`.`since` < `changes`.`release`) WHERE `collection` = 'plans' AND `change` <> 'added';
+UPDATE `changes` SET `previous` = (SELECT max(`since`) FROM `strategies` WHERE `strategies`.`id` = `changes`.`id` AND `strategies`.`since` < `changes`.`release`) WHERE `collection` = 'strategies' AND `change` <> 'added';
+UPDATE `changes` SET `previous` = (SELECT max(`since`) FROM `themes` WHERE `themes`.`id` = `changes`.`id` AND `themes`.`since` < `changes`.`release`) WHERE `collection` = 'themes' AND `change` <> 'added';
+UPDATE `changes` SET `previous` = (SELECT max(`since`) FROM `priorities` WHERE `priorities`.`id` = `changes`.`id` AND `priorities`.`since` < `changes`.`release`) WHERE `collection` = 'priorities' AND `change` <> 'added';
+UPDATE `changes` SET `previous` = (SELECT max(`since`) FROM `initiatives` WHERE `initiatives`.`id` = `changes`.`id` AND `initiatives`.`since` < `changes`.`release`) WHERE `collection` = 'initiatives' AND `change` <> 'added';
+UPDATE `changes` SET `previous` = (SELECT max(`since`) FROM `budgets` WHERE `budgets`.`id` = `changes`.`id` AND `budgets`.`since` < `changes`.`release`) WHERE `collection` = 'budgets' AND `change` <> 'added';
+UPDATE `changes` SET `previous` = (SELECT max(`since`) FROM `milestones` WHERE `milestones`.`id` = `changes`.`id` AND `milestones`.`since` < `changes`.`release`) WHERE `collection` = 'milestones' AND `change` <> 'added';
+UPDATE `changes` SET `previous` = (SELECT max(`since`) FROM `quantities` WHERE `quantities`.`id` = `changes`.`id` AND `quantities`.`since` < `changes`.`release`) WHERE `collection` = 'quantities' AND `change` <> 'added';
+UPDATE `changes` SET `previous` = (SELECT max(`since`) FROM `directions` WHERE `directions`.`id` = `changes`.`id` AND `directions`.`since` < `changes`.`release`) WHERE `collection` = 'directions' AND `change` <> 'added';
+UPDATE `changes` SET `previous` = (SELECT max(`since`) FROM `appropriations` WHERE `appropriations`.`id` = `changes`.`id` AND `appropriations`.`since` < `changes`.`release`) WHERE `collection` = 'appropriations' AND `change` <> 'added';
+UPDATE `changes` SET `previous` = (SELECT max(`since`) FROM `reconciliations` WHERE `reconciliations`.`id` = `changes`.`id` AND `reconciliations`.`since` < `changes`.`release`) WHERE `collection` = 'reconciliations' AND `change` <> 'added';
+UPDATE `changes` SET `previous` = (SELECT max(`since`) FROM `organizations` WHERE `organizations`.`id` = `changes`.`id` AND `organizations`.`since` < `changes`.`release`) WHERE `collection` = 'organizations' AND `change` <> 'added';
+UPDATE `changes` SET `previous` = (SELECT max(`since`) FROM `crosswalks` WHERE `crosswalks`.`id` = `changes`.`id` AND `crosswalks`.`since` < `changes`.`release`) WHERE `collection` = 'crosswalks' AND `change` <> 'added';
+UPDATE `changes` SET `previous` = (SELECT max(`since`) FROM `absences` WHERE `absences`.`id` = `changes`.`id` AND `absences`.`since` < `changes`.`release`) WHERE `collection` = 'absences' AND `change` <> 'added';
+UPDATE `changes` SET `previous` = (SELECT max(`since`) FROM `sources` WHERE `sources`.`id` = `changes`.`id` AND `sources`.`since` < `changes`.`release`) WHERE `collection` = 'sources' AND `change` <> 'added';
