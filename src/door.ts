@@ -9,16 +9,43 @@ function methodsOf(path: string): string {
   return path === paths.queries() ? "GET, HEAD, POST, QUERY, OPTIONS" : "GET, HEAD, OPTIONS";
 }
 
+/** Powers of browsers that need a permission, reach a device or tell on the reader (Permissions Policy): no page uses one. */
+const withoutPowers = `
+  accelerometer autoplay browsing-topics camera captured-surface-control clipboard-read compute-pressure deferred-fetch
+  digital-credentials-create digital-credentials-get display-capture encrypted-media fullscreen gamepad geolocation
+  gyroscope hid identity-credentials-get idle-detection interest-cohort keyboard-map language-detector language-model
+  local-fonts local-network local-network-access loopback-network magnetometer microphone midi
+  on-device-speech-recognition otp-credentials payment picture-in-picture private-state-token-issuance private-state-token-redemption
+  publickey-credentials-create publickey-credentials-get screen-wake-lock serial speaker-selection storage-access
+  summarizer sync-xhr translator unload usb window-management xr-spatial-tracking
+`
+  .trim()
+  .split(/\s+/);
+
+// What may be loaded. An answer of 304 says nothing of it, as a browser would take that for the page that it holds.
+const POLICY = "Content-Security-Policy";
+
+/** What every answer says: whoever reads it may, from anywhere; and where it is shown, it runs nothing and sends nothing. */
 const COMMON = {
   "Access-Control-Allow-Origin": "*",
   "Access-Control-Expose-Headers": "*",
-  "Content-Security-Policy":
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  [POLICY]: "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
   "Cross-Origin-Resource-Policy": "cross-origin",
-  "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
   "Referrer-Policy": "strict-origin-when-cross-origin",
   "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
   "X-Content-Type-Options": "nosniff",
+};
+
+/**
+ * What a page says beside: what it may load, that no other window reaches into it, and which powers of the browser it does without, in
+ * itself and in any frame. Isolation from other origins (Cross-Origin-Embedder-Policy) would only buy shared memory, which no page uses.
+ */
+const OF_PAGES = {
+  [POLICY]:
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  // Buttons copy citations and commands.
+  "Permissions-Policy": ["clipboard-write=(self)", ...withoutPowers.map((feature) => `${feature}=()`)].join(", "),
 };
 
 /**
@@ -75,11 +102,15 @@ export function preflight(request: Request): Response {
   return new Response(null, { status: 204, headers });
 }
 
-/** The headers that every answer has. */
+/** The headers that every answer has, and those of pages where it is one. */
 export function withCommonHeaders(response: Response): Response {
   const answer = new Response(response.body, response);
+  const isPage = answer.headers.get("Content-Type")?.startsWith("text/html");
   // A page that needs another policy has said so.
-  for (const [name, value] of Object.entries(COMMON)) if (!answer.headers.has(name)) answer.headers.set(name, value);
+  for (const [name, value] of Object.entries(isPage ? { ...COMMON, ...OF_PAGES } : COMMON))
+    if (!answer.headers.has(name) && !(name === POLICY && answer.status === 304)) answer.headers.set(name, value);
+  // For browsers that do not know `frame-ancestors`: a chart may stand in the frame of any site, nothing else in any.
+  if (isPage && answer.headers.get(POLICY)?.includes("frame-ancestors 'none'")) answer.headers.set("X-Frame-Options", "DENY");
   // HEAD says of an answer without a body what GET says of it (section 9.3.2).
   if (!answer.body && answer.status >= 300 && answer.status < 400 && answer.status !== 304 && !answer.headers.has("Content-Length"))
     answer.headers.set("Content-Length", "0");

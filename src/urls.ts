@@ -122,6 +122,9 @@ export const paths = {
   readyz: () => "/readyz",
   style: () => "/style.css",
   favicon: () => "/favicon.svg",
+  /** What the software consists of (RFC 9472, section 8.2), and the licences of its parts. */
+  sbom: () => "/.well-known/sbom",
+  notices: () => "/third-party-licences.txt",
   /** A script that a page is better with. */
   script: (name: string) => `/${name}.js`,
   /** SQLite itself, for the page where SQL runs. */
@@ -137,6 +140,7 @@ export const guideNames = [
   "how-to-cite",
   "how-releases-work",
   "accessibility",
+  "security",
   "about",
 ] as const;
 

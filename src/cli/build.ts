@@ -12,8 +12,10 @@ import type { Book } from "../site/guides/guide";
 import { guidePage, guidesPage } from "../site/guides/page";
 import { problemsPage, problemTypePage } from "../site/problems/page";
 import { guideNames, paths } from "../urls";
+import { bundledPackages } from "./bundled";
 import { readFrozen } from "./frozen";
 import { openapi } from "./openapi";
+import { notices, sbom } from "./sbom";
 import { ASSETS, contact, publicUrl } from "./settings";
 
 /** `npm run build` makes the static files that the Worker serves. */
@@ -25,6 +27,9 @@ buildSync({ ...bundled, entryPoints: ["src/site/styles/index.css"], outfile: `${
 const scripts = readdirSync("src/client").filter((file) => file.endsWith(".ts"));
 buildSync({ ...bundled, entryPoints: scripts.map((file) => `src/client/${file}`), outdir: ASSETS, format: "esm" });
 cpSync("node_modules/@sqlite.org/sqlite-wasm/dist/sqlite3.wasm", `${ASSETS}${files.sqlite.path}`);
+const bundles = bundledPackages();
+writeFileSync(`${ASSETS}${files.sbom.asset}`, sbom(bundles));
+writeFileSync(`${ASSETS}${files.notices.path}`, notices(bundles));
 writeFileSync(`${ASSETS}/openapi.json`, `${JSON.stringify(document)}\n`);
 const book = readBook();
 for (const language of languages) {

@@ -7,6 +7,8 @@ import { guideNames, paths } from "../urls";
 type File = {
   readonly path: string;
   readonly contentType: string;
+  /** Its place among the assets, where that is not its path. */
+  readonly asset?: string;
   /** Headers that no other file has. */
   readonly headers?: Readonly<Record<string, string>>;
 };
@@ -33,6 +35,8 @@ export const files = {
     headers: { "Content-Security-Policy": SQL_WORKER_POLICY },
   },
   sqlite: { path: paths.sqlite(), contentType: "application/wasm" },
+  sbom: { path: paths.sbom(), asset: "/sbom.cdx.json", contentType: "application/vnd.cyclonedx+json; version=1.6" },
+  notices: { path: paths.notices(), contentType: "text/plain; charset=utf-8" },
   keepQuery: { path: paths.script("keep-query"), contentType: JAVASCRIPT },
 } as const satisfies Record<string, File>;
 
@@ -55,7 +59,7 @@ const html = "text/html; charset=utf-8";
 
 /** Every path that a file of the build answers, with the file's place among the assets: the platform drops `.html` from paths. */
 export const served: readonly (File & { readonly asset: string; readonly language?: Language })[] = [
-  ...Object.values(files).map((file) => ({ ...file, asset: file.path })),
+  ...Object.values(files).map((file) => ({ asset: file.path, ...file })),
   ...languages.flatMap((language) =>
     built.map((pathIn) => {
       const path = pathIn(language);

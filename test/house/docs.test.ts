@@ -13,6 +13,7 @@ const documents = [
   ...Object.values(readmes),
   "CONTRIBUTING.md",
   "LICENSE-DATA.md",
+  "SECURITY.md",
   ...readdirSync("docs", { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".md"))
     .map((file) => `docs/${file}`),

@@ -1,3 +1,4 @@
+import { languages } from "../../model/text";
 import { paths } from "../../urls";
 import type { Catalog } from "../catalog";
 
@@ -11,8 +12,9 @@ export function securityTxt({ urls, contact, deployed }: Catalog): string {
   return [
     `Contact: ${contact}`,
     `Expires: ${expires.toISOString().replace(".000", "")}`,
-    "Preferred-Languages: ja, en",
+    `Preferred-Languages: ${languages.join(", ")}`,
     `Canonical: ${urls.absolute(paths.wellKnown("security.txt"))}`,
+    ...languages.map((language) => `Policy: ${urls.absolute(paths.guidePage(language, "security"))}`),
     "",
   ].join("\n");
 }

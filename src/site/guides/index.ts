@@ -7,6 +7,7 @@ import type { Guide } from "./guide";
 import { howReleasesWork } from "./how-releases-work";
 import { howToCite } from "./how-to-cite";
 import { researchers } from "./researchers";
+import { security } from "./security";
 
 /** The only list of guides. A title without a guide does not compile, nor a guide without a title. */
 export const guides: Readonly<Record<GuideName, Guide>> = {
@@ -16,5 +17,6 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
   "how-to-cite": howToCite,
   "how-releases-work": howReleasesWork,
   accessibility,
+  security,
   about,
 };
