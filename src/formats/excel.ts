@@ -17,6 +17,7 @@ export const excel: FileFormat = {
   },
 };
 
+// Programs also take the full-width signs of Japanese keyboards for the plain ones.
 function harmless(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text;
 }

@@ -59,12 +59,20 @@ const name = z
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/;
-const prose = z
+// Embeddings, overrides and isolates of the Unicode Bidirectional Algorithm (UAX 9, section 2): no print of ours has them, and one that
+// is not closed turns the words around it.
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/;
+/** Text that people read, as a record or a release may hold it. */
+export const prose = z
   .string()
   .min(1)
   .max(2000)
   .refine((s) => s.trim() === s, "has white space at an end / 前後に空白があります")
   .refine((s) => !CONTROL.test(s), "has a control character / 制御文字を含んでいます")
+  .refine(
+    (s) => !TURNS.test(s),
+    "has a character that turns the direction of what follows / 続く文字の向きを変える制御文字を含んでいます",
+  )
   .refine(
     (s) => s.isWellFormed() && !/[\ufffe\uffff]/.test(s),
     "has a character that is none (a lone surrogate, U+FFFE or U+FFFF) / 文字でない符号（単独のサロゲート、U+FFFE、U+FFFF）を含んでいます",

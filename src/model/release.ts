@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isDate, isName } from "./kinds";
+import { isDate, isName, prose } from "./kinds";
 import type { Text } from "./text";
 
 /** A frozen edition of the data. */
@@ -56,7 +56,7 @@ export type Withdrawal = { readonly release: string; readonly on: string; readon
 /** A release number without leading zeros (Semantic Versioning 2.0.0, item 2). */
 export const RELEASE_ID = /^(?:0|[1-9]\d{0,5})\.(?:0|[1-9]\d{0,5})\.(?:0|[1-9]\d{0,5})$/;
 
-const text = z.strictObject({ ja: z.string().min(1).max(2000), en: z.string().min(1).max(2000) });
+const text = z.strictObject({ ja: prose, en: prose });
 
 export const releaseSchema = z.strictObject({
   id: z.string().regex(RELEASE_ID).max(20).describe("MAJOR.MINOR.PATCH / リリース番号"),
