@@ -1,5 +1,6 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { validateXML } from "xmllint-wasm";
 import { facts } from "./src/cli/facts";
 import { readFrozen } from "./src/cli/frozen";
 import { openapi } from "./src/cli/openapi";
@@ -52,6 +53,7 @@ export default defineConfig({
                 FUZZ_MINUTES: process.env.FUZZ_MINUTES ?? "",
                 FUZZ_SEED: process.env.FUZZ_SEED ?? "",
               },
+              serviceBindings: { XMLLINT: async (request: Request) => Response.json(await wellFormed(await request.text())) },
             },
           })),
         ],
@@ -66,6 +68,12 @@ export default defineConfig({
     ],
   },
 });
+
+/** What is wrong with an XML document, for tests that run where no reader of XML does, and the document in canonical form. */
+async function wellFormed(xml: string): Promise<{ readonly errors: readonly string[]; readonly canonical: string }> {
+  const { errors, normalized } = await validateXML({ xml: { fileName: "document.xml", contents: xml }, normalization: "c14n" });
+  return { errors: errors.map(({ message }) => message), canonical: normalized };
+}
 
 /** The frozen releases as JSON, for the setup to load the way the command line does. */
 async function frozen() {

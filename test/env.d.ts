@@ -20,6 +20,8 @@ declare global {
       /** For how long to make up requests, and from which seed; empty where nothing is asked for. */
       readonly FUZZ_MINUTES: string;
       readonly FUZZ_SEED: string;
+      /** A reader of XML (vitest.config.ts). */
+      readonly XMLLINT: Fetcher;
     }
     interface GlobalProps {
       mainModule: typeof import("../src/worker");

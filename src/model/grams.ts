@@ -86,5 +86,7 @@ export function matchExpression(terms: readonly string[], where: "text" | "title
       if ([...word].length === 1 && !LATIN.test(word)) wanted.add(`"${mark}${word}"*`);
     }
   }
-  return wanted.size > 0 ? [...wanted].join(" AND ") : null;
+  // Marks without the letter that they stand on are no token of the index, and what is none is found nowhere.
+  const known = [...wanted].filter((gram) => /[\p{L}\p{N}]/u.test(gram));
+  return known.length > 0 ? known.join(" AND ") : null;
 }

@@ -36,6 +36,8 @@ export const hostile: readonly string[] = [
   "_:b0",
   "__proto__",
   "{{7*7}}<%= 7*7 %>%s%n",
+  // What messages of our own have in them.
+  "a `code` {id} {label} {name} {count} {break} b",
   // SQL, headers, citations.
   "'; DROP TABLE budgets; --",
   '>; rel="evil", <https://evil.example>',

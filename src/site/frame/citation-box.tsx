@@ -5,7 +5,7 @@ import type { Language, Text } from "../../model/text";
 import { citing as messages } from "../messages/citing";
 import { Copied } from "./copied";
 import { CopyButton } from "./copy-button";
-import { filled, Words } from "./words";
+import { Foreign, filled, Words } from "./words";
 
 type Props = {
   readonly language: Language;
@@ -24,7 +24,7 @@ export function CitationBox({ language, citation, at, addresses = [] }: Props) {
       <p>{filled(messages.lead[language], { id: citation.release.id })}</p>
       <div class="to-copy">
         <p class="citation" id="cite-sentence">
-          <Words text={sentences[language](citation)} language={language} />
+          <Foreign text={sentences[language](citation)} language={language} />
         </p>
         <CopyButton language={language} copies="cite-sentence" what={messages.sentence[language]} />
       </div>

@@ -5,7 +5,7 @@ import type { LedgerEntry } from "../../db/releases";
 import type { Language } from "../../model/text";
 import { paths, urlsAt } from "../../urls";
 import { home as messages } from "../messages/home";
-import { Words } from "./words";
+import { Foreign, Words } from "./words";
 
 type Props = { readonly language: Language; readonly release: LedgerEntry; readonly publicUrl: string };
 
@@ -16,7 +16,7 @@ export function Cite({ language, release, publicUrl }: Props) {
     <section>
       <h2 id="cite">{messages.cite[language]}</h2>
       <p class="citation">
-        <Words text={sentences[language](citation)} language={language} />
+        <Foreign text={sentences[language](citation)} language={language} />
       </p>
       <p>{messages.citeMore[language]}</p>
       <ul class="links">

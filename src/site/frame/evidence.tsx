@@ -5,7 +5,7 @@ import type { Language } from "../../model/text";
 import { paths } from "../../urls";
 import { evidence as messages } from "../messages/evidence";
 import { comma, day, number } from "./locale";
-import { filled, Words } from "./words";
+import { Foreign, filled } from "./words";
 
 type Props = {
   readonly language: Language;
@@ -48,7 +48,7 @@ function Line({ language, item: { source, line, printed, sha256 }, names, brief,
       {printed && <q lang="ja">{printed as string}</q>}
       <span class="place">
         <a href={paths.recordPage(language, "sources", source as string, { release })}>
-          <Words text={title} language={language} />
+          <Foreign text={title} language={language} />
         </a>
         {line && (language === "ja" ? "　" : ", ")}
         {line && <span class="unbroken">{filled(messages.line[language], { line: number(line as number, language) })}</span>}

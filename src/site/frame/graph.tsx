@@ -2,7 +2,7 @@ import type { Child } from "hono/jsx";
 import type { Prefixes, Term, Triple } from "../../formats/graph";
 import { compactor, grouped } from "../../formats/ttl";
 import { type Language, languages } from "../../model/text";
-import { Words } from "./words";
+import { Foreign } from "./words";
 
 type Props = {
   readonly language: Language;
@@ -75,7 +75,7 @@ export function Graph({
 function Literal({ value, language }: { readonly value: string; readonly language?: string | undefined }): Child {
   return language ? (
     <span lang={language}>
-      <Words text={value} language={language as Language} />
+      <Foreign text={value} language={language as Language} />
     </span>
   ) : (
     value

@@ -4,7 +4,7 @@ import { type Field, isMissing, type Json } from "../../model/field";
 import type { Language, Text } from "../../model/text";
 import { paths } from "../../urls";
 import { amountInWords, comma, day, number, yenInFull } from "./locale";
-import { Words } from "./words";
+import { Foreign, Words } from "./words";
 
 type Props = {
   readonly field: Field;
@@ -51,7 +51,7 @@ function One({ field, value, names, language, release }: Props): Child {
       const name = names(to, value as string)?.[language] ?? (value as string);
       return (
         <a href={paths.recordPage(language, to, value as string, { release })}>
-          <Words text={name} language={language} />
+          <Foreign text={name} language={language} />
         </a>
       );
     }
@@ -71,14 +71,17 @@ function One({ field, value, names, language, release }: Props): Child {
       return field.language && field.language !== language ? (
         <span lang={field.language}>{value as string}</span>
       ) : (
-        <Words text={value as string} language={language} />
+        <Foreign text={value as string} language={language} />
       );
     case "structure":
       return (
         <Parts field={field} value={value as Readonly<Record<string, Json>>} names={names} language={language} release={release} />
       );
-    default:
-      return <Words text={(inWords(field, value, names) as Text)[language]} language={language} />;
+    default: {
+      // Only our own words speak of code.
+      const Said = field.ours === "always" ? Words : Foreign;
+      return <Said text={(inWords(field, value, names) as Text)[language]} language={language} />;
+    }
   }
 }
 

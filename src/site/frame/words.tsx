@@ -12,7 +12,8 @@ type Props = {
 
 /**
  * Words in the language of the page: `…` is code, {name} is filled, {break} lets a line break, and Japanese in another language
- * says that it is. A place that nothing fills stays as it is: descriptions and summaries are shown too, and are data.
+ * says that it is. A place that nothing fills stays as it is. For our own words, notes among them: what a source prints, or a reader
+ * asks for, is `Foreign`, and shown as it is.
  */
 export function Words({ text, language, fill = {} }: Props) {
   return (
@@ -33,7 +34,7 @@ export function Words({ text, language, fill = {} }: Props) {
   );
 }
 
-/** Text whose Japanese is marked as such on a page in another language (WCAG 2.2, 3.1.2). */
+/** Any text as it is, whose Japanese is marked as such on a page in another language (WCAG 2.2, 3.1.2). */
 export function Foreign({ text, language }: Props) {
   if (language === "ja") return <>{text}</>;
   return <>{text.split(JAPANESE).map((piece, i) => (i % 2 === 1 ? <span lang="ja">{piece}</span> : piece))}</>;

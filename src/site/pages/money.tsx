@@ -21,7 +21,7 @@ import { ReleaseBar } from "../frame/release-bar";
 import { sendPage } from "../frame/send";
 import { Table } from "../frame/table";
 import { Amount, Value } from "../frame/value";
-import { Words } from "../frame/words";
+import { Foreign, Words } from "../frame/words";
 import { money as messages } from "../messages/money";
 
 const BY_YEAR = "groupBy=fiscalYear";
@@ -161,7 +161,7 @@ function fieldOf(key: string): Field {
 function Title({ row, language }: { readonly row: Row; readonly language: Language }) {
   return (
     <a href={paths.recordPage(language, budgets.collection, row.id)}>
-      <Words text={(row.label as Text)[language]} language={language} />
+      <Foreign text={(row.label as Text)[language]} language={language} />
     </a>
   );
 }

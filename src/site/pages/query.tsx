@@ -16,7 +16,7 @@ import { htmlOf, Layout } from "../frame/layout";
 import { colon, day, number } from "../frame/locale";
 import { sendPage } from "../frame/send";
 import { Table } from "../frame/table";
-import { filled, Words } from "../frame/words";
+import { Foreign, filled } from "../frame/words";
 import { query as messages } from "../messages/query";
 import { columnsFor } from "./list/columns";
 import { Notes } from "./list/notes";
@@ -90,7 +90,7 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
                     {head === "id" ? (
                       <code>{row.id}</code>
                     ) : (
-                      <Words text={(row[entity.title] as Text)[language]} language={language} />
+                      <Foreign text={(row[entity.title] as Text)[language]} language={language} />
                     )}
                   </a>
                 </th>
@@ -116,7 +116,7 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
       <section>
         <h2 id="cite">{messages.cite[language]}</h2>
         <p class="citation">
-          <Words text={sentences[language](citation)} language={language} />
+          <Foreign text={sentences[language](citation)} language={language} />
         </p>
         <ul>
           {styles.map(({ extension, label: words }) => (

@@ -26,7 +26,7 @@ import { ReleaseBar } from "../frame/release-bar";
 import { relationsOf, sendPage } from "../frame/send";
 import { Table } from "../frame/table";
 import { Amount } from "../frame/value";
-import { filled, Words } from "../frame/words";
+import { Foreign, filled, Words } from "../frame/words";
 import { money } from "../messages/money";
 import { reconciliation as messages } from "../messages/reconciliation";
 
@@ -147,7 +147,7 @@ function Lines({ language, comparison, names, index }: Part) {
       <h2 id={`reading-${index}`}>{heading}</h2>
       {reading && (
         <p class="ours">
-          <Words text={reading[language]} language={language} />
+          <Foreign text={reading[language]} language={language} />
         </p>
       )}
       <Table
@@ -159,12 +159,12 @@ function Lines({ language, comparison, names, index }: Part) {
           <tr>
             <th scope="row">
               <a href={paths.recordPage(language, appropriations.collection, line.id)}>
-                <Words text={(line.label as Text)[language]} language={language} />
+                <Foreign text={(line.label as Text)[language]} language={language} />
               </a>
             </th>
             {columns.slice(1, -1).map((key) => (
               <td class="words">
-                <Words text={cell(key, line, names)[language] || "–"} language={language} />
+                <Foreign text={cell(key, line, names)[language] || "–"} language={language} />
               </td>
             ))}
             <td class="number">

@@ -27,7 +27,7 @@ import { htmlOf, Layout } from "../frame/layout";
 import { ReleaseBar } from "../frame/release-bar";
 import { sendPage } from "../frame/send";
 import { Told } from "../frame/told";
-import { filled, Words } from "../frame/words";
+import { Foreign, filled } from "../frame/words";
 import { citing } from "../messages/citing";
 import { record as messages } from "../messages/record";
 import { release as releaseMessages } from "../messages/release";
@@ -133,7 +133,7 @@ function Body({ shown, title, release, latest, referring, past, citation, public
   return (
     <>
       <h1>
-        <Words text={title} language={language} />
+        <Foreign text={title} language={language} />
       </h1>
       <OtherNames shown={shown} />
       <ReleaseBar language={language} release={release} latest={latest} at={at} />

@@ -30,7 +30,7 @@ import { day, number } from "../frame/locale";
 import { ReleaseBar } from "../frame/release-bar";
 import { sendPage } from "../frame/send";
 import { Table } from "../frame/table";
-import { filled, Words } from "../frame/words";
+import { Foreign, filled, Words } from "../frame/words";
 import { citing } from "../messages/citing";
 import { datasets } from "../messages/datasets";
 import { release as messages } from "../messages/release";
@@ -72,7 +72,7 @@ export async function releasePage(c: Ctx, language: Language): Promise<Response>
     >
       <h1>{title}</h1>
       <p class="lead">
-        <Words text={summary[language]} language={language} />
+        <Foreign text={summary[language]} language={language} />
       </p>
       {!withdrawal && (
         <ReleaseBar
@@ -119,7 +119,7 @@ function Facts({ language, release: { id, issued, predecessor, withdrawal, manif
             <time datetime={withdrawal.on}>{day(withdrawal.on, language)}</time>
           </dd>
           <dd>
-            <Words text={withdrawal.reason[language]} language={language} />
+            <Foreign text={withdrawal.reason[language]} language={language} />
           </dd>
         </>
       )}

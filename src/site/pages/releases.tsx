@@ -11,7 +11,7 @@ import { CompareForm } from "../frame/compare-form";
 import { htmlOf, Layout } from "../frame/layout";
 import { day } from "../frame/locale";
 import { sendPage } from "../frame/send";
-import { filled, Words } from "../frame/words";
+import { Foreign, filled, Words } from "../frame/words";
 import { compare } from "../messages/compare";
 import { release as releaseMessages } from "../messages/release";
 import { releases as messages } from "../messages/releases";
@@ -108,13 +108,13 @@ function Release({ language, release, before, isLatest, counts }: Props) {
             language={language}
             fill={{
               day: <time datetime={withdrawal.on}>{day(withdrawal.on, language)}</time>,
-              reason: <Words text={withdrawal.reason[language]} language={language} />,
+              reason: <Foreign text={withdrawal.reason[language]} language={language} />,
             }}
           />
         </p>
       )}
       <p>
-        <Words text={summary[language]} language={language} />
+        <Foreign text={summary[language]} language={language} />
       </p>
       <p class="quiet">{changesInWords(counts, predecessor === null, language)}</p>
       <ul class="inline">

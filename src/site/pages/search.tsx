@@ -17,7 +17,7 @@ import { DataLinks } from "../frame/formats";
 import { htmlOf, Layout } from "../frame/layout";
 import { atLeast, comma } from "../frame/locale";
 import { sendPage } from "../frame/send";
-import { filled, Words } from "../frame/words";
+import { Foreign, filled } from "../frame/words";
 import { search as messages } from "../messages/search";
 import { having, type State } from "./list/state";
 import { Collections, Form, None, Pages, searchHref, Ways } from "./search/around";
@@ -72,7 +72,7 @@ export async function searchPage(c: Ctx, language: Language): Promise<Response> 
       ])}
     >
       <h1>
-        <Words text={title} language={language} />
+        <Foreign text={title} language={language} />
       </h1>
       <Form language={language} word={word} state={state} />
       {rows.length === 0 && labels.length === 0 ? (

@@ -21,7 +21,7 @@ import { day } from "../frame/locale";
 import { ReleaseBar } from "../frame/release-bar";
 import { sendPage } from "../frame/send";
 import { Value } from "../frame/value";
-import { filled, Words } from "../frame/words";
+import { Foreign, filled } from "../frame/words";
 import { timeline as messages } from "../messages/timeline";
 import { Lacks } from "./coverage/lacks";
 
@@ -118,7 +118,7 @@ function Told({ moment, language, names }: { readonly moment: Moment; readonly l
       <time datetime={date}>{day(date, language)}</time>
       <div>
         <a href={paths.recordPage(language, collection, id)}>
-          <Words text={label[language]} language={language} />
+          <Foreign text={label[language]} language={language} />
         </a>
         <span class="kind">{value("type", type)}</span>
         {initiative && (

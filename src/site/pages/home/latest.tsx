@@ -4,7 +4,7 @@ import type { Language } from "../../../model/text";
 import { paths } from "../../../urls";
 import { changesInWords } from "../../frame/changes-in-words";
 import { day } from "../../frame/locale";
-import { filled, Words } from "../../frame/words";
+import { Foreign, filled, Words } from "../../frame/words";
 import { home as messages } from "../../messages/home";
 
 type Props = {
@@ -29,7 +29,7 @@ export function Latest({ language, release, counts }: Props) {
         />
       </p>
       <p>
-        <Words text={summary[language]} language={language} />
+        <Foreign text={summary[language]} language={language} />
       </p>
       <p>{filled(messages.changed[language], { changes: changesInWords(counts, predecessor === null, language) })}</p>
       <ul class="links">

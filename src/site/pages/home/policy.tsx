@@ -10,7 +10,7 @@ import type { Language, Text } from "../../../model/text";
 import { themes } from "../../../model/themes";
 import { paths } from "../../../urls";
 import { number } from "../../frame/locale";
-import { filled, Words } from "../../frame/words";
+import { Foreign, filled } from "../../frame/words";
 import { home as messages } from "../../messages/home";
 import type { PlanPart, Policy as PolicyRead, ThemePart } from "./read-policy";
 
@@ -165,7 +165,7 @@ type NamedProps = { readonly language: Language; readonly entity: Entity; readon
 function Named({ language, entity, row }: NamedProps) {
   return (
     <a href={paths.recordPage(language, entity.collection, row.id)}>
-      <Words text={titleOf(entity, row)[language]} language={language} />
+      <Foreign text={titleOf(entity, row)[language]} language={language} />
     </a>
   );
 }
@@ -189,7 +189,7 @@ function Counted({ language, entity, count, query, of }: CountedProps) {
       {owner && (
         <span class="unseen">
           {" "}
-          (<Words text={owner} language={language} />)
+          (<Foreign text={owner} language={language} />)
         </span>
       )}
     </a>

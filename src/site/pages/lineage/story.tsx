@@ -5,7 +5,7 @@ import type { Language } from "../../../model/text";
 import { themes } from "../../../model/themes";
 import { paths } from "../../../urls";
 import { colon, comma, number } from "../../frame/locale";
-import { filled, Words } from "../../frame/words";
+import { Foreign, filled, Words } from "../../frame/words";
 import { lineage as messages } from "../../messages/lineage";
 import { Basis, Heading, roleIn } from "./words";
 
@@ -66,7 +66,7 @@ function Followed({ language, lineage, official, track }: Props & { readonly tra
     <>
       <h3 id={track.theme}>
         <a href={paths.recordPage(language, themes.collection, track.theme)}>
-          <Words text={track.label[language]} language={language} />
+          <Foreign text={track.label[language]} language={language} />
         </a>
       </h3>
       <dl class="years">
@@ -183,7 +183,7 @@ function descendantsIn({ groups }: LineageEdition): Descendant[] {
 function EditionName({ language, edition: { collection, id, name, year } }: { language: Language; edition: PolicyEdition }) {
   return (
     <a href={paths.recordPage(language, collection, id)}>
-      {year === null ? <Words text={name[language]} language={language} /> : String(year)}
+      {year === null ? <Foreign text={name[language]} language={language} /> : String(year)}
     </a>
   );
 }
@@ -193,7 +193,7 @@ function Quoted({ language, priority: { label } }: { readonly language: Language
   return (
     <>
       {open}
-      <Words text={label[language]} language={language} />
+      <Foreign text={label[language]} language={language} />
       {close}
     </>
   );

@@ -3,7 +3,7 @@ import type { Language, Text } from "../../../model/text";
 import { themes } from "../../../model/themes";
 import { paths } from "../../../urls";
 import { Table } from "../../frame/table";
-import { filled, Words } from "../../frame/words";
+import { Foreign, filled } from "../../frame/words";
 import { lineage as messages } from "../../messages/lineage";
 import { Basis, Heading, roleIn } from "./words";
 
@@ -27,7 +27,7 @@ export function Projection({ language, editions, view, ...rest }: Props) {
           {editions.map(({ id, year, name }) => (
             <li>
               <a href={`${paths.lineagePage(language)}?viewAs=${id}`} aria-current={view?.viewed.id === id ? "page" : undefined}>
-                {year === null ? <Words text={name[language]} language={language} /> : String(year)}
+                {year === null ? <Foreign text={name[language]} language={language} /> : String(year)}
               </a>
             </li>
           ))}
@@ -57,7 +57,7 @@ function Seen({ language, editions, view, themeNames, official }: Props & { read
           caption={filled(messages.viewed[language], { name: view.viewed.name[language] })}
           columns={[
             messages.viewedPriority[language],
-            ...others.map((edition) => <Words text={nameOf(edition)} language={language} />),
+            ...others.map((edition) => <Foreign text={nameOf(edition)} language={language} />),
           ]}
         >
           {view.priorities.map(({ priority, counterparts }) => (
@@ -83,7 +83,7 @@ function Seen({ language, editions, view, themeNames, official }: Props & { read
                                 <span class="through">
                                   {messages.through[language]}{" "}
                                   <a href={paths.recordPage(language, themes.collection, theme)}>
-                                    <Words text={themeNames.get(theme)?.[language] ?? theme} language={language} />
+                                    <Foreign text={themeNames.get(theme)?.[language] ?? theme} language={language} />
                                   </a>
                                 </span>
                               )}
@@ -107,7 +107,7 @@ function Seen({ language, editions, view, themeNames, official }: Props & { read
           {view.unmapped.map(({ edition, reason, priorities }) => (
             <>
               <dt>
-                <Words text={nameOf(edition)} language={language} />
+                <Foreign text={nameOf(edition)} language={language} />
               </dt>
               {reason && <dd class="aside">{unmappedReasons[reason][language]}</dd>}
               {priorities.map(({ priority, reason: why }) => (

@@ -2,7 +2,7 @@ import type { PlacedPriority } from "../../../model/concordance";
 import { priorities } from "../../../model/priorities";
 import type { Language } from "../../../model/text";
 import { paths } from "../../../urls";
-import { Words } from "../../frame/words";
+import { Foreign } from "../../frame/words";
 import { lineage as messages } from "../../messages/lineage";
 
 type Heading = { readonly language: Language; readonly priority: PlacedPriority; readonly official: ReadonlySet<string> };
@@ -14,7 +14,7 @@ export function Heading({ language, priority: { id, label }, official }: Heading
   return (
     <>
       <a href={href}>
-        <Words text={label[language]} language={language} />
+        <Foreign text={label[language]} language={language} />
       </a>{" "}
       <span class="as-printed" lang="ja">
         {label.ja}

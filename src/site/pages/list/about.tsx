@@ -2,7 +2,7 @@ import { limits } from "../../../api/limits";
 import { queryString } from "../../../api/query-string";
 import { paths } from "../../../urls";
 import { number } from "../../frame/locale";
-import { filled, Words } from "../../frame/words";
+import { Foreign, filled, Words } from "../../frame/words";
 import { list as messages } from "../../messages/list";
 import type { Condition } from "./conditions";
 import { hrefOf, type Listing } from "./listing";
@@ -20,7 +20,7 @@ export function Chips({ conditions, ...listing }: Narrowed) {
         {conditions.map(({ words, rest }) => (
           <li>
             <a class="chip" href={hrefOf(listing, rest)} rel="nofollow">
-              <Words text={words} language={language} /> <span aria-hidden="true">×</span>
+              <Foreign text={words} language={language} /> <span aria-hidden="true">×</span>
               <span class="unseen">{messages.remove[language]}</span>
             </a>
           </li>

@@ -2,7 +2,7 @@ import type { Field } from "../../../model/field";
 import { facetNames, filterNames } from "../../../model/query";
 import type { Facet } from "../../../model/result";
 import { number } from "../../frame/locale";
-import { filled, Words } from "../../frame/words";
+import { Foreign, filled } from "../../frame/words";
 import { list as messages } from "../../messages/list";
 import { inShort } from "./in-short";
 import { hrefOf, type Listing } from "./listing";
@@ -80,7 +80,7 @@ function Choices({ field: key, values, ...listing }: One) {
         return (
           <li>
             <a href={hrefOf(listing, to)} rel="nofollow" aria-current={isChosen ? "true" : undefined}>
-              <Words text={choiceInWords(listing, key, one)} language={language} />
+              <Foreign text={choiceInWords(listing, key, one)} language={language} />
               {isChosen && <span class="unseen">{messages.chosen[language]}</span>}
             </a>{" "}
             <span class="count">{number(one.count, language)}</span>

@@ -6,7 +6,7 @@ import { isOurs } from "../../../model/whose";
 import { paths } from "../../../urls";
 import { type Head, Table } from "../../frame/table";
 import { Value } from "../../frame/value";
-import { Words } from "../../frame/words";
+import { Foreign, Words } from "../../frame/words";
 import { list as messages } from "../../messages/list";
 import { hrefOf, type Listing } from "./listing";
 import { having } from "./state";
@@ -78,7 +78,7 @@ function Heading({ field: key, ...listing }: OfField) {
 export function Title({ entity, language, named, row }: Pick<Listing, "entity" | "language" | "named"> & { readonly row: Row }) {
   return (
     <a href={paths.recordPage(language, entity.collection, row.id, { release: named })}>
-      <Words text={(row[entity.title] as Text)[language]} language={language} />
+      <Foreign text={(row[entity.title] as Text)[language]} language={language} />
     </a>
   );
 }

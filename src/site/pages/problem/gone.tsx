@@ -1,7 +1,7 @@
 import type { Language, Text } from "../../../model/text";
 import { paths } from "../../../urls";
 import { day } from "../../frame/locale";
-import { Words } from "../../frame/words";
+import { Foreign } from "../../frame/words";
 import { problem as messages } from "../../messages/problem";
 import type { Part } from "./part";
 
@@ -43,7 +43,7 @@ export function Gone({ problem: { code, more }, language }: Part) {
       )}
       <dt>{messages.reason[language]}</dt>
       <dd>
-        <Words text={reason[language]} language={language} />
+        <Foreign text={reason[language]} language={language} />
       </dd>
       {removedIn && (
         <>

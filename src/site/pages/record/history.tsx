@@ -6,7 +6,7 @@ import type { Language } from "../../../model/text";
 import { paths } from "../../../urls";
 import { Differences } from "../../frame/difference";
 import { day } from "../../frame/locale";
-import { filled, Words } from "../../frame/words";
+import { Foreign, filled } from "../../frame/words";
 import { record as messages } from "../../messages/record";
 
 type Props = { readonly language: Language; readonly entity: Entity; readonly id: string; readonly past: Past };
@@ -28,7 +28,7 @@ export function History({ language, entity, id, past: { states, removed, names }
                 {messages.historyRemoved[language]} <When language={language} release={removed.release} />
               </h3>
               <p>
-                <Words text={removed.reason[language]} language={language} />
+                <Foreign text={removed.reason[language]} language={language} />
               </p>
             </li>
           )}

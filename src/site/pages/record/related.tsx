@@ -10,7 +10,7 @@ import { themes } from "../../../model/themes";
 import { paths } from "../../../urls";
 import { number } from "../../frame/locale";
 import { Value } from "../../frame/value";
-import { filled, Words } from "../../frame/words";
+import { Foreign, filled } from "../../frame/words";
 import { record as messages } from "../../messages/record";
 import type { Shown } from "./shown";
 
@@ -52,7 +52,7 @@ function Group({ shown, referring: { entity, field, rows, total } }: { readonly 
         {rows.map((one) => (
           <li>
             <a href={paths.recordPage(language, entity.collection, one.id, { release: frozen })}>
-              <Words text={titleOf(entity, one, names)[language]} language={language} />
+              <Foreign text={titleOf(entity, one, names)[language]} language={language} />
             </a>
             <Telling shown={shown} entity={entity} row={one} without={field} />
             {workedOutPage(language, entity, one) && (

@@ -6,7 +6,7 @@ import type { Facet } from "../../../model/result";
 import type { Language } from "../../../model/text";
 import { paths } from "../../../urls";
 import { atLeast, number } from "../../frame/locale";
-import { filled, Words } from "../../frame/words";
+import { Foreign, filled, Words } from "../../frame/words";
 import { list } from "../../messages/list";
 import { search as messages } from "../../messages/search";
 import { site } from "../../messages/site";
@@ -126,7 +126,7 @@ export function Ways({ language, release }: { readonly language: Language; reado
         {words.map((word) => (
           <li>
             <a href={searchHref(language, [["q", word]])}>
-              <Words text={word} language={language} />
+              <Foreign text={word} language={language} />
             </a>
           </li>
         ))}

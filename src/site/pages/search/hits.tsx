@@ -2,7 +2,7 @@ import { entityOf } from "../../../model";
 import type { Row } from "../../../model/field";
 import type { Language, Text } from "../../../model/text";
 import { paths } from "../../../urls";
-import { Words } from "../../frame/words";
+import { Foreign } from "../../frame/words";
 import { type Marked, marked, type Passage } from "./passage";
 
 type Props = {
@@ -56,10 +56,10 @@ function Pieces({ pieces, language }: { readonly pieces: Marked; readonly langua
       {pieces.map((piece, i) =>
         i % 2 === 1 ? (
           <mark>
-            <Words text={piece} language={language} />
+            <Foreign text={piece} language={language} />
           </mark>
         ) : (
-          <Words text={piece} language={language} />
+          <Foreign text={piece} language={language} />
         ),
       )}
     </>
