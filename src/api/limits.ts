@@ -29,6 +29,8 @@ export const limits = {
   requestsPerMinute: 600,
   /** New queries that one client may keep in a minute. */
   newQueriesPerMinute: 60,
+  /** Queries that are kept in all: with the longest that may be sent, the store stays below what one database holds (10 GB). */
+  keptQueries: 400_000,
   /** Kept queries in a page of their dump. */
   queriesPage: 200,
 } as const;

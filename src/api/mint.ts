@@ -39,7 +39,7 @@ export async function mint(c: Ctx): Promise<Response> {
   if (isNew) {
     await refuseMinting(c.env.MINTING, clientOf(c.req.raw));
     const { rows, digest } = await asMembers(() => resultOf(c, query, release));
-    await storeQuery(c.env.QUERIES, {
+    const kept = {
       pid,
       release: release.id,
       collection: query.entity.collection,
@@ -48,7 +48,8 @@ export async function mint(c: Ctx): Promise<Response> {
       resultRows: rows,
       resultSha256: digest,
       mintedAt: new Date().toISOString(),
-    });
+    };
+    if (!(await storeQuery(c.env.QUERIES, kept, limits.keptQueries))) throw storeFull();
   }
   const result = await readPage(c, query.request, edition, page);
   // Preconditions speak of what stands at this address, which is not the result.
@@ -74,6 +75,18 @@ async function releaseFor(c: Ctx, named: string | undefined): Promise<LedgerEntr
   if (known.length === 0) throw nothingLoaded();
   if (known.includes(named)) return releaseOf(c.env.DB, named);
   throw invalid([memberOutOf("release", named, known)]);
+}
+
+/** Nothing new is kept beyond a bound; what was kept goes on answering, and a list has an address without being kept. */
+function storeFull(): Problem {
+  return new Problem(
+    "unavailable",
+    {
+      en: `No more queries are kept: ${limits.keptQueries} are. The same list can be asked for and cited by its frozen address.`,
+      ja: `登録済みのクエリが${limits.keptQueries}件に達したため、新しく登録できません。同じ一覧は、版を固定したURLで取得・引用できます。`,
+    },
+    { headers: { "Retry-After": "86400" } },
+  );
 }
 
 /** A query is kept only where its result has an address: the list that it is a page of. */

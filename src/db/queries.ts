@@ -35,15 +35,16 @@ export async function readQueriesAfter(d1: D1Database, pid: string, limit: numbe
   return (results[0] ?? []) as StoredQuery[];
 }
 
-/** Keeps a query; one that is there already stays as it is. Returns what is stored. */
-export async function storeQuery(d1: D1Database, query: StoredQuery): Promise<StoredQuery> {
+/** Keeps a query; one that is there already stays as it is. Returns what is stored; null where `most` are kept already. */
+export async function storeQuery(d1: D1Database, query: StoredQuery, most: number): Promise<StoredQuery | null> {
   const statements = [
     sql`INSERT OR IGNORE INTO queries (pid, release, collection, normalized, original, resultRows, resultSha256, mintedAt)
-      VALUES (${query.pid}, ${query.release}, ${query.collection}, ${query.normalized}, ${query.original}, ${query.resultRows}, ${query.resultSha256}, ${query.mintedAt})`,
+      SELECT ${query.pid}, ${query.release}, ${query.collection}, ${query.normalized}, ${query.original}, ${query.resultRows}, ${query.resultSha256}, ${query.mintedAt}
+      WHERE (SELECT queries FROM kept) < ${most}`,
     sql`SELECT * FROM queries WHERE pid = ${query.pid}`,
   ];
   const { results } = await run(d1, statements, "primary");
-  return results[1]?.[0] as StoredQuery;
+  return (results[1]?.[0] as StoredQuery | undefined) ?? null;
 }
 
 /** Whether the query store answers. */

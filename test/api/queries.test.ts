@@ -36,6 +36,23 @@ describe("a citable query", () => {
     expect(other.headers.get("Location")).not.toBe(pid);
   });
 
+  it("is kept no more where the bound that is published is reached; what was kept, and the list itself, go on answering", async () => {
+    const known = (await send(predicate)).headers.get("Location") as string;
+    const count = () => portal.QUERIES.prepare("SELECT queries FROM kept").first<number>("queries");
+    const before = (await count()) as number;
+    expect(before).toBe(await portal.QUERIES.prepare("SELECT count(*) AS all_ FROM queries").first("all_"));
+    await portal.QUERIES.prepare("UPDATE kept SET queries = ?").bind(limits.keptQueries).run();
+    const fresh = { ...predicate, filter: { amount__gte: 123_456 } };
+    const refused = await send(fresh);
+    expect([refused.status, refused.headers.get("Retry-After")]).toEqual([503, "86400"]);
+    expect((await send(predicate)).status).toBe(200);
+    expect((await get(known)).status).toBe(200);
+    expect((await json<{ limits: typeof limits }>("/v1/meta")).limits.keptQueries).toBe(limits.keptQueries);
+    await portal.QUERIES.prepare("UPDATE kept SET queries = ?").bind(before).run();
+    expect((await send(fresh)).status).toBe(201);
+    expect(await count()).toBe(before + 1);
+  });
+
   it("answers with its result, which is that of the frozen list in Content-Location", async () => {
     const response = await send(predicate, "QUERY");
     const body: ListBody = await response.json();
@@ -113,7 +130,7 @@ describe("the dump of kept queries", () => {
         original: '{"collection": "量子"}',
       };
       wanted.set(query.pid, query);
-      await storeQuery(portal.QUERIES, query);
+      await storeQuery(portal.QUERIES, query, limits.keptQueries);
       if (wanted.size % limits.queriesPage > 1) continue;
       const texts = await pages();
       expect(texts.length).toBe(Math.ceil(wanted.size / limits.queriesPage));

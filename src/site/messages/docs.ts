@@ -205,5 +205,6 @@ export const limitNames = {
     ja: "1つの接続元が1分間に登録できる新しいクエリの件数",
     en: "New queries that one client keeps in a minute",
   },
+  keptQueries: { ja: "登録できるクエリの総数", en: "Queries that are kept in all" },
   queriesPage: { ja: "クエリのダンプの1ページあたりの件数", en: "Kept queries in a page of their dump" },
 } as const satisfies Record<keyof typeof limits, Text>;
