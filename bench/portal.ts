@@ -1,50 +1,98 @@
 import { readFileSync } from "node:fs";
 import { Miniflare } from "miniflare";
 import { unstable_readConfig } from "wrangler";
+import { freePort } from "../src/cli/portal";
+import { ASSETS } from "../src/cli/settings";
 
 /** A portal and a bare Hono `hello` in one process, each on a socket of its own: through the proxy of `wrangler dev` every ratio looks flat. */
 export type Bench = { readonly portal: string; readonly hello: string; stop(): Promise<void> };
 
+/** The portal alone, with everything that wrangler.toml binds, and the process that runs it. */
+export type Served = {
+  readonly origin: string;
+  readonly pid: number;
+  /** How many lines of each event it has logged. */
+  readonly logged: ReadonlyMap<string, number>;
+  stop(): Promise<void>;
+};
+
 /** A binding as wrangler.toml names it. */
 type Binding = { readonly binding: string; readonly database_id?: string; readonly bucket_name?: string };
+type Counter = { readonly name: string; readonly namespace_id: string; readonly simple: { limit: number; period: number } };
 
 const HELLO = "dist/bench/hello.js";
 
 /** Starts the built Worker on what `state` holds (a folder as wrangler keeps it, `…/v3`), beside the yardstick. */
 export async function startBench(state: string): Promise<Bench> {
   const [portalPort, helloPort] = [8790, 8791];
-  const config = unstable_readConfig({ config: "wrangler.toml" }, { hideWarnings: true });
-  const compatibilityDate = config.compatibility_date;
-  const miniflare = new Miniflare({
-    resourcePersistencePath: state,
-    telemetry: { enabled: false },
-    cf: false,
-    workers: [
-      {
-        config: {
-          name: "portal",
-          compatibilityDate,
-          manifest: modulesOf("dist/worker/worker.js"),
-          env: Object.fromEntries([
-            ...config.d1_databases.map(({ binding, database_id: id }: Binding) => [binding, { type: "d1", id }]),
-            ...config.r2_buckets.map(({ binding, bucket_name: name }: Binding) => [binding, { type: "r2", name }]),
-            ...Object.entries(config.vars).map(([name, value]) => [name, { type: "text", value }]),
-          ]),
-        },
-        dev: { unsafeDirectSockets: [{ host: "127.0.0.1", port: portalPort }] },
-      },
-      {
-        config: { name: "hello", compatibilityDate, manifest: modulesOf(HELLO) },
-        dev: { unsafeDirectSockets: [{ host: "127.0.0.1", port: helloPort }] },
-      },
-    ],
-  } as ConstructorParameters<typeof Miniflare>[0]);
-  await miniflare.ready;
+  const hello = {
+    config: { name: "hello", compatibilityDate: settings().compatibility_date, manifest: modulesOf(HELLO) },
+    dev: { unsafeDirectSockets: [{ host: "127.0.0.1", port: helloPort }] },
+  };
+  const miniflare = await start(state, [worker(portalPort), hello]);
   return {
     portal: `http://127.0.0.1:${portalPort}`,
     hello: `http://127.0.0.1:${helloPort}`,
     stop: () => miniflare.dispose(),
   };
+}
+
+/** Starts the built Worker alone on what `state` holds. */
+export async function startPortal(state: string): Promise<Served> {
+  const port = await freePort();
+  const before = workerds();
+  const logged = new Map<string, number>();
+  const miniflare = await start(state, [worker(port)], ({ message }) => {
+    const event = /"event":"([^"]+)"/.exec(message)?.[1] ?? "other";
+    logged.set(event, (logged.get(event) ?? 0) + 1);
+  });
+  const pid = workerds().find((one) => !before.includes(one));
+  if (!pid) throw new Error("workerd did not start");
+  return { origin: `http://127.0.0.1:${port}`, pid, logged, stop: () => miniflare.dispose() };
+}
+
+type Log = (line: { readonly message: string }) => void;
+
+async function start(state: string, workers: readonly object[], handleStructuredLogs?: Log): Promise<Miniflare> {
+  const logs = handleStructuredLogs && { handleStructuredLogs };
+  const options = { resourcePersistencePath: state, telemetry: { enabled: false }, cf: false, workers, ...logs };
+  const miniflare = new Miniflare(options as unknown as ConstructorParameters<typeof Miniflare>[0]);
+  await miniflare.ready;
+  return miniflare;
+}
+
+/** The built Worker on a socket of its own, with what wrangler.toml binds. */
+function worker(port: number) {
+  const config = settings();
+  return {
+    config: {
+      name: "portal",
+      compatibilityDate: config.compatibility_date,
+      manifest: modulesOf("dist/worker/worker.js"),
+      assets: { directory: `${process.cwd()}/${ASSETS}`, runWorkerFirst: true, hasUserWorker: true },
+      env: Object.fromEntries([
+        ...config.d1_databases.map(({ binding, database_id: id }: Binding) => [binding, { type: "d1", id }]),
+        ...config.r2_buckets.map(({ binding, bucket_name: name }: Binding) => [binding, { type: "r2", name }]),
+        ...config.ratelimits.map(({ name, namespace_id: namespace, simple }: Counter) => [
+          name,
+          { type: "rate-limit", namespace, simple },
+        ]),
+        ...Object.entries(config.vars).map(([name, value]) => [name, { type: "text", value }]),
+        [config.assets.binding, { type: "assets" }],
+      ]),
+    },
+    dev: { unsafeDirectSockets: [{ host: "127.0.0.1", port }] },
+  };
+}
+
+function settings() {
+  return unstable_readConfig({ config: "wrangler.toml" }, { hideWarnings: true });
+}
+
+/** The workerd processes that this process has started. */
+function workerds(): number[] {
+  const children = readFileSync(`/proc/self/task/${process.pid}/children`, "utf8").split(" ").filter(Boolean).map(Number);
+  return children.filter((pid) => readFileSync(`/proc/${pid}/comm`, "utf8").startsWith("workerd"));
 }
 
 function modulesOf(file: string) {

@@ -1,4 +1,6 @@
 import { tagged } from "./api/cache-tags";
+import { ifThereIsRoom } from "./api/capacity";
+import { Problem } from "./api/problem";
 import { purgeMoved } from "./api/purge";
 import { clientOf, refusalOfReading, withReadingPolicy } from "./api/rate-limit";
 import { answerOf, app, routeOf } from "./app";
@@ -10,9 +12,9 @@ import { recalled, remembered } from "./memory";
 import { metered } from "./metered";
 
 /**
- * The door: answers from memory what never changes, writes the path in one way, refuses what is no request of ours and who asks for too
- * much, answers preflights, gives every answer the headers that all have, and says what it cost. Every minute, what a load made untrue
- * leaves the cache of the platform.
+ * The door: answers from memory what never changes, writes the path in one way, refuses what is no request of ours, who asks for too
+ * much and what there is no room for, answers preflights, gives every answer the headers that all have, and says what it cost. Every
+ * minute, what a load made untrue leaves the cache of the platform.
  */
 export default {
   async fetch(incoming, env, ctx) {
@@ -26,7 +28,8 @@ export default {
     const client = clientOf(request);
     const hasty = client && (await refusalOfReading(env.READING, client));
     if (hasty) return concluded(request, withReadingPolicy(withCommonHeaders(answerOf(hasty, request, env))));
-    const answer = withCommonHeaders(await app.fetch(request, metered(env, exchange.spent), ctx));
+    const found = await ifThereIsRoom(ctx, async () => app.fetch(request, metered(env, exchange.spent), ctx));
+    const answer = withCommonHeaders(found instanceof Problem ? answerOf(found, request, env) : found);
     const kept = await remembered(incoming, env.DB, tagged(answer, request.url));
     return concluded(request, client ? withReadingPolicy(kept) : kept);
   },

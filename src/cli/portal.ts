@@ -35,7 +35,8 @@ export async function startPortal(): Promise<Running> {
   throw new Error(`npm start did not become ready:\n${output.slice(-4000)}`);
 }
 
-function freePort(): Promise<number> {
+/** A port of this machine that nothing listens on. */
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer();
     server.listen(0, "127.0.0.1", () => {
