@@ -10,8 +10,11 @@ export type Exchange = {
   readonly faults: Fault[];
 };
 
-/** `fault`: an error that nothing expected; `file`: a dump that is missing or not what its manifest says. */
-export type Fault = { readonly event: "fault" | "file"; readonly detail: Readonly<Record<string, unknown>> };
+/**
+ * `fault`: an error that nothing expected; `file`: a dump that is missing or not what its manifest says; `purge`: the platform's cache kept
+ * what a load made untrue.
+ */
+export type Fault = { readonly event: "fault" | "file" | "purge"; readonly detail: Readonly<Record<string, unknown>> };
 
 const exchanges = new WeakMap<Request, Exchange>();
 

@@ -1,5 +1,5 @@
 import { type Exchange, exchangeOf, type Fault } from "./exchange";
-import type { Spent } from "./metered";
+import { nothingSpent, type Spent } from "./metered";
 
 /**
  * A line of the log. It says nothing of who asked: no address of a client, no header, and of the URL the pattern of its route alone,
@@ -8,9 +8,9 @@ import type { Spent } from "./metered";
 type Line = {
   readonly level: "error" | "warn";
   readonly event: Fault["event"] | "unavailable" | "hasty" | "slow" | "expensive";
-  /** The number that the answer bears, `X-Request-Id`. */
-  readonly request: string;
-  readonly method: string;
+  /** The number that the answer bears, `X-Request-Id`; null, as all of a request, where a task ran. */
+  readonly request: string | null;
+  readonly method: string | null;
   readonly route: string | null;
   /** Null where the answer had gone. */
   readonly status: number | null;
@@ -36,6 +36,12 @@ export function noteLater(request: Request, fault: Fault): void {
   write(request, { ...exchange, faults: [fault] }, fault.event, null, null);
 }
 
+/** Writes a line of what failed in a task that no request asked for. */
+export function noteTask(fault: Fault): void {
+  const none = { request: null, method: null, route: null, status: null, milliseconds: 0, cost: nothingSpent() };
+  print({ level: "error", event: fault.event, ...none, faults: [fault] });
+}
+
 /** What the log says of an error. Its message may hold a value of the data; nothing puts an address or a header into one. */
 export function errorDetail(error: unknown): Fault["detail"] {
   return error instanceof Error ? { error: String(error), stack: error.stack } : { error: String(error) };
@@ -57,6 +63,9 @@ function write(
   status: number | null,
 ): void {
   const level = faults.length > 0 || event === "unavailable" ? "error" : "warn";
-  const line: Line = { level, event, request: id, method, route, status, milliseconds: Date.now() - since, cost: spent, faults };
-  console[level](JSON.stringify(line));
+  print({ level, event, request: id, method, route, status, milliseconds: Date.now() - since, cost: spent, faults });
+}
+
+function print(line: Line): void {
+  console[line.level](JSON.stringify(line));
 }

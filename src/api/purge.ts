@@ -1,4 +1,5 @@
 import { readMoved } from "../db/releases";
+import { noteTask } from "../log";
 import { LATEST_TAG, releaseTag } from "./cache-tags";
 
 // Longer than any copy of the database lags. What it lets into the cache again goes with the next purge.
@@ -23,7 +24,7 @@ export async function purgeMoved(d1: D1Database, cache: Pick<CacheContext, "purg
   ];
   for (let from = 0; from < tags.length; from += MOST_TAGS) {
     const { success, errors } = await cache.purge({ tags: tags.slice(from, from + MOST_TAGS) });
-    if (!success) console.error(JSON.stringify({ level: "error", event: "purge", errors }));
+    if (!success) noteTask({ event: "purge", detail: { errors } });
   }
   return tags;
 }
