@@ -17,6 +17,8 @@ export const limits = {
   searchHitsCounted: MOST_COUNTED,
   /** Matches that `q` on a list may have; /v1/search has no such bound. */
   searchMatchesInList: 10_000,
+  /** Values that the database may have to compare for one list: its records, for the page, the total and each facet, times its conditions. */
+  comparisons: 20_000_000,
   /** Changed records in a statistic or a patch of two releases; rows of a comparison come in pages without bound. */
   changedRecords: 10_000,
   /** Bytes of the body of a query. */

@@ -24,6 +24,7 @@ import { Problem } from "./problem";
 import { queryString } from "./query-string";
 import { type Ctx, canonicalPath, etagOf, precondition, type Representation, respond } from "./respond";
 import { shorten } from "./shorten";
+import { refuseTooMuchWork } from "./work";
 
 /** `/v1/{collection}` and `/v1/releases/{release}/{collection}`: a page of a collection as of a release, in any format. */
 export async function list(c: Ctx): Promise<Response> {
@@ -88,7 +89,9 @@ export async function readPage(
   const release = await edition.read();
   refuseLaterFields(release, entity, fieldsAsked(entity, request));
   const found = await search(c, entity, request, release);
-  const answer = await readCounted(c.env.DB, release, toQuery(entity, request, after, found));
+  const query = toQuery(entity, request, after, found);
+  refuseTooMuchWork(query, release.manifest.counts[entity.collection] ?? 0);
+  const answer = await readCounted(c.env.DB, release, query);
   if (!answer.positionFound) refuseCursor(request.cursor as string, edition.id);
   if (answer.rows.length === 0) await refuseUnknownTheme(c, release, request);
   const rows = withOverlap(entity, answer.rows, request.filters);
@@ -128,9 +131,10 @@ export async function wholeResult(
   refuseLaterFields(release, entity, fieldsAsked(entity, request));
   const found = await search(c, entity, request, release);
   const rows: Row[] = [];
+  const query = toQuery(entity, { ...request, limit: limits.pageSize.maximum }, null, found);
+  refuseTooMuchWork(query, release.manifest.counts[entity.collection] ?? 0, Math.ceil(most / limits.pageSize.maximum));
   for (let after: string | null = null; ; ) {
-    const query = toQuery(entity, { ...request, limit: limits.pageSize.maximum }, after, found);
-    const answer = await readList(c.env.DB, release.sequence, query);
+    const answer = await readList(c.env.DB, release.sequence, { ...query, after });
     rows.push(...answer.rows);
     if (rows.length > most) return null;
     if (!answer.hasMore) break;

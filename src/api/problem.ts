@@ -197,6 +197,14 @@ export const problemTypes = {
       en: `q= on a list takes up to ${limits.searchMatchesInList} matches. Add words, or use /v1/search, which pages through any number.`,
     },
   },
+  "too-much-work": {
+    status: 422,
+    title: { ja: "処理の量が多すぎます", en: "Too much work" },
+    cure: {
+      ja: "条件・並べ替えの項目・facet を減らすか、ダンプ（/dumps/latest/…）を使ってください。ダンプのSQLiteファイルではどのような問い合わせもできます。",
+      en: "Use fewer conditions, names to sort by or facets, or a dump (/dumps/latest/…): its SQLite file answers any question.",
+    },
+  },
   "internal-error": {
     status: 500,
     title: { ja: "内部エラー", en: "Internal error" },

@@ -26,6 +26,9 @@ const style = z
   .describe("Style / 形式")
   .openapi({ example: "bib" });
 
+// What a query can be refused for where all of its result is read, now or on a later release.
+const WHOLE = ["result-too-large", "too-many-matches", "too-much-work"] as const;
+
 /** What OpenAPI says of citing. */
 export const citing = {
   cite: () => [
@@ -111,6 +114,7 @@ export const citing = {
             "unsupported-media-type",
             "invalid-query",
             "result-too-large",
+            "too-much-work",
           ]),
         },
       },
@@ -168,7 +172,7 @@ export const citing = {
             }),
             links: z.looseObject({}),
           }),
-          problems: ["unknown-query", "not-acceptable", "release-withdrawn"],
+          problems: ["unknown-query", "not-acceptable", "release-withdrawn", ...WHOLE],
         },
       ),
     ),
@@ -176,6 +180,7 @@ export const citing = {
       "unknown-query",
       "unknown-format",
       "release-withdrawn",
+      ...WHOLE,
     ]),
   ],
   verifyQuery: () => [
@@ -187,7 +192,7 @@ export const citing = {
       {
         params: z.object({ pid: pidParameter() }),
         answer: z.looseObject({ verified: z.boolean(), now: z.strictObject({ rows: count, sha256: digest }) }),
-        problems: ["unknown-query", "release-withdrawn"],
+        problems: ["unknown-query", "release-withdrawn", ...WHOLE],
       },
     ),
   ],
@@ -200,7 +205,7 @@ export const citing = {
       {
         params: z.object({ pid: pidParameter() }),
         answer: z.looseObject({ release: releaseRef, changed: z.boolean() }),
-        problems: ["unknown-query", "release-withdrawn", "unavailable"],
+        problems: ["unknown-query", "release-withdrawn", ...WHOLE, "unavailable"],
       },
     ),
   ],

@@ -168,7 +168,7 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
       "/v1/{collection}.{format}",
       "listLatestAs",
       { collection: collectionParameter(), format: formatParameter() },
-      ["unknown-collection", "unknown-format"],
+      ["too-many-matches", "too-much-work", "unknown-collection", "unknown-format"],
     ),
   ],
   frozenList: () => [
@@ -185,7 +185,7 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
       "/v1/releases/{release}/{collection}.{format}",
       "listAs",
       { release: releaseParameter, collection: collectionParameter(), format: formatParameter() },
-      ["unknown-release", "release-withdrawn", "unknown-collection", "unknown-format"],
+      ["too-many-matches", "too-much-work", "unknown-release", "release-withdrawn", "unknown-collection", "unknown-format"],
     ),
   ],
   record: () => [

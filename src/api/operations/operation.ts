@@ -108,7 +108,14 @@ export function listOperation(
       request: { params, query: listParameters(entity).extend(asOfParameter(path)) },
       responses: {
         "200": inEveryFormat(entity, answer),
-        ...asOfAnswers(path, ["invalid-parameter", "not-acceptable", "too-many-matches", "release-withdrawn", ...problems]),
+        ...asOfAnswers(path, [
+          "invalid-parameter",
+          "not-acceptable",
+          "too-many-matches",
+          "too-much-work",
+          "release-withdrawn",
+          ...problems,
+        ]),
       },
     },
   };

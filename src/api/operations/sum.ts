@@ -59,7 +59,7 @@ const operations = summables.map(({ entity, groupings }) => {
       ...meant,
     },
     answer,
-    problems: ["too-many-matches", "too-many-amounts"],
+    problems: ["too-many-matches", "too-much-work", "too-many-amounts"],
   });
 });
 

@@ -191,6 +191,10 @@ export const limitNames = {
   searchCharacters: { ja: "検索語全体の長さ（文字）", en: "Length of a search, in characters" },
   searchWords: { ja: "検索語の個数", en: "Words in a search" },
   searchMatchesInList: { ja: "一覧の `q` に一致するレコードの件数", en: "Records that `q` on a list may match" },
+  comparisons: {
+    ja: "一覧のためにデータベースで比較する値の個数（レコード数×条件の数×数え上げの回数）",
+    en: "Values that are compared for one list (records times conditions, for page, total and each facet)",
+  },
   changedRecords: { ja: "比較の集計・パッチに含む変更レコード", en: "Changed records in a statistic or patch of two releases" },
   bodyBytes: { ja: "クエリの本文（バイト）", en: "Body of a query, in bytes" },
   facetValues: {

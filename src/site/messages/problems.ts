@@ -137,6 +137,10 @@ export const meanings: Readonly<Record<ProblemCode, Text>> = {
     ja: "一覧の `q` に一致するレコードが多すぎます。",
     en: "Too many records match `q` on a list.",
   },
+  "too-much-work": {
+    ja: "一覧・合計・クエリの条件が多く、大きなコレクションではデータベースで比較する値が多くなりすぎます。読み取りを始める前に、最大の数で判断しています。",
+    en: "A list, sum or query has so many conditions that on a large collection too many values would have to be compared. It is judged by the most that there could be, before anything is read.",
+  },
   "not-implemented": {
     ja: "oEmbed の要求が、用意していない形式（XMLなど）を求めています。",
     en: "A request for oEmbed asks for a form that is not offered, such as XML.",

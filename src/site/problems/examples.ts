@@ -165,6 +165,13 @@ export function examplesAt(origin: string): Readonly<Record<ProblemCode, Example
         ja: `「a」に${limits.searchMatchesInList}件を超えるレコードが一致します。`,
       }),
     },
+    "too-much-work": {
+      asked: null,
+      problem: new Problem("too-much-work", {
+        en: `Up to 84000000 values would have to be compared; ${limits.comparisons} are allowed.`,
+        ja: `最大84000000個の値の比較が必要です（${limits.comparisons}個まで）。`,
+      }),
+    },
     "not-implemented": {
       asked: get(paths.oembed("format=xml")),
       problem: new Problem("not-implemented", {
