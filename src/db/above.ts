@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Entity } from "../model/entity";
 import type { Row } from "../model/field";
-import { asOf } from "./conditions";
+import { asOf, EVERY, limitIn } from "./conditions";
 import { columnNames, fromColumns } from "./rows";
 import { run } from "./session";
 import { tableFor } from "./tables";
@@ -35,5 +35,5 @@ function statement(sequence: number, { entity, ids, links }: Ascent): SQL {
     WHERE ${table.id} = above.id AND ${asOf(table, sequence)} AND link.value IS NOT NULL`;
   const above = links.length > 0 ? sql`${named} UNION ${next}` : named;
   return sql`WITH RECURSIVE above(id) AS (${above}) SELECT ${sql.join(columns, sql`, `)} FROM above CROSS JOIN ${table}
-    WHERE ${table.id} = above.id AND ${asOf(table, sequence)}`;
+    WHERE ${table.id} = above.id AND ${asOf(table, sequence)} ${limitIn(sequence, EVERY)}`;
 }

@@ -4,7 +4,7 @@ import type { Entity } from "../model/entity";
 import { fold } from "../model/fold";
 import type { Operator } from "../model/kinds";
 import { type Filter, type ListQuery, type Scalar, type SortKey, themePath } from "../model/query";
-import { type EntityTable, tableFor } from "./tables";
+import { type EntityTable, pointers, tableFor } from "./tables";
 
 /** The states that hold in a release. The `+` keeps the planner on the index of the order, not on `since`. */
 export function asOf(table: EntityTable, sequence: number): SQL {
@@ -22,6 +22,18 @@ export function matching(sequence: number, query: ListQuery): SQL {
     query.ids ? sql`${table.id} IN (SELECT value FROM json_each(${JSON.stringify(query.ids)}))` : undefined,
   ) as SQL;
 }
+
+/**
+ * `LIMIT` of a statement about a release, the first of its batch. Where the database does not have the release, because it was set back to
+ * an earlier state, the statement fails: what it would find are rows of another release. A function that fails is SQLite's only way to fail.
+ */
+export function limitIn(sequence: number, most: number): SQL {
+  const isPublished = sql`(SELECT ${pointers.sequence} FROM ${pointers} WHERE ${pointers.name} = 'published') >= ${sequence}`;
+  return sql`LIMIT CASE WHEN ${isPublished} THEN ${most} ELSE json_extract('{}', 'release not published here') END`;
+}
+
+/** Of `limitIn`: every row. */
+export const EVERY = -1;
 
 /** The conditions of filters. Bounds on one list are held by one element together: a year that is both at least and at most. */
 function conditions(entity: Entity, filters: readonly Filter[]): SQL[] {

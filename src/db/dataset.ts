@@ -1,7 +1,7 @@
 import { and, type SQL, sql } from "drizzle-orm";
 import type { Entity } from "../model/entity";
 import type { Row } from "../model/field";
-import { asOf } from "./conditions";
+import { asOf, EVERY, limitIn } from "./conditions";
 import { columnNames, fromColumns } from "./rows";
 import { run } from "./session";
 import { tableFor } from "./tables";
@@ -33,5 +33,5 @@ function statement(sequence: number, { entity, where }: Selection): SQL {
   const table = tableFor(entity);
   const columns = columnNames(entity, Object.keys(entity.fields)).map((name) => sql.identifier(name));
   const isWanted = where && sql`${sql.identifier(where.field)} IN (SELECT value FROM json_each(${JSON.stringify(where.values)}))`;
-  return sql`SELECT ${sql.join(columns, sql`, `)} FROM ${table} WHERE ${and(asOf(table, sequence), isWanted)} ORDER BY ${table.id}`;
+  return sql`SELECT ${sql.join(columns, sql`, `)} FROM ${table} WHERE ${and(asOf(table, sequence), isWanted)} ORDER BY ${table.id} ${limitIn(sequence, EVERY)}`;
 }

@@ -5,8 +5,9 @@ import { columnsOf } from "../model/kinds";
 import { type Filter, facetNames, isWhole, type ListQuery, MOST_FACET_VALUES, wholeOf } from "../model/query";
 import type { Manifest, Release } from "../model/release";
 import type { Facet } from "../model/result";
+import { parsed } from "./answered";
 import { asOf, matching } from "./conditions";
-import { run } from "./session";
+import { apply, LOAD_MS } from "./session";
 import { columns, facets, tableFor } from "./tables";
 
 /**
@@ -24,7 +25,7 @@ export function facetStatement(sequence: number, query: ListQuery, key: string):
 
 /** What a facet statement found: at most as many values as are told, and whether there are more. */
 export function facetFrom(field: Field | undefined, query: ListQuery, row: Record<string, unknown> | undefined): readonly Facet[] {
-  const counts = JSON.parse((row?.counts as string | undefined) ?? "[]") as readonly Counted[];
+  const counts = parsed(row?.counts ?? "[]", "counted facets") as readonly Counted[];
   return counts.slice(0, query.choices ?? MOST_FACET_VALUES + 1).map((counted) => facet(field, counted));
 }
 
@@ -33,10 +34,9 @@ export async function loadFacets(d1: D1Database, { sequence }: Release, { fields
   for (const entity of entities) {
     for (const key of facetNames(entity).filter((name) => fields[entity.collection]?.includes(name))) {
       // A statement each: what one may take is bounded.
-      await run(d1, [
-        sql`INSERT OR IGNORE INTO ${facets} ("release", "collection", "field", "counts")
-          SELECT ${sequence}, ${entity.collection}, ${key}, counts FROM (${countStatement(sequence, wholeOf(entity), key)})`,
-      ]);
+      const counted = sql`INSERT OR IGNORE INTO ${facets} ("release", "collection", "field", "counts")
+        SELECT ${sequence}, ${entity.collection}, ${key}, counts FROM (${countStatement(sequence, wholeOf(entity), key)})`;
+      await apply(d1, [counted], LOAD_MS);
     }
   }
 }

@@ -3,7 +3,7 @@ import type { Gaps } from "../model/coverage";
 import type { Entity } from "../model/entity";
 import type { Field } from "../model/field";
 import { columnsOf } from "../model/kinds";
-import { asOf } from "./conditions";
+import { asOf, EVERY, limitIn } from "./conditions";
 import { run } from "./session";
 import { tableFor } from "./tables";
 
@@ -18,7 +18,7 @@ export async function readGaps(d1: D1Database, sequence: number, asked: readonly
     const counts = fields.map((key) => sql`, sum(${isMissing(key, entity.fields[key])}) AS ${sql.identifier(key)}`);
     const flags = fields.map((key) => sql`, ${isMissing(key, entity.fields[key])} AS ${sql.identifier(key)}`);
     return [
-      sql`SELECT count(*) AS " records"${sql.join(counts)} FROM ${table} WHERE ${asOf(table, sequence)}`,
+      sql`SELECT count(*) AS " records"${sql.join(counts)} FROM ${table} WHERE ${asOf(table, sequence)} ${limitIn(sequence, EVERY)}`,
       sql`SELECT ${table.id} AS " id"${sql.join(flags)} FROM ${table}
         WHERE ${table.id} IN (SELECT value FROM json_each(${JSON.stringify(named)})) AND ${asOf(table, sequence)}`,
     ];

@@ -7,7 +7,7 @@ import { type Manifest, OPEN, type Release, type Tombstone, type Withdrawal } fr
 import { searchableOf } from "../model/searchable";
 import { toColumns } from "./rows";
 import { numbersOf } from "./search";
-import { type Answer, run } from "./session";
+import { type Answer, apply, LOAD_MS } from "./session";
 import { changes, pointers, releases, tableFor, tombstones, withdrawals } from "./tables";
 
 // A bound parameter of D1 may hold 2 MB in UTF-8; three bytes a character stay below.
@@ -191,9 +191,8 @@ export async function publish(d1: D1Database, release: Release): Promise<void> {
   ]);
 }
 
-// What is written is read where it is written: a copy may not have it yet.
 function write(d1: D1Database, statements: readonly SQL[]): Promise<Answer> {
-  return run(d1, statements, "primary");
+  return apply(d1, statements, LOAD_MS);
 }
 
 /** The items in groups whose JSON stays within a bound parameter. */

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { run } from "./session";
+import { apply, run } from "./session";
 
 /** A query that readers can cite, as it was kept. */
 export type StoredQuery = {
@@ -43,7 +43,7 @@ export async function storeQuery(d1: D1Database, query: StoredQuery, most: numbe
       WHERE (SELECT queries FROM kept) < ${most}`,
     sql`SELECT * FROM queries WHERE pid = ${query.pid}`,
   ];
-  const { results } = await run(d1, statements, "primary");
+  const { results } = await apply(d1, statements);
   return (results[1]?.[0] as StoredQuery | undefined) ?? null;
 }
 

@@ -6,7 +6,7 @@ import { columnsOf } from "../model/kinds";
 import type { ListQuery, SortKey } from "../model/query";
 import type { Facet } from "../model/result";
 import type { Text } from "../model/text";
-import { afterId, asOf, matching, order, partsAfter } from "./conditions";
+import { afterId, asOf, EVERY, limitIn, matching, order, partsAfter } from "./conditions";
 import { facetFrom, facetStatement } from "./facets";
 import { columnNames, fromColumns } from "./rows";
 import { run } from "./session";
@@ -64,7 +64,7 @@ export async function readRecord(
 ): Promise<{ row: Row | null; inPredecessor: boolean }> {
   const fields = Object.keys(entity.fields);
   const { results } = await run(d1, [
-    stateOf(entity, columns(entity, columnNames(entity, fields)), id, sequence),
+    sql`${stateOf(entity, columns(entity, columnNames(entity, fields)), id, sequence)} ${limitIn(sequence, 1)}`,
     stateOf(entity, sql`1`, id, sequence - 1),
   ]);
   const found = results[0]?.[0];
@@ -139,7 +139,7 @@ export async function readAll(d1: D1Database, sequence: number, entity: Entity):
   for (let last = ""; ; last = rows.at(-1)?.id ?? "") {
     const { results } = await run(d1, [
       sql`SELECT ${columns(entity, columnNames(entity, fields))} FROM ${table}
-        WHERE ${table.id} > ${last} AND ${asOf(table, sequence)} ORDER BY ${table.id} LIMIT ${ROWS_AT_ONCE}`,
+        WHERE ${table.id} > ${last} AND ${asOf(table, sequence)} ORDER BY ${table.id} ${limitIn(sequence, ROWS_AT_ONCE)}`,
     ]);
     const page = results[0] ?? [];
     rows.push(...page.map((row) => fromColumns(entity, row, fields)));
@@ -177,11 +177,11 @@ function pageStatement(sequence: number, query: ListQuery): SQL {
   if (first?.column === "id") {
     const beyond = query.after === null ? undefined : afterId(entity, first.descending, query.after);
     return sql`SELECT ${shown} FROM ${table} WHERE ${and(matching(sequence, query), beyond)}
-      ORDER BY ${ordered(entity, sort)} LIMIT ${query.limit + 1}`;
+      ORDER BY ${ordered(entity, sort)} ${limitIn(sequence, query.limit + 1)}`;
   }
   // In any other order the keys come first, from the index of that order, and only the rows of the page are looked up.
   return sql`SELECT ${shown} FROM (${keysOf(sequence, query)}) AS ${KEYS} CROSS JOIN ${table}
-    WHERE ${table.id} = ${KEYS}."id" AND ${table.since} = ${KEYS}."since" ORDER BY ${ordered(entity, sort)}`;
+    WHERE ${table.id} = ${KEYS}."id" AND ${table.since} = ${KEYS}."since" ORDER BY ${ordered(entity, sort)} ${limitIn(sequence, EVERY)}`;
 }
 
 const KEYS = sql.identifier("keys");

@@ -1,7 +1,8 @@
 import type { SQL } from "drizzle-orm";
 import { SQLiteSyncDialect } from "drizzle-orm/sqlite-core";
+import { HOP_MS } from "../hop";
 import { bindingOf } from "../metered";
-import { answered } from "./answered";
+import { answered, mayBeRepeated } from "./answered";
 
 const dialect = new SQLiteSyncDialect();
 
@@ -18,17 +19,39 @@ export type Copy = "nearest" | "primary";
  * Runs statements as one D1 batch: one hop, one snapshot of the database. What this isolate has read of a database once, every later
  * batch sees too, whichever copy answers; what it has not, `nearest` may be too old to know.
  */
-export async function run(d1: D1Database, statements: readonly SQL[], copy: Copy = "nearest"): Promise<Answer> {
+export async function run(d1: D1Database, statements: readonly SQL[], copy: Copy = "nearest", within = HOP_MS): Promise<Answer> {
   if (statements.length === 0) return { results: [] };
   const session = sessionOf(d1, copy);
   const prepared = statements.map((statement) => {
     const { sql, params } = packed(dialect.sqlToQuery(statement));
     return session.prepare(sql).bind(...params);
   });
-  const answers = await answered(session.batch<Record<string, unknown>>(prepared), prepared.length);
+  const answers = await answered(session.batch<Record<string, unknown>>(prepared), prepared.length, within);
   remember(d1, session);
   return { results: answers.map((answer) => answer.results) };
 }
+
+/**
+ * Runs statements that write, where they are written. They are to leave the same however often they run: where D1 has lost them, or
+ * only its answer, they run again. Reads D1 repeats by itself (Cloudflare, “Debug D1: automatic retries”).
+ */
+export async function apply(d1: D1Database, statements: readonly SQL[], within = HOP_MS): Promise<Answer> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run(d1, statements, "primary", within);
+    } catch (error) {
+      if (attempt === MOST_ATTEMPTS || !mayBeRepeated(error)) throw error;
+      // Longer each time, and not at the same moment as others.
+      await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE_MS * 2 ** attempt * Math.random()));
+    }
+  }
+}
+
+/** How long a statement of a load may take: no reader waits for it, and D1 itself gives up after half a minute. */
+export const LOAD_MS = 60_000;
+
+const MOST_ATTEMPTS = 3;
+const FIRST_PAUSE_MS = 50;
 
 // The newest state that this isolate has seen of each database. Bookmarks sort from old to new.
 const bookmarks = new WeakMap<D1Database, string>();

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { bringUp } from "../../src/cli/load-release";
-import type { Edition } from "../../src/release/dumps";
-import { editionsOf, type Frozen } from "../../src/release/frozen";
-import worker from "../../src/worker";
-import { empty, first, second, state, withFiles } from "./editions";
-import { context, portal } from "./portal";
+import { bringUp } from "../../../src/cli/load-release";
+import type { Edition } from "../../../src/release/dumps";
+import { editionsOf, type Frozen } from "../../../src/release/frozen";
+import worker from "../../../src/worker";
+import { empty, first, second, state, withFiles } from "../editions";
+import { context, portal } from "../portal";
 
 const files = ["organizations.csv", "organizations.parquet", "sti-policy.sqlite", "sti-policy.zip", "delta-from-1.0.0.ndjson"];
 const releases = await withFiles([first, second], files);
@@ -96,7 +96,7 @@ describe("bringing up a release", () => {
       await load(portal, 1);
       expect(await state(), `after a kill at step ${kill} and another run`).toEqual(end);
     }
-  }, 120_000);
+  }, 300_000);
 
   it("a reader who looks between any two steps sees the old release whole, and after the last the new one", async () => {
     let looks = 0;
