@@ -4,6 +4,7 @@ import type { RecordChange } from "../model/difference";
 import type { Entity } from "../model/entity";
 import type { Row } from "../model/field";
 import { byCodePoint } from "../model/order";
+import { limitIn } from "./conditions";
 import { columnNames, fromColumns } from "./rows";
 import { run } from "./session";
 import { changes, columns, tableFor } from "./tables";
@@ -33,7 +34,7 @@ export async function readDifference(
         FROM ${changes} WHERE ${changes.release} = ${sequence}
         ${collection ? sql`AND ${changes.collection} = ${collection}` : sql``}
         ${after ? sql`AND (${changes.collection}, ${changes.id}) > (${after[0]}, ${after[1]})` : sql``}
-        ORDER BY ${changes.collection}, ${changes.id} LIMIT ${limit + 1}`,
+        ORDER BY ${changes.collection}, ${changes.id} ${limitIn(high, limit + 1)}`,
     ),
   );
   const touched = touchedIn(found.results.flat());

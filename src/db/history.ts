@@ -3,12 +3,7 @@ import type { ChangeKind } from "../model/difference";
 import type { Entity } from "../model/entity";
 import type { Row } from "../model/field";
 import type { Tombstone } from "../model/release";
-<<<<<<< HEAD
 import { fromColumns } from "./rows";
-=======
-import { asOf, EVERY, limitIn } from "./conditions";
-import { columnNames, fromColumns } from "./rows";
->>>>>>> e24ae9c (A write that D1 lost, or whose answer it lost, is sent again; a database that was set back gives no rows of an earlier release; a load has a minute for each statement)
 import { run } from "./session";
 import { changes, pointers, releases, tableFor, tombstones } from "./tables";
 
@@ -124,72 +119,4 @@ export async function readChangeCounts(d1: D1Database, sequences: readonly numbe
   return counts;
 }
 
-<<<<<<< HEAD
-=======
-/** Where a page of a comparison ended. */
-export type ChangePosition = readonly [collection: string, id: string];
-
-export type Span = { readonly from: number; readonly to: number; readonly collection: string | null };
-
-/**
- * Records that two releases hold differently, by collection and id, from the change log of the releases between them. `last` is
- * where the page ended, null where nothing follows. A record that was changed and changed back is not among them.
- */
-export async function readDifference(
-  d1: D1Database,
-  { from, to, collection }: Span,
-  after: ChangePosition | null,
-  limit: number,
-): Promise<{ changes: RecordChange[]; last: ChangePosition | null }> {
-  const [low, high] = from < to ? [from, to] : [to, from];
-  // Each release's own changes lie in the order of the page, so that a page of each is enough for a page of all.
-  const releasesBetween = Array.from({ length: high - low }, (_, i) => low + 1 + i);
-  const found = await run(
-    d1,
-    releasesBetween.map(
-      (sequence) => sql`SELECT ${changes.collection}, ${changes.id} FROM ${changes} WHERE ${changes.release} = ${sequence}
-        ${collection ? sql`AND ${changes.collection} = ${collection}` : sql``}
-        ${after ? sql`AND (${changes.collection}, ${changes.id}) > (${after[0]}, ${after[1]})` : sql``}
-        ORDER BY ${changes.collection}, ${changes.id} ${limitIn(high, limit + 1)}`,
-    ),
-  );
-  const names = merged(found.results.flat().map((row) => [row.collection as string, row.id as string] as const));
-  const page = names.slice(0, limit);
-  const touched = entities.filter((entity) => page.some(([one]) => one === entity.collection));
-  const ids = (entity: Entity) => JSON.stringify(page.flatMap(([one, id]) => (one === entity.collection ? [id] : [])));
-  const states = touched.flatMap((entity) => [from, to].map((sequence) => statesOf(entity, ids(entity), sequence)));
-  const read = await run(d1, states);
-  const held = new Map<string, Row>();
-  for (const [i, entity] of touched.entries()) {
-    for (const [side, rows] of [read.results[2 * i], read.results[2 * i + 1]].entries()) {
-      for (const row of rows ?? [])
-        held.set(`${side}/${entity.collection}/${row.id}`, fromColumns(entity, row, Object.keys(entity.fields)));
-    }
-  }
-  const differences = page.flatMap(([one, id]): RecordChange[] => {
-    const [before, after] = [0, 1].map((side) => held.get(`${side}/${one}/${id}`) ?? null);
-    if (JSON.stringify(before) === JSON.stringify(after)) return [];
-    const entity = touched.find((each) => each.collection === one) as Entity;
-    return [{ entity, id, before: before ?? null, after: after ?? null }];
-  });
-  return {
-    changes: differences,
-    last: names.length > limit ? (page.at(-1) ?? null) : null,
-  };
-}
-
-/** Each name once, in order. */
-function merged(names: readonly ChangePosition[]): ChangePosition[] {
-  const sorted = [...names].sort((a, b) => byCodePoint(a[0], b[0]) || byCodePoint(a[1], b[1]));
-  return sorted.filter(([collection, id], i) => collection !== sorted[i - 1]?.[0] || id !== sorted[i - 1]?.[1]);
-}
-
-function statesOf(entity: Entity, ids: string, sequence: number): SQL {
-  const table = tableFor(entity);
-  const columns = columnNames(entity, Object.keys(entity.fields)).map((name) => sql.identifier(name));
-  return sql`SELECT ${sql.join(columns, sql`, `)} FROM ${table}
-    WHERE ${table.id} IN (SELECT value FROM json_each(${ids})) AND ${asOf(table, sequence)} ${limitIn(sequence, EVERY)}`;
-}
-
->>>>>>> e24ae9c (A write that D1 lost, or whose answer it lost, is sent again; a database that was set back gives no rows of an earlier release; a load has a minute for each statement)
 const published = sql`(SELECT ${pointers.sequence} FROM ${pointers} WHERE ${pointers.name} = 'published')`;
