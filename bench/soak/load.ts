@@ -32,7 +32,7 @@ export const MOST_CONNECTIONS = 64;
 const MOST_SHOWN = 20;
 
 /** One request in this many comes from a client that does not know when to stop. */
-const HASTY_EVERY = 5;
+const HASTY_EVERY = 3;
 const HASTY = { "CF-Connecting-IP": "198.51.100.7" };
 
 /** One request in this many is given up after some milliseconds. */
