@@ -8,8 +8,8 @@ import { entities } from "../model";
 import { hexOf, sha256 } from "../model/digest";
 import type { DumpFile } from "../model/release";
 import { documentNames } from "../release/documents";
-import { dumpNamed, type Side } from "../release/dumps";
-import { keyOf, putDump } from "../store/dumps";
+import { dumpNamed, dumpStreamed, type Side } from "../release/dumps";
+import { keyOf, putDump, putStreamed } from "../store/dumps";
 import { withdrawnRelease } from "./missing";
 import { Problem } from "./problem";
 import type { ByteRange } from "./range";
@@ -44,6 +44,12 @@ export async function readDump(
     throw error;
   });
   if (bytes instanceof ReadableStream) return bytes;
+  if (typeof bytes === "string" && recordsIn(release) > MOST_IN_MEMORY) {
+    await rebuiltInStore(c, release, file, bytes);
+    const anew = await readProven(c.env.DUMPS, key, file, range);
+    if (anew instanceof ReadableStream) return anew;
+    throw unreadable();
+  }
   const whole = typeof bytes === "string" ? await rebuilt(c, release, file, bytes) : bytes;
   return range ? whole.subarray(range.first, range.last + 1) : whole;
 }
@@ -87,8 +93,7 @@ function isPart({ range, size }: R2Object, offset: number, length: number): bool
 
 /** The stored object, where its bytes have the digest. */
 async function provenObject(bucket: R2Bucket, key: string, file: DumpFile): Promise<{ readonly version: string } | Fault> {
-  const known = proven.get(bindingOf(bucket)) ?? new Set();
-  proven.set(bindingOf(bucket), known);
+  const known = knownIn(bucket);
   const head = await hop("R2", bucket.head(key));
   if (!head) return "missing";
   if (head.size !== file.bytes) return "damaged";
@@ -104,37 +109,102 @@ async function provenObject(bucket: R2Bucket, key: string, file: DumpFile): Prom
   return stored;
 }
 
+function knownIn(bucket: R2Bucket): Set<string> {
+  const known = proven.get(bindingOf(bucket)) ?? new Set();
+  proven.set(bindingOf(bucket), known);
+  return known;
+}
+
 // Bytes in a millisecond; what comes slower does not come.
 const SLOWEST = 8_000;
 
 async function rebuilt(c: Ctx, release: LedgerEntry, file: DumpFile, fault: Fault): Promise<Bytes> {
-  // The file may be gone because the release was withdrawn since this isolate last looked; then it must not come back.
-  const standing = await readRelease(c.env.DB, release.id);
-  if (standing?.withdrawal) throw withdrawnRelease(standing);
-  const dump = recordsIn(release) > MOST_REBUILT ? null : await made(c, release, file.name);
+  await refuseWithdrawn(c, release);
+  const dump = await made(c, release, file.name);
   const mended = dump?.sha256 === file.sha256;
+  report(c, release, file, fault, mended);
+  if (!dump || !mended) throw cannotBeMade(fault);
   const named = { release: release.id, file: file.name };
-  exchangeOf(c.req.raw).faults.push({ event: "file", detail: { ...named, fault, mended } });
-  if (!dump || !mended) {
-    throw fault === "missing" || fault === "damaged"
-      ? unavailable("600", {
-          en: "The stored file is not what the manifest says, and cannot be made again here.",
-          ja: "保存されたファイルが目録と一致せず、ここでは作り直せません。",
-        })
-      : unavailable("10", { en: "The stored file cannot be read at the moment.", ja: "保存されたファイルを現在読み出せません。" });
-  }
   const notPut = (error: unknown) => noteLater(c.req.raw, { event: "file", detail: { ...named, ...errorDetail(error) } });
   // What could not be read may be whole.
   if (fault !== "unreadable") c.executionCtx.waitUntil(putDump(c.env.DUMPS, release.id, dump).catch(notPut));
   return dump.content;
 }
 
+/**
+ * The same of a release whose records do not fit into memory: the file is written into R2 while they are read, and R2 holds it to its digest
+ * before it stores it. The reader waits; whoever else asks meanwhile is told to come back.
+ */
+async function rebuiltInStore(c: Ctx, release: LedgerEntry, file: DumpFile, fault: Fault): Promise<void> {
+  await refuseWithdrawn(c, release);
+  const key = keyOf(release.id, file.name);
+  const { DB, DUMPS } = c.env;
+  const side = { release, shape: release.manifest };
+  const pieces = dumpStreamed(side, (entity) => readAll(DB, release.sequence, entity), file.name);
+  if (!pieces || fault === "unreadable") {
+    report(c, release, file, fault, false);
+    throw cannotBeMade(fault);
+  }
+  const begun = making.get(bindingOf(DUMPS)) ?? new Map<string, number>();
+  making.set(bindingOf(DUMPS), begun);
+  if (Date.now() - (begun.get(key) ?? 0) < MOST_MAKING_MS) throw beingMade();
+  begun.set(key, Date.now());
+  try {
+    const stored = await hop("R2", putStreamed(DUMPS, release.id, file, pieces), { within: MOST_MAKING_MS });
+    knownIn(DUMPS).add(`${key} ${stored.version}`);
+    report(c, release, file, fault, true);
+  } catch (error) {
+    report(c, release, file, fault, false);
+    throw error instanceof Unanswered ? cannotBeMade(fault) : error;
+  } finally {
+    begun.delete(key);
+  }
+}
+
+// The files that this isolate is writing, by bucket: key and since when. A reader who leaves ends the writing without a word.
+const making = new WeakMap<R2Bucket, Map<string, number>>();
+
+// A million records take some 20 s.
+const MOST_MAKING_MS = 120_000;
+
+/** The file may be gone because the release was withdrawn since this isolate last looked; then it must not come back. */
+async function refuseWithdrawn(c: Ctx, release: LedgerEntry): Promise<void> {
+  const standing = await readRelease(c.env.DB, release.id);
+  if (standing?.withdrawal) throw withdrawnRelease(standing);
+}
+
+function report(c: Ctx, release: LedgerEntry, file: DumpFile, fault: Fault, mended: boolean): void {
+  exchangeOf(c.req.raw).faults.push({ event: "file", detail: { release: release.id, file: file.name, fault, mended } });
+}
+
+function cannotBeMade(fault: Fault): Problem {
+  if (fault !== "missing" && fault !== "damaged") return unreadable();
+  return unavailable("600", {
+    en: "The stored file is not what the manifest says, and cannot be made again here.",
+    ja: "保存されたファイルが目録と一致せず、ここでは作り直せません。",
+  });
+}
+
+function unreadable(): Problem {
+  return unavailable("10", {
+    en: "The stored file cannot be read at the moment.",
+    ja: "保存されたファイルを現在読み出せません。",
+  });
+}
+
+function beingMade(): Problem {
+  return unavailable("30", {
+    en: "The file was lost and is being made again from the records.",
+    ja: "ファイルが失われたため、レコードから作り直しています。",
+  });
+}
+
 function unavailable(retryAfter: string, detail: Problem["detail"]): Problem {
   return new Problem("unavailable", detail, { headers: { "Retry-After": retryAfter } });
 }
 
-// A file is made in memory, of which an isolate has 128 MB; beyond this number of records `npm run load` puts it back.
-const MOST_REBUILT = 50_000;
+// A file is made in memory, of which an isolate has 128 MB; those of larger releases are made in R2, or not here at all.
+const MOST_IN_MEMORY = 50_000;
 
 function recordsIn({ manifest }: LedgerEntry): number {
   return Object.values(manifest.counts).reduce((sum, count) => sum + count, 0);
@@ -146,7 +216,9 @@ async function made(c: Ctx, release: LedgerEntry, name: string) {
 }
 
 async function sideOf(c: Ctx, release: LedgerEntry): Promise<Side> {
-  const rows = entities.map(async (entity) => [entity.collection, await readAll(c.env.DB, release.sequence, entity)] as const);
+  const rows = entities.map(
+    async (entity) => [entity.collection, await Array.fromAsync(readAll(c.env.DB, release.sequence, entity))] as const,
+  );
   return { release, dataset: new Map(await Promise.all(rows)), shape: release.manifest };
 }
 

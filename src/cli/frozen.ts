@@ -1,9 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { entities } from "../model";
 import type { Row } from "../model/field";
 import { type Manifest, RELEASE_ID, type Release } from "../model/release";
 import { documentNames } from "../release/documents";
-import type { Dump } from "../release/dumps";
 import type { Frozen } from "../release/frozen";
 import { RELEASE_FILE, releaseFile } from "../release/release-file";
 import { DATA } from "./settings";
@@ -25,14 +24,17 @@ export function readFrozen(): Frozen[] {
     .sort((a, b) => a.release.sequence - b.release.sequence);
 }
 
-/** Writes a release in one step: its folder is there whole or not at all. The NDJSON dumps are its records; the documents are kept as they are. */
-export async function writeFrozen(release: Release, manifest: Manifest, dumps: readonly Dump[]): Promise<void> {
+/**
+ * Writes a release in one step: its folder is there whole or not at all. Of the files that were made, the NDJSON dumps are its records; the
+ * documents are kept as they are.
+ */
+export async function writeFrozen(release: Release, manifest: Manifest, made: string): Promise<void> {
   const folder = `${FROZEN}/${release.id}`;
   const making = `${FROZEN}/.making-${release.id}`;
   rmSync(making, { recursive: true, force: true });
   mkdirSync(making, { recursive: true });
   const kept: readonly string[] = [...entities.map(({ collection }) => `${collection}.ndjson`), ...documentNames];
-  for (const { name, content } of dumps) if (kept.includes(name)) writeFileSync(`${making}/${name}`, content);
+  for (const { name } of manifest.files) if (kept.includes(name)) copyFileSync(`${made}/${name}`, `${making}/${name}`);
   writeFileSync(`${making}/${RELEASE_FILE}`, (await releaseFile(release, manifest)).content);
   rmSync(folder, { recursive: true, force: true });
   renameSync(making, folder);

@@ -5,13 +5,14 @@ import { withdraw } from "../db/load";
 import { readPublished, readRelease } from "../db/releases";
 import type { Env } from "../env";
 import type { Withdrawal } from "../model/release";
-import { editionsOf, rebuild } from "../release/frozen";
+import type { Dump, Edition } from "../release/dumps";
+import { editionsOf, type Frozen, proveSame } from "../release/frozen";
 import { removeDumps } from "../store/dumps";
 import { readWithdrawals } from "./data";
 import { fail } from "./fail";
 import { readFrozen } from "./frozen";
 import { bringUp } from "./load-release";
-import { forgetMade, madeDumps } from "./made";
+import { forgetMade, keepMade, madeDumps } from "./made";
 import { DATA, refuseExampleOrigin, STATE } from "./settings";
 import { migrate } from "./wrangler";
 
@@ -66,7 +67,7 @@ try {
     }
     const withdrawal = withdrawals.find((each) => each.release === release.id) ?? null;
     const edition = editions[i] as (typeof editions)[number];
-    const put = await bringUp(proxy.env, one, edition, withdrawal, async (names) => madeDumps(one, names) ?? rebuild(edition, one));
+    const put = await bringUp(proxy.env, one, edition, withdrawal, (names) => filesOf(one, edition, names));
     forgetMade(release);
     console.log(
       `${release.id}: ${isLoaded ? "already in D1" : "loaded into D1"}, ${put} of ${manifest.files.length} files uploaded to R2`,
@@ -80,6 +81,14 @@ try {
   }
 } finally {
   await proxy.dispose();
+}
+
+/** The files of a release that are kept on this machine, or are made and proven now. */
+async function filesOf(one: Frozen, edition: Edition, names: readonly string[]): Promise<Iterable<Dump>> {
+  const kept = madeDumps(one, names);
+  if (kept) return kept;
+  proveSame(one, (await keepMade(edition)).files);
+  return madeDumps(one, names) as Iterable<Dump>;
 }
 
 /** Ends the command where a withdrawal names no release: a slip of the pen must not leave readable what may not be read. */

@@ -1,20 +1,32 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import type { DumpFile, Release } from "../model/release";
-import type { Dump } from "../release/dumps";
-import type { Frozen } from "../release/frozen";
+import type { Dump, Edition } from "../release/dumps";
+import { type Frozen, proveSame } from "../release/frozen";
+import { makeFiles } from "./make-files";
 import { MADE } from "./settings";
 
 /**
- * Keeps the files of a release on this machine: making those of a large one takes a minute, and loading it would make them again. They are
- * no source of anything; where they are gone or differ from the manifest they are made anew.
+ * Makes the files of a release on this machine, where they are kept until they are loaded: making those of a large one takes a minute. They
+ * are no source of anything; where they are gone or differ from the manifest they are made anew. Answers their folder and what they are.
  */
-export function keepMade({ id }: Release, dumps: readonly Dump[]): void {
+export async function keepMade(edition: Edition): Promise<{ readonly folder: string; readonly files: DumpFile[] }> {
+  const { id } = edition.release;
   const making = `${MADE}/.making-${id}`;
-  rmSync(making, { recursive: true, force: true });
-  mkdirSync(making, { recursive: true });
-  for (const { name, content } of dumps) writeFileSync(`${making}/${name}`, content);
-  rmSync(`${MADE}/${id}`, { recursive: true, force: true });
-  renameSync(making, `${MADE}/${id}`);
+  const files = await makeFiles(edition, making);
+  const folder = `${MADE}/${id}`;
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(making, folder);
+  return { folder, files };
+}
+
+/** Makes the files of a frozen release, proves them and does not keep them. */
+export async function proveFrozen(edition: Edition, frozen: Frozen): Promise<void> {
+  const proving = `${MADE}/.proving-${edition.release.id}`;
+  try {
+    proveSame(frozen, await makeFiles(edition, proving));
+  } finally {
+    rmSync(proving, { recursive: true, force: true });
+  }
 }
 
 /** The kept files of a release, one after another; null where one of those named is not there. Their bytes are checked by who takes them. */

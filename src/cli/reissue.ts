@@ -1,10 +1,11 @@
 import "./facts";
 
-import { dumpsOf, manifestOf } from "../release/dumps";
+import { manifestOf } from "../release/dumps";
 import { editionsOf, type Frozen } from "../release/frozen";
 import { readAnnounced } from "./data";
 import { fail } from "./fail";
 import { readFrozen, writeFrozen } from "./frozen";
+import { keepMade } from "./made";
 import { isExampleOrigin, publicUrl } from "./settings";
 
 /**
@@ -30,8 +31,8 @@ const rehomed = frozen.map(
 );
 for (const [i, edition] of editionsOf(rehomed).entries()) {
   const { release, manifest } = rehomed[i] as Frozen;
-  const dumps = await Array.fromAsync(dumpsOf(edition));
-  const anew = manifestOf(dumps, edition, manifest.tombstones ?? []);
-  await writeFrozen(release, anew, dumps);
+  const { folder, files } = await keepMade(edition);
+  const anew = manifestOf(files, edition, manifest.tombstones ?? []);
+  await writeFrozen(release, anew, folder);
   console.log(`${release.id} ${release.issued}: ${anew.files.length} files for ${anew.publicUrl}`);
 }

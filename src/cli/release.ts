@@ -6,14 +6,14 @@ import { compareReleases, type Release, type Tombstone } from "../model/release"
 import { check } from "../release/check";
 import { type Dataset, ordered, rowsOf } from "../release/dataset";
 import { recordChanges } from "../release/delta";
-import { currentShape, dumpsOf, type Edition, manifestOf, type Side } from "../release/dumps";
-import { editionsOf, type Frozen, rebuild } from "../release/frozen";
+import { currentShape, type Edition, manifestOf, type Side } from "../release/dumps";
+import { editionsOf, type Frozen } from "../release/frozen";
 import { groundsOf, leastLevel, levelBetween, levels, numberAfter } from "../release/numbering";
 import { tombstoneFindings, tombstonesOf } from "../release/tombstones";
 import { type Announced, readAnnounced, readData, readLineDigests, readTombstones } from "./data";
 import { fail } from "./fail";
 import { readFrozen, writeFrozen } from "./frozen";
-import { keepMade } from "./made";
+import { keepMade, proveFrozen } from "./made";
 import { DATA, publicUrl } from "./settings";
 
 /**
@@ -25,7 +25,7 @@ const frozen = readFrozen();
 const editions = editionsOf(frozen);
 for (const [i, one] of frozen.entries()) {
   const edition = editions[i] as Edition;
-  await rebuild(edition, one);
+  await proveFrozen(edition, one);
   refuseOtherTombstones(one, tombstonesOf(edition.before?.dataset ?? new Map(), one.dataset, readTombstones()));
   console.log(`${one.release.id} ${one.release.issued}: ${one.manifest.files.length} files rebuild to the same bytes`);
 }
@@ -66,10 +66,9 @@ if (frozen.some(({ release }) => release.id === next.id)) {
     predecessor: last?.release.id ?? null,
   };
   const edition: Edition = { release, dataset, shape, before: last ?? null, documents: new Map() };
-  const dumps = await Array.fromAsync(dumpsOf(edition));
-  const manifest = manifestOf(dumps, edition, tombstonesOf(last?.dataset ?? new Map(), dataset, readTombstones()));
-  await writeFrozen(release, manifest, dumps);
-  keepMade(release, dumps);
+  const { folder, files } = await keepMade(edition);
+  const manifest = manifestOf(files, edition, tombstonesOf(last?.dataset ?? new Map(), dataset, readTombstones()));
+  await writeFrozen(release, manifest, folder);
   console.log(`${release.id} ${release.issued}: frozen with ${manifest.files.length} files, ${changes.length} records changed`);
   for (const [collection, count] of Object.entries(manifest.counts)) console.log(`  ${collection}: ${count}`);
 }

@@ -20,6 +20,7 @@ export const csv: Format = {
   fileType: { term: "CSV", name: "CSV" },
   revision: 1,
   envelope: false,
+  streams: true,
   write: (result) => table(result, (text) => text),
 };
 

@@ -11,6 +11,7 @@ export const excel: FileFormat = {
   contentType: "text/csv; charset=utf-8; header=present",
   label: { ja: "Excel用CSV（BOM付き・数式の無効化）", en: "CSV for Excel, with a byte order mark and no live formulas" },
   fileType: { term: "CSV", name: "CSV" },
+  streams: true,
   async *collection(result: Result) {
     yield "\ufeff";
     yield* table(result, harmless);

@@ -19,6 +19,8 @@ export type Format = {
   readonly fileType: FileType;
   /** Whether it can say more than rows: totals, facets, links. */
   readonly envelope: boolean;
+  /** Whether rows are written as they are read, and none is held. */
+  readonly streams?: true;
   /** How it writes any graph, where it is a format for graphs. */
   readonly graph?: GraphWriter;
   write(result: Result, urls: Urls): AsyncGenerator<string>;
@@ -48,6 +50,8 @@ export type FileFormat = {
   readonly contentType: string;
   readonly label: Text;
   readonly fileType: FileType;
+  /** Whether rows are written as they are read, and none is held. */
+  readonly streams?: true;
   /** One collection as a file; absent where the format is only for the whole. */
   collection?(result: Result, urls: Urls): AsyncGenerator<string | Uint8Array>;
   /** The whole release as a file; absent where the format holds one collection. */

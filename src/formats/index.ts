@@ -22,6 +22,14 @@ export function formatOf(name: string): Format | null {
   return formats.find((format) => format.name === name) ?? null;
 }
 
-function asFile({ name, contentType, label, fileType, write, writeWhole }: Format): FileFormat {
-  return { suffix: `.${name}`, contentType, label, fileType, collection: write, ...(writeWhole && { whole: writeWhole }) };
+function asFile({ name, contentType, label, fileType, streams, write, writeWhole }: Format): FileFormat {
+  return {
+    suffix: `.${name}`,
+    contentType,
+    label,
+    fileType,
+    ...(streams && { streams }),
+    collection: write,
+    ...(writeWhole && { whole: writeWhole }),
+  };
 }

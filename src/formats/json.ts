@@ -18,6 +18,7 @@ export const json: Format = {
   fileType: { term: "JSON", name: "JSON" },
   revision: 1,
   envelope: true,
+  streams: true,
   async *write(result, urls) {
     const { id, issued } = result.release;
     const release = JSON.stringify({ id, issued });

@@ -37,6 +37,7 @@ export const jsonld: Format = {
   fileType: { term: "JSON_LD", name: "JSON-LD" },
   revision: 4,
   envelope: false,
+  streams: true,
   graph: {
     uri: "http://www.w3.org/ns/formats/JSON-LD",
     write: (triples, prefixes) => `${JSON.stringify({ "@context": prefixes, "@graph": nodesFrom(triples, prefixes) }, null, 1)}\n`,

@@ -12,6 +12,7 @@ export const ndjson: Format = {
   fileType: { term: "TXT", name: "Plain text" },
   revision: 1,
   envelope: false,
+  streams: true,
   write: (result) => inPieces(result.rows, (row, parts) => parts.push(JSON.stringify(shown(result, row)), "\n")),
   async *writeWhole({ results }) {
     for (const result of results) {

@@ -14,6 +14,7 @@ export const ttl: Format = {
   fileType: { term: "RDF_TURTLE", name: "RDF Turtle" },
   revision: 3,
   envelope: false,
+  streams: true,
   graph: {
     uri: "http://www.w3.org/ns/formats/Turtle",
     write: (triples, prefixes) => prefixLines(prefixes) + paragraphsWriter(prefixes)(triples),

@@ -28,22 +28,20 @@ export function deltaFiles(edition: Edition): Plan[] {
   if (!before) return [];
   const changes = once(() => recordChanges(before.dataset, edition.dataset));
   const side = ({ release, shape }: Side) => ({ release, collections: Object.keys(shape.fields) });
-  const file = (suffix: string, contentType: string, text: () => string): Plan => ({
+  const file = (suffix: string, contentType: string, write: Plan["write"]): Plan => ({
     name: `delta-from-${before.release.id}${suffix}`,
     contentType,
     get rows() {
       return changes().length;
     },
     twin: true,
-    content: async () => new TextEncoder().encode(text()) as Uint8Array<ArrayBuffer>,
+    write,
   });
   return [
-    file(".ndjson", "application/x-ndjson; charset=utf-8", () =>
-      changes()
-        .map((one) => `${JSON.stringify(lineOf(one, edition.shape.fields))}\n`)
-        .join(""),
-    ),
-    file(".patch.json", "application/json-patch+json", () => writePatch(patchOf(side(before), side(edition), changes()))),
+    file(".ndjson", "application/x-ndjson; charset=utf-8", function* () {
+      for (const one of changes()) yield `${JSON.stringify(lineOf(one, edition.shape.fields))}\n`;
+    }),
+    file(".patch.json", "application/json-patch+json", () => [writePatch(patchOf(side(before), side(edition), changes()))]),
   ];
 }
 

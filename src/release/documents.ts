@@ -1,18 +1,17 @@
 import { attributionOf, evidenceOf, sourceAsWork, type Work, worksOf } from "../catalog/attribution";
 import { datasetCitation } from "../catalog/citation";
 import { dataPackageOf } from "../catalog/data-package";
-import { datasetTitle, spdxLicence } from "../catalog/dataset";
+import { datasetTitle, spdxLicence, WHOLE } from "../catalog/dataset";
 import { cff } from "../catalog/styles/cff";
 import { csvw } from "../catalog/vocabularies/csvw";
 import { contextOf } from "../formats/context";
-import { csv } from "../formats/csv";
 import { dictionaryOf } from "../formats/dictionary";
-import { sha256 } from "../model/digest";
 import type { Row } from "../model/field";
 import type { Release } from "../model/release";
 import type { Result } from "../model/result";
 import type { Language } from "../model/text";
 import { LICENCE, paths, type Urls } from "../urls";
+import type { Facts } from "./dumps";
 
 /** A text that explains a release. Written once, when it is frozen, and kept: words may get better, a release does not change. */
 export type ReleaseDocument = { readonly name: string; readonly contentType: string; write(): Promise<string> };
@@ -31,18 +30,18 @@ export const documentNames = [
   "LICENSE.txt",
 ] as const;
 
-/** The texts that go with every release, and into its Data Package. `graphDigest` is the SHA-256 of its whole graph, which is long to make. */
+/** The texts that go with every release, and into its Data Package. `facts` answers what other files came out as, which is long to make. */
 export function documentsOf(
   release: Release,
   results: readonly Result[],
   urls: Urls,
-  graphDigest: () => Promise<string>,
+  facts: (name: string) => Promise<Facts>,
 ): ReleaseDocument[] {
   const texts: Record<(typeof documentNames)[number], Omit<ReleaseDocument, "name">> = {
     "datapackage.json": {
       contentType: "application/json; charset=utf-8",
       async write() {
-        const tables = await Promise.all(results.map((result) => tableOf(result, urls)));
+        const tables = await Promise.all(results.map(async (result) => ({ result, file: await tableFile(result, facts) })));
         return `${JSON.stringify(dataPackageOf(release, tables, worksIn(results), urls), null, 2)}\n`;
       },
     },
@@ -59,7 +58,7 @@ export function documentsOf(
       write: async () => `${JSON.stringify({ "@context": contextOf(results, urls) }, null, 1)}\n`,
     },
     "README.md": { contentType: "text/markdown; charset=utf-8", write: async () => readme(release, results, urls) },
-    "CITATION.cff": { contentType: cff.contentType, write: () => citationOf(release, results, urls, graphDigest) },
+    "CITATION.cff": { contentType: cff.contentType, write: () => citationOf(release, results, urls, facts) },
     "LICENSE.txt": { contentType: "text/plain; charset=utf-8", write: async () => licence(results) },
   };
   return documentNames.map((name) => ({ name, ...texts[name] }));
@@ -70,9 +69,10 @@ async function citationOf(
   release: Release,
   results: readonly Result[],
   urls: Urls,
-  graphDigest: () => Promise<string>,
+  facts: (name: string) => Promise<Facts>,
 ): Promise<string> {
-  return cff.write(datasetCitation({ release, works: worksIn(results), sha256: await graphDigest(), urls }));
+  const { sha256 } = await facts(`${WHOLE}.nq`);
+  return cff.write(datasetCitation({ release, works: worksIn(results), sha256, urls }));
 }
 
 /** The works that the records of a release rest on. */
@@ -89,9 +89,10 @@ function worksIn(results: readonly Result[]): Work[] {
   return worksOf(evidence, sourceOf);
 }
 
-async function tableOf(result: Result, urls: Urls) {
-  const content = new TextEncoder().encode((await Array.fromAsync(csv.write(result, urls))).join("")) as Uint8Array<ArrayBuffer>;
-  return { result, file: { name: `${result.entity.collection}.csv`, sha256: await sha256(content), bytes: content.byteLength } };
+async function tableFile({ entity }: Result, facts: (name: string) => Promise<Facts>): Promise<Facts & { readonly name: string }> {
+  const name = `${entity.collection}.csv`;
+  const { sha256, bytes } = await facts(name);
+  return { name, sha256, bytes };
 }
 
 function readme({ id, issued }: Release, results: readonly Result[], urls: Urls): string {

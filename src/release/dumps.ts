@@ -6,6 +6,7 @@ import type { FileFormat, WholeFile } from "../formats/format";
 import { entities } from "../model";
 import { sha256 } from "../model/digest";
 import type { Entity } from "../model/entity";
+import type { Row } from "../model/field";
 import type { DumpFile, Manifest, Release, Tombstone } from "../model/release";
 import type { Result } from "../model/result";
 import { type Urls, urlsAt } from "../urls";
@@ -44,10 +45,33 @@ export type Plan = {
   readonly contentType: string;
   /** Records in it; of a delta, records that changed; null of a text that holds none. */
   readonly rows: number | null;
-  /** Whether a gzip twin stands beside it. */
+  /** Whether a compressed twin stands beside it. */
   readonly twin: boolean;
-  content(): Promise<Bytes>;
+  write(): Pieces;
 };
+
+/** A file as it is written, piece by piece. */
+export type Pieces = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
+
+/** What a manifest says of the bytes of a file. */
+export type Facts = Pick<DumpFile, "sha256" | "bytes">;
+
+/** The files of an edition that are made already, for those that rest on them; null for one that is not. */
+export type Shelf = {
+  facts(name: string): Facts | null;
+  content(name: string): Promise<Bytes> | null;
+};
+
+/**
+ * The twin of a file: gzip, which everybody has; of a large file Zstandard, which is written in a fraction of the time and, by those who
+ * handle such files, read by the same tools.
+ */
+export function twinOf({ bytes }: Facts): { readonly suffix: string; readonly contentType: string } {
+  return bytes > LARGE ? { suffix: ".zst", contentType: "application/zstd" } : { suffix: ".gz", contentType: GZIP };
+}
+
+/** Up to this size a file is held in memory while its twin is made. */
+export const LARGE = 8 * 1024 * 1024;
 
 /** The shape of a release that is made now: every collection with every field that it has. */
 export function currentShape(publicUrl: string): Shape {
@@ -56,32 +80,62 @@ export function currentShape(publicUrl: string): Shape {
 }
 
 /**
- * Every dump of a release, each but the packed ones with its gzip twin. The same records, release and origin give the same bytes
- * anywhere: nothing here knows a clock, a host or a locale.
+ * Every dump of a release in memory, each but the packed ones with its gzip twin; the twin of a large one is made by who has Zstandard. The
+ * same records, release and origin give the same bytes anywhere: nothing here knows a clock, a host or a locale.
  */
 export async function* dumpsOf(edition: Edition): AsyncGenerator<Dump> {
-  for (const plan of plansOf(edition)) {
-    const content = await plan.content();
-    yield dumpFrom(plan, plan.name, plan.contentType, content);
-    if (plan.twin) yield dumpFrom(plan, `${plan.name}.gz`, GZIP, zipped(content));
+  const made = new Map<string, Dump>();
+  const shelf: Shelf = {
+    facts: (name) => made.get(name) ?? null,
+    content: (name) => (made.has(name) ? Promise.resolve((made.get(name) as Dump).content) : null),
+  };
+  for (const plan of plansOf(edition, shelf)) {
+    const dump = await dumpFrom(plan, plan.name, plan.contentType, await contentOf(plan));
+    made.set(plan.name, dump);
+    yield dump;
+    if (plan.twin && dump.bytes <= LARGE) yield dumpFrom(plan, `${plan.name}.gz`, GZIP, gzipped(dump.content));
   }
 }
 
-/** One dump by its name, made anew; null where the release can have none of that name. */
+/** One dump by its name, made anew; null where the release can have none of that name, or one that only the release tool makes. */
 export async function dumpNamed(edition: Edition, name: string): Promise<Dump | null> {
   const plan = plansOf(edition).find((one) => one.name === name || (one.twin && `${one.name}.gz` === name));
   if (!plan) return null;
-  const content = await plan.content();
-  return plan.name === name ? dumpFrom(plan, name, plan.contentType, content) : dumpFrom(plan, name, GZIP, zipped(content));
+  const content = await contentOf(plan);
+  return plan.name === name ? dumpFrom(plan, name, plan.contentType, content) : dumpFrom(plan, name, GZIP, gzipped(content));
+}
+
+/**
+ * One dump by its name, written as its records are read; null where the release has none of that name, or one that cannot be written without
+ * holding its records.
+ */
+export function dumpStreamed(
+  { release, shape }: Pick<Side, "release" | "shape">,
+  recordsOf: (entity: Entity) => AsyncIterable<Row>,
+  name: string,
+): Pieces | null {
+  const urls = urlsAt(shape.publicUrl);
+  const results = resultsFrom(release, shape, recordsOf);
+  for (const { suffix, streams, collection, whole } of fileFormats) {
+    if (!streams) continue;
+    const one = results.find(({ entity }) => name === entity.collection + suffix);
+    if (one && collection) return collection(one, urls);
+    // The dictionary of columns and codes is for a database, which is not written so.
+    if (whole && name === WHOLE + suffix)
+      return whole({ release, results, dictionary: async () => ({ columns: [], codes: [] }) }, urls);
+  }
+  return null;
 }
 
 /** The manifest of a release's dumps. */
 export function manifestOf(
-  dumps: readonly Dump[],
+  made: readonly DumpFile[],
   { dataset, shape }: Pick<Side, "dataset" | "shape">,
   tombstones: readonly Tombstone[],
 ): Manifest {
-  const files = dumps.map(({ content: _, ...file }) => file).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const files = made
+    .map(({ name, sha256, bytes, rows, contentType }) => ({ name, sha256, bytes, rows, contentType }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
   const held = entities.filter(({ collection }) => shape.fields[collection]);
   return {
     publicUrl: shape.publicUrl,
@@ -92,86 +146,94 @@ export function manifestOf(
   };
 }
 
-function plansOf(edition: Edition): Plan[] {
+/** Every file that a release can have, those that others rest on before these. What `shelf` has of them is not made again. */
+export function plansOf(edition: Edition, shelf: Shelf = NOTHING): Plan[] {
   const { release, shape } = edition;
   const urls = urlsAt(shape.publicUrl);
   const results = resultsOf(edition);
   const rows = results.reduce((sum, result) => sum + (result.rows as readonly unknown[]).length, 0);
-  const graphDigest = async () => sha256((await tables.find(({ name }) => name === `${WHOLE}.nq`)?.content()) ?? "");
-  const documents = documentsOf(release, results, urls, graphDigest).map(({ name, contentType, write }): Plan => {
-    const content = once(async () => bytesOf([edition.documents.get(name) ?? (await write())]));
-    return { name, contentType, rows: null, twin: false, content };
-  });
-  const dictionary = async () => {
-    const content = await documents.find(({ name }) => name === DICTIONARY)?.content();
-    return JSON.parse(new TextDecoder().decode(content)) as Dictionary;
+  const content = async (name: string) => {
+    const plan = [...tables, ...documents].find((one) => one.name === name);
+    return (await shelf.content(name)) ?? (plan ? contentOf(plan) : bytesOf([]));
   };
+  const facts = async (name: string): Promise<Facts> => {
+    const known = shelf.facts(name);
+    if (known) return known;
+    const bytes = await content(name);
+    return { sha256: await sha256(bytes), bytes: bytes.byteLength };
+  };
+  const documents = documentsOf(release, results, urls, facts).map(({ name, contentType, write }): Plan => {
+    const text = once(async () => edition.documents.get(name) ?? (await write()));
+    return { name, contentType, rows: null, twin: false, write: () => later(text) };
+  });
+  const dictionary = async () => JSON.parse(new TextDecoder().decode(await content(DICTIONARY))) as Dictionary;
   const whole: WholeFile = { release, results, dictionary };
   const tables = fileFormats.flatMap((format) => [
     ...results.flatMap((result) => collectionPlan(format, result, urls)),
-    ...(format.whole ? [plan(`${WHOLE}${format.suffix}`, format.contentType, rows, () => format.whole?.(whole, urls))] : []),
+    ...(format.whole ? [plan(`${WHOLE}${format.suffix}`, format.contentType, rows, () => format.whole?.(whole, urls) ?? [])] : []),
   ]);
   const packed = [...documents, ...tables.filter(({ name }) => results.some(({ entity }) => name === `${entity.collection}.csv`))];
+  const zipped = async () => {
+    const files = await Promise.all(packed.map(async ({ name }) => [name, await content(name)] as const));
+    return zip(release, Object.fromEntries(files));
+  };
   const zipPlan: Plan = {
     name: `${WHOLE}.zip`,
     contentType: "application/zip",
     rows,
     twin: false,
-    async content() {
-      const files = await Promise.all(packed.map(async (one) => [one.name, await one.content()] as const));
-      return zip(release, Object.fromEntries(files));
-    },
+    write: () => later(zipped),
   };
   return [...tables, ...documents, ...deltaFiles(edition), zipPlan];
 }
 
-function collectionPlan(format: FileFormat, result: Result, urls: Urls): Plan[] {
-  if (!format.collection) return [];
-  const rows = (result.rows as readonly unknown[]).length;
-  return [plan(`${result.entity.collection}${format.suffix}`, format.contentType, rows, () => format.collection?.(result, urls))];
+const NOTHING: Shelf = { facts: () => null, content: () => null };
+
+async function* later(make: () => Promise<string | Uint8Array>): AsyncGenerator<string | Uint8Array> {
+  yield await make();
 }
 
-function plan(name: string, contentType: string, rows: number, write: () => AsyncIterable<string | Uint8Array> | undefined): Plan {
-  return {
-    name,
-    contentType,
-    rows,
-    twin: !name.endsWith(".parquet"),
-    // The ZIP holds some of these files too.
-    content: once(async () => bytesOf(await Array.fromAsync(write() ?? []))),
-  };
+function collectionPlan(format: FileFormat, result: Result, urls: Urls): Plan[] {
+  const { collection } = format;
+  if (!collection) return [];
+  const rows = (result.rows as readonly unknown[]).length;
+  return [plan(`${result.entity.collection}${format.suffix}`, format.contentType, rows, () => collection(result, urls))];
+}
+
+function plan(name: string, contentType: string, rows: number, write: () => Pieces): Plan {
+  return { name, contentType, rows, twin: !name.endsWith(".parquet"), write };
 }
 
 /** The records of an edition as results, one for each collection that it has. */
 export function resultsOf({ release, dataset, shape }: Side): Result[] {
+  return resultsFrom(release, shape, (entity) => rowsOf(dataset, entity));
+}
+
+function resultsFrom(release: Release, shape: Shape, rows: (entity: Entity) => Result["rows"]): Result[] {
   return entities.flatMap((entity) => {
     const fields = shape.fields[entity.collection];
-    return fields ? [{ entity, release, fields, rows: rowsOf(dataset, entity) }] : [];
+    return fields ? [{ entity, release, fields, rows: rows(entity) }] : [];
   });
 }
 
 const GZIP = "application/gzip";
 
-// A compressor in JavaScript: those of platforms give other bytes on other processors. No time and no name in the header.
-function zipped(content: Bytes): Bytes {
+/** A file as gzip, by a compressor in JavaScript: those of platforms give other bytes on other processors. No time and no name in the header. */
+export function gzipped(content: Bytes): Bytes {
   return gzipSync(content, { level: 9, mtime: 0 }) as Bytes;
+}
+
+async function contentOf(plan: Plan): Promise<Bytes> {
+  return bytesOf(await Array.fromAsync(plan.write()));
 }
 
 async function dumpFrom({ rows }: Plan, name: string, contentType: string, content: Bytes): Promise<Dump> {
   return { name, sha256: await sha256(content), bytes: content.byteLength, rows, contentType, content };
 }
 
-// Writers give a line at a time; encoding each on its own would cost more than writing it.
-const PIECES_ENCODED = 500;
-
-function bytesOf(chunks: readonly (string | Uint8Array)[]): Bytes {
+function bytesOf(pieces: readonly (string | Uint8Array)[]): Bytes {
   const encoder = new TextEncoder();
-  const parts: Uint8Array[] = [];
-  for (let at = 0; at < chunks.length; at += PIECES_ENCODED) {
-    const some = chunks.slice(at, at + PIECES_ENCODED);
-    if (some.every((chunk) => typeof chunk === "string")) parts.push(encoder.encode(some.join("")));
-    else parts.push(...some.map((chunk) => (typeof chunk === "string" ? encoder.encode(chunk) : chunk)));
-  }
+  const parts = pieces.map((piece) => (typeof piece === "string" ? encoder.encode(piece) : piece));
   const content = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + byteLength, 0));
   let at = 0;
   for (const part of parts) {

@@ -1,4 +1,4 @@
-import type { Manifest, Release } from "../model/release";
+import type { DumpFile, Manifest, Release } from "../model/release";
 import type { Dataset } from "./dataset";
 import { type Dump, dumpsOf, type Edition } from "./dumps";
 
@@ -17,22 +17,26 @@ export function editionsOf(frozen: readonly Frozen[]): Edition[] {
 }
 
 /** Builds every dump of a release from its records; throws where one is not what the manifest says. */
-export async function rebuild(edition: Edition, { release, manifest, dataset }: Frozen): Promise<Dump[]> {
+export async function rebuild(edition: Edition, frozen: Frozen): Promise<Dump[]> {
   const dumps = await Array.fromAsync(dumpsOf(edition));
+  proveSame(frozen, dumps);
+  // A format that came later is not part of the release.
+  return dumps.filter(({ name }) => frozen.manifest.files.some((file) => file.name === name));
+}
+
+/** Throws where files that were made of a frozen release are not those of its manifest. */
+export function proveSame({ release, manifest, dataset }: Frozen, made: readonly DumpFile[]): void {
+  const digests = new Map(made.map(({ name, sha256 }) => [name, sha256]));
   for (const file of manifest.files) {
-    const other = dumps.find(({ name }) => name === file.name);
-    if (other?.sha256 !== file.sha256) {
-      throw new Error(
-        `data/releases/${release.id}: ${file.name} rebuilds to SHA-256 ${other?.sha256}, the manifest says ${file.sha256}. ` +
-          "Either the frozen release was edited (restore it with git) or the model or a writer now gives other bytes (a frozen release keeps its own). / 凍結したリリースが編集された（gitで戻してください）か、モデルや書き出しの処理が別のバイト列を出すようになっています（凍結したリリースは変えられません）。",
-      );
-    }
+    if (digests.get(file.name) === file.sha256) continue;
+    throw new Error(
+      `data/releases/${release.id}: ${file.name} rebuilds to SHA-256 ${digests.get(file.name)}, the manifest says ${file.sha256}. ` +
+        "Either the frozen release was edited (restore it with git) or the model or a writer now gives other bytes (a frozen release keeps its own). / 凍結したリリースが編集された（gitで戻してください）か、モデルや書き出しの処理が別のバイト列を出すようになっています（凍結したリリースは変えられません）。",
+    );
   }
   for (const [collection, count] of Object.entries(manifest.counts)) {
     const held = dataset.get(collection)?.length ?? 0;
     if (held !== count)
       throw new Error(`data/releases/${release.id}: ${collection} has ${held} records, the manifest says ${count}.`);
   }
-  // A format that came later is not part of the release.
-  return dumps.filter(({ name }) => manifest.files.some((file) => file.name === name));
 }

@@ -1,4 +1,4 @@
-import type { Manifest, Release } from "../model/release";
+import type { DumpFile, Manifest, Release } from "../model/release";
 import type { Dump } from "../release/dumps";
 
 type ReleaseAndManifest = { readonly release: Release; readonly manifest: Manifest };
@@ -23,6 +23,36 @@ export async function missingDumps(bucket: R2Bucket, { release, manifest }: Rele
 /** Puts a dump; R2 refuses it where the bytes do not have the digest. */
 export async function putDump(bucket: R2Bucket, release: string, { name, sha256, contentType, content }: Dump): Promise<void> {
   await bucket.put(keyOf(release, name), content, { sha256, httpMetadata: { contentType }, customMetadata: { sha256 } });
+}
+
+/**
+ * Puts a dump while it is written, and answers the stored object. Nothing is stored before the last byte has come and all have the length and
+ * the digest of the manifest: R2 refuses anything else.
+ */
+export async function putStreamed(
+  bucket: R2Bucket,
+  release: string,
+  { name, sha256, contentType, bytes }: DumpFile,
+  pieces: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
+): Promise<R2Object> {
+  const { readable, writable } = new FixedLengthStream(bytes);
+  const put = bucket.put(keyOf(release, name), readable, { sha256, httpMetadata: { contentType }, customMetadata: { sha256 } });
+  const [stored] = await Promise.all([put, writeAll(pieces, writable)]);
+  return stored;
+}
+
+async function writeAll(pieces: Parameters<typeof putStreamed>[3], writable: WritableStream<Uint8Array>): Promise<void> {
+  const writer = writable.getWriter();
+  // That it breaks is told by what is written to it.
+  writer.closed.catch(() => {});
+  const encoder = new TextEncoder();
+  try {
+    for await (const piece of pieces) await writer.write(typeof piece === "string" ? encoder.encode(piece) : piece);
+    await writer.close();
+  } catch (error) {
+    await writer.abort(error).catch(() => {});
+    throw error;
+  }
 }
 
 /** Removes every file of a release. */

@@ -348,6 +348,7 @@ const DUMP_TYPES = [
   "text/plain",
   "text/markdown",
   "application/gzip",
+  "application/zstd",
   "application/zip",
   "application/yaml",
   "application/json-patch+json",

@@ -14,7 +14,7 @@ const MOST = 200;
 export async function themesFor(d1: D1Database, { sequence, manifest }: LedgerEntry, entity: Entity): Promise<ThemeChoice[]> {
   const count = manifest.counts[themes.collection] ?? 0;
   if (themePath(entity) === null || count === 0 || count > MOST) return [];
-  return below(await readAll(d1, sequence, themes), null, 0);
+  return below(await Array.fromAsync(readAll(d1, sequence, themes)), null, 0);
 }
 
 function below(rows: readonly Row[], broader: string | null, depth: number): ThemeChoice[] {
