@@ -117,7 +117,8 @@ describe("an isolate that knew the latest release", () => {
       "/v1/organizations",
       "/v1/organizations/kept.csv",
       "/v1/releases",
-      "/ja/organizations",
+      // A page is for shared caches at the portal's own address alone.
+      `${portal.PUBLIC_URL}/ja/organizations`,
       "/feed.atom",
       "/v1/releases/1.0.0/organizations",
     ];
