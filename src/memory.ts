@@ -6,7 +6,7 @@ type Held = {
   readonly unchanged: Headers;
   readonly etag: string;
   readonly keptAt: number;
-  readonly until: number;
+  until: number;
   readonly size: number;
 };
 
@@ -26,6 +26,9 @@ const BESIDE = 4 * 2 ** 10;
 // Frozen bytes never change, but a release may be withdrawn; as long as the ledger is trusted.
 const TRUSTED_MS = 60_000;
 
+// Longer than asking takes.
+const ASKING_MS = 5_000;
+
 // How long an answer may stand in for one that fails: what `stale-if-error` allows every other cache, too.
 const STALE_MS = 86_400_000;
 
@@ -42,7 +45,12 @@ export function recalled(request: Request, of: object): Response | null {
   const key = keyOf(request);
   const held = answers.get(key);
   if (!held) return null;
-  if (Date.now() > held.until) return null;
+  const now = Date.now();
+  if (now > held.until) {
+    // One request asks anew; those that come while it does are answered as before.
+    held.until = now + ASKING_MS;
+    return null;
+  }
   // The one that was asked for last is the last to go.
   answers.delete(key);
   answers.set(key, held);

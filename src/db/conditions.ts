@@ -160,10 +160,10 @@ export function partsAfter(entity: Entity, sort: readonly SortKey[], valueAt: (c
 // D1 takes at most five terms in a compound SELECT.
 const MOST_PARTS = 5;
 
-/** Rows that stand after an id in the order of ids. */
-export function afterId(entity: Entity, descending: boolean, id: string): SQL {
+/** Rows from an id on in the order of ids, itself among them. */
+export function fromId(entity: Entity, descending: boolean, id: string): SQL {
   const name = columnOf(entity, "id");
-  return descending ? sql`${name} < ${id}` : sql`${name} > ${id}`;
+  return descending ? sql`${name} <= ${id}` : sql`${name} >= ${id}`;
 }
 
 /** ORDER BY of a sort, absent values last. */

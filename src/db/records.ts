@@ -6,7 +6,7 @@ import { columnsOf } from "../model/kinds";
 import type { ListQuery, SortKey } from "../model/query";
 import type { Facet } from "../model/result";
 import type { Text } from "../model/text";
-import { afterId, asOf, EVERY, limitIn, matching, order, partsAfter } from "./conditions";
+import { asOf, EVERY, fromId, limitIn, matching, order, partsAfter } from "./conditions";
 import { facetFrom, facetStatement } from "./facets";
 import { columnNames, fromColumns } from "./rows";
 import { run } from "./session";
@@ -33,7 +33,7 @@ export async function readLists(d1: D1Database, sequence: number, queries: reado
   const statements = queries.map((query) => {
     const { entity } = query;
     const all = [pageStatement(sequence, query)];
-    if (query.after) all.push(positionStatement(sequence, entity, ["id"], query.after));
+    if (query.after && !isById(query)) all.push(positionStatement(sequence, entity, ["id"], query.after));
     if (query.total) all.push(sql`SELECT count(*) AS total FROM ${tableFor(entity)} WHERE ${matching(sequence, query)}`);
     for (const field of query.facets) all.push(facetStatement(sequence, query, field));
     return all;
@@ -43,8 +43,10 @@ export async function readLists(d1: D1Database, sequence: number, queries: reado
   return queries.map((query, i) => answerFrom(query, left.splice(0, statements[i]?.length)));
 }
 
-function answerFrom(query: ListQuery, [found = [], ...rest]: Record<string, unknown>[][]): ListAnswer {
-  const positionFound = !query.after || rest.shift()?.length === 1;
+function answerFrom(query: ListQuery, [read = [], ...rest]: Record<string, unknown>[][]): ListAnswer {
+  const isFromPosition = query.after !== null && isById(query);
+  const positionFound = isFromPosition ? read[0]?.id === query.after : query.after === null || rest.shift()?.length === 1;
+  const found = isFromPosition ? read.slice(1) : read;
   const total = query.total ? (rest.shift()?.[0]?.total as number) : null;
   return {
     rows: found.slice(0, query.limit).map((row) => fromColumns(query.entity, row, query.fields)),
@@ -63,13 +65,16 @@ export async function readRecord(
   id: string,
 ): Promise<{ row: Row | null; inPredecessor: boolean }> {
   const fields = Object.keys(entity.fields);
+  const before = sql`EXISTS (${stateOf(entity, sql`1`, id, sequence - 1)}) AS ${BEFORE}`;
   const { results } = await run(d1, [
-    sql`${stateOf(entity, columns(entity, columnNames(entity, fields)), id, sequence)} ${limitIn(sequence, 1)}`,
-    stateOf(entity, sql`1`, id, sequence - 1),
+    sql`${stateOf(entity, sql`${columns(entity, columnNames(entity, fields))}, ${before}`, id, sequence)} ${limitIn(sequence, 1)}`,
   ]);
   const found = results[0]?.[0];
-  return { row: found ? fromColumns(entity, found, fields) : null, inPredecessor: results[1]?.length === 1 };
+  return { row: found ? fromColumns(entity, found, fields) : null, inPredecessor: found?.before === 1 };
 }
+
+// No field bears the name: it is a word of addresses.
+const BEFORE = sql.identifier("before");
 
 /** The state of a record that held in a release: the last that began by then, where it had not ended. Reads one row, whatever its history. */
 function stateOf(entity: Entity, what: SQL, id: string, sequence: number): SQL {
@@ -182,15 +187,19 @@ function pageStatement(sequence: number, query: ListQuery): SQL {
   const { entity, sort } = query;
   const table = tableFor(entity);
   const shown = columns(entity, columnNames(entity, query.fields));
-  const [first] = sort;
-  if (first?.column === "id") {
-    const beyond = query.after === null ? undefined : afterId(entity, first.descending, query.after);
-    return sql`SELECT ${shown} FROM ${table} WHERE ${and(matching(sequence, query), beyond)}
-      ORDER BY ${ordered(entity, sort)} ${limitIn(sequence, query.limit + 1)}`;
+  if (isById(query)) {
+    // From the position itself, which tells whether it is there.
+    const from = query.after === null ? undefined : fromId(entity, sort[0]?.descending === true, query.after);
+    return sql`SELECT ${shown} FROM ${table} WHERE ${and(matching(sequence, query), from)}
+      ORDER BY ${ordered(entity, sort)} ${limitIn(sequence, query.limit + (from ? 2 : 1))}`;
   }
   // In any other order the keys come first, from the index of that order, and only the rows of the page are looked up.
   return sql`SELECT ${shown} FROM (${keysOf(sequence, query)}) AS ${KEYS} CROSS JOIN ${table}
     WHERE ${table.id} = ${KEYS}."id" AND ${table.since} = ${KEYS}."since" ORDER BY ${ordered(entity, sort)} ${limitIn(sequence, EVERY)}`;
+}
+
+function isById({ sort }: ListQuery): boolean {
+  return sort[0]?.column === "id";
 }
 
 const KEYS = sql.identifier("keys");
