@@ -1,5 +1,4 @@
-import type { Filter, ListQuery } from "../model/query";
-import { isWhole } from "../model/query";
+import { type Filter, isWhole, type ListQuery } from "../model/query";
 import { limits } from "./limits";
 import { Problem } from "./problem";
 

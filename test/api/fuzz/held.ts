@@ -133,7 +133,7 @@ function ofProblem(answer: Answer, given: readonly string[]): string[] {
   return strange.map(({ parameter }) => `names ${JSON.stringify(parameter)}, which was not given`);
 }
 
-// Parameters that no address takes but those of others, which leave them alone.
+// Parameters that no address takes.
 const NOBODYS = ["page", "offset", "Limit", "x"];
 
 /** An answer to a parameter that it does not tell of. */
