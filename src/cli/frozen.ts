@@ -9,17 +9,18 @@ import { DATA } from "./settings";
 
 const FROZEN = `${DATA}/releases`;
 
-/** The frozen releases, oldest first. */
-export function readFrozen(): Frozen[] {
-  if (!existsSync(FROZEN)) return [];
-  return readdirSync(FROZEN)
-    .filter((name) => RELEASE_ID.test(name) && existsSync(`${FROZEN}/${name}/release.json`))
+/** The frozen releases in a folder, oldest first: those of the data folder unless another is named. */
+export function readFrozen(folder: string = FROZEN): Frozen[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => RELEASE_ID.test(name) && existsSync(`${folder}/${name}/${RELEASE_FILE}`))
     .map((name) => {
-      const { manifest, ...release } = JSON.parse(readFileSync(`${FROZEN}/${name}/release.json`, "utf8")) as Release & {
+      const own = `${folder}/${name}`;
+      const { manifest, ...release } = JSON.parse(readFileSync(`${own}/${RELEASE_FILE}`, "utf8")) as Release & {
         manifest: Manifest;
       };
-      const dataset = new Map(entities.map(({ collection }) => [collection, readRows(name, collection)]));
-      return { release, manifest, dataset, documents: readDocuments(name) };
+      const dataset = new Map(entities.map(({ collection }) => [collection, readRows(own, collection)]));
+      return { release, manifest, dataset, documents: readDocuments(own) };
     })
     .sort((a, b) => a.release.sequence - b.release.sequence);
 }
@@ -40,14 +41,14 @@ export async function writeFrozen(release: Release, manifest: Manifest, made: st
   renameSync(making, folder);
 }
 
-function readRows(release: string, collection: string): Row[] {
-  const path = `${FROZEN}/${release}/${collection}.ndjson`;
+function readRows(folder: string, collection: string): Row[] {
+  const path = `${folder}/${collection}.ndjson`;
   if (!existsSync(path)) return [];
   const lines = readFileSync(path, "utf8").split("\n").filter(Boolean);
   return lines.map((line) => JSON.parse(line) as Row);
 }
 
-function readDocuments(release: string): Map<string, string> {
-  const names = documentNames.filter((name) => existsSync(`${FROZEN}/${release}/${name}`));
-  return new Map(names.map((name) => [name, readFileSync(`${FROZEN}/${release}/${name}`, "utf8")]));
+function readDocuments(folder: string): Map<string, string> {
+  const names = documentNames.filter((name) => existsSync(`${folder}/${name}`));
+  return new Map(names.map((name) => [name, readFileSync(`${folder}/${name}`, "utf8")]));
 }

@@ -27,7 +27,8 @@ export type Make = (names: readonly string[]) => Promise<Iterable<Dump>>;
 /**
  * Brings one release to readers: its files into R2, then its records into D1, and last the pointer that readers follow. Killed at any
  * step and run again, it ends in the same state; a release that is up already stays as it is. One that is withdrawn is never to be
- * read, not for a moment, and its files are not put. An index that was lost is filled again. Answers how many files were put.
+ * read, not for a moment, and its files are not put. An index that was lost is filled again. Of several releases only the last is to
+ * move the pointer: `isLast`. Answers how many files were put.
  */
 export async function bringUp(
   env: Pick<Env, "DB" | "SEARCH" | "DUMPS">,
@@ -35,9 +36,10 @@ export async function bringUp(
   edition: Edition,
   withdrawal: Withdrawal | null,
   make: Make = () => rebuild(edition, one),
+  isLast = true,
 ): Promise<number> {
   const put = withdrawal ? 0 : await uploadDumps(env.DUMPS, one, make);
-  if ((await readPublished(env.DB)) < one.release.sequence) await loadRecords(env, one, edition, withdrawal);
+  if ((await readPublished(env.DB)) < one.release.sequence) await loadRecords(env, one, edition, withdrawal, isLast);
   else if (!(await holdsRelease(env.SEARCH, one.release.sequence)))
     await loadTexts(env.SEARCH, one.release, changesOf(edition, one.dataset));
   return put;
@@ -58,6 +60,7 @@ export async function loadRecords(
   { release, manifest, dataset }: Pick<Frozen, "release" | "manifest" | "dataset">,
   { before }: Pick<Edition, "before">,
   withdrawal: Withdrawal | null = null,
+  isLast = true,
 ): Promise<void> {
   await recordRelease(env.DB, release, manifest);
   const changes = changesOf({ before }, dataset);
@@ -70,7 +73,7 @@ export async function loadRecords(
   await loadTombstones(env.DB, release, manifest.tombstones);
   await loadFacets(env.DB, release, manifest);
   if (withdrawal) await withdraw(env.DB, [withdrawal]);
-  await publish(env.DB, release);
+  if (isLast) await publish(env.DB, release);
 }
 
 /** Writes what a release changed into the search index, and that it is all there. */

@@ -4,11 +4,18 @@ import { createServer } from "node:net";
 /** A portal that runs on this machine. */
 export type Running = { readonly origin: string; stop(): void };
 
-/** Starts the portal with `npm start` on a free port and waits until it is ready. Throws with what it printed where it does not become so. */
-export async function startPortal(): Promise<Running> {
-  const port = await freePort();
-  const portal = spawn("npm", ["start"], {
-    env: { ...process.env, PORT: String(port) },
+/**
+ * Starts the portal with `npm start`, or another command, on a free port unless `env` names one, and waits until it is ready. Throws with what it printed where
+ * it does not become so.
+ */
+export async function startPortal(
+  command = "npm",
+  args: readonly string[] = ["start"],
+  env: NodeJS.ProcessEnv = {},
+): Promise<Running> {
+  const port = env.PORT ?? (await freePort());
+  const portal = spawn(command, args, {
+    env: { ...process.env, ...env, PORT: String(port) },
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -22,7 +29,7 @@ export async function startPortal(): Promise<Running> {
     }
   };
   const origin = `http://localhost:${port}`;
-  for (let tries = 0; tries < 240; tries++) {
+  for (let tries = 0; tries < 500; tries++) {
     const ready = await fetch(`${origin}/readyz`).then(
       ({ ok }) => ok,
       () => false,
@@ -32,7 +39,7 @@ export async function startPortal(): Promise<Running> {
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
   stop();
-  throw new Error(`npm start did not become ready:\n${output.slice(-4000)}`);
+  throw new Error(`${[command, ...args].join(" ")} did not become ready:\n${output.slice(-4000)}`);
 }
 
 /** A port of this machine that nothing listens on. */

@@ -1,16 +1,6 @@
-import { spawn } from "node:child_process";
-import { defined } from "./facts";
-import { ASSETS, STATE } from "./settings";
-import { quiet } from "./wrangler";
-
-/** `npm start`: brings the local D1 and R2 up to the frozen releases and serves the portal on PORT, 8787 by default: the
- * dataset of the folder that DATA names, `data` by default. */
-const port = process.env.PORT ?? "8787";
+/** `npm start`: brings the local D1 and R2 up to the frozen releases and serves the portal: the dataset of the folder that DATA names,
+ * `data` by default. */
 await import("./load");
-const kept = ["--persist-to", STATE, "--assets", ASSETS];
-const server = spawn("wrangler", ["dev", "--local", ...kept, ...defined, "--port", port, "--show-interactive-dev-session=false"], {
-  env: quiet,
-  stdio: "inherit",
-});
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => server.kill(signal));
-server.on("exit", (code) => process.exit(code ?? 0));
+await import("./serve");
+
+export {};

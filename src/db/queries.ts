@@ -26,12 +26,11 @@ export async function readQuery(d1: D1Database, pid: string): Promise<StoredQuer
   return (stored as StoredQuery | undefined) ?? null;
 }
 
-/** Stored queries in the order of their names, from the first name after one. */
+/** Stored queries in the order of their names, from the first name after one: all of them, so the primary database is asked. */
 export async function readQueriesAfter(d1: D1Database, pid: string, limit: number): Promise<StoredQuery[]> {
-  const { results } = await run(d1, [
-    sql`SELECT pid, release, collection, normalized, original, resultRows, resultSha256, mintedAt
-      FROM queries WHERE pid > ${pid} ORDER BY pid LIMIT ${limit}`,
-  ]);
+  const statement = sql`SELECT pid, release, collection, normalized, original, resultRows, resultSha256, mintedAt
+    FROM queries WHERE pid > ${pid} ORDER BY pid LIMIT ${limit}`;
+  const { results } = await run(d1, [statement], "primary");
   return (results[0] ?? []) as StoredQuery[];
 }
 
@@ -45,6 +44,14 @@ export async function storeQuery(d1: D1Database, query: StoredQuery, most: numbe
   ];
   const { results } = await apply(d1, statements);
   return (results[1]?.[0] as StoredQuery | undefined) ?? null;
+}
+
+/** Brings kept queries back; those that are there already stay as they are. */
+export async function restoreQueries(d1: D1Database, queries: readonly StoredQuery[]): Promise<void> {
+  const statement = sql`INSERT OR IGNORE INTO queries (pid, release, collection, normalized, original, resultRows, resultSha256, mintedAt)
+    SELECT value ->> 'pid', value ->> 'release', value ->> 'collection', value ->> 'normalized', value ->> 'original',
+      value ->> 'resultRows', value ->> 'resultSha256', value ->> 'mintedAt' FROM json_each(${JSON.stringify(queries)})`;
+  await run(d1, [statement], "primary");
 }
 
 /** Whether the query store answers. */

@@ -70,7 +70,7 @@ function responseOf({ components }: Described, path: string, { responses }: Oper
 }
 
 /** The address of an operation with its examples filled in; null where a part has none, since it exists only once somebody made it. */
-function addressOf(path: string, { parameters = [] }: Operation, { components }: Described): string | null {
+export function addressOf(path: string, { parameters = [] }: Operation, { components }: Described): string | null {
   const query: string[] = [];
   let address = path;
   for (const given of parameters) {

@@ -1,0 +1,70 @@
+import { withdraw } from "../db/load";
+import { readPublished, readRelease } from "../db/releases";
+import type { Env } from "../env";
+import type { Withdrawal } from "../model/release";
+import type { Dump, Edition } from "../release/dumps";
+import { editionsOf, type Frozen } from "../release/frozen";
+import { removeDumps } from "../store/dumps";
+import { fail } from "./fail";
+import { bringUp } from "./load-release";
+import { STATE } from "./settings";
+
+/** Releases to bring up, and where they are taken from. */
+export type Supply = {
+  /** The folder that holds them, for messages. */
+  readonly folder: string;
+  /** Oldest first. */
+  readonly frozen: readonly Frozen[];
+  /** Each names one of them. */
+  readonly withdrawals: readonly Withdrawal[];
+  /** Files of one of them. */
+  files(one: Frozen, edition: Edition, names: readonly string[]): Promise<Iterable<Dump>>;
+  /** Told of each that is there. */
+  loaded?(one: Frozen): void;
+};
+
+/** Brings D1 and R2 up to some releases, in order, and says what it did. It may be run again at any time; readers follow once the last is there. */
+export async function loadReleases({ DB, SEARCH, DUMPS, PUBLIC_URL }: Env, supply: Supply): Promise<void> {
+  const { folder, frozen, withdrawals } = supply;
+  // First of all, whatever else may fail: the ledger says so before the files go, so that no reader misses one that should be there.
+  await withdraw(DB, withdrawals);
+  for (const one of frozen) {
+    if (!withdrawals.some(({ release }) => release === one.release.id)) continue;
+    await removeDumps(DUMPS, one);
+    console.log(`${one.release.id}: withdrawn`);
+  }
+  const editions = editionsOf(frozen);
+  const loadedUpTo = await readPublished(DB);
+  for (const [i, one] of frozen.entries()) {
+    const { release, manifest } = one;
+    if (manifest.publicUrl !== PUBLIC_URL) {
+      fail(
+        `Release ${release.id} in ${folder} was frozen for ${manifest.publicUrl}, but PUBLIC_URL is ${PUBLIC_URL}. Identifiers never change: set PUBLIC_URL back, or, before anything was published, run npm run reissue.`,
+        `${folder} のリリース${release.id}は ${manifest.publicUrl} 用に凍結されていますが、PUBLIC_URL は ${PUBLIC_URL} です。識別子は変わりません。PUBLIC_URL を戻すか、公開前なら npm run reissue を実行してください。`,
+      );
+    }
+    const isLoaded = release.sequence <= loadedUpTo;
+    if (isLoaded && JSON.stringify((await readRelease(DB, release.id))?.manifest) !== JSON.stringify(manifest)) {
+      fail(
+        `D1 holds another release ${release.id} than ${folder}. On this machine: remove ${STATE} and run again. In production a release never changes: bring its folder back with git.`,
+        `D1にあるリリース${release.id}が ${folder} のものと異なります。手元では ${STATE} を削除して再実行してください。公開済みのリリースは変えられないので、フォルダーをgitで戻してください。`,
+      );
+    }
+    const withdrawal = withdrawals.find((each) => each.release === release.id) ?? null;
+    const edition = editions[i] as Edition;
+    const make = (names: readonly string[]) => supply.files(one, edition, names);
+    const put = await bringUp({ DB, SEARCH, DUMPS }, one, edition, withdrawal, make, one === frozen.at(-1));
+    supply.loaded?.(one);
+    console.log(
+      `${release.id}: ${isLoaded ? "already in D1" : "loaded into D1"}, ${put} of ${manifest.files.length} files uploaded to R2`,
+    );
+  }
+}
+
+/** Says what becomes of answers that Cloudflare keeps. */
+export function tellOfCaches(): void {
+  console.log(
+    `Cached answers that this makes untrue go within a minute, and again whenever they come back in the hours after; npm run deploy begins with an empty cache at once.
+この読み込みで古くなったキャッシュ済みの応答は1分以内に消去され、その後に再び入ったものも順次消去されます。すぐに空のキャッシュで始めるには npm run deploy を実行してください。`,
+  );
+}

@@ -1,0 +1,58 @@
+import "./facts";
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { restoreQueries } from "../db/queries";
+import type { Dump } from "../release/dumps";
+import type { Frozen } from "../release/frozen";
+import { RELEASES } from "./backup/folder";
+import { provedBackup } from "./backup/proved";
+import { withBindings } from "./bindings";
+import { fail } from "./fail";
+import { loadReleases, tellOfCaches } from "./load-releases";
+import { publicUrl } from "./settings";
+
+/**
+ * `npm run restore -- --from FOLDER [--remote]` brings D1 and R2 back from a backup and nothing else. Every file is proved before
+ * anything is written. Killed and run again, it ends in the same state; what is there already stays as it is.
+ */
+const usage = "npm run restore -- --from FOLDER [--remote]";
+
+// A bound parameter of D1 may hold 2 MB, and a kept query some 30 KB.
+const QUERIES_AT_ONCE = 50;
+
+const { from, remote } = asked();
+const { releases, withdrawals, queries } = await provedBackup(from, publicUrl());
+await withBindings(remote, async (env) => {
+  // Before the releases, so that none of them can be read without the queries on it.
+  for (let i = 0; i < queries.length; i += QUERIES_AT_ONCE)
+    await restoreQueries(env.QUERIES, queries.slice(i, i + QUERIES_AT_ONCE));
+  const files = async (one: Frozen, _: unknown, names: readonly string[]) => held(one, names);
+  await loadReleases(env, { folder: join(from, RELEASES), frozen: releases, withdrawals, files });
+});
+console.log(
+  `${releases.length} releases (${withdrawals.length} withdrawn) and ${queries.length} kept queries are back\nリリース${releases.length}件（うち取り下げ${withdrawals.length}件）と登録されたクエリ${queries.length}件を復元しました`,
+);
+if (remote) tellOfCaches();
+
+/** Files of a release, one after another, as the backup holds them. */
+function* held({ release, manifest }: Frozen, names: readonly string[]): Generator<Dump> {
+  for (const file of manifest.files) {
+    if (!names.includes(file.name)) continue;
+    yield { ...file, content: new Uint8Array(readFileSync(join(from, RELEASES, release.id, file.name))) };
+  }
+}
+
+function asked(): { from: string; remote: boolean } {
+  let values: { from?: string; remote?: boolean };
+  try {
+    values = parseArgs({ options: { from: { type: "string" }, remote: { type: "boolean" } } }).values;
+  } catch (error) {
+    fail(`${(error as Error).message}\n${usage}`, usage);
+  }
+  const { from, remote = false } = values;
+  if (!from)
+    fail(`Say with --from which backup to restore.\n${usage}`, `復元するバックアップを --from で指定してください。\n${usage}`);
+  return { from, remote };
+}

@@ -1,0 +1,14 @@
+import { spawn } from "node:child_process";
+import { defined } from "./facts";
+import { ASSETS, STATE } from "./settings";
+import { quiet } from "./wrangler";
+
+/** Serves the portal on PORT, 8787 by default, from what the local D1 and R2 hold. */
+const port = process.env.PORT ?? "8787";
+const kept = ["--persist-to", STATE, "--assets", ASSETS];
+const server = spawn("wrangler", ["dev", "--local", ...kept, ...defined, "--port", port, "--show-interactive-dev-session=false"], {
+  env: quiet,
+  stdio: "inherit",
+});
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => server.kill(signal));
+server.on("exit", (code) => process.exit(code ?? 0));
