@@ -5,9 +5,9 @@ import { completeSearch, loadChanges, loadCollection, loadSearch, publish, recor
 import type { RecordChange } from "../src/model/difference";
 import type { Entity } from "../src/model/entity";
 import type { Row } from "../src/model/field";
-import type { Manifest, Release } from "../src/model/release";
-import { currentShape } from "../src/release/dumps";
+import type { Manifest } from "../src/model/release";
 import { collectionsOf, generatedRow, generatedRows, isChangedIn } from "./generated";
+import { generatedRelease, generatedShape } from "./generated-release";
 import { d1Over } from "./sqlite-d1";
 
 /** A generated book in two files of SQLite, as D1 would hold it. */
@@ -44,7 +44,7 @@ function opened(file: string, migrations: string): DatabaseSync {
 }
 
 async function loadRelease(env: { readonly DB: D1Database; readonly SEARCH: D1Database }, records: number, sequence: number) {
-  const [release, manifest] = [releaseOf(sequence), manifestOf(records)];
+  const [release, manifest] = [generatedRelease(sequence), manifestOf(records)];
   await recordRelease(env.DB, release, manifest);
   const log: RecordChange[] = [];
   for (const [entity] of collectionsOf(records)) {
@@ -80,28 +80,9 @@ function logged({ entity, id, before, after }: RecordChange): RecordChange {
   return { entity, id, before: before && { id }, after: after && { id } };
 }
 
-/** A release of a generated book. */
-export function releaseOf(sequence: number): Release {
-  const id = (one: number) => `1.${one - 1}.0`;
-  return {
-    id: id(sequence),
-    sequence,
-    issued: `2026-${String(1 + Math.floor(sequence / 28)).padStart(2, "0")}-${String(1 + (sequence % 28)).padStart(2, "0")}`,
-    summary: { ja: "生成データの版", en: "An edition of generated data" },
-    predecessor: sequence > 1 ? id(sequence - 1) : null,
-  };
-}
-
 function manifestOf(records: number): Manifest {
-  const { publicUrl, fields } = currentShape("https://book.example");
-  const held = collectionsOf(records).map(([{ collection }, count]) => [collection, count] as const);
-  return {
-    publicUrl,
-    counts: Object.fromEntries(held),
-    fields: Object.fromEntries(held.map(([collection]) => [collection, fields[collection] ?? []])),
-    files: [],
-    tombstones: [],
-  };
+  const counts = Object.fromEntries(collectionsOf(records).map(([{ collection }, count]) => [collection, count]));
+  return { ...generatedShape(records), counts, files: [], tombstones: [] };
 }
 
 function* groupsOf<T>(items: Iterable<T>): Generator<T[]> {

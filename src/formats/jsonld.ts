@@ -160,7 +160,7 @@ function valueWriter(field: Field, scheme: string, urls: Urls): ValueWriter {
     case "reference":
       return namesAfter(urls.record(field.to as string, ""));
     case "code":
-      return namesAfter(urls.code(scheme, ""));
+      return codesOf(urls.code(scheme, ""));
     case "date":
       return {
         opening: '{"@value":',
@@ -186,6 +186,22 @@ function valueWriter(field: Field, scheme: string, urls: Urls): ValueWriter {
 function namesAfter(beginning: string): ValueWriter {
   return { opening: `"${inQuotes(beginning)}`, add: (value, _, parts) => parts.push(inQuotes(value as string), '"') };
 }
+
+/** The codes of a list are few and said again in every row. A code that is none of them is written all the same, and not kept. */
+function codesOf(beginning: string): ValueWriter {
+  const known = new Map<string, string>();
+  return {
+    opening: "",
+    add(value, _, parts) {
+      const code = value as string;
+      const text = known.get(code) ?? JSON.stringify(beginning + code);
+      if (known.size < MOST_CODES) known.set(code, text);
+      parts.push(text);
+    },
+  };
+}
+
+const MOST_CODES = 100;
 
 /** What linked data says of a row beside its fields, as text: the value of its `@type`, further properties, and nodes of its parts. */
 type LinkedText = Readonly<Record<"types" | "links" | "nodes", string>>;

@@ -1,0 +1,34 @@
+import { readAll } from "../src/db/records";
+import { entities } from "../src/model";
+import type { Entity } from "../src/model/entity";
+import { dumpStreamed } from "../src/release/dumps";
+import { generatedRelease, generatedShape } from "./generated-release";
+
+/** Reads every record of a book from D1, and does nothing else at `/read`; at `/dump` it writes the dump of that name and digests it. */
+export default {
+  async fetch(request: Request, { DB }: { readonly DB: D1Database }): Promise<Response> {
+    const url = new URL(request.url);
+    const { release, shape } = { release: generatedRelease(1), shape: generatedShape(Number(url.searchParams.get("records"))) };
+    const recordsOf = (entity: Entity) => readAll(DB, release.sequence, entity);
+    if (url.pathname === "/") return Response.json(await DB.prepare("SELECT 1").all());
+    if (url.pathname === "/read") {
+      let read = 0;
+      for (const entity of entities) if (shape.fields[entity.collection]) for await (const _ of recordsOf(entity)) read++;
+      return Response.json({ read });
+    }
+    const pieces = dumpStreamed({ release, shape }, recordsOf, url.searchParams.get("name") ?? "");
+    if (!pieces) return new Response(null, { status: 404 });
+    const digest = new crypto.DigestStream("SHA-256");
+    const writer = digest.getWriter();
+    const encoder = new TextEncoder();
+    let bytes = 0;
+    for await (const piece of pieces) {
+      const chunk = typeof piece === "string" ? encoder.encode(piece) : piece;
+      bytes += chunk.byteLength;
+      await writer.write(chunk);
+    }
+    await writer.close();
+    const sha256 = [...new Uint8Array(await digest.digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    return Response.json({ bytes, sha256 });
+  },
+};
