@@ -6,7 +6,7 @@ import type { RecordChange } from "../src/model/difference";
 import type { Entity } from "../src/model/entity";
 import type { Row } from "../src/model/field";
 import type { Manifest } from "../src/model/release";
-import { collectionsOf, generatedRow, generatedRows, isChangedIn } from "./generated";
+import { collectionsOf, generatedRow, generatedRows, isChangedIn, sizeOf } from "./generated";
 import { generatedRelease, generatedShape } from "./generated-release";
 import { d1Over } from "./sqlite-d1";
 
@@ -34,7 +34,8 @@ export async function loadBook(folder: string, records: number, releases: number
   return book;
 }
 
-function opened(file: string, migrations: string): DatabaseSync {
+/** An empty database with the tables of its migrations. */
+export function opened(file: string, migrations: string): DatabaseSync {
   const database = new DatabaseSync(file);
   // Nobody else reads while it is filled, and one that is cut short is begun again.
   database.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000");
@@ -67,7 +68,7 @@ export function* changesOf(entity: Entity, records: number, sequence: number): G
     for (const after of generatedRows(entity, records)) yield { entity, id: after.id, before: null, after };
     return;
   }
-  const count = collectionsOf(records).find(([one]) => one === entity)?.[1] ?? 0;
+  const count = sizeOf(entity.collection, records);
   for (let i = 0; i < count; i++) {
     if (!isChangedIn(entity, i, sequence)) continue;
     const [before, after] = [sequence - 1, sequence].map((one) => generatedRow(entity, records, i, one)) as [Row, Row];
@@ -78,6 +79,11 @@ export function* changesOf(entity: Entity, records: number, sequence: number): G
 /** The same without the words of the records: the log keeps what happened to which. */
 function logged({ entity, id, before, after }: RecordChange): RecordChange {
   return { entity, id, before: before && { id }, after: after && { id } };
+}
+
+/** What a book is called in a table: records × releases. */
+export function nameOf({ records, releases }: Book): string {
+  return `${records.toLocaleString("en")} × ${releases}`;
 }
 
 function manifestOf(records: number): Manifest {

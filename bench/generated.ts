@@ -19,12 +19,17 @@ export function collectionsOf(records: number): readonly (readonly [entity: Enti
   return entities.flatMap((entity) => (counts[entity.collection] ? [[entity, counts[entity.collection] as number] as const] : []));
 }
 
+/** How many records of a collection a generated book has. */
+export function sizeOf(collection: string, records: number): number {
+  return collectionsOf(records).find(([entity]) => entity.collection === collection)?.[1] ?? 0;
+}
+
 /**
  * The records of a collection of a generated book as of a release (sequences from 1), in the order of ids: the same for the same
  * arguments, in the shape of the real ones (Japanese and English text, amounts that overlap years, evidence for each).
  */
 export function* generatedRows(entity: Entity, records: number, sequence = 1): Generator<Row> {
-  const count = collectionsOf(records).find(([one]) => one === entity)?.[1] ?? 0;
+  const count = sizeOf(entity.collection, records);
   for (let i = 0; i < count; i++) yield generatedRow(entity, records, i, sequence);
 }
 
@@ -32,7 +37,7 @@ export function* generatedRows(entity: Entity, records: number, sequence = 1): G
 export function generatedRow(entity: Entity, records: number, i: number, sequence: number): Row {
   const make = makers[entity.collection];
   if (!make) throw new Error(`no generator for ${entity.collection}`);
-  const initiatives = collectionsOf(records).find(([{ collection }]) => collection === "initiatives")?.[1] ?? 1;
+  const initiatives = sizeOf("initiatives", records);
   const row = { id: idOf(entity.collection, i), ...make({ i, state: stateOf(entity, i, sequence), initiatives }) };
   return complete(entity, entity.derive(complete(entity, row)));
 }
@@ -49,7 +54,7 @@ function stateOf(entity: Entity, i: number, sequence: number): number {
 }
 
 /** Ids in the order of their numbers. */
-function idOf(collection: string, i: number): string {
+export function idOf(collection: string, i: number): string {
   return `${collection}-${String(i).padStart(7, "0")}`;
 }
 

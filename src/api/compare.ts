@@ -9,9 +9,9 @@ import {
   changeKinds,
   fieldChanges,
   kindOf,
+  namedBySentences,
   type RecordChange,
   recordSentence,
-  referencesOf,
   type Wording,
 } from "../model/difference";
 import type { Row } from "../model/field";
@@ -130,14 +130,8 @@ function rowsOf(from: LedgerEntry, to: LedgerEntry, { changes, wording, next }: 
 
 /** Another value is a correction where a later release says so by its number. */
 async function wordingOf(d1: D1Database, from: LedgerEntry, to: LedgerEntry, changes: readonly RecordChange[]): Promise<Wording> {
-  const wanted = changes.map(({ entity, before, after }) =>
-    referencesOf(
-      entity,
-      [before, after].filter((row) => row !== null),
-    ),
-  );
   return {
-    names: await readNames(d1, Math.max(from.sequence, to.sequence), allReferences(wanted)),
+    names: await readNames(d1, Math.max(from.sequence, to.sequence), allReferences(changes.map(namedBySentences))),
     corrects: from.sequence < to.sequence && levelBetween(from.id, to.id) === "patch",
   };
 }

@@ -91,6 +91,14 @@ export function referencesOf({ fields }: Pick<Entity, "fields">, rows: readonly 
   return references;
 }
 
+/** The records that the sentences of a change name: by what tells the title apart, and by what differs. */
+export function namedBySentences({ entity, before, after }: RecordChange): Map<string, Set<string>> {
+  const rows = [before, after].filter((row) => row !== null);
+  const differing = before && after ? fieldChanges(entity, before, after).map(({ field }) => field) : [];
+  const told = [...(entity.distinguishedBy ?? []), ...differing];
+  return referencesOf({ fields: Object.fromEntries(Object.entries(entity.fields).filter(([key]) => told.includes(key))) }, rows);
+}
+
 /** Several of these as one. */
 export function allReferences(several: readonly ReadonlyMap<string, ReadonlySet<string>>[]): Map<string, Set<string>> {
   const all = new Map<string, Set<string>>();
