@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatOf } from "../../src/formats";
 import type { Format } from "../../src/formats/format";
+import { namespaces, resultTriples, triplesReader } from "../../src/formats/graph";
 import { addJson } from "../../src/formats/json-text";
 import { inPieces } from "../../src/formats/pieces";
 import { entities } from "../../src/model";
@@ -20,8 +21,15 @@ const text = fc.oneof(
 );
 
 /** A value of a field, of the right shape and with any text in it. */
-function anyOf({ kind, parts }: Field): fc.Arbitrary<Json> {
+function anyOf({ kind, parts, values }: Field): fc.Arbitrary<Json> {
   switch (kind) {
+    case "code":
+      return fc.constantFrom(...Object.keys(values ?? {}));
+    // What becomes an IRI.
+    case "reference":
+      return fc.constantFrom("k-program", "a", "a-1");
+    case "uri":
+      return fc.webUrl({ validSchemes: ["https"] });
     case "localized":
       return fc.record({ ja: text, en: text });
     case "integer":
@@ -108,6 +116,27 @@ describe.each(entities.map((entity) => [entity.collection, entity] as const))("r
         expect(lines.map((line) => JSON.parse(line))).toEqual(some);
         const table: Record<string, string>[] = parse(await written(format("csv"), result), { columns: true });
         expect(table.map(({ id }) => id)).toEqual(some.map(({ id }) => id));
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe.each(entities.map((entity) => [entity.collection, entity] as const))("the graph of %s as N-Quads", (_, entity) => {
+  it("is the sorted set of its lines, whatever the order of rows and however ids begin", async () => {
+    // Ids that begin as others do stand between these and what is named after them.
+    const ids = fc.constantFrom("a", "a-1", "a-1-b", "a-b", "ab", "a1", "b", "b-evidence-1", "😀", "\ue000");
+    // Half a character has no place in that order, and no data holds one.
+    const whole = rowOf(entity).map((row) =>
+      JSON.parse(JSON.stringify(row), (_key, value) => (typeof value === "string" ? value.toWellFormed() : value)),
+    );
+    const named = fc.tuple(whole, ids).map(([row, id]): Row => ({ ...row, id }));
+    const rows = fc.uniqueArray(named, { maxLength: 6, selector: ({ id }) => id });
+    await fc.assert(
+      fc.asyncProperty(rows, async (some) => {
+        const result = resultOf(entity, some);
+        const triples = [...resultTriples(result, urls), ...some.flatMap(triplesReader(result, urls))];
+        expect(await written(format("nq"), result)).toBe(format("nq").graph?.write(triples, namespaces(urls)));
       }),
       { numRuns: 20 },
     );
