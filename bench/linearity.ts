@@ -1,3 +1,5 @@
+import "../src/cli/facts";
+
 import { rmSync } from "node:fs";
 import { loadBook } from "./book";
 import { dumpInWorker } from "./dump";

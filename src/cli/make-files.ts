@@ -56,6 +56,14 @@ async function* chunksOf(pieces: ReturnType<Plan["write"]>): AsyncGenerator<Buff
   let chunk = Buffer.allocUnsafeSlow(CHUNK);
   let used = 0;
   for await (const piece of pieces) {
+    if (typeof piece !== "string" && piece.byteLength >= CHUNK) {
+      if (used > 0) yield chunk.subarray(0, used);
+      yield Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
+      // What was handed on may still be read.
+      chunk = Buffer.allocUnsafeSlow(CHUNK);
+      used = 0;
+      continue;
+    }
     // A UTF-16 unit has at most three bytes.
     const room = typeof piece === "string" ? piece.length * 3 : piece.byteLength;
     if (used + room > chunk.length) {
