@@ -32,7 +32,7 @@ export async function makeFile(plan: Plan, folder: string): Promise<DumpFile[]> 
     await plain.add(chunk);
     if (twin) await twin.add(chunk);
     else if (kept) {
-      kept.push(chunk);
+      kept.push(Buffer.from(chunk));
       if (plain.bytes <= LARGE) continue;
       twin = Twin.begin(`${folder}/${name}.zst`);
       for (const one of kept) await twin.add(one);
@@ -50,25 +50,35 @@ export async function makeFile(plan: Plan, folder: string): Promise<DumpFile[]> 
 
 const CHUNK = 1024 * 1024;
 
-/** What is written, as bytes of about a megabyte at a time: each step of digest, disk and compressor has its price. */
-async function* chunksOf(pieces: ReturnType<Plan["write"]>): AsyncGenerator<Buffer> {
+// One that is filled, and those that disk and compressor, which are waited for, may still read.
+const BUFFERS = 3;
+
+/**
+ * What is written, as bytes of about a megabyte at a time: each step of digest, disk and compressor has its price. A chunk holds until the one
+ * after the next is asked for, as they lie in the same few buffers in turn: with new ones the collector would go through all records
+ * again and again.
+ */
+async function* chunksOf(pieces: ReturnType<Plan["write"]>): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
-  let chunk = Buffer.allocUnsafeSlow(CHUNK);
+  const buffers: Buffer[] = [];
+  let chunk = Buffer.alloc(0);
   let used = 0;
+  let turn = 0;
   for await (const piece of pieces) {
     if (typeof piece !== "string" && piece.byteLength >= CHUNK) {
       if (used > 0) yield chunk.subarray(0, used);
-      yield Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
-      // What was handed on may still be read.
-      chunk = Buffer.allocUnsafeSlow(CHUNK);
-      used = 0;
+      [chunk, used] = [Buffer.alloc(0), 0];
+      yield piece;
       continue;
     }
     // A UTF-16 unit has at most three bytes.
     const room = typeof piece === "string" ? piece.length * 3 : piece.byteLength;
     if (used + room > chunk.length) {
       if (used > 0) yield chunk.subarray(0, used);
-      chunk = Buffer.allocUnsafeSlow(Math.max(CHUNK, room));
+      const next = turn++ % BUFFERS;
+      const held = buffers[next];
+      chunk = held && held.length >= room ? held : Buffer.allocUnsafeSlow(Math.max(CHUNK, room));
+      buffers[next] = chunk;
       used = 0;
     }
     if (typeof piece === "string") used += encoder.encodeInto(piece, chunk.subarray(used)).written;
