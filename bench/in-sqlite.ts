@@ -31,7 +31,8 @@ export async function inSqlite(book: Book): Promise<Measured[]> {
         other: at(first),
         atMost: 1.2,
       },
-      { name: "the same by amount", one: at({ ...byAmount, after: idOf("budgets", deep) }), other: at(byAmount), atMost: 1.2 },
+      // Where the page stands among equal amounts is looked up before it is read, so its bound is not that of the order by id.
+      { name: "the same by amount", one: at({ ...byAmount, after: idOf("budgets", deep) }), other: at(byAmount), atMost: 1.6 },
       { name: "the first release ÷ the latest, time in SQLite", one: at(first, 1), other: at(first), atMost: 1.4 },
       { name: "a release in the middle ÷ the latest", one: at(first, Math.ceil(book.releases / 2)), other: at(first), atMost: 1.4 },
     ];
