@@ -29,7 +29,10 @@ export async function startBench(state: string): Promise<Bench> {
     config: { name: "hello", compatibilityDate: settings().compatibility_date, manifest: modulesOf(HELLO) },
     dev: { unsafeDirectSockets: [{ host: "127.0.0.1", port: helloPort }] },
   };
-  const miniflare = await start(state, [worker(portalPort), hello]);
+  // Without the static files: the router that serves them locally is a Worker of its own before this one.
+  const { assets: _, ...config } = worker(portalPort).config;
+  const portal = { ...worker(portalPort), config: { ...config, env: withoutAssets(config.env) } };
+  const miniflare = await start(state, [portal, hello]);
   return {
     portal: `http://127.0.0.1:${portalPort}`,
     hello: `http://127.0.0.1:${helloPort}`,
@@ -83,6 +86,10 @@ function worker(port: number) {
     },
     dev: { unsafeDirectSockets: [{ host: "127.0.0.1", port }] },
   };
+}
+
+function withoutAssets(env: Readonly<Record<string, object>>) {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => name !== settings().assets.binding));
 }
 
 function settings() {

@@ -22,13 +22,17 @@ const withoutPowers = `
   .trim()
   .split(/\s+/);
 
-// What may be loaded. An answer of 304 says nothing of it, as a browser would take that for the page that it holds.
 const POLICY = "Content-Security-Policy";
 
-/** What every answer says: whoever reads it may, from anywhere; and where it is shown, it runs nothing and sends nothing. */
-const COMMON = {
+/** Whoever reads an answer may, from anywhere. A 304 says no more: a browser would take the rest for the page that it holds. */
+const FOR_ANYBODY = {
   "Access-Control-Allow-Origin": "*",
   "Access-Control-Expose-Headers": "*",
+};
+
+/** What every other answer says: where it is shown, it runs nothing and sends nothing. */
+const COMMON = {
+  ...FOR_ANYBODY,
   [POLICY]: "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
   "Cross-Origin-Resource-Policy": "cross-origin",
   "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -107,8 +111,8 @@ export function withCommonHeaders(response: Response): Response {
   const answer = new Response(response.body, response);
   const isPage = answer.headers.get("Content-Type")?.startsWith("text/html");
   // A page that needs another policy has said so.
-  for (const [name, value] of Object.entries(isPage ? { ...COMMON, ...OF_PAGES } : COMMON))
-    if (!answer.headers.has(name) && !(name === POLICY && answer.status === 304)) answer.headers.set(name, value);
+  const common = answer.status === 304 ? FOR_ANYBODY : isPage ? { ...COMMON, ...OF_PAGES } : COMMON;
+  for (const [name, value] of Object.entries(common)) if (!answer.headers.has(name)) answer.headers.set(name, value);
   // For browsers that do not know `frame-ancestors`: a chart may stand in the frame of any site, nothing else in any.
   if (isPage && answer.headers.get(POLICY)?.includes("frame-ancestors 'none'")) answer.headers.set("X-Frame-Options", "DENY");
   // HEAD says of an answer without a body what GET says of it (section 9.3.2).

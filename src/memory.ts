@@ -6,6 +6,8 @@ type Held = {
   readonly unchanged: Headers;
   readonly etag: string;
   readonly keptAt: number;
+  /** When `Date` was written last. */
+  dated: number;
   until: number;
   readonly size: number;
 };
@@ -31,6 +33,15 @@ const ASKING_MS = 5_000;
 
 // How long an answer may stand in for one that fails: what `stale-if-error` allows every other cache, too.
 const STALE_MS = 86_400_000;
+
+// What a 304 says: what a cache brings up to date with it and no more (RFC 9110, section 15.4.5), and that anybody may read it.
+const OF_UNCHANGED = [
+  "access-control-allow-origin",
+  "access-control-expose-headers",
+  "cache-control",
+  "cache-tag",
+  "content-location",
+].concat(["date", "etag", "server-timing", "vary"]);
 
 const memories = new WeakMap<object, Memory>();
 
@@ -60,11 +71,19 @@ export function recalled(request: Request, of: object): Response | null {
 function answerOf(held: Held, request: Request): Response {
   const tags = request.headers.get("If-None-Match");
   const isFresh = tags !== null && holds(tags, held.etag);
-  // A response copies what it is given, so the moment may be written into what is kept.
-  const headers = isFresh ? held.unchanged : held.headers;
-  headers.set("Date", dateOf(Date.now()));
-  if (isFresh) return new Response(null, { status: 304, headers });
-  return new Response(request.method === "HEAD" ? null : held.body, { headers });
+  date(held);
+  if (isFresh) return new Response(null, { status: 304, headers: held.unchanged });
+  return new Response(request.method === "HEAD" ? null : held.body, { headers: held.headers });
+}
+
+/** Writes the moment into what is kept, once in a second: a response copies what it is given. */
+function date(held: Held): void {
+  const now = Date.now();
+  if (now - held.dated < 1000 - (held.dated % 1000)) return;
+  held.dated = now;
+  const moment = new Date(now).toUTCString();
+  held.headers.set("Date", moment);
+  held.unchanged.set("Date", moment);
 }
 
 /** An answer from before, in the place of one that fails. Its age says that it was asked for earlier (RFC 9111, section 5.1). */
@@ -91,16 +110,14 @@ export async function remembered(request: Request, of: object, answer: Response)
   const body = await answer.arrayBuffer();
   const headers = new Headers(answer.headers);
   headers.set("Server-Timing", 'cache;desc="memory"');
-  const unchanged = new Headers(headers);
-  for (const name of ["Content-Type", "Content-Length", "Content-Language", "Repr-Digest", "Last-Modified", "Link"])
-    unchanged.delete(name);
+  const unchanged = new Headers([...headers].filter(([name]) => OF_UNCHANGED.includes(name)));
   // A client may write as much into Accept as the platform lets it.
   const size = body.byteLength + key.length + BESIDE;
   const etag = headers.get("ETag") as string;
   const keptAt = Date.now();
   // An address that moved may be frozen now, and the other way round.
   forget(memoryOf(of), key);
-  keep(shelf, key, { body, headers, unchanged, etag, keptAt, until: keptAt + TRUSTED_MS, size });
+  keep(shelf, key, { body, headers, unchanged, etag, keptAt, dated: 0, until: keptAt + TRUSTED_MS, size });
   return new Response(body, answer);
 }
 
@@ -163,17 +180,4 @@ function forget({ frozen, moving }: Memory, key: string): void {
     shelf.size -= shelf.answers.get(key)?.size ?? 0;
     shelf.answers.delete(key);
   }
-}
-
-let second = 0;
-let date = "";
-
-/** The moment of an answer as an HTTP date, written once a second. */
-function dateOf(now: number): string {
-  const current = Math.floor(now / 1000);
-  if (current !== second) {
-    second = current;
-    date = new Date(now).toUTCString();
-  }
-  return date;
 }

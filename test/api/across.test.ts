@@ -87,7 +87,7 @@ const freshly = () =>
     ...portal,
     DB: { prepare: (sql: string) => portal.DB.prepare(sql), batch: (all: D1PreparedStatement[]) => portal.DB.batch(all) },
   }) as never;
-const get = (path: string, init?: RequestInit): Promise<Response> =>
+const get = async (path: string, init?: RequestInit): Promise<Response> =>
   worker.fetch(new Request(`https://portal.test${path}`, { redirect: "manual", ...init }) as never, freshly(), context);
 const json = async <T>(path: string): Promise<T> => {
   const response = await get(path);

@@ -15,7 +15,7 @@ function onSlowDatabase() {
       return portal.DB.batch(all);
     },
   };
-  const ask = (path: string): Promise<Response> =>
+  const ask = async (path: string): Promise<Response> =>
     worker.fetch(new Request(`https://portal.test${path}`) as never, { ...portal, DB } as never, context);
   return { ask, release };
 }

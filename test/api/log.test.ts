@@ -10,7 +10,7 @@ const database = (d1: D1Database, batch: (statements: D1PreparedStatement[]) => 
   ({ prepare: (sql: string) => d1.prepare(sql), batch }) as unknown as D1Database;
 const failing = database(portal.DB, () => Promise.reject(new Error("D1_ERROR: Network connection lost.")));
 
-function ask(path: string, broken: Partial<Env> = {}, headers: Record<string, string> = {}): Promise<Response> {
+async function ask(path: string, broken: Partial<Env> = {}, headers: Record<string, string> = {}): Promise<Response> {
   return worker.fetch(new Request(`https://portal.test${path}`, { headers }) as never, { ...portal, ...broken }, context);
 }
 

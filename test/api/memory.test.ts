@@ -13,7 +13,7 @@ function isolate() {
       return state.broken ? Promise.reject(new Error("D1_ERROR: Network connection lost.")) : portal.DB.batch(all);
     },
   };
-  const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
+  const ask = async (path: string, init: RequestInit = {}): Promise<Response> =>
     worker.fetch(new Request(`https://portal.test${path}`, init) as never, { ...portal, DB } as never, context);
   return { ask, state };
 }

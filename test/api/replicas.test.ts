@@ -43,7 +43,7 @@ function isolate(behind: Partial<Record<"DB" | "SEARCH" | "QUERIES", D1Database>
     return [name, one.binding];
   });
   const own = Object.fromEntries(bindings);
-  const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
+  const ask = async (path: string, init: RequestInit = {}): Promise<Response> =>
     worker.fetch(new Request(`https://portal.test${path}`, init) as never, { ...portal, ...own }, context);
   return { ask, asked };
 }

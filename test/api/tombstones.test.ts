@@ -36,7 +36,7 @@ const releases = [rows, rows, rows.slice(0, 1), rows.slice(0, 1)].map((some, i):
 });
 const withdrawal: Withdrawal = { release: "4.0.0", on: "2030-02-01", reason: { ja: "命令による。", en: "By order." } };
 
-const get = (path: string, init: RequestInit = {}): Promise<Response> =>
+const get = async (path: string, init: RequestInit = {}): Promise<Response> =>
   worker.fetch(new Request(`https://portal.test${path}`, { redirect: "manual", ...init }) as never, portal as never, context);
 const accepting = (path: string, Accept: string) => get(path, { headers: { Accept } });
 

@@ -32,7 +32,7 @@ const isolate = () => ({
   ...portal,
   DB: { prepare: (sql: string) => portal.DB.prepare(sql), batch: (all: D1PreparedStatement[]) => portal.DB.batch(all) },
 });
-const get = (path: string, env: object = isolate()): Promise<Response> =>
+const get = async (path: string, env: object = isolate()): Promise<Response> =>
   worker.fetch(new Request(`https://portal.test${path}`, { redirect: "manual" }) as never, env as never, context);
 const load = (i: number, withdrawn: Withdrawal | null = null) =>
   bringUp(portal, releases[i] as Frozen, editions[i] as Edition, withdrawn);

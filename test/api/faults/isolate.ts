@@ -53,7 +53,7 @@ export function isolate() {
       },
     },
   } as unknown as Env;
-  const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
+  const ask = async (path: string, init: RequestInit = {}): Promise<Response> =>
     worker.fetch(new Request(new URL(path, "https://portal.test"), { redirect: "manual", ...init }) as never, env, context);
   return { faults, asked, env, ask };
 }
