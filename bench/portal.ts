@@ -4,8 +4,11 @@ import { unstable_readConfig } from "wrangler";
 import { freePort } from "../src/cli/portal";
 import { ASSETS } from "../src/cli/settings";
 
-/** A portal and a bare Hono `hello` in one process, each on a socket of its own: through the proxy of `wrangler dev` every ratio looks flat. */
-export type Bench = { readonly portal: string; readonly hello: string; stop(): Promise<void> };
+/**
+ * A portal, a bare Hono `hello` and a Worker that only reads from the portal's database, in one process and each on a socket of its own:
+ * through the proxy of `wrangler dev` every ratio looks flat.
+ */
+export type Bench = { readonly portal: string; readonly hello: string; readonly bare: string; stop(): Promise<void> };
 
 /** The portal alone, with everything that wrangler.toml binds, and the process that runs it. */
 export type Served = {
@@ -21,10 +24,11 @@ type Binding = { readonly binding: string; readonly database_id?: string; readon
 type Counter = { readonly name: string; readonly namespace_id: string; readonly simple: { limit: number; period: number } };
 
 const HELLO = "dist/bench/hello.js";
+const BARE = "dist/bench/bare.js";
 
 /** Starts the built Worker on what `state` holds (a folder as wrangler keeps it, `…/v3`), beside the yardstick. */
 export async function startBench(state: string): Promise<Bench> {
-  const [portalPort, helloPort] = [8790, 8791];
+  const [portalPort, helloPort, barePort] = [8790, 8791, 8792];
   const hello = {
     config: { name: "hello", compatibilityDate: settings().compatibility_date, manifest: modulesOf(HELLO) },
     dev: { unsafeDirectSockets: [{ host: "127.0.0.1", port: helloPort }] },
@@ -32,10 +36,15 @@ export async function startBench(state: string): Promise<Bench> {
   // Without the static files: the router that serves them locally is a Worker of its own before this one.
   const { assets: _, ...config } = worker(portalPort).config;
   const portal = { ...worker(portalPort), config: { ...config, env: withoutAssets(config.env) } };
-  const miniflare = await start(state, [portal, hello]);
+  const bare = {
+    config: { ...hello.config, name: "bare", manifest: modulesOf(BARE), env: { DB: config.env.DB } },
+    dev: { unsafeDirectSockets: [{ host: "127.0.0.1", port: barePort }] },
+  };
+  const miniflare = await start(state, [portal, hello, bare]);
   return {
     portal: `http://127.0.0.1:${portalPort}`,
     hello: `http://127.0.0.1:${helloPort}`,
+    bare: `http://127.0.0.1:${barePort}`,
     stop: () => miniflare.dispose(),
   };
 }
