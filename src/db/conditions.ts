@@ -4,15 +4,16 @@ import type { Entity } from "../model/entity";
 import { fold } from "../model/fold";
 import type { Operator } from "../model/kinds";
 import { type Filter, type ListQuery, type Scalar, type SortKey, themePath } from "../model/query";
+import type { Value } from "./prepared";
 import { type EntityTable, pointers, tableFor } from "./tables";
 
 /** The states that hold in a release. The `+` keeps the planner on the index of the order, not on `since`. */
-export function asOf(table: EntityTable, sequence: number): SQL {
+export function asOf(table: EntityTable, sequence: Value<number>): SQL {
   return sql`+${table.since} <= ${sequence} AND +${table.until} > ${sequence}`;
 }
 
 /** What a record must be to stand in a list as of a release. */
-export function matching(sequence: number, query: ListQuery): SQL {
+export function matching(sequence: Value<number>, query: ListQuery): SQL {
   const { entity } = query;
   const table = tableFor(entity);
   return and(
@@ -27,7 +28,7 @@ export function matching(sequence: number, query: ListQuery): SQL {
  * `LIMIT` of a statement about a release, the first of its batch. Where the database does not have the release, because it was set back to
  * an earlier state, the statement fails: what it would find are rows of another release. A function that fails is SQLite's only way to fail.
  */
-export function limitIn(sequence: number, most: number): SQL {
+export function limitIn(sequence: Value<number>, most: Value<number>): SQL {
   const isPublished = sql`(SELECT ${pointers.sequence} FROM ${pointers} WHERE ${pointers.name} = 'published') >= ${sequence}`;
   return sql`LIMIT CASE WHEN ${isPublished} THEN ${most} ELSE json_extract('{}', 'release not published here') END`;
 }
@@ -117,7 +118,7 @@ function bound(value: Scalar): string | number {
 }
 
 /** The records under a theme: that theme and all below it, as of the same release. Null where the collection has no theme. */
-export function withinTheme(entity: Entity, theme: string, sequence: number): SQL | null {
+export function withinTheme(entity: Entity, theme: string, sequence: Value<number>): SQL | null {
   const path = themePath(entity);
   if (!path) return null;
   const table = tableFor(entity) as EntityTable & Record<string, never>;
@@ -161,7 +162,7 @@ export function partsAfter(entity: Entity, sort: readonly SortKey[], valueAt: (c
 const MOST_PARTS = 5;
 
 /** Rows from an id on in the order of ids, itself among them. */
-export function fromId(entity: Entity, descending: boolean, id: string): SQL {
+export function fromId(entity: Entity, descending: boolean, id: Value<string>): SQL {
   const name = columnOf(entity, "id");
   return descending ? sql`${name} <= ${id}` : sql`${name} >= ${id}`;
 }

@@ -3,11 +3,12 @@ import { entityOf } from "../model";
 import type { Entity } from "../model/entity";
 import type { Json, Row } from "../model/field";
 import { columnsOf } from "../model/kinds";
-import type { ListQuery, SortKey } from "../model/query";
+import { isWhole, type ListQuery, type SortKey } from "../model/query";
 import type { Facet } from "../model/result";
 import type { Text } from "../model/text";
 import { asOf, EVERY, fromId, limitIn, matching, order, partsAfter } from "./conditions";
 import { facetFrom, facetStatement } from "./facets";
+import { given, prepared, type Query, type Value } from "./prepared";
 import { columnNames, fromColumns } from "./rows";
 import { run } from "./session";
 import { columns, tableFor } from "./tables";
@@ -32,7 +33,7 @@ export async function readList(d1: D1Database, sequence: number, query: ListQuer
 export async function readLists(d1: D1Database, sequence: number, queries: readonly ListQuery[]): Promise<ListAnswer[]> {
   const statements = queries.map((query) => {
     const { entity } = query;
-    const all = [pageStatement(sequence, query)];
+    const all: (SQL | Query)[] = [pageStatement(sequence, query)];
     if (query.after && !isById(query)) all.push(positionStatement(sequence, entity, ["id"], query.after));
     if (query.total) all.push(sql`SELECT count(*) AS total FROM ${tableFor(entity)} WHERE ${matching(sequence, query)}`);
     for (const field of query.facets) all.push(facetStatement(sequence, query, field));
@@ -65,19 +66,23 @@ export async function readRecord(
   id: string,
 ): Promise<{ row: Row | null; inPredecessor: boolean }> {
   const fields = Object.keys(entity.fields);
-  const before = sql`EXISTS (${stateOf(entity, sql`1`, id, sequence - 1)}) AS ${BEFORE}`;
-  const { results } = await run(d1, [
-    sql`${stateOf(entity, sql`${columns(entity, columnNames(entity, fields))}, ${before}`, id, sequence)} ${limitIn(sequence, 1)}`,
-  ]);
+  const values = { id, sequence, before: sequence - 1 };
+  const { results } = await run(d1, [prepared(`record ${entity.collection}`, values, () => recordStatement(entity, fields))]);
   const found = results[0]?.[0];
   return { row: found ? fromColumns(entity, found, fields) : null, inPredecessor: found?.before === 1 };
+}
+
+function recordStatement(entity: Entity, fields: readonly string[]): SQL {
+  const before = sql`EXISTS (${stateOf(entity, sql`1`, given("id"), given("before"))}) AS ${BEFORE}`;
+  const shown = sql`${columns(entity, columnNames(entity, fields))}, ${before}`;
+  return sql`${stateOf(entity, shown, given("id"), given("sequence"))} ${limitIn(given("sequence"), 1)}`;
 }
 
 // No field bears the name: it is a word of addresses.
 const BEFORE = sql.identifier("before");
 
 /** The state of a record that held in a release: the last that began by then, where it had not ended. Reads one row, whatever its history. */
-function stateOf(entity: Entity, what: SQL, id: string, sequence: number): SQL {
+function stateOf(entity: Entity, what: SQL, id: Value<string>, sequence: Value<number>): SQL {
   const table = tableFor(entity);
   return sql`SELECT ${what} FROM (SELECT * FROM ${table} WHERE ${table.id} = ${id} AND ${table.since} <= ${sequence}
     ORDER BY ${table.since} DESC LIMIT 1) AS ${sql.identifier(entity.collection)} WHERE ${table.until} > ${sequence}`;
@@ -182,19 +187,31 @@ export async function readIds(d1: D1Database, sequence: number, entity: Entity, 
   return (results[0] ?? []).map((row) => row.id as string);
 }
 
-/** The rows of a page and one more, to tell whether there are more. */
-function pageStatement(sequence: number, query: ListQuery): SQL {
+/** The rows of a page and one more, to tell whether there are more; by id from the position itself, which tells whether it is there. */
+function pageStatement(sequence: number, query: ListQuery): SQL | Query {
+  const { entity, sort, limit, after: position } = query;
+  const rows = limit + (position !== null && isById(query) ? 2 : 1);
+  if (!isWhole(query)) return pageOf(query, { sequence, rows, position });
+  const key = `page ${JSON.stringify([entity.collection, query.fields, sort, position === null])}`;
+  const values = { sequence: given("sequence"), rows: given("rows"), position: position === null ? null : given("position") };
+  return prepared(key, { sequence, rows, position }, () => pageOf(query, values));
+}
+
+/** What pages of the same order and the same fields differ in. */
+type Place = { readonly sequence: Value<number>; readonly rows: Value<number>; readonly position: Value<string> | null };
+
+function pageOf(query: ListQuery, place: Place): SQL {
   const { entity, sort } = query;
+  const { sequence, rows, position } = place;
   const table = tableFor(entity);
   const shown = columns(entity, columnNames(entity, query.fields));
   if (isById(query)) {
-    // From the position itself, which tells whether it is there.
-    const from = query.after === null ? undefined : fromId(entity, sort[0]?.descending === true, query.after);
+    const from = position === null ? undefined : fromId(entity, sort[0]?.descending === true, position);
     return sql`SELECT ${shown} FROM ${table} WHERE ${and(matching(sequence, query), from)}
-      ORDER BY ${ordered(entity, sort)} ${limitIn(sequence, query.limit + (from ? 2 : 1))}`;
+      ORDER BY ${ordered(entity, sort)} ${limitIn(sequence, rows)}`;
   }
   // In any other order the keys come first, from the index of that order, and only the rows of the page are looked up.
-  return sql`SELECT ${shown} FROM (${keysOf(sequence, query)}) AS ${KEYS} CROSS JOIN ${table}
+  return sql`SELECT ${shown} FROM (${keysOf(query, place)}) AS ${KEYS} CROSS JOIN ${table}
     WHERE ${table.id} = ${KEYS}."id" AND ${table.since} = ${KEYS}."since" ORDER BY ${ordered(entity, sort)} ${limitIn(sequence, EVERY)}`;
 }
 
@@ -205,16 +222,16 @@ function isById({ sort }: ListQuery): boolean {
 const KEYS = sql.identifier("keys");
 
 /** The keys of a page. What follows a position is asked for in parts, each of which its index answers from where it begins. */
-function keysOf(sequence: number, query: ListQuery): SQL {
-  const { entity, sort, limit, after: position } = query;
+function keysOf(query: ListQuery, { sequence, rows, position }: Place): SQL {
+  const { entity, sort } = query;
   const table = tableFor(entity);
   const part = (beyond: SQL | undefined, order: readonly SortKey[]) =>
     sql`SELECT ${table.id}, ${table.since} FROM ${table} WHERE ${and(matching(sequence, query), beyond)}
-      ORDER BY ${ordered(entity, order)} LIMIT ${limit + 1}`;
+      ORDER BY ${ordered(entity, order)} LIMIT ${rows}`;
   if (position === null) return part(undefined, sort);
   const valueAt = (column: string) => sql`(${positionStatement(sequence, entity, [column], position)})`;
   const parts = partsAfter(entity, sort, valueAt).map(({ beyond, order }) => sql`SELECT * FROM (${part(beyond, order)})`);
-  return sql`${sql.join(parts, sql` UNION ALL `)} LIMIT ${limit + 1}`;
+  return sql`${sql.join(parts, sql` UNION ALL `)} LIMIT ${rows}`;
 }
 
 function ordered(entity: Entity, sort: readonly SortKey[]): SQL {
@@ -222,7 +239,7 @@ function ordered(entity: Entity, sort: readonly SortKey[]): SQL {
 }
 
 /** Some columns of a record as of a release. */
-function positionStatement(sequence: number, entity: Entity, names: readonly string[], id: string): SQL {
+function positionStatement(sequence: Value<number>, entity: Entity, names: readonly string[], id: Value<string>): SQL {
   const table = tableFor(entity);
   return sql`SELECT ${columns(entity, names)} FROM ${table} WHERE ${table.id} = ${id} AND ${asOf(table, sequence)}`;
 }

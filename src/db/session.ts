@@ -1,10 +1,8 @@
-import type { SQL } from "drizzle-orm";
-import { SQLiteSyncDialect } from "drizzle-orm/sqlite-core";
+import { is, SQL } from "drizzle-orm";
 import { HOP_MS } from "../hop";
 import { bindingOf } from "../metered";
 import { answered, mayBeRepeated } from "./answered";
-
-const dialect = new SQLiteSyncDialect();
+import { type Query, queryOf } from "./prepared";
 
 /** Result rows of each statement, in order. */
 export type Answer = { readonly results: readonly (readonly Record<string, unknown>[])[] };
@@ -19,11 +17,16 @@ export type Copy = "nearest" | "primary";
  * Runs statements as one D1 batch: one hop, one snapshot of the database. What this isolate has read of a database once, every later
  * batch sees too, whichever copy answers; what it has not, `nearest` may be too old to know.
  */
-export async function run(d1: D1Database, statements: readonly SQL[], copy: Copy = "nearest", within = HOP_MS): Promise<Answer> {
+export async function run(
+  d1: D1Database,
+  statements: readonly (SQL | Query)[],
+  copy: Copy = "nearest",
+  within = HOP_MS,
+): Promise<Answer> {
   if (statements.length === 0) return { results: [] };
   const session = sessionOf(d1, copy);
   const prepared = statements.map((statement) => {
-    const { sql, params } = packed(dialect.sqlToQuery(statement));
+    const { sql, params } = packed(is(statement, SQL) ? queryOf(statement) : statement);
     return session.prepare(sql).bind(...params);
   });
   const answers = await answered(session.batch<Record<string, unknown>>(prepared), prepared.length, within);
@@ -69,8 +72,6 @@ function remember(d1: D1Database, session: Session): void {
   const database = bindingOf(d1);
   if (bookmark && bookmark > (bookmarks.get(database) ?? "")) bookmarks.set(database, bookmark);
 }
-
-type Query = { readonly sql: string; readonly params: readonly unknown[] };
 
 /** The same statement with its parameters as one JSON array where there are more than D1 binds. */
 function packed({ sql, params }: Query): Query {

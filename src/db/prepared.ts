@@ -1,0 +1,37 @@
+import { fillPlaceholders, type Placeholder, type SQL, sql } from "drizzle-orm";
+import { SQLiteSyncDialect } from "drizzle-orm/sqlite-core";
+
+/** SQL as D1 takes it. */
+export type Query = { readonly sql: string; readonly params: readonly unknown[] };
+
+/** What a statement is about: a value, or the name of one that is given when it is run. */
+export type Value<T> = T | Placeholder;
+
+const dialect = new SQLiteSyncDialect();
+
+// Who asks for ever other fields makes ever other statements.
+const MOST_KEPT = 500;
+
+const kept = new Map<string, Query>();
+
+/** A statement as D1 takes it. */
+export function queryOf(statement: SQL): Query {
+  const { sql, params } = dialect.sqlToQuery(statement);
+  return { sql, params };
+}
+
+/**
+ * The same of statements that differ in values alone: written once for each `key`, which costs more than running it, with the values by
+ * their names each time.
+ */
+export function prepared(key: string, values: Readonly<Record<string, unknown>>, write: () => SQL): Query {
+  const known = kept.get(key) ?? queryOf(write());
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(key, known);
+  return { sql: known.sql, params: fillPlaceholders([...known.params], values) };
+}
+
+/** A value that is given by this name. */
+export function given(name: string): Placeholder {
+  return sql.placeholder(name);
+}
