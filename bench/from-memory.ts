@@ -1,20 +1,20 @@
-import { paths } from "../src/urls";
 import { type Measured, ofRounds } from "./measured";
 import type { Bench } from "./portal";
 import { rate } from "./wrk";
 
 const ROUNDS = 7;
 
+/** What is asked for: a frozen list of 50, a record and a search page. */
+export type Asked = { readonly list: string; readonly record: string; readonly search: string };
+
 /**
- * What an isolate answers from its memory of the real release, in requests per second against a bare Hono `hello` in the same process.
- * Portal and yardstick take turns, so that what else the machine does falls on both.
+ * What an isolate answers from its memory, in requests per second against a bare Hono `hello` in the same process. Portal and yardstick
+ * take turns, so that what else the machine does falls on both.
  */
-export async function fromMemory(bench: Bench, release: string): Promise<Measured[]> {
-  const list = paths.list("absences", { release });
-  const search = paths.search({ release, query: `q=${encodeURIComponent("予算")}` });
+export async function fromMemory(bench: Bench, on: string, { list, record, search }: Asked): Promise<Measured[]> {
   const lines = [
     { name: "list of 50 from memory ÷ hello", path: list, atLeast: 0.6 },
-    { name: "record from memory ÷ hello", path: paths.record("initiatives", "k-program", { release }), atLeast: 0.85 },
+    { name: "record from memory ÷ hello", path: record, atLeast: 0.85 },
     { name: "search page from memory ÷ hello", path: search, atLeast: 0.55 },
     { name: "304 from memory ÷ hello", path: list, atLeast: 0.9, headers: { "If-None-Match": await etagOf(bench.portal + list) } },
   ];
@@ -25,7 +25,7 @@ export async function fromMemory(bench: Bench, release: string): Promise<Measure
       ratios[i]?.push((await rate(bench.portal + path, headers)) / yardstick);
     }
   }
-  return lines.map(({ name, atLeast }, i) => ({ on: release, name, ...ofRounds(ratios[i] ?? []), atLeast }));
+  return lines.map(({ name, atLeast }, i) => ({ on, name, ...ofRounds(ratios[i] ?? []), atLeast }));
 }
 
 async function etagOf(url: string): Promise<string> {

@@ -5,7 +5,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { buildSync } from "esbuild";
 import { readFrozen } from "../src/cli/frozen";
 import { STATE } from "../src/cli/settings";
+import { paths } from "../src/urls";
 import { type Book, loadBook, nameOf } from "./book";
+import type { Asked } from "./from-memory";
+import { idOf } from "./generated";
+import { generatedRelease } from "./generated-release";
 import { holds, type Measured } from "./measured";
 import { startBench } from "./portal";
 import { lineOf, writeResults } from "./results";
@@ -22,7 +26,14 @@ const release = readFrozen().at(-1)?.release.id as string;
 buildSync({ entryPoints: ["bench/hello.ts", "bench/bare.ts"], bundle: true, minify: true, format: "esm", outdir: "dist/bench" });
 
 // A book is kept for the next run, as long as tables and generator are the same.
-const schema = digestOf(["migrations/main", "migrations/search", "bench/generated.ts", "bench/vocabulary.ts"]);
+const schema = digestOf([
+  "migrations/main",
+  "migrations/search",
+  "src/model/grams.ts",
+  "src/model/searchable.ts",
+  "bench/generated.ts",
+  "bench/vocabulary.ts",
+]);
 
 const lines: Measured[] = [];
 const add = (more: readonly Measured[]) => {
@@ -30,7 +41,10 @@ const add = (more: readonly Measured[]) => {
   for (const line of more) console.log(lineOf(line));
 };
 
-await onPortal(real, async (bench) => add(await (await import("./from-memory")).fromMemory(bench, release)));
+await onPortal(real, async (bench) => {
+  const asked = askedOf(release, "absences", paths.record("initiatives", "k-program", { release }));
+  add(await (await import("./from-memory")).fromMemory(bench, release, asked));
+});
 for (const [records, releases] of quick
   ? [[100_000, 3]]
   : ([
@@ -58,6 +72,14 @@ const short = lines.filter((line) => !holds(line));
 for (const line of short) console.log(`short: ${line.name} on ${line.on}`);
 if (short.length > 0) process.exitCode = 1;
 
+function askedOf(release: string, collection: string, record: string): Asked {
+  return {
+    list: paths.list(collection, { release }),
+    record,
+    search: paths.search({ release, query: `q=${encodeURIComponent("予算")}` }),
+  };
+}
+
 function digestOf(paths: readonly string[]): string {
   const files = paths.flatMap((path) =>
     path.endsWith(".ts")
@@ -82,6 +104,9 @@ async function ofBook(book: Book): Promise<void> {
   ]);
   await onPortal(placeBook(book, real, `dist/bench/state`), async (bench) => {
     add(await (await import("./rows-read")).rowsRead(bench.portal, book));
+    const last = generatedRelease(book.releases).id;
+    const asked = askedOf(last, "budgets", paths.record("budgets", idOf("budgets", 1), { release: last }));
+    add(await (await import("./from-memory")).fromMemory(bench, nameOf(book), asked));
     add(await (await import("./from-d1")).fromD1(bench, book));
   });
 }
