@@ -127,7 +127,7 @@ describe("a copy that is a release behind", () => {
     }
     expect((await ask("/v1/organizations")).status).toBe(200);
     expect((await ask("/v1/releases/1.0.0/search?q=AI")).status).toBe(200);
-    expect(((await (await ask("/readyz")).json()) as { checks: { search: boolean } }).checks.search).toBe(false);
+    expect(((await (await ask("/readyz")).json()) as { checks: { search: { ok: boolean } } }).checks.search.ok).toBe(false);
   });
 
   it("a search index that was lost is filled again by loading", async () => {

@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { paths } from "../../src/urls";
 import { launch } from "./chromium";
+import { copied } from "./clipboard";
 import { visit } from "./visit";
 
 const origin = inject("origin");
@@ -35,7 +36,7 @@ describe("a reader of a record", () => {
     const style = page.locator("details[open]");
     await style.getByRole("button").click();
     await style.getByText("Copied").waitFor();
-    expect(await page.evaluate("navigator.clipboard.readText()")).toBe(file.trim());
+    expect(await copied(page)).toBe(file.trim());
 
     const still = await open(path, { javaScriptEnabled: false });
     await still.locator("summary", { hasText: "BibTeX" }).click();

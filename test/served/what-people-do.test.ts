@@ -3,6 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { paths } from "../../src/urls";
 import { launch } from "./chromium";
+import { copied } from "./clipboard";
 import { overflow, visit } from "./visit";
 
 // Whole ways through the portal; what each page does by itself is tested beside this file.
@@ -66,7 +67,7 @@ describe("somebody who heard of an amount", () => {
       }
       await open.getByRole("button").click();
       await open.getByText("Copied").waitFor();
-      expect(await page.evaluate("navigator.clipboard.readText()")).toBe((await cited()).trim());
+      expect(await copied(page)).toBe((await cited()).trim());
     });
   });
 
@@ -91,7 +92,7 @@ describe("somebody who heard of an amount", () => {
       await page.keyboard.press("Enter");
       await tabTo(page, "details[open] button");
       await page.keyboard.press("Enter");
-      expect(await page.evaluate("navigator.clipboard.readText()")).toContain(name?.trim().slice(0, 10));
+      expect(await copied(page)).toContain(name?.trim().slice(0, 10));
     });
   });
 });
