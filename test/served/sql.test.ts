@@ -82,7 +82,7 @@ describe("SQL in the browser", () => {
     expect(await page.locator("#result").isHidden()).toBe(true);
     await page.fill("#statement", "DELETE FROM budgets");
     await page.click("#run");
-    await page.waitForFunction("document.getElementById('message').textContent.includes('readonly')");
+    await page.locator("#message", { hasText: "readonly" }).waitFor();
     await page.fill("#statement", "SELECT count(*) FROM budgets");
     await page.click("#run");
     await page.waitForSelector("#result:not([hidden])");
