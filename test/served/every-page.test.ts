@@ -153,9 +153,9 @@ describe.each(everyPage)("%s", (path) => {
 
 // What follows runs in the page.
 
-/** How far things moved by themselves, with what moved; a line that a font moves by a pixel is not seen. */
+/** How far things moved by themselves, with what moved. */
 const shifts = `new Promise((resolve) => {
-  new PerformanceObserver((list) => resolve(list.getEntries().filter(({ value }) => value > 0.002).map(({ value, sources }) =>
+  new PerformanceObserver((list) => resolve(list.getEntries().map(({ value, sources }) =>
     value + " " + sources.map(({ node }) => node?.parentElement?.outerHTML.slice(0, 100)).join()))).observe({ type: "layout-shift", buffered: true });
   setTimeout(() => resolve([]), 100);
 })`;
