@@ -63,7 +63,7 @@ add([
   { on, name: "release tool: SQLite file, records a second", value: tool.sqlite, atLeast: 1_000_000 },
 ]);
 const tenth = quick ? 5_000 : 20_000;
-const times = await (await import("./linearity")).linearity(tenth, "dist/bench/linearity");
+const times = await (await import("./linearity")).linearity(tenth, real, "dist/bench/linearity");
 const tenfold = `${(10 * tenth).toLocaleString("en")} ÷ ${tenth.toLocaleString("en")}`;
 add(Object.entries(times).map(([what, value]) => ({ on: tenfold, name: `time of ${what}`, value, atMost: 11 })));
 
@@ -97,7 +97,7 @@ async function ofBook(book: Book): Promise<void> {
   add((await import("./size")).size(book));
   add(await (await import("./in-sqlite")).inSqlite(book));
   add(await (await import("./found")).found(book));
-  const dump = await (await import("./dump")).dumpInWorker(book);
+  const dump = await (await import("./dump")).dumpInWorker(book, real);
   add([
     { on: nameOf(book), name: "JSON-LD of all records in a Worker: growth of peak memory, MiB", value: dump.growth, atMost: 122 },
     { on: nameOf(book), name: "the same: time ÷ only reading the rows from D1", value: dump.dump / dump.read, atMost: 1.2 },

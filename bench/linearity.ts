@@ -9,17 +9,17 @@ import { releaseTime } from "./release-tool";
 export type Linearity = Readonly<Record<"release" | "load" | "dump", number>>;
 
 /** Makes, loads and dumps a generated book of so many records and one of ten times as many, in a folder of its own. */
-export async function linearity(records: number, folder: string): Promise<Linearity> {
-  const [small, large] = [await times(records, `${folder}/small`), await times(records * 10, `${folder}/large`)];
+export async function linearity(records: number, real: string, folder: string): Promise<Linearity> {
+  const [small, large] = [await times(records, real, `${folder}/small`), await times(records * 10, real, `${folder}/large`)];
   return { release: large.release / small.release, load: large.load / small.load, dump: large.dump / small.dump };
 }
 
-async function times(records: number, folder: string): Promise<Linearity> {
+async function times(records: number, real: string, folder: string): Promise<Linearity> {
   rmSync(folder, { recursive: true, force: true });
   const since = performance.now();
   const book = await loadBook(folder, records, 1);
   const load = performance.now() - since;
-  const { dump } = await dumpInWorker(book);
+  const { dump } = await dumpInWorker(book, real);
   rmSync(folder, { recursive: true, force: true });
   return { load, dump, release: await releaseTime(records) };
 }

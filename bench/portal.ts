@@ -3,6 +3,7 @@ import { Miniflare } from "miniflare";
 import { unstable_readConfig } from "wrangler";
 import { freePort } from "../src/cli/portal";
 import { ASSETS } from "../src/cli/settings";
+import { workerdOf } from "./process";
 
 /**
  * A portal, a bare Hono `hello` and a Worker that only reads from the portal's database, in one process and each on a socket of its own:
@@ -31,14 +32,14 @@ export async function startBench(state: string): Promise<Bench> {
   const [portalPort, helloPort, barePort] = [8790, 8791, 8792];
   const hello = {
     config: { name: "hello", compatibilityDate: settings().compatibility_date, manifest: modulesOf(HELLO) },
-    dev: { unsafeDirectSockets: [{ host: "127.0.0.1", port: helloPort }] },
+    dev: direct(helloPort),
   };
   // Without the static files: the router that serves them locally is a Worker of its own before this one.
   const { assets: _, ...config } = worker(portalPort).config;
   const portal = { ...worker(portalPort), config: { ...config, env: withoutAssets(config.env) } };
   const bare = {
     config: { ...hello.config, name: "bare", manifest: modulesOf(BARE), env: { DB: config.env.DB } },
-    dev: { unsafeDirectSockets: [{ host: "127.0.0.1", port: barePort }] },
+    dev: direct(barePort),
   };
   const miniflare = await start(state, [portal, hello, bare]);
   return {
@@ -51,19 +52,33 @@ export async function startBench(state: string): Promise<Bench> {
 
 /** Starts the built Worker alone on what `state` holds. */
 export async function startPortal(state: string): Promise<Served> {
-  const port = await freePort();
-  const before = workerds();
   const logged = new Map<string, number>();
-  const miniflare = await start(state, [worker(port)], ({ message }) => {
+  const alone = await startAlone(state, worker, ({ message }) => {
     const event = /"event":"([^"]+)"/.exec(message)?.[1] ?? "other";
     logged.set(event, (logged.get(event) ?? 0) + 1);
   });
-  const pid = workerds().find((one) => !before.includes(one));
-  if (!pid) throw new Error("workerd did not start");
-  return { origin: `http://127.0.0.1:${port}`, pid, logged, stop: () => miniflare.dispose() };
+  return { ...alone, logged };
+}
+
+/** Starts a Worker of another file with the portal's database. */
+export function startBeside(state: string, file: string): Promise<Omit<Served, "logged">> {
+  return startAlone(state, (port) => {
+    const { compatibilityDate, env } = worker(port).config;
+    const config = { name: "beside", compatibilityDate, manifest: modulesOf(file), env: { DB: env.DB } };
+    return { config, dev: direct(port) };
+  });
 }
 
 type Log = (line: { readonly message: string }) => void;
+
+async function startAlone(state: string, workerAt: (port: number) => object, log?: Log): Promise<Omit<Served, "logged">> {
+  const port = await freePort();
+  let miniflare: Miniflare | undefined;
+  const pid = await workerdOf(async () => {
+    miniflare = await start(state, [workerAt(port)], log);
+  });
+  return { origin: `http://127.0.0.1:${port}`, pid, stop: async () => miniflare?.dispose() };
+}
 
 async function start(state: string, workers: readonly object[], handleStructuredLogs?: Log): Promise<Miniflare> {
   const logs = handleStructuredLogs && { handleStructuredLogs };
@@ -93,8 +108,12 @@ function worker(port: number) {
         [config.assets.binding, { type: "assets" }],
       ]),
     },
-    dev: { unsafeDirectSockets: [{ host: "127.0.0.1", port }] },
+    dev: direct(port),
   };
+}
+
+function direct(port: number) {
+  return { unsafeDirectSockets: [{ host: "127.0.0.1", port }] };
 }
 
 function withoutAssets(env: Readonly<Record<string, object>>) {
@@ -103,12 +122,6 @@ function withoutAssets(env: Readonly<Record<string, object>>) {
 
 function settings() {
   return unstable_readConfig({ config: "wrangler.toml" }, { hideWarnings: true });
-}
-
-/** The workerd processes that this process has started. */
-function workerds(): number[] {
-  const children = readFileSync(`/proc/self/task/${process.pid}/children`, "utf8").split(" ").filter(Boolean).map(Number);
-  return children.filter((pid) => readFileSync(`/proc/${pid}/comm`, "utf8").startsWith("workerd"));
 }
 
 function modulesOf(file: string) {

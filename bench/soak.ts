@@ -5,10 +5,11 @@ import { cpus, tmpdir } from "node:os";
 import { readFrozen } from "../src/cli/frozen";
 import { STATE } from "../src/cli/settings";
 import { startPortal } from "./portal";
+import { memoryOf } from "./process";
 import { drawer } from "./soak/draw";
 import { type Asked, exchange, isSame, type Seen } from "./soak/exchange";
 import { closed, MOST_CONNECTIONS, type Outcome, open, type Recorded } from "./soak/load";
-import { median, quantile, residentMiB, watch } from "./soak/memory";
+import { median, quantile, watch } from "./soak/memory";
 import { type Kind, shares, walk } from "./soak/walk";
 
 /**
@@ -47,7 +48,7 @@ try {
   expectRight(held, "while it was measured");
   say("holds", `${Math.round(held.right / held.seconds)} requests a second on ${CONNECTIONS} connections`);
   const idle = median(await probe(recorded));
-  const before = residentMiB(portal.pid);
+  const before = memoryOf(portal.pid);
 
   const rate = Math.round((2 * held.right) / held.seconds);
   const stop = watch(portal.pid);

@@ -7,6 +7,7 @@ export const nothingSpent = (): Spent => ({ statements: 0, rowsRead: 0, dbMillis
 
 /** The bindings for one request: whatever is read through them is added to `spent`, and no other request adds to it. */
 export function metered(env: Env, spent: Spent): Env {
+  // They have only what the portal calls, so their types are asserted.
   const database = (d1: D1Database) => new MeteredDatabase(d1, spent) as unknown as D1Database;
   return {
     ...env,
@@ -19,6 +20,7 @@ export function metered(env: Env, spent: Spent): Env {
 
 /** The binding behind a metered one: what an isolate remembers of it is for every request. */
 export function bindingOf<T extends object>(binding: T): T {
+  // What stands in for a binding of a type has one of that type behind it.
   return binding instanceof MeteredDatabase || binding instanceof MeteredBucket ? (binding.binding as unknown as T) : binding;
 }
 

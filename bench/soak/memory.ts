@@ -1,15 +1,9 @@
-import { readFileSync } from "node:fs";
-
-/** What a process holds in memory (resident set), in MiB. */
-export function residentMiB(pid: number): number {
-  const kib = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-  return Number(kib) / 1024;
-}
+import { memoryOf } from "../process";
 
 /** Notes a process's memory every second until it is stopped. */
 export function watch(pid: number): () => readonly number[] {
   const samples: number[] = [];
-  const timer = setInterval(() => samples.push(residentMiB(pid)), 1000);
+  const timer = setInterval(() => samples.push(memoryOf(pid)), 1000);
   return () => {
     clearInterval(timer);
     return samples;

@@ -25,10 +25,14 @@ export function queryOf(statement: SQL): Query {
  * their names each time.
  */
 export function prepared(key: string, values: Readonly<Record<string, unknown>>, write: () => SQL): Query {
-  const known = kept.get(key) ?? queryOf(write());
+  const { sql, params } = kept.get(key) ?? keep(key, queryOf(write()));
+  return { sql, params: fillPlaceholders([...params], values) };
+}
+
+function keep(key: string, query: Query): Query {
   if (kept.size >= MOST_KEPT) kept.clear();
-  kept.set(key, known);
-  return { sql: known.sql, params: fillPlaceholders([...known.params], values) };
+  kept.set(key, query);
+  return query;
 }
 
 /** A value that is given by this name. */

@@ -38,12 +38,17 @@ const PLAIN: Wording = { names: () => null, corrects: false };
 
 /** The fields in which two states of a record differ, in the registry's order. */
 export function fieldChanges(entity: Entity, before: Row, after: Row, wording = PLAIN): FieldChange[] {
-  const [old, current] = [present(entity, before), present(entity, after)];
-  return Object.entries(entity.fields).flatMap(([key, field]) => {
-    const [from, to] = [old[key] ?? null, current[key] ?? null];
-    if (JSON.stringify(from) === JSON.stringify(to)) return [];
-    return [{ field: key, label: field.label, before: from, after: to, sentence: sentenceOf(field, from, to, wording) }];
+  return differing(entity, before, after).map(({ key, field, from, to }) => {
+    return { field: key, label: field.label, before: from, after: to, sentence: sentenceOf(field, from, to, wording) };
   });
+}
+
+/** The fields that differ, with both values; null where one is absent. */
+function differing(entity: Entity, before: Row, after: Row) {
+  const [old, current] = [present(entity, before), present(entity, after)];
+  return Object.entries(entity.fields)
+    .map(([key, field]) => ({ key, field, from: old[key] ?? null, to: current[key] ?? null }))
+    .filter(({ from, to }) => JSON.stringify(from) !== JSON.stringify(to));
 }
 
 /** What happened to a record as a whole, in a sentence. */
@@ -94,8 +99,8 @@ export function referencesOf({ fields }: Pick<Entity, "fields">, rows: readonly 
 /** The records that the sentences of a change name: by what tells the title apart, and by what differs. */
 export function namedBySentences({ entity, before, after }: RecordChange): Map<string, Set<string>> {
   const rows = [before, after].filter((row) => row !== null);
-  const differing = before && after ? fieldChanges(entity, before, after).map(({ field }) => field) : [];
-  const told = [...(entity.distinguishedBy ?? []), ...differing];
+  const changed = before && after ? differing(entity, before, after).map(({ key }) => key) : [];
+  const told = [...(entity.distinguishedBy ?? []), ...changed];
   return referencesOf({ fields: Object.fromEntries(Object.entries(entity.fields).filter(([key]) => told.includes(key))) }, rows);
 }
 

@@ -89,7 +89,7 @@ export const listMeta = z
   .strictObject({
     appliedQuery: z.record(z.string().max(100), z.unknown()).describe("The query as understood / 解釈したクエリ"),
     warnings: z.array(warning).max(100),
-    facets: z.record(z.string().max(100), z.array(facet).max(1000)).optional(),
+    facets: z.record(z.string().max(100), z.array(facet).max(limits.facetValues)).optional(),
   })
   .openapi("ListMeta");
 

@@ -36,7 +36,8 @@ import { fromForm } from "./list/submitted";
 import { Take } from "./list/take";
 import { themesFor } from "./list/themes";
 
-// Up to so many records, the values of every field are counted unasked; each field counted reads them all.
+// Up to so many records, the values of every field are counted unasked in what is left of a list: each reads all of it. Of a whole
+// collection the load has counted them.
 const COUNTED = 5_000;
 
 /** `/ja/{collection}` and `/ja/releases/{release}/{collection}`: a page of a collection as a table to narrow, sort and take away. */
@@ -173,7 +174,7 @@ function shownOf(entity: Entity, { request, fields: chosen, facets }: Asked, kno
     request: {
       ...request,
       fields: known.filter((key) => columns.includes(key) || beside.includes(key)),
-      facets: facets ?? (held <= COUNTED ? facetNames(entity).filter((key) => known.includes(key)) : []),
+      facets: facets ?? (held <= COUNTED || !isNarrowed ? facetNames(entity).filter((key) => known.includes(key)) : []),
       choices: CHOICES,
       include: ["facets", ...(isNarrowed ? ["total"] : [])],
     },

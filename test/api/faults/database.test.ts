@@ -1,18 +1,11 @@
 import { env } from "cloudflare:workers";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Env } from "../../../src/env";
 import worker from "../../../src/worker";
 import { context, portal } from "../portal";
 import { type DatabaseFault, failing, hanging, honest, honesty, isolate, listening, rightAnswer, told, whenLate } from "./isolate";
 
-let logged: string[] = [];
-beforeEach(() => {
-  logged = listening();
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.useRealTimers();
-});
+const logged = listening();
 
 // Every failure that D1 names (Cloudflare, “Debug D1: error list”), but those of statements, and what the platform itself fails with.
 const failures = [

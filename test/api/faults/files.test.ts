@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { publish, recordRelease } from "../../../src/db/load";
 import { sha256 } from "../../../src/model/digest";
 import { keyOf } from "../../../src/store/dumps";
@@ -6,14 +6,7 @@ import { edition, empty, row } from "../editions";
 import { portal } from "../portal";
 import { type BucketFault, failing, hanging, honest, honesty, isolate, listening, rightAnswer, told, whenLate } from "./isolate";
 
-let logged: string[] = [];
-beforeEach(() => {
-  logged = listening();
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.useRealTimers();
-});
+const logged = listening();
 
 type Get = (key: string, options?: R2GetOptions) => Promise<R2ObjectBody | null>;
 const stored: Get = (key, options) => portal.DUMPS.get(key, options);

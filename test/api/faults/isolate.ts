@@ -1,4 +1,4 @@
-import { vi } from "vitest";
+import { afterEach, beforeEach, vi } from "vitest";
 import type { Env } from "../../../src/env";
 import { HOP_MS } from "../../../src/hop";
 import worker from "../../../src/worker";
@@ -102,10 +102,17 @@ export async function honesty(answer: Response): Promise<unknown> {
 }
 export const honest = { status: [503, 503], later: true, kept: "no-store", en: true, ja: true };
 
-/** Nothing of what is logged is printed; answers the lines so far. */
-export function listening(): string[] {
+/** In each test of a file: nothing of what is logged is printed, and the clock and the console are as before after it. Answers the lines so far. */
+export function listening(): readonly string[] {
   const lines: string[] = [];
-  for (const level of ["error", "warn", "log"] as const)
-    vi.spyOn(console, level).mockImplementation((line) => void lines.push(String(line)));
+  beforeEach(() => {
+    lines.length = 0;
+    for (const level of ["error", "warn", "log"] as const)
+      vi.spyOn(console, level).mockImplementation((line) => void lines.push(String(line)));
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+    vi.useRealTimers();
+  });
   return lines;
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { bringUp } from "../../../src/cli/load-release";
 import { publish, withdraw } from "../../../src/db/load";
 import type { Edition } from "../../../src/release/dumps";
@@ -13,14 +13,8 @@ const load = (i: number) => bringUp(portal, releases[i] as Frozen, editions[i] a
 const change = (sql: string) => portal.DB.prepare(sql).run();
 const lost = failing("D1_ERROR: Network connection lost.");
 
-beforeEach(async () => {
-  listening();
-  await empty();
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.useRealTimers();
-});
+listening();
+beforeEach(empty);
 
 const addresses = [
   "/v1/organizations",

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { bringUp } from "../../../src/cli/load-release";
 import type { Dump, Edition } from "../../../src/release/dumps";
 import { dumpsOf } from "../../../src/release/dumps";
@@ -17,11 +17,8 @@ const loadAll = async (env: Parameters<typeof bringUp>[0]) => {
 // The moment of publishing differs from load to load.
 const loaded = async () => JSON.stringify(await state()).replace(/"moved":\d+/g, '"moved":0');
 
-beforeEach(async () => {
-  listening();
-  await empty();
-});
-afterEach(() => void vi.restoreAllMocks());
+listening();
+beforeEach(empty);
 
 const lostAnswer: DatabaseFault = async (answer) => {
   await answer();

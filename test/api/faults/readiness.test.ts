@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { get, latest, portal } from "../portal";
 import { type Faults, failing, hanging, isolate, listening, whenLate } from "./isolate";
 
@@ -8,11 +8,7 @@ type Readiness = {
   readonly checks: Record<string, { readonly ok: boolean; readonly detail?: string; readonly detailJa?: string }>;
 };
 
-beforeEach(() => void listening());
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.useRealTimers();
-});
+listening();
 
 const lost = failing("D1_ERROR: Network connection lost.");
 const unreadable = failing("get: internal error (10001)");
