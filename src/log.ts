@@ -49,7 +49,7 @@ export function errorDetail(error: unknown): Fault["detail"] {
 
 function eventOf({ faults, since, spent }: Exchange, status: number): Line["event"] | null {
   if (faults[0]) return faults[0].event;
-  if (status >= 500) return "unavailable";
+  if (status === 503) return "unavailable";
   if (status === 429) return "hasty";
   if (spent.rowsRead > EXPENSIVE_ROWS) return "expensive";
   return Date.now() - since > SLOW_MILLISECONDS ? "slow" : null;

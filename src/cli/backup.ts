@@ -1,8 +1,9 @@
 import "./facts";
 
-import { appendFileSync, existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import type { StoredQuery } from "../db/queries";
 import type { Listed } from "../db/releases";
 import { RELEASE_ID, type Withdrawal } from "../model/release";
 import { RELEASE_FILE } from "../release/release-file";
@@ -17,6 +18,7 @@ import {
   QUERIES,
   RELEASES,
   readSums,
+  STATE_FOLDER,
   SUMS,
   WITHDRAWALS,
   writeWhole,
@@ -34,6 +36,7 @@ const making = beginState(into);
 
 // Queries before releases: whatever release a query that is found here speaks of, the ledger names it.
 const queries = await copyQueries();
+refuseFewer();
 const ledger = (JSON.parse((await textAt(from, paths.releases())).text) as { data: Listed[] }).data.reverse();
 const withdrawals = ledger.flatMap(({ id, withdrawal }): Withdrawal[] => (withdrawal ? [{ release: id, ...withdrawal }] : []));
 for (const { id } of ledger) refuseName(id, RELEASE_ID);
@@ -111,6 +114,24 @@ function refuseOther(id: string, file: string, text: string): void {
     `${from} has another release ${id} than ${into}. A published release never changes: keep ${into}, find out which of the two is right, and back up into another folder meanwhile.`,
     `${from} のリリース${id}が ${into} のものと異なります。公開済みのリリースは変わりません。${into} を残したままどちらが正しいかを調べ、その間は別のフォルダーに保存してください。`,
   );
+}
+
+/** A kept query is never removed: where the portal has fewer than the folder, it has lost some, and the folder holds the only copy. */
+function refuseFewer(): void {
+  const held = join(into, STATE_FOLDER, QUERIES);
+  if (!existsSync(held)) return;
+  const now = new Set(pidsIn(join(making, QUERIES)));
+  const lost = pidsIn(held).filter((pid) => !now.has(pid)).length;
+  if (lost === 0) return;
+  fail(
+    `${from} has lost ${lost} kept queries that ${into} holds. ${into} is left as it is: bring them back with npm run restore -- --from ${into} --remote, then back up again.`,
+    `${into} にある登録済みクエリのうち${lost}件が ${from} から失われています。${into} はそのまま残しました。npm run restore -- --from ${into} --remote で復元してから、もう一度保存してください。`,
+  );
+}
+
+function pidsIn(file: string): string[] {
+  const lines = readFileSync(file, "utf8").split("\n").filter(Boolean);
+  return lines.map((line) => (JSON.parse(line) as StoredQuery).pid);
 }
 
 /** SHA256SUMS names just what release.json says, or the release could not be brought back from its files. */

@@ -182,6 +182,17 @@ describe("a portal that loses D1 and R2", () => {
     });
   }, 120_000);
 
+  it("backup keeps what it holds of kept queries that the portal has lost", () => {
+    const held = join(backup, "state/queries.ndjson");
+    const lost = '{"pid":"lost"}\n';
+    writeFileSync(held, readFileSync(held, "utf8") + lost);
+    expect(run("backup", "--from", portal.origin, "--into", backup)).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/has lost 1 kept queries.*1件が.*失われています/s),
+    });
+    expect(readFileSync(held, "utf8")).toContain(lost);
+  }, 120_000);
+
   it.each([
     ["backup", [], /as an origin/],
     ["backup", ["--from", "localhost", "--into", "x"], /as an origin/],
