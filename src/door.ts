@@ -79,6 +79,8 @@ export function refusal(request: Request): Problem | null {
     );
   }
   if (request.url.length > limits.urlBytes) return tooLong(request.url.length);
+  for (const name of ["Accept", "Accept-Language"])
+    if ((request.headers.get(name)?.length ?? 0) > limits.acceptCharacters) return tooWide(name);
   const length = request.headers.get("Content-Length");
   const hasBody = (length !== null && length !== "0") || request.headers.has("Transfer-Encoding") || request.body;
   if (hasBody && (request.method === "GET" || request.method === "HEAD")) {
@@ -90,6 +92,13 @@ export function refusal(request: Request): Problem | null {
     return problem as Problem;
   }
   return null;
+}
+
+function tooWide(name: string): Problem {
+  return new Problem("malformed-header", {
+    en: `${name} has more than ${limits.acceptCharacters} characters.`,
+    ja: `${name} が${limits.acceptCharacters}文字を超えています。`,
+  });
 }
 
 /** The answer to a CORS preflight (Fetch Standard, section 3.3): any origin may read. */

@@ -15,7 +15,7 @@ type Held = {
 type Shelf = { readonly answers: Map<string, Held>; readonly most: number; size: number };
 
 /** What is frozen is answered from here; what moves is asked for anew each time, and stands here for the time that this fails. */
-type Memory = { readonly frozen: Shelf; readonly moving: Shelf };
+export type Memory = { readonly frozen: Shelf; readonly moving: Shelf };
 
 // Of the 128 MB that an isolate has.
 const MOST_FROZEN = 32 * 2 ** 20;
@@ -25,8 +25,8 @@ const LARGEST_BYTES = 512 * 2 ** 10;
 /** What an answer takes beside its body and its key: two sets of headers. */
 const BESIDE = 4 * 2 ** 10;
 
-// Frozen bytes never change, but a release may be withdrawn; as long as the ledger is trusted.
-const TRUSTED_MS = 60_000;
+// Frozen bytes never change, but a release may be withdrawn; with as long again that the ledger is trusted, a minute.
+const TRUSTED_MS = 30_000;
 
 // Longer than asking takes.
 const ASKING_MS = 5_000;
@@ -56,8 +56,10 @@ export function recalled(request: Request, of: object): Response | null {
   const key = keyOf(request);
   const held = answers.get(key);
   if (!held) return null;
+  const isUnchanged = isHeld(held, request);
   const now = Date.now();
-  if (now > held.until) {
+  // A client that holds the bytes is told so for ever, and makes nobody else trust them longer.
+  if (now > held.until && !isUnchanged) {
     // One request asks anew; those that come while it does are answered as before.
     held.until = now + ASKING_MS;
     return null;
@@ -65,14 +67,18 @@ export function recalled(request: Request, of: object): Response | null {
   // The one that was asked for last is the last to go.
   answers.delete(key);
   answers.set(key, held);
-  return answerOf(held, request);
+  return answerOf(held, request, isUnchanged);
 }
 
-function answerOf(held: Held, request: Request): Response {
-  const tags = request.headers.get("If-None-Match");
-  const isFresh = tags !== null && holds(tags, held.etag);
+/** Whether the client holds the bytes already. */
+function isHeld({ etag }: Held, { headers }: Request): boolean {
+  const tags = headers.get("If-None-Match");
+  return tags !== null && holds(tags, etag);
+}
+
+function answerOf(held: Held, request: Request, isUnchanged: boolean): Response {
   date(held);
-  if (isFresh) return new Response(null, { status: 304, headers: held.unchanged });
+  if (isUnchanged) return new Response(null, { status: 304, headers: held.unchanged });
   return new Response(request.method === "HEAD" ? null : held.body, { headers: held.headers });
 }
 
@@ -88,7 +94,7 @@ function date(held: Held): void {
 
 /** An answer from before, in the place of one that fails. Its age says that it was asked for earlier (RFC 9111, section 5.1). */
 function standIn(held: Held, request: Request): Response {
-  const answer = answerOf(held, request);
+  const answer = answerOf(held, request, isHeld(held, request));
   answer.headers.set("Age", String(Math.round((Date.now() - held.keptAt) / 1000)));
   answer.headers.set("Server-Timing", 'cache;desc="stale"');
   return answer;
@@ -96,16 +102,17 @@ function standIn(held: Held, request: Request): Response {
 
 /**
  * The same answer, kept where its address is immutable, or moves and may be stale if an error comes, and it is not large. Where it is a
- * fault and this isolate has given a right answer within a day, that one (RFC 5861, section 4).
+ * fault and this isolate has given a right answer within a day, that one (RFC 5861, section 4). `begun` is what the isolate remembered when
+ * the request came: what it has forgotten since, this answer may still rest on.
  */
-export async function remembered(request: Request, of: object, answer: Response): Promise<Response> {
+export async function remembered(request: Request, of: object, answer: Response, begun: Memory = memoryOf(of)): Promise<Response> {
   if (!isPlain(request)) return answer;
   const key = keyOf(request);
-  const memory = memories.get(of);
-  const held = memory?.frozen.answers.get(key) ?? memory?.moving.answers.get(key);
+  const memory = memoryOf(of);
+  const held = memory.frozen.answers.get(key) ?? memory.moving.answers.get(key);
   if (answer.status >= 500) return held && Date.now() - held.keptAt <= STALE_MS ? standIn(held, request) : answer;
-  if (memory && answer.status !== 200 && answer.status !== 304) forget(memory, key);
-  const shelf = request.method === "GET" ? shelfFor(answer, of) : null;
+  if (answer.status !== 200 && answer.status !== 304) forget(memory, key);
+  const shelf = request.method === "GET" && memory === begun ? shelfFor(answer, memory) : null;
   if (!shelf) return answer;
   const body = await answer.arrayBuffer();
   const headers = new Headers(answer.headers);
@@ -116,7 +123,7 @@ export async function remembered(request: Request, of: object, answer: Response)
   const etag = headers.get("ETag") as string;
   const keptAt = Date.now();
   // An address that moved may be frozen now, and the other way round.
-  forget(memoryOf(of), key);
+  forget(memory, key);
   keep(shelf, key, { body, headers, unchanged, etag, keptAt, dated: 0, until: keptAt + TRUSTED_MS, size });
   return new Response(body, answer);
 }
@@ -129,7 +136,7 @@ function isPlain({ method, headers, body }: Request): boolean {
 }
 
 /** Where an answer is kept; null where it is not. */
-function shelfFor({ status, headers }: Response, of: object): Shelf | null {
+function shelfFor({ status, headers }: Response, memory: Memory): Shelf | null {
   const isWorthKeeping =
     status === 200 &&
     headers.has("ETag") &&
@@ -140,8 +147,8 @@ function shelfFor({ status, headers }: Response, of: object): Shelf | null {
     Number(headers.get("Content-Length") ?? Number.POSITIVE_INFINITY) <= LARGEST_BYTES;
   const caching = headers.get("Cache-Control") ?? "";
   if (!isWorthKeeping) return null;
-  if (caching.includes("immutable")) return memoryOf(of).frozen;
-  return caching.includes("stale-if-error") ? memoryOf(of).moving : null;
+  if (caching.includes("immutable")) return memory.frozen;
+  return caching.includes("stale-if-error") ? memory.moving : null;
 }
 
 // Accept chooses among formats where the path has no extension; with one it is not looked at.
@@ -155,7 +162,13 @@ function holds(tags: string, etag: string): boolean {
   );
 }
 
-function memoryOf(of: object): Memory {
+/** Forgets every answer: one of them may say what must not be said any more, and which ones do, nobody noted. */
+export function forgetAll(of: object): void {
+  memories.delete(of);
+}
+
+/** What this isolate remembers of a database. */
+export function memoryOf(of: object): Memory {
   const memory = memories.get(of) ?? { frozen: shelfOf(MOST_FROZEN), moving: shelfOf(MOST_MOVING) };
   memories.set(of, memory);
   return memory;

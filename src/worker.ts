@@ -8,7 +8,7 @@ import { normalised, preflight, refusal, withCommonHeaders } from "./door";
 import type { Env } from "./env";
 import { exchangeOf, withAccount } from "./exchange";
 import { note } from "./log";
-import { recalled, remembered } from "./memory";
+import { memoryOf, recalled, remembered } from "./memory";
 import { metered } from "./metered";
 
 /**
@@ -34,9 +34,10 @@ async function worked(incoming: Request, env: Env, ctx: ExecutionContext): Promi
   const client = clientOf(request);
   const hasty = client && (await refusalOfReading(env.READING, client));
   if (hasty) return concluded(request, withReadingPolicy(withCommonHeaders(answerOf(hasty, request, env))));
+  const begun = memoryOf(env.DB);
   const found = await ifThereIsRoom(ctx, async () => app.fetch(request, metered(env, exchange.spent), ctx));
   const answer = withCommonHeaders(found instanceof Problem ? answerOf(found, request, env) : found);
-  const kept = await remembered(incoming, env.DB, tagged(answer, request.url));
+  const kept = await remembered(incoming, env.DB, tagged(answer, request.url), begun);
   return concluded(request, client ? withReadingPolicy(kept) : kept);
 }
 

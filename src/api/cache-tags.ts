@@ -22,7 +22,7 @@ export function tagged(answer: Response, url: string): Response {
     return answer;
   }
   const shown = `${new URL(url).pathname} ${headers.get("Content-Location") ?? ""}`;
-  const releases = [...new Set(shown.match(/(?<![\d.])\d+\.\d+\.\d+(?![\d])/g))].slice(0, MOST_RELEASES);
+  const releases = [...new Set(shown.match(/(?<!\d\.?)\d+\.\d+\.\d+(?!\d)/g))].slice(0, MOST_RELEASES);
   const known = headers.get("Cache-Tag")?.split(",") ?? [];
   const tags = new Set([...(caching.includes("immutable") ? [] : [LATEST_TAG]), ...known, ...releases.map(releaseTag)]);
   if (tags.size > 0) headers.set("Cache-Tag", [...tags].join(","));

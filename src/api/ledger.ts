@@ -1,5 +1,6 @@
 import { type LedgerEntry, readLatest, readLedger, readRelease } from "../db/releases";
 import { Unanswered } from "../hop";
+import { forgetAll } from "../memory";
 import { bindingOf } from "../metered";
 import type { Entity } from "../model/entity";
 import { nothingLoaded, unknownRelease, withdrawnRelease } from "./missing";
@@ -9,14 +10,14 @@ import { Problem } from "./problem";
 // How long an isolate trusts the pointer to the latest release before it looks again.
 const TRUSTED_MS = 5_000;
 
-// A release never changes, but it may be withdrawn.
-const REMEMBERED_MS = 60_000;
+// A release never changes, but it may be withdrawn; finished answers rest on it for as long again.
+const REMEMBERED_MS = 30_000;
 
 // How long it goes on with what it knew where the database fails; as long as other caches may (`stale-if-error`).
 const STALE_MS = 86_400_000;
 
 type Read = { readonly release: LedgerEntry; readonly readAt: number; readonly askAt: number };
-type Memory = { readonly frozen: Map<string, Read>; latest?: Read | undefined };
+type Memory = { readonly frozen: Map<string, Read>; readonly withdrawn: Set<string>; latest?: Read | undefined };
 
 // What an isolate knows of each database.
 const memories = new WeakMap<D1Database, Memory>();
@@ -94,15 +95,18 @@ export async function canAskBefore(
 export async function latestRelease(d1: D1Database): Promise<LedgerEntry> {
   const memory = memoryOf(d1);
   if (memory.latest && Date.now() < memory.latest.askAt) return memory.latest.release;
+  if (memory.latest) memory.latest = askedNow(memory.latest);
   try {
     const release = await readLatest(d1);
     if (!release) throw nothingLoaded();
+    // The pointer goes back where the latest is withdrawn.
+    if (memory.latest && release.sequence < memory.latest.release.sequence) learnWithdrawn(d1, memory.latest.release.id);
     memory.frozen.set(release.id, readNow(release, REMEMBERED_MS));
     memory.latest = readNow(release, TRUSTED_MS);
+    return release;
   } catch (error) {
-    memory.latest = stillGood(memory.latest, error);
+    return stillGood(memory.latest, error);
   }
-  return memory.latest.release;
 }
 
 /** A release of a number, withdrawn or not. Throws `unknown-release` where there is none. */
@@ -127,36 +131,54 @@ export async function releaseOf(d1: D1Database, id: string): Promise<LedgerEntry
   const { frozen } = memoryOf(d1);
   const held = frozen.get(id);
   if (held && Date.now() < held.askAt) return held.release;
+  if (held) frozen.set(id, askedNow(held));
+  let release: LedgerEntry;
   try {
-    const release = await knownRelease(d1, id);
-    if (release.withdrawal) throw withdrawnRelease(release);
-    frozen.set(id, readNow(release, REMEMBERED_MS));
-    return release;
+    release = await knownRelease(d1, id);
   } catch (error) {
-    // What turns out to be withdrawn is not known any more, whatever fails later.
-    frozen.delete(id);
-    const still = stillGood(held, error);
-    frozen.set(id, still);
-    return still.release;
+    // Another request may have learned meanwhile that it is withdrawn.
+    return stillGood(frozen.get(id), error);
   }
+  if (release.withdrawal) {
+    learnWithdrawn(d1, id);
+    throw withdrawnRelease(release);
+  }
+  frozen.set(id, readNow(release, REMEMBERED_MS));
+  return release;
+}
+
+/** What turns out to be withdrawn is not known any more, nor any answer that may rest on it, whatever fails later. */
+function learnWithdrawn(d1: D1Database, id: string): void {
+  const memory = memoryOf(d1);
+  memory.frozen.delete(id);
+  if (memory.latest?.release.id === id) memory.latest = undefined;
+  // Who asks for it again and again makes nobody forget again.
+  if (memory.withdrawn.has(id)) return;
+  memory.withdrawn.add(id);
+  forgetAll(bindingOf(d1));
 }
 
 function readNow(release: LedgerEntry, trustedMs: number): Read {
   return { release, readAt: Date.now(), askAt: Date.now() + trustedMs };
 }
 
-/**
- * What was read before, where the database now fails (RFC 5861, section 4): it is asked again after seconds, so that not every request
- * waits for one that hangs. Throws the error where nothing was read or it is too old, and where the error is an answer.
- */
-function stillGood(held: Read | undefined, error: unknown): Read {
-  if (!held || !(error instanceof Unanswered) || Date.now() - held.readAt > STALE_MS) throw error;
+/** The same, while one request asks anew: others need not wait for a database that may hang. */
+function askedNow(held: Read): Read {
   return { ...held, askAt: Date.now() + TRUSTED_MS };
+}
+
+/**
+ * What was read before, where the database now fails (RFC 5861, section 4). Throws the error where nothing was read or it is too old, and
+ * where the error is an answer.
+ */
+function stillGood(held: Read | undefined, error: unknown): LedgerEntry {
+  if (!held || !(error instanceof Unanswered) || Date.now() - held.readAt > STALE_MS) throw error;
+  return held.release;
 }
 
 function memoryOf(d1: D1Database): Memory {
   const database = bindingOf(d1);
-  const memory = memories.get(database) ?? { frozen: new Map() };
+  const memory = memories.get(database) ?? { frozen: new Map(), withdrawn: new Set() };
   memories.set(database, memory);
   return memory;
 }

@@ -5,6 +5,8 @@ import { MOST_FACET_VALUES } from "../model/query";
 export const limits = {
   /** Bytes of a URL, as sent and in its canonical form. */
   urlBytes: 4_096,
+  /** Characters of `Accept` and of `Accept-Language`: each range of them is held against each format. */
+  acceptCharacters: 1_000,
   parameters: 32,
   pageSize: { default: 50, maximum: 1_000 },
   sortKeys: 8,

@@ -4,6 +4,7 @@ import type { Format } from "../formats/format";
 import { type GraphFormat, graphFormats } from "../formats/graph-formats";
 import { suggest } from "../model/suggest";
 import { type Language, languages } from "../model/text";
+import { limits } from "./limits";
 import { Problem } from "./problem";
 import { shorten } from "./shorten";
 
@@ -92,15 +93,15 @@ export function prefersPage(accept: string | undefined): boolean {
   return bestOf([...data, "text/html"], accept) === "text/html";
 }
 
-/** The media type that Accept prefers; the first where it says nothing, none where it takes none of them. */
+/** The media type that Accept prefers; the first where it says nothing, or is refused for its length; none where it takes none of them. */
 function bestOf(available: readonly string[], accept: string | undefined): string | undefined {
-  if (!accept) return available[0];
+  if (!accept || accept.length > limits.acceptCharacters) return available[0];
   return new Negotiator({ headers: { accept: withoutParameters(accept) } }).mediaTypes([...available])[0];
 }
 
 /** Media ranges with their weights alone: charset, header and profile do not tell our formats apart. */
 function withoutParameters(accept: string): string {
-  const ranges = accept.replace(/"(?:[^"\\]|\\.)*"/g, '""').split(",");
+  const ranges = accept.replace(/"(?:[^"\\]|\\.)*(?:"|$)/g, '""').split(",");
   return ranges
     .map((range) => {
       const [type = "", ...parameters] = range.split(";").map((part) => part.trim());

@@ -154,6 +154,17 @@ describe("an address that cannot be answered", () => {
     expect((await problem(`/v1/initiatives?${"a=1&".repeat(200)}`)).status).toBe(400);
   });
 
+  it.each([
+    ["Accept", '"\\'.repeat(60_000)],
+    ["Accept", "text/turtle, ".repeat(100)],
+    ["Accept-Language", "ja, ".repeat(300)],
+  ])("%s with more ranges than anybody needs", async (name, value) => {
+    for (const path of ["/v1/initiatives", "/id/initiatives/k-program", "/ja/"]) {
+      const { status, type } = await problem(path, { headers: { [name]: value } });
+      expect([status, type], path).toEqual([400, `${portal.PUBLIC_URL}/v1/problems/malformed-header`]);
+    }
+  });
+
   it.each(["POST", "PUT", "PATCH", "DELETE", "PROPFIND"])("%s is not allowed", async (method) => {
     const { status, headers } = await problem("/v1/initiatives", { method });
     expect(status).toBe(405);

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { recalled, remembered } from "../../src/memory";
+import { forgetAll, memoryOf, recalled, remembered } from "../../src/memory";
 import worker from "../../src/worker";
 import { context, portal } from "./portal";
 
@@ -70,12 +70,36 @@ describe("the memory of an isolate", () => {
     expect(state.hops).toBeGreaterThan(0);
   });
 
-  it("asks anew after a minute, and where that fails gives the answer that was right", async () => {
+  it("answers who holds the bytes without trusting them any longer", async () => {
+    const { ask, state } = isolate();
+    const etag = (await ask(list)).headers.get("ETag") as string;
+    const hops = state.hops;
+    const now = Date.now();
+    vi.spyOn(Date, "now").mockReturnValue(now + 31_000);
+    expect((await ask(list, { headers: { "If-None-Match": etag } })).status).toBe(304);
+    expect(state.hops).toBe(hops);
+    await ask(list);
+    expect(state.hops).toBeGreaterThan(hops);
+  });
+
+  it("keeps nothing that was begun before it forgot", async () => {
+    const of = {};
+    const headers = { "Cache-Control": "public, immutable", ETag: '"1"', "Content-Length": "1" };
+    const request = new Request("https://portal.test/v1/a");
+    const begun = memoryOf(of);
+    forgetAll(of);
+    await remembered(request, of, new Response("a", { headers }), begun);
+    expect(recalled(request, of)).toBeNull();
+    await remembered(request, of, new Response("a", { headers }), memoryOf(of));
+    expect(recalled(request, of)?.status).toBe(200);
+  });
+
+  it("asks anew after half a minute, and where that fails gives the answer that was right", async () => {
     vi.spyOn(console, "error").mockImplementation(() => {});
     const { ask, state } = isolate();
     const first = await (await ask(list)).text();
     state.broken = true;
-    vi.spyOn(Date, "now").mockReturnValue(Date.now() + 61_000);
+    vi.spyOn(Date, "now").mockReturnValue(Date.now() + 31_000);
     const hops = state.hops;
     const stale = await ask(list);
     expect(state.hops).toBeGreaterThan(hops);

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -153,6 +153,17 @@ describe("a portal that loses D1 and R2", () => {
     expect(run("restore", "--from", backup)).toMatchObject({ status: 1, stdout: "", stderr: expect.stringMatching(said) });
     writeFileSync(file, whole.get(path) as string, "latin1");
   });
+
+  it.each(["restore", "backup"])(
+    "%s finds the state that a run which was killed had moved aside",
+    (name) => {
+      renameSync(join(backup, "state"), join(backup, ".old-state"));
+      const args = name === "restore" ? ["--from", backup] : ["--from", portal.origin, "--into", backup];
+      expect(run(name, ...args).status).toBe(0);
+      expect(filesIn(backup)).toEqual(whole);
+    },
+    120_000,
+  );
 
   it("restore refuses the backup of another portal", () => {
     const other = readFileSync("wrangler.toml", "utf8").replace(/^PUBLIC_URL = .*/m, 'PUBLIC_URL = "https://other.example"');

@@ -16,7 +16,7 @@ const allowed: Record<string, readonly string[]> = {
   release: ["model", "formats", "catalog", "urls"],
   store: ["model", "release"],
   db: ["model", "hop", "metered"],
-  api: ["model", "formats", "catalog", "release", "store", "db", "urls", "env", "hop", "metered", "exchange", "log"],
+  api: ["model", "formats", "catalog", "release", "store", "db", "urls", "env", "hop", "memory", "metered", "exchange", "log"],
   site: ["model", "formats", "catalog", "db", "api", "urls", "env", "hop"],
   app: ["api", "site", "urls", "env", "hop", "exchange", "log"],
   door: ["api", "urls"],

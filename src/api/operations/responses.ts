@@ -101,6 +101,7 @@ export function problemsOf(codes: readonly ProblemCode[]) {
     "method-not-allowed",
     "precondition-failed",
     "uri-too-long",
+    "malformed-header",
     "too-many-requests",
     "internal-error",
     "unavailable",

@@ -8,7 +8,7 @@ import { checksums, RELEASE_FILE } from "../../release/release-file";
 /**
  * A backup: `releases/{release}/` with the files of `/dumps/{release}/`, which never change, and `state/`, with what moves. The
  * SHA256SUMS of a release names its files; that of the state names all the rest, those SHA256SUMS among it, so that `sha256sum -c` proves
- * either. The state is replaced in one step, at the end.
+ * either. The state is replaced at the end, the one before standing aside until the new one is in its place.
  */
 export const RELEASES = "releases";
 export const STATE_FOLDER = "state";
@@ -46,8 +46,19 @@ export function writeWhole(file: string, content: string | Uint8Array): void {
   renameSync(`${file}.part`, file);
 }
 
+/** Puts a state back in its place that a run which was killed had moved aside. */
+export function settleState(folder: string): void {
+  const [state, aside] = [STATE_FOLDER, ASIDE].map((name) => join(folder, name)) as [string, string];
+  if (!existsSync(aside)) return;
+  if (existsSync(state)) rmSync(aside, { recursive: true });
+  else renameSync(aside, state);
+}
+
+const ASIDE = `.old-${STATE_FOLDER}`;
+
 /** Begins a new state beside the one that stands, and answers its folder. */
 export function beginState(folder: string): string {
+  settleState(folder);
   const making = join(folder, `.making-${STATE_FOLDER}`);
   rmSync(making, { recursive: true, force: true });
   mkdirSync(making, { recursive: true });
@@ -60,6 +71,8 @@ export async function finishState(folder: string, files: readonly string[], othe
   const named = [...files, ...others.map((path) => `../${path}`)];
   const lines = await Promise.all(named.map(async (name) => `${await digestOf(join(making, name))}  ${name}\n`));
   writeFileSync(join(making, SUMS), lines.join(""));
-  rmSync(join(folder, STATE_FOLDER), { recursive: true, force: true });
+  // At each moment one of the two is there whole.
+  if (existsSync(join(folder, STATE_FOLDER))) renameSync(join(folder, STATE_FOLDER), join(folder, ASIDE));
   renameSync(making, join(folder, STATE_FOLDER));
+  rmSync(join(folder, ASIDE), { recursive: true, force: true });
 }

@@ -7,7 +7,7 @@ import type { Frozen } from "../../release/frozen";
 import { type LogEntry, withWithheld } from "../../release/withheld";
 import { fail } from "../fail";
 import { readFrozen } from "../frozen";
-import { CHANGES, digestOf, isComplete, QUERIES, RELEASES, readSums, STATE_FOLDER, SUMS, WITHDRAWALS } from "./folder";
+import { CHANGES, digestOf, isComplete, QUERIES, RELEASES, readSums, STATE_FOLDER, SUMS, settleState, WITHDRAWALS } from "./folder";
 
 /** What a backup holds, every file of it proved. */
 export type Backup = {
@@ -18,6 +18,7 @@ export type Backup = {
 
 /** Reads a backup. Ends the command where a file is missing or damaged, or where it is the backup of another portal than `publicUrl`. */
 export async function provedBackup(from: string, publicUrl: string): Promise<Backup> {
+  settleState(from);
   const proofs = await proveState(from);
   for (const path of proofs) await proveRelease(from, path);
   const releases = readFrozen(join(from, RELEASES)).filter(({ release }) => proofs.some((path) => releaseIn(path) === release.id));

@@ -184,6 +184,10 @@ export const guide = {
 
 export const limitNames = {
   urlBytes: { ja: "URLの長さ（バイト）", en: "Length of a URL, in bytes" },
+  acceptCharacters: {
+    ja: "`Accept`・`Accept-Language` の長さ（文字）",
+    en: "Length of `Accept` and of `Accept-Language`, in characters",
+  },
   parameters: { ja: "パラメータの個数", en: "Parameters of a request" },
   pageSize: { ja: "1ページの件数（`limit`）", en: "Records on a page (`limit`)" },
   sortKeys: { ja: "並べ替えに使う項目の個数（`sort`）", en: "Names to sort by (`sort`)" },

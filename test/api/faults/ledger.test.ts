@@ -155,6 +155,11 @@ describe("an isolate that knew the latest release", () => {
       ]);
     }
     expect(asked.batches - before).toBe(1);
+    // Nor does each of many that come at once.
+    vi.spyOn(Date, "now").mockReturnValue(now + 3_610_000);
+    const atOnce = await whenLate(Promise.all(Array.from({ length: 20 }, () => ask("/v1/releases/latest/organizations"))));
+    expect(atOnce.map(({ status }) => status)).toEqual(Array(20).fill(307));
+    expect(asked.batches - before).toBe(2);
     expect(await told(await whenLate(ask("/v1/releases/1.0.0/organizations")))).toBe(frozen);
     expect(await told(await whenLate(ask("/dumps/1.0.0/organizations.csv")))).toBe(file);
     vi.spyOn(Date, "now").mockReturnValue(now + 86_500_000);
@@ -165,7 +170,9 @@ describe("an isolate that knew the latest release", () => {
     await load(1);
     const { faults, ask } = isolate();
     const secret = await told(await ask("/v1/releases/2.0.0/organizations"));
-    for (const path of ["/v1/organizations", "/v1/releases/latest", "/dumps/2.0.0/SHA256SUMS"])
+    // Nobody asks for these again until D1 fails.
+    const unasked = ["/v1/releases/2.0.0/organizations/changed", "/v1/organizations/changed", "/ja/releases/2.0.0/organizations"];
+    for (const path of ["/v1/organizations", "/v1/releases/latest", "/dumps/2.0.0/SHA256SUMS", ...unasked])
       await (await ask(path)).arrayBuffer();
     const now = Date.now();
     faults.DB = lost;
@@ -182,10 +189,30 @@ describe("an isolate that knew the latest release", () => {
 
     faults.DB = lost;
     vi.spyOn(Date, "now").mockReturnValue(now + 183_000);
-    for (const path of ["/v1/releases/2.0.0/organizations", "/dumps/2.0.0/SHA256SUMS"])
+    for (const path of ["/v1/releases/2.0.0/organizations", "/dumps/2.0.0/SHA256SUMS", ...unasked])
       expect(await honesty(await ask(path)), path).toEqual(honest);
     expect(await told(await ask("/v1/organizations"))).toBe(older);
     expect((await ask("/v1/releases/latest")).headers.get("Location")).toBe("/v1/releases/1.0.0");
+  });
+
+  it("and learns that it was withdrawn while others still wait for D1 does not tell them of it", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    await load(1);
+    const { faults, asked, ask } = isolate();
+    for (const path of ["/v1/releases/2.0.0/organizations", "/v1/releases/latest"]) await (await ask(path)).arrayBuffer();
+    const now = Date.now();
+    vi.spyOn(Date, "now").mockReturnValue(now + 61_000);
+    faults.DB = hanging;
+    const before = asked.batches;
+    const waiting = ask("/v1/releases/2.0.0/organizations/changed");
+    while (asked.batches === before) await portal.DB.prepare("SELECT 1").run();
+    faults.DB = undefined;
+    await withdraw(portal.DB, [{ release: "2.0.0", on: "2030-02-01", reason: { ja: "命令。", en: "By order." } }]);
+    vi.spyOn(Date, "now").mockReturnValue(now + 70_000);
+    expect((await ask("/v1/releases/2.0.0/organizations")).status).toBe(410);
+    faults.DB = lost;
+    expect(await honesty(await whenLate(waiting))).toEqual(honest);
+    expect(await honesty(await ask("/v1/releases/latest"))).toEqual(honest);
   });
 });
 
