@@ -27,8 +27,8 @@ export type Make = (names: readonly string[]) => Promise<Iterable<Dump>>;
 /**
  * Brings one release to readers: its files into R2, then its records into D1, and last the pointer that readers follow. Killed at any
  * step and run again, it ends in the same state; a release that is up already stays as it is. One that is withdrawn is never to be
- * read, not for a moment, and its files are not put. An index that was lost is filled again. Of several releases only the last is to
- * move the pointer: `isLast`. Answers how many files were put.
+ * read, not for a moment, and its files are not put. An index that was lost, and what old code did not count, is filled in. Of several
+ * releases only the last is to move the pointer: `isLast`. Answers how many files were put.
  */
 export async function bringUp(
   env: Pick<Env, "DB" | "SEARCH" | "DUMPS">,
@@ -40,8 +40,7 @@ export async function bringUp(
 ): Promise<number> {
   const put = withdrawal ? 0 : await uploadDumps(env.DUMPS, one, make);
   if ((await readPublished(env.DB)) < one.release.sequence) await loadRecords(env, one, edition, withdrawal, isLast);
-  else if (!(await holdsRelease(env.SEARCH, one.release.sequence)))
-    await loadTexts(env.SEARCH, one.release, changesOf(edition, one.dataset));
+  else await fillIn(env, one, edition);
   return put;
 }
 
@@ -74,6 +73,16 @@ export async function loadRecords(
   await loadFacets(env.DB, release, manifest);
   if (withdrawal) await withdraw(env.DB, [withdrawal]);
   if (isLast) await publish(env.DB, release);
+}
+
+/** Writes what a release that is up lacks: texts of an index that was lost, and facets where it came before they were counted. */
+async function fillIn(
+  { DB, SEARCH }: Pick<Env, "DB" | "SEARCH">,
+  { release, manifest, dataset }: Pick<Frozen, "release" | "manifest" | "dataset">,
+  edition: Edition,
+): Promise<void> {
+  if (!(await holdsRelease(SEARCH, release.sequence))) await loadTexts(SEARCH, release, changesOf(edition, dataset));
+  await loadFacets(DB, release, manifest);
 }
 
 /** Writes what a release changed into the search index, and that it is all there. */

@@ -7,7 +7,7 @@ import type { Manifest, Release } from "../model/release";
 import type { Facet } from "../model/result";
 import { parsed } from "./answered";
 import { asOf, matching } from "./conditions";
-import { apply, LOAD_MS } from "./session";
+import { apply, LOAD_MS, run } from "./session";
 import { columns, facets, tableFor } from "./tables";
 
 /**
@@ -29,16 +29,28 @@ export function facetFrom(field: Field | undefined, query: ListQuery, row: Recor
   return counts.slice(0, query.choices ?? MOST_FACET_VALUES + 1).map((counted) => facet(field, counted));
 }
 
-/** Counts every facet of every collection as of a release, once its records are there. May be run again after an interruption. */
+/**
+ * Counts every facet of every collection as of a release, once its records are there. One that is counted is not counted again, so that a run
+ * after an interruption, or after an upgrade, costs what is missing.
+ */
 export async function loadFacets(d1: D1Database, { sequence }: Release, { fields }: Pick<Manifest, "fields">): Promise<void> {
+  const held = await heldFacets(d1, sequence);
   for (const entity of entities) {
     for (const key of facetNames(entity).filter((name) => fields[entity.collection]?.includes(name))) {
+      if (held.has(`${entity.collection}.${key}`)) continue;
       // A statement each: what one may take is bounded.
       const counted = sql`INSERT OR IGNORE INTO ${facets} ("release", "collection", "field", "counts")
         SELECT ${sequence}, ${entity.collection}, ${key}, counts FROM (${countStatement(sequence, wholeOf(entity), key)})`;
       await apply(d1, [counted], LOAD_MS);
     }
   }
+}
+
+/** The facets that are counted of a release, as collection.field. */
+async function heldFacets(d1: D1Database, sequence: number): Promise<ReadonlySet<string>> {
+  const held = sql`SELECT ${facets.collection}, ${facets.field} FROM ${facets} WHERE ${facets.release} = ${sequence}`;
+  const { results } = await run(d1, [held], "primary", LOAD_MS);
+  return new Set((results[0] ?? []).map(({ collection, field }) => `${collection}.${field}`));
 }
 
 type Counted = readonly [value: Json, count: number, labelJa: string | null, labelEn: string | null];

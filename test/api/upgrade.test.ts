@@ -75,10 +75,21 @@ type Rows = ReadonlyMap<string, readonly Record<string, unknown>[]>;
 async function rowsOf(some: readonly Frozen[]): Promise<Rows> {
   const schema = await migrated(portal.DB, MIGRATIONS, MIGRATIONS.length);
   for (const [i, one] of some.entries()) await bringUp(portal, one, editions[i] as Edition, null, async () => []);
-  const rows = [...schema.keys()].map(
+  return rowsIn([...schema.keys()]);
+}
+
+/** Every row of some tables of the main database. */
+async function rowsIn(tables: readonly string[]): Promise<Rows> {
+  const rows = tables.map(
     async (table) => [table, (await portal.DB.prepare(`SELECT * FROM "${table}"`).all<Record<string, unknown>>()).results] as const,
   );
   return new Map(await Promise.all(rows));
+}
+
+/** The same of every table but the pointers, which say when they were moved, in an order that is not that of writing. */
+async function held(): Promise<ReadonlyMap<string, readonly string[]>> {
+  const tables = [...(await schemaOf(portal.DB)).keys()].filter((name) => name !== "pointers");
+  return new Map([...(await rowsIn(tables))].map(([table, rows]) => [table, rows.map((row) => JSON.stringify(row)).sort()]));
 }
 
 /** Writes the rows that an older schema has room for, as the code of its time did: without the tables and columns that came later. */
@@ -136,10 +147,12 @@ async function seen(paths: readonly string[]): Promise<Map<string, string>> {
 }
 
 let fresh: Map<string, string>;
+let freshRows: ReadonlyMap<string, readonly string[]>;
 beforeAll(async () => {
   for (const [, d1, migrations] of databases) await migrated(d1, migrations, migrations.length);
   await loadNow();
   fresh = await seen(addresses);
+  freshRows = await held();
   expect([...fresh.values()].filter((answer) => !answer.startsWith("200 "))).toEqual([]);
 });
 afterAll(async () => {
@@ -171,7 +184,7 @@ describe.each(databases)("the migrations of %s", (_, d1, migrations) => {
 });
 
 describe.each(MIGRATIONS.map((migration, i) => [migration.name, i + 1] as const))("a database of %s", (_, count) => {
-  it("that is upgraded answers what it answered, and once it is loaded again what a new one does", async () => {
+  it("that is upgraded answers what it answered, and once it is loaded again answers and holds what a new one does", async () => {
     const then = heldBy(await migrated(portal.DB, MIGRATIONS, count));
     expect(then.length).toBeGreaterThan(0);
     const rows = await rowsOf(then);
@@ -185,6 +198,7 @@ describe.each(MIGRATIONS.map((migration, i) => [migration.name, i + 1] as const)
     expect(await seen(frozen)).toEqual(new Map(frozen.map((path) => [path, fresh.get(path)])));
     await loadNow();
     expect(await seen(addresses)).toEqual(fresh);
+    expect(await held()).toEqual(freshRows);
   });
 });
 
