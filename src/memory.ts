@@ -105,7 +105,7 @@ function standIn(held: Held, request: Request): Response {
  * fault and this isolate has given a right answer within a day, that one (RFC 5861, section 4). `begun` is what the isolate remembered when
  * the request came: what it has forgotten since, this answer may still rest on.
  */
-export async function remembered(request: Request, of: object, answer: Response, begun: Memory = memoryOf(of)): Promise<Response> {
+export async function remembered(request: Request, of: object, answer: Response, begun: Memory): Promise<Response> {
   if (!isPlain(request)) return answer;
   const key = keyOf(request);
   const memory = memoryOf(of);
@@ -118,7 +118,7 @@ export async function remembered(request: Request, of: object, answer: Response,
   const headers = new Headers(answer.headers);
   headers.set("Server-Timing", 'cache;desc="memory"');
   const unchanged = new Headers([...headers].filter(([name]) => OF_UNCHANGED.includes(name)));
-  // A client may write as much into Accept as the platform lets it.
+  // Accept is part of the key.
   const size = body.byteLength + key.length + BESIDE;
   const etag = headers.get("ETag") as string;
   const keptAt = Date.now();

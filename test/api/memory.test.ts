@@ -114,7 +114,7 @@ describe("the memory of an isolate", () => {
       { length: 400 },
       (_, i) => new Request("https://portal.test/v1/a", { headers: { Accept: `a/${i}${"a".repeat(100_000)}` } }),
     );
-    for (const request of requests) await remembered(request, of, new Response("a", { headers }));
+    for (const request of requests) await remembered(request, of, new Response("a", { headers }), memoryOf(of));
     const held = requests.filter((request) => recalled(request, of)).length;
     expect(held).toBeGreaterThan(100);
     expect(held * 100_000).toBeLessThanOrEqual(32 * 2 ** 20);
@@ -126,7 +126,7 @@ describe("the memory of an isolate", () => {
     const headers = { "Cache-Control": "public, immutable", ETag: '"1"', "Content-Length": String(large.byteLength) };
     const requests = Array.from({ length: 80 }, (_, i) => new Request(`https://portal.test/v1/${i}`));
     for (const request of requests) {
-      await remembered(request, of, new Response(large, { headers }));
+      await remembered(request, of, new Response(large, { headers }), memoryOf(of));
       // Asked for again and again, the first stays.
       expect(recalled(requests[0] as Request, of)?.status).toBe(200);
     }
