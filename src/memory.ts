@@ -167,10 +167,10 @@ export function forgetAll(of: object): void {
   memories.delete(of);
 }
 
-/** What this isolate remembers of a database. */
-export function memoryOf(of: object): Memory {
-  const memory = memories.get(of) ?? { frozen: shelfOf(MOST_FROZEN), moving: shelfOf(MOST_MOVING) };
-  memories.set(of, memory);
+/** What this isolate remembers of a database; of one that is not there, nothing. */
+export function memoryOf(of: object | undefined): Memory {
+  const memory = (of && memories.get(of)) ?? { frozen: shelfOf(MOST_FROZEN), moving: shelfOf(MOST_MOVING) };
+  if (of) memories.set(of, memory);
   return memory;
 }
 
