@@ -48,7 +48,9 @@ app.onError((error, c) => {
 
 /** The pattern of the route that a request fits; null where there is none. */
 export function routeOf(request: Request): string | null {
-  const [handlers] = app.router.match(request.method, app.getPath(request));
+  // HEAD goes where GET does.
+  const method = request.method === "HEAD" ? "GET" : request.method;
+  const [handlers] = app.router.match(method, app.getPath(request));
   const [[, { path }] = [null, { path: null }]] = handlers[0] ?? [];
   return path;
 }

@@ -10,8 +10,14 @@ const database = (d1: D1Database, batch: (statements: D1PreparedStatement[]) => 
   ({ prepare: (sql: string) => d1.prepare(sql), batch }) as unknown as D1Database;
 const failing = database(portal.DB, () => Promise.reject(new Error("D1_ERROR: Network connection lost.")));
 
-async function ask(path: string, broken: Partial<Env> = {}, headers: Record<string, string> = {}): Promise<Response> {
-  return worker.fetch(new Request(`https://portal.test${path}`, { headers }) as never, { ...portal, ...broken }, context);
+async function ask(
+  path: string,
+  broken: Partial<Env> = {},
+  headers: Record<string, string> = {},
+  method = "GET",
+): Promise<Response> {
+  const request = new Request(`https://portal.test${path}`, { method, headers });
+  return worker.fetch(request as never, { ...portal, ...broken }, context);
 }
 
 describe("the log", () => {
@@ -53,6 +59,11 @@ describe("the log", () => {
         },
       ],
     });
+  });
+
+  it("names the route of HEAD, which goes where GET does", async () => {
+    await ask("/v1/initiatives/k-program", { DB: failing }, {}, "HEAD");
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ method: "HEAD", route: "/v1/:collection/:id", status: 503 }]);
   });
 
   it("says nothing of who asks, nor of what is searched for", async () => {
