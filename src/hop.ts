@@ -6,6 +6,9 @@ export class Unanswered extends Error {
   }
 }
 
+/** A binding that did not answer in time: who asks it again may wait as long once more. */
+export class Late extends Unanswered {}
+
 /** How long a binding may take to answer what a reader waits for, in milliseconds. */
 export const HOP_MS = 10_000;
 
@@ -20,7 +23,7 @@ export async function hop<T>(
 ): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Unanswered(binding, `no answer within ${within} ms`)), within);
+    timer = setTimeout(() => reject(new Late(binding, `no answer within ${within} ms`)), within);
   });
   try {
     return await Promise.race([answer, late]);

@@ -1,5 +1,5 @@
 import { is, SQL } from "drizzle-orm";
-import { HOP_MS } from "../hop";
+import { HOP_MS, Late, Unanswered } from "../hop";
 import { bindingOf } from "../metered";
 import { answered, mayBeRepeated } from "./answered";
 import { type Query, queryOf } from "./prepared";
@@ -15,7 +15,8 @@ export type Copy = "nearest" | "primary";
 
 /**
  * Runs statements as one D1 batch: one hop, one snapshot of the database. What this isolate has read of a database once, every later
- * batch sees too, whichever copy answers; what it has not, `nearest` may be too old to know.
+ * batch sees too, whichever copy answers; what it has not, `nearest` may be too old to know. A request waits for a database that hangs
+ * once: what it asks of it then is `Unanswered` at once.
  */
 export async function run(
   d1: D1Database,
@@ -24,15 +25,22 @@ export async function run(
   within = HOP_MS,
 ): Promise<Answer> {
   if (statements.length === 0) return { results: [] };
+  if (late.has(d1)) throw new Unanswered("D1", "it has not answered this request before");
   const session = sessionOf(d1, copy);
   const prepared = statements.map((statement) => {
     const { sql, params } = packed(is(statement, SQL) ? queryOf(statement) : statement);
     return session.prepare(sql).bind(...params);
   });
-  const answers = await answered(session.batch<Record<string, unknown>>(prepared), prepared.length, within);
+  const answers = await answered(session.batch<Record<string, unknown>>(prepared), prepared.length, within).catch((error) => {
+    if (error instanceof Late && bindingOf(d1) !== d1) late.add(d1);
+    throw error;
+  });
   remember(d1, session);
   return { results: answers.map((answer) => answer.results) };
 }
+
+// Databases as one request has them (`metered`) that have let it wait in vain.
+const late = new WeakSet<D1Database>();
 
 /**
  * Runs statements that write, where they are written. They are to leave the same however often they run: where D1 has lost them, or

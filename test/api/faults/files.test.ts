@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { publish, recordRelease } from "../../../src/db/load";
+import { HOP_MS } from "../../../src/hop";
 import { sha256 } from "../../../src/model/digest";
 import { keyOf } from "../../../src/store/dumps";
 import { edition, empty, row } from "../editions";
@@ -69,7 +70,8 @@ describe("a stored file", () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const one = isolate();
     one.faults.DUMPS = { get: hanging };
-    expect(await told(await whenLate(one.ask(path)))).toBe(right);
+    // For the file, and for the documents that it might be made of.
+    expect(await told(await whenLate(one.ask(path), 2 * HOP_MS))).toBe(right);
   });
 
   it("that was made again is put back, and one that could only not be read is left as it is", async () => {

@@ -10,6 +10,9 @@ export type DatabaseFault = (answer: () => Promise<D1Result[]>, statements: D1Pr
 /** What becomes of the operations on a bucket. */
 export type BucketFault = Partial<Pick<R2Bucket, "head" | "get" | "put">>;
 
+/** What a counter of the platform answers in the place of its count. */
+export type CounterFault = () => Promise<RateLimitOutcome>;
+
 /** The faults that bindings have at the moment; a binding that is not named works. */
 export type Faults = {
   DB?: DatabaseFault;
@@ -17,7 +20,22 @@ export type Faults = {
   QUERIES?: DatabaseFault;
   DUMPS?: BucketFault;
   ASSETS?: (answer: () => Promise<Response>) => Promise<Response>;
+  READING?: CounterFault;
+  MINTING?: CounterFault;
 };
+
+// How many operations of real bindings have not ended yet.
+let atWork = 0;
+
+/** An operation of a real binding, of which `whenLate` sees the end. */
+async function real<T>(operation: Promise<T>): Promise<T> {
+  atWork++;
+  try {
+    return await operation;
+  } finally {
+    atWork--;
+  }
+}
 
 /**
  * An isolate of its own, which remembers nothing yet, on the real bindings. What is written into `faults` happens from then on; `batches`
@@ -30,16 +48,20 @@ export function isolate() {
     prepare: (sql: string) => portal[name].prepare(sql),
     batch: (statements: D1PreparedStatement[]) => {
       asked.batches++;
-      const answer = () => portal[name].batch(statements);
+      const answer = () => real(portal[name].batch(statements));
       return faults[name]?.(answer, statements) ?? answer();
     },
   });
   const operation =
     (name: keyof BucketFault) =>
     (...given: unknown[]) => {
-      const real = portal.DUMPS[name].bind(portal.DUMPS);
-      return ((faults.DUMPS?.[name] ?? real) as (...given: unknown[]) => unknown)(...given);
+      const fault = faults.DUMPS?.[name] as ((...given: unknown[]) => unknown) | undefined;
+      const stored = portal.DUMPS[name].bind(portal.DUMPS) as (...given: unknown[]) => Promise<unknown>;
+      return fault ? fault(...given) : real(stored(...given));
     };
+  const counter = (name: "READING" | "MINTING") => ({
+    limit: (options: RateLimitOptions) => faults[name]?.() ?? real(portal[name].limit(options)),
+  });
   const env = {
     ...portal,
     DB: database("DB"),
@@ -48,10 +70,12 @@ export function isolate() {
     DUMPS: { head: operation("head"), get: operation("get"), put: operation("put") },
     ASSETS: {
       fetch: (request: Request) => {
-        const answer = () => portal.ASSETS.fetch(request);
+        const answer = () => real(portal.ASSETS.fetch(request));
         return faults.ASSETS?.(answer) ?? answer();
       },
     },
+    READING: counter("READING"),
+    MINTING: counter("MINTING"),
   } as unknown as Env;
   const ask = async (path: string, init: RequestInit = {}): Promise<Response> =>
     worker.fetch(new Request(new URL(path, "https://portal.test"), { redirect: "manual", ...init }) as never, env, context);
@@ -66,15 +90,34 @@ export const hanging = () => new Promise<never>(() => {});
 
 const realTimeout = setTimeout;
 
-/** What a request is answered where a binding hangs, without waiting for the clock. Timers are to be fake before it is sent. */
-export async function whenLate<T>(answer: Promise<T>): Promise<T> {
+// Real time in which a request that waits for nothing real has done all that it can.
+const SETTLED_MS = 50;
+
+/** Beyond the bound, for what a request does between two hops. */
+const A_LITTLE_MS = 100;
+
+/**
+ * What a request is answered where a binding hangs, without waiting for the clock, which goes on only while nothing real is at work. Throws
+ * where that takes longer than `within` milliseconds by that clock. Timers are to be fake before the request is sent.
+ */
+export async function whenLate<T>(answer: Promise<T>, within = HOP_MS): Promise<T> {
   let isOpen = true;
-  const answered = answer.finally(() => {
-    isOpen = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  // Made here, so that it names the line of the test.
+  const tooLate = new Error(`no answer within ${within} ms`);
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(tooLate), within + A_LITTLE_MS);
   });
+  const answered = Promise.race([answer, late]).finally(() => {
+    isOpen = false;
+    clearTimeout(timer);
+  });
+  // It is awaited below, which may be after it has failed.
+  answered.catch(() => {});
   while (isOpen) {
-    await new Promise((resolve) => realTimeout(resolve, 5));
-    await vi.advanceTimersByTimeAsync(HOP_MS);
+    do await new Promise((resolve) => realTimeout(resolve, SETTLED_MS));
+    while (atWork > 0);
+    if (isOpen) await vi.advanceTimersToNextTimerAsync();
   }
   return answered;
 }
