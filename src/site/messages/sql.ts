@@ -130,7 +130,7 @@ export const sql = {
     ja: "コレクションごとに1つの表があります。他のレコードを参照する表には、参照先の名称を加えたビュー（`_named`）もあります。真偽値は0と1、リストと構造はJSONです。",
     en: "Each collection is a table. A table that refers to others also has a view, `_named`, with their names beside the ids. Booleans are 0 and 1; lists and structures are JSON.",
   },
-  recordsIn: { ja: "{count}件", en: "{count} records" },
+  recordsIn: { ja: "{count}件", en: "records: {count}" },
   rowsOf: { ja: "この表の中身を見る", en: "Look into this table" },
   rowsOfTable: { ja: "：{label}", en: ": {label}" },
   aboutTable: { ja: "データセットの説明", en: "About this dataset" },

@@ -77,7 +77,7 @@ function Plan({ language, part: { plan, strategies: editions, themes: roots } }:
                       language={language}
                       entity={priorities}
                       count={count}
-                      query={`strategy=${strategy.id}`}
+                      query={`strategy=${strategy.id}&sort=position`}
                       of={strategy}
                     />
                   ) : (
