@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
-import { loadFacets } from "../src/db/facets";
+import { loadCounts } from "../src/db/counts";
 import { completeSearch, loadChanges, loadCollection, loadSearch, publish, recordRelease } from "../src/db/load";
 import type { RecordChange } from "../src/model/difference";
 import type { Entity } from "../src/model/entity";
@@ -57,7 +57,7 @@ async function loadRelease(env: { readonly DB: D1Database; readonly SEARCH: D1Da
   }
   log.sort((a, b) => (a.entity.collection < b.entity.collection ? -1 : a.entity.collection > b.entity.collection ? 1 : 0));
   await loadChanges(env.DB, release, log);
-  await loadFacets(env.DB, release, manifest);
+  await loadCounts(env.DB, release, manifest);
   await completeSearch(env.SEARCH, sequence);
   await publish(env.DB, release);
 }

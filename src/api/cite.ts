@@ -10,7 +10,8 @@ import {
 } from "../catalog/citation";
 import { graphFile } from "../catalog/dataset";
 import { styles } from "../catalog/styles";
-import { readEvidence, readNames, readRecord } from "../db/records";
+import { readEvidence, readWholeEvidence } from "../db/evidence";
+import { readNames, readRecord } from "../db/records";
 import type { LedgerEntry } from "../db/releases";
 import { formatOf } from "../formats";
 import type { Format } from "../formats/format";
@@ -85,7 +86,7 @@ export async function citationOfQuery(c: Ctx, pid: string): Promise<Citation> {
 /** How to cite a release. The dataset can be cited even after its release was withdrawn. */
 export async function citationOfRelease(c: Ctx, id: string): Promise<Citation> {
   const release = await knownRelease(c.env.DB, id);
-  const works = await worksOfRelease(c, release);
+  const works = await worksOfAll(c, release, entities);
   return datasetCitation({ release, works, sha256: graphFile(release.manifest)?.sha256 ?? "", urls: urlsAt(c.env.PUBLIC_URL) });
 }
 
@@ -130,9 +131,7 @@ function figureOf(field: Field, row: Row, key: string, names: Names): Text {
   };
 }
 
-// More works than any sentence names.
-const MOST_WORKS = 1_000;
-
+/** What is cited of some records, or of all of a collection. */
 async function citedFrom(
   c: Ctx,
   release: LedgerEntry,
@@ -140,20 +139,16 @@ async function citedFrom(
   ids: readonly string[] | null,
   digest: string,
 ): Promise<Cited> {
-  const works = (await worksOfRecords(c, release, entity, ids)) ?? (await worksOfRecords(c, release, entity, null));
+  const own = ids ? await worksIn(c, release, await readEvidence(c.env.DB, release.sequence, entity, ids)) : [];
+  const all = own.length > 0 ? own : await worksOfAll(c, release, [entity]);
   // What has no record rests on what the release rests on.
-  return { release, works: works ?? (await worksOfRelease(c, release)), sha256: digest, urls: urlsAt(c.env.PUBLIC_URL) };
+  const works = all.length > 0 ? all : await worksOfAll(c, release, entities);
+  return { release, works, sha256: digest, urls: urlsAt(c.env.PUBLIC_URL) };
 }
 
-/** The works that some records rest on, or all of a collection; null where there are none. */
-async function worksOfRecords(c: Ctx, release: LedgerEntry, entity: Entity, ids: readonly string[] | null): Promise<Work[] | null> {
-  const works = await worksIn(c, release, await readEvidence(c.env.DB, release.sequence, entity, ids, MOST_WORKS));
-  return works.length > 0 ? works : null;
-}
-
-async function worksOfRelease(c: Ctx, release: LedgerEntry): Promise<Work[]> {
-  const evidence = entities.map((entity) => readEvidence(c.env.DB, release.sequence, entity, null, MOST_WORKS));
-  return worksIn(c, release, (await Promise.all(evidence)).flat());
+/** The works that all records of some collections rest on. */
+async function worksOfAll(c: Ctx, release: LedgerEntry, asked: readonly Entity[]): Promise<Work[]> {
+  return worksIn(c, release, await readWholeEvidence(c.env.DB, release, asked));
 }
 
 /** The works that some evidence rests on, with the sources of the portal as the release describes them. */

@@ -57,7 +57,7 @@ export async function readCoverage(d1: D1Database, release: LedgerEntry, only?: 
   const measuring = (only ? [only] : entities)
     .filter(isHeld)
     .map((entity) => ({ entity, fields: storedIn(release, entity), named: namedBy(known, entity.collection) }));
-  const gaps = await readGaps(d1, release.sequence, measuring);
+  const gaps = await readGaps(d1, release, measuring);
   return { covered: coverageOf(gaps, known), known };
 }
 

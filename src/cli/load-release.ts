@@ -1,4 +1,4 @@
-import { loadFacets } from "../db/facets";
+import { loadCounts } from "../db/counts";
 import {
   completeSearch,
   loadChanges,
@@ -70,19 +70,19 @@ export async function loadRecords(
   await loadTexts(env.SEARCH, release, changes);
   await loadChanges(env.DB, release, changes);
   await loadTombstones(env.DB, release, manifest.tombstones);
-  await loadFacets(env.DB, release, manifest);
+  await loadCounts(env.DB, release, manifest);
   if (withdrawal) await withdraw(env.DB, [withdrawal]);
   if (isLast) await publish(env.DB, release);
 }
 
-/** Writes what a release that is up lacks: texts of an index that was lost, and facets where it came before they were counted. */
+/** Writes what a release that is up lacks: texts of an index that was lost, and counts where it came before they were made. */
 async function fillIn(
   { DB, SEARCH }: Pick<Env, "DB" | "SEARCH">,
   { release, manifest, dataset }: Pick<Frozen, "release" | "manifest" | "dataset">,
   edition: Edition,
 ): Promise<void> {
   if (!(await holdsRelease(SEARCH, release.sequence))) await loadTexts(SEARCH, release, changesOf(edition, dataset));
-  await loadFacets(DB, release, manifest);
+  await loadCounts(DB, release, manifest);
 }
 
 /** Writes what a release changed into the search index, and that it is all there. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { generateSQLiteDrizzleJson, generateSQLiteMigration } from "drizzle-kit/api";
-import { changes, facets, pointers, releases, tables, tombstones, withdrawals } from "../db/tables";
+import { changes, facets, pointers, releases, tables, tallies, tombstones, withdrawals } from "../db/tables";
 
 export const MIGRATIONS = "migrations/main";
 export const SNAPSHOT = `${MIGRATIONS}/snapshot.json`;
@@ -12,6 +12,7 @@ export async function currentSnapshot() {
     releases,
     changes,
     facets,
+    tallies,
     tombstones,
     withdrawals,
     pointers,

@@ -1,7 +1,7 @@
 import { and, type SQL, sql } from "drizzle-orm";
 import { entityOf } from "../model";
 import type { Entity } from "../model/entity";
-import type { Json, Row } from "../model/field";
+import type { Row } from "../model/field";
 import { columnsOf } from "../model/kinds";
 import { isWhole, type ListQuery, type SortKey } from "../model/query";
 import type { Facet } from "../model/result";
@@ -118,27 +118,6 @@ export async function readNames(
       names.set(`${collection}/${id}`, which);
     }
   return (collection, id) => names.get(`${collection}/${id}`) ?? null;
-}
-
-/** The evidence of some records of a collection in a release, or of all, each piece once and at most `most`. */
-export async function readEvidence(
-  d1: D1Database,
-  sequence: number,
-  entity: Entity,
-  ids: readonly string[] | null,
-  most: number,
-): Promise<readonly { readonly [part: string]: Json }[]> {
-  const table = tableFor(entity);
-  // What tells works apart: of a line of a source, the source alone.
-  const { results } = await run(d1, [
-    sql`SELECT DISTINCT item.value ->> 'source' AS source, item.value ->> 'citation' AS citation
-      FROM ${table}, json_each(${columns(entity, ["evidence"])}) AS item
-      WHERE ${asOf(table, sequence)} ${ids ? sql`AND ${table.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))` : sql``}
-      LIMIT ${most}`,
-  ]);
-  return (results[0] ?? []).map(({ source, citation }): { readonly [part: string]: Json } =>
-    citation ? { citation: JSON.parse(citation as string) } : { source: source as string },
-  );
 }
 
 /**

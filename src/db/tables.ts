@@ -77,6 +77,23 @@ export const facets = sqliteTable(
   (table) => [primaryKey({ columns: [table.release, table.collection, table.field] })],
 );
 
+/**
+ * What all records of a collection rest on (`evidence`) or lack (`gaps`) as of a release, counted when the release is loaded: `found` is a
+ * JSON list of rows.
+ */
+export const tallies = sqliteTable(
+  "tallies",
+  {
+    release: integer()
+      .notNull()
+      .references(() => releases.sequence),
+    kind: text({ enum: ["evidence", "gaps"] }).notNull(),
+    collection: text().notNull(),
+    found: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.release, table.kind, table.collection] })],
+);
+
 /** Releases that may no longer be read, and why. */
 export const withdrawals = sqliteTable("withdrawals", {
   release: integer()

@@ -53,12 +53,13 @@ export async function withFiles(releases: readonly Frozen[], names: readonly str
   );
 }
 
+// Those that refer to releases come before them.
+const ledger = ["pointers", "changes", "facets", "tallies", "tombstones", "withdrawals", "releases"];
+
 /** Takes everything out of D1 and R2. */
 export async function empty(): Promise<void> {
   await portal.DB.batch(
-    ["pointers", "changes", "facets", "tombstones", "withdrawals", "releases", ...entities.map(({ collection }) => collection)].map(
-      (table) => portal.DB.prepare(`DELETE FROM "${table}"`),
-    ),
+    [...ledger, ...entities.map(({ collection }) => collection)].map((table) => portal.DB.prepare(`DELETE FROM "${table}"`)),
   );
   await portal.SEARCH.batch([
     portal.SEARCH.prepare("DELETE FROM loaded"),
@@ -80,6 +81,7 @@ export async function state(): Promise<unknown> {
     await read(portal.DB, "SELECT * FROM changes ORDER BY sequence"),
     await read(portal.SEARCH, "SELECT sequence FROM loaded ORDER BY sequence"),
     await read(portal.DB, "SELECT * FROM facets ORDER BY 1, 2, 3"),
+    await read(portal.DB, "SELECT * FROM tallies ORDER BY 1, 2, 3"),
     await read(portal.SEARCH, "SELECT collection, id, since, until, titleJa, titleEn, title, text FROM texts ORDER BY id, since"),
     await read(
       portal.SEARCH,

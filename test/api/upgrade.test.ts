@@ -110,12 +110,15 @@ async function loadNow(): Promise<void> {
 }
 
 const frozenAddresses = (all: readonly Frozen[]) =>
-  all.flatMap(({ release, manifest }) =>
-    Object.keys(manifest.counts).flatMap((collection) => [
+  all.flatMap(({ release, manifest }) => [
+    `/v1/releases/${release.id}/coverage`,
+    `/cite/${release.id}.txt`,
+    ...Object.keys(manifest.counts).flatMap((collection) => [
       `/v1/releases/${release.id}/${collection}?limit=1000&include=total,facets,links`,
       `/v1/releases/${release.id}/${collection}.ttl`,
+      `/cite/${collection}@${release.id}.txt`,
     ]),
-  );
+  ]);
 const id = (at: number) => releases.at(at)?.release.id;
 const addresses = [
   ...frozenAddresses(releases),
