@@ -1,17 +1,18 @@
 import { readAll } from "../db/records";
 import { type LedgerEntry, readRelease } from "../db/releases";
 import { exchangeOf } from "../exchange";
-import { HOP_MS, hop, Unanswered } from "../hop";
+import { hop, Unanswered } from "../hop";
 import { errorDetail, noteLater } from "../log";
-import { bindingOf } from "../metered";
 import { entities } from "../model";
-import { hexOf, sha256 } from "../model/digest";
+import { sha256 } from "../model/digest";
+import type { Entity } from "../model/entity";
 import type { DumpFile } from "../model/release";
-import { documentNames } from "../release/documents";
-import { dumpNamed, dumpStreamed, type Side } from "../release/dumps";
+import { collectionOf, dumpNamed, dumpStreamed, type Side } from "../release/dumps";
 import { keyOf, putDump, putStreamed } from "../store/dumps";
+import { MOST_IN_MEMORY, MOST_MAKING_MS, makeBesideOthers } from "./makings";
 import { withdrawnRelease } from "./missing";
 import { Problem } from "./problem";
+import { noteProven, provenObject } from "./proofs";
 import type { ByteRange } from "./range";
 import type { Ctx } from "./respond";
 
@@ -19,9 +20,6 @@ import type { Ctx } from "./respond";
 const READ_WHOLE = 4 * 1024 * 1024;
 
 type Bytes = Uint8Array<ArrayBuffer>;
-
-// Stored objects that were read whole and had their digest, by bucket: key and version.
-const proven = new WeakMap<R2Bucket, Set<string>>();
 
 /** Why the stored bytes cannot be sent. */
 export type Fault = "missing" | "damaged" | "replaced" | "unreadable";
@@ -44,7 +42,7 @@ export async function readDump(
     throw error;
   });
   if (bytes instanceof ReadableStream) return bytes;
-  if (typeof bytes === "string" && recordsIn(release) > MOST_IN_MEMORY) {
+  if (typeof bytes === "string" && recordsFor(release, file.name) > MOST_IN_MEMORY) {
     await rebuiltInStore(c, release, file, bytes);
     const anew = await readProven(c.env.DUMPS, key, file, range);
     if (anew instanceof ReadableStream) return anew;
@@ -75,6 +73,7 @@ async function readProven(bucket: R2Bucket, key: string, file: DumpFile, range: 
   const [offset, length] = range ? [range.first, range.last - range.first + 1] : [0, file.bytes];
   for (let proof = 0; proof < MOST_PROOFS; proof++) {
     const found = await provenObject(bucket, key, file);
+    if (found === "busy") throw beingProven();
     if (typeof found === "string") return found;
     const stored = await hop("R2", bucket.get(key, range ? { range: { offset, length } } : {}));
     // A stream that ends early has to break: what is short must not look whole.
@@ -91,40 +90,17 @@ function isPart({ range, size }: R2Object, offset: number, length: number): bool
   return "offset" in range && (range.offset ?? 0) === offset && (range.length ?? size) === length;
 }
 
-/** The stored object, where its bytes have the digest. */
-async function provenObject(bucket: R2Bucket, key: string, file: DumpFile): Promise<{ readonly version: string } | Fault> {
-  const known = knownIn(bucket);
-  const head = await hop("R2", bucket.head(key));
-  if (!head) return "missing";
-  if (head.size !== file.bytes) return "damaged";
-  if (known.has(`${key} ${head.version}`)) return head;
-  const stored = await hop("R2", bucket.get(key));
-  if (!stored) return "missing";
-  const digest = new crypto.DigestStream("SHA-256");
-  const within = HOP_MS + file.bytes / SLOWEST;
-  const read = stored.body.pipeTo(digest, { signal: AbortSignal.timeout(within) });
-  const [, sum] = await hop("R2", Promise.all([read, digest.digest]), { within });
-  if (hexOf(sum) !== file.sha256) return "damaged";
-  known.add(`${key} ${stored.version}`);
-  return stored;
-}
-
-function knownIn(bucket: R2Bucket): Set<string> {
-  const known = proven.get(bindingOf(bucket)) ?? new Set();
-  proven.set(bindingOf(bucket), known);
-  return known;
-}
-
-// Bytes in a millisecond; what comes slower does not come.
-const SLOWEST = 8_000;
-
 async function rebuilt(c: Ctx, release: LedgerEntry, file: DumpFile, fault: Fault): Promise<Bytes> {
   await refuseWithdrawn(c, release);
-  const dump = await made(c, release, file.name);
+  const { name } = file;
+  const records = recordsFor(release, name) * (isDelta(name) ? 2 : 1);
+  const making = makeBesideOthers(keyOf(release.id, name), records, () => made(c, release, name));
+  if (!making) throw beingMade();
+  const dump = await making;
   const mended = dump?.sha256 === file.sha256;
   report(c, release, file, fault, mended);
   if (!dump || !mended) throw cannotBeMade(fault);
-  const named = { release: release.id, file: file.name };
+  const named = { release: release.id, file: name };
   const notPut = (error: unknown) => noteLater(c.req.raw, { event: "file", detail: { ...named, ...errorDetail(error) } });
   // What could not be read may be whole.
   if (fault !== "unreadable") c.executionCtx.waitUntil(putDump(c.env.DUMPS, release.id, dump).catch(notPut));
@@ -132,8 +108,8 @@ async function rebuilt(c: Ctx, release: LedgerEntry, file: DumpFile, fault: Faul
 }
 
 /**
- * The same of a release whose records do not fit into memory: the file is written into R2 while they are read, and R2 holds it to its digest
- * before it stores it. The reader waits; whoever else asks meanwhile is told to come back.
+ * The same of a file whose records do not fit into memory: it is written into R2 while they are read, and R2 holds it to its digest before it
+ * stores it. The reader waits; whoever else asks meanwhile is told to come back.
  */
 async function rebuiltInStore(c: Ctx, release: LedgerEntry, file: DumpFile, fault: Fault): Promise<void> {
   await refuseWithdrawn(c, release);
@@ -145,27 +121,19 @@ async function rebuiltInStore(c: Ctx, release: LedgerEntry, file: DumpFile, faul
     report(c, release, file, fault, false);
     throw cannotBeMade(fault);
   }
-  const begun = making.get(bindingOf(DUMPS)) ?? new Map<string, number>();
-  making.set(bindingOf(DUMPS), begun);
-  if (Date.now() - (begun.get(key) ?? 0) < MOST_MAKING_MS) throw beingMade();
-  begun.set(key, Date.now());
+  const put = makeBesideOthers(key, STREAMED, () => putStreamed(DUMPS, release.id, file, pieces));
+  if (!put) throw beingMade();
   try {
-    const stored = await hop("R2", putStreamed(DUMPS, release.id, file, pieces), { within: MOST_MAKING_MS });
-    knownIn(DUMPS).add(`${key} ${stored.version}`);
+    noteProven(DUMPS, key, await hop("R2", put, { within: MOST_MAKING_MS }));
     report(c, release, file, fault, true);
   } catch (error) {
     report(c, release, file, fault, false);
     throw error instanceof Unanswered ? cannotBeMade(fault) : error;
-  } finally {
-    begun.delete(key);
   }
 }
 
-// The files that this isolate is writing, by bucket: key and since when. A reader who leaves ends the writing without a word.
-const making = new WeakMap<R2Bucket, Map<string, number>>();
-
-// A million records take some 20 s.
-const MOST_MAKING_MS = 120_000;
+// Two pages of records, as many as `readAll` holds.
+const STREAMED = 10_000;
 
 /** The file may be gone because the release was withdrawn since this isolate last looked; then it must not come back. */
 async function refuseWithdrawn(c: Ctx, release: LedgerEntry): Promise<void> {
@@ -192,10 +160,17 @@ function unreadable(): Problem {
   });
 }
 
+function beingProven(): Problem {
+  return unavailable("10", {
+    en: "The stored file is being compared with its digest.",
+    ja: "保存されたファイルをダイジェストと照合しています。",
+  });
+}
+
 function beingMade(): Problem {
   return unavailable("30", {
-    en: "The file was lost and is being made again from the records.",
-    ja: "ファイルが失われたため、レコードから作り直しています。",
+    en: "Stored files are being made again from the records at the moment.",
+    ja: "保存されたファイルを現在レコードから作り直しています。",
   });
 }
 
@@ -203,20 +178,27 @@ function unavailable(retryAfter: string, detail: Problem["detail"]): Problem {
   return new Problem("unavailable", detail, { headers: { "Retry-After": retryAfter } });
 }
 
-// A file is made in memory, of which an isolate has 128 MB; those of larger releases are made in R2, or not here at all.
-const MOST_IN_MEMORY = 50_000;
-
-function recordsIn({ manifest }: LedgerEntry): number {
+/** How many records of its release a file is made from: those of one collection or of all. */
+function recordsFor({ manifest }: LedgerEntry, name: string): number {
+  const only = collectionOf(name);
+  if (only) return manifest.counts[only.collection] ?? 0;
   return Object.values(manifest.counts).reduce((sum, count) => sum + count, 0);
 }
 
-async function made(c: Ctx, release: LedgerEntry, name: string) {
-  const before = name.startsWith("delta-") ? await beforeOf(c, release) : null;
-  return dumpNamed({ ...(await sideOf(c, release)), before, documents: await documentsOf(c, release) }, name);
+/** Whether a file says what came since the release before: then it is made from the records of both. */
+function isDelta(name: string): boolean {
+  return name.startsWith("delta-");
 }
 
-async function sideOf(c: Ctx, release: LedgerEntry): Promise<Side> {
-  const rows = entities.map(
+async function made(c: Ctx, release: LedgerEntry, name: string) {
+  const before = isDelta(name) ? await beforeOf(c, release) : null;
+  // Its own bytes are those that could not be sent.
+  const documents = { get: async (one: string) => (one === name ? undefined : storedDocument(c, release, one)) };
+  return dumpNamed({ ...(await sideOf(c, release, collectionOf(name))), before, documents }, name);
+}
+
+async function sideOf(c: Ctx, release: LedgerEntry, only: Entity | null = null): Promise<Side> {
+  const rows = (only ? [only] : entities).map(
     async (entity) => [entity.collection, await Array.fromAsync(readAll(c.env.DB, release.sequence, entity))] as const,
   );
   return { release, dataset: new Map(await Promise.all(rows)), shape: release.manifest };
@@ -227,14 +209,9 @@ async function beforeOf(c: Ctx, { predecessor }: LedgerEntry): Promise<Side | nu
   return before ? sideOf(c, before) : null;
 }
 
-/** The documents that are stored as the manifest says; the rest is written anew. */
-async function documentsOf(c: Ctx, { id, manifest }: LedgerEntry): Promise<Map<string, string>> {
-  const kept = new Map<string, string>();
-  const files = manifest.files.filter(({ name }) => (documentNames as readonly string[]).includes(name));
-  const read = files.map(async (file) => {
-    const bytes = await readWhole(c.env.DUMPS, keyOf(id, file.name), file).catch(() => null);
-    if (bytes instanceof Uint8Array) kept.set(file.name, new TextDecoder().decode(bytes));
-  });
-  await Promise.all(read);
-  return kept;
+/** A document that is stored as the manifest says; one that is not is written anew. */
+async function storedDocument(c: Ctx, { id, manifest }: LedgerEntry, name: string): Promise<string | undefined> {
+  const file = manifest.files.find((one) => one.name === name);
+  const bytes = file && (await readWhole(c.env.DUMPS, keyOf(id, name), file).catch(() => null));
+  return bytes instanceof Uint8Array ? new TextDecoder().decode(bytes) : undefined;
 }

@@ -29,8 +29,8 @@ export type Edition = {
   readonly shape: Shape;
   /** The edition before it, which the delta starts from; null for the first release. */
   readonly before: Side | null;
-  /** The documents as they were frozen, by name; what is not here is written anew. */
-  readonly documents: ReadonlyMap<string, string>;
+  /** The documents as they were frozen, by name; what is not here is written anew. None is asked for that the file has no need of. */
+  readonly documents: { get(name: string): string | undefined | Promise<string | undefined> };
 };
 
 /** An edition as the next one sees it. */
@@ -105,6 +105,13 @@ export async function dumpNamed(edition: Edition, name: string): Promise<Dump | 
   return plan.name === name ? dumpFrom(plan, name, plan.contentType, content) : dumpFrom(plan, name, GZIP, gzipped(content));
 }
 
+/** The collection whose records alone a file is made from; null of a file that has those of several. */
+export function collectionOf(name: string): Entity | null {
+  const plain = name.replace(/\.gz$/, "");
+  const isOf = ({ collection }: Entity) => fileFormats.some((format) => format.collection && plain === collection + format.suffix);
+  return entities.find(isOf) ?? null;
+}
+
 /**
  * One dump by its name, written as its records are read; null where the release has none of that name, or one that cannot be written without
  * holding its records.
@@ -163,7 +170,7 @@ export function plansOf(edition: Edition, shelf: Shelf = NOTHING): Plan[] {
     return { sha256: await sha256(bytes), bytes: bytes.byteLength };
   };
   const documents = documentsOf(release, results, urls, facts).map(({ name, contentType, write }): Plan => {
-    const text = once(async () => edition.documents.get(name) ?? (await write()));
+    const text = once(async () => (await edition.documents.get(name)) ?? (await write()));
     return { name, contentType, rows: null, twin: false, write: () => later(text) };
   });
   const dictionary = async () => JSON.parse(new TextDecoder().decode(await content(DICTIONARY))) as Dictionary;

@@ -15,10 +15,10 @@ const releases = FROZEN.map(
 );
 for (const [i, edition] of editionsOf(releases).entries()) {
   // Files are made again where they are asked for; a few are there from the start, and so are the documents, whose words may get better.
-  const { files } = (releases[i] as Frozen).manifest;
+  const { manifest, documents } = releases[i] as Frozen;
   // The smallest is the one that readiness reads.
-  const smallest = Math.min(...files.map(({ bytes }) => bytes));
-  const wanted = files.filter(({ name, bytes }) => bytes === smallest || name.startsWith("plans.") || edition.documents.has(name));
+  const smallest = Math.min(...manifest.files.map(({ bytes }) => bytes));
+  const wanted = manifest.files.filter(({ name, bytes }) => bytes === smallest || name.startsWith("plans.") || documents.has(name));
   for (const { name } of wanted) await putDump(DUMPS, edition.release.id, (await dumpNamed(edition, name)) as Dump);
   await loadRecords({ DB, SEARCH }, releases[i] as Frozen, edition);
 }

@@ -1,6 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { publish, recordRelease } from "../../../src/db/load";
-import { HOP_MS } from "../../../src/hop";
 import { sha256 } from "../../../src/model/digest";
 import { keyOf } from "../../../src/store/dumps";
 import { edition, empty, row } from "../editions";
@@ -69,9 +68,21 @@ describe("a stored file", () => {
     const right = await rightAnswer(path);
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const one = isolate();
-    one.faults.DUMPS = { get: hanging };
-    // For the file, and for the documents that it might be made of.
-    expect(await told(await whenLate(one.ask(path), 2 * HOP_MS))).toBe(right);
+    const get = vi.fn(hanging as Get);
+    one.faults.DUMPS = { get: get as never };
+    expect(await told(await whenLate(one.ask(path)))).toBe(right);
+    // Each more that it were made from would take as long again.
+    expect(get.mock.calls.map(([key]) => key)).toEqual([keyOf("1.0.0", "plans.csv")]);
+  });
+
+  it("is made from the records of its collection alone", async () => {
+    const one = isolate();
+    await one.ask(path);
+    const before = one.asked.batches;
+    one.faults.DUMPS = { get: (async () => null) as never };
+    expect((await one.ask(path)).status).toBe(200);
+    // Whether the release was withdrawn, and a page of records.
+    expect(one.asked.batches - before).toBe(2);
   });
 
   it("that was made again is put back, and one that could only not be read is left as it is", async () => {
