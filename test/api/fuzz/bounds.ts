@@ -11,11 +11,14 @@ const bounds: readonly (readonly [pattern: RegExp, rows: number])[] = [
   // Kept for good, with the digest of the whole result and its first page.
   [/^(POST|QUERY) /, 1_200],
   [/^GET \/\w+\/compare\//, 2_400],
-  [/^GET \/(ja|en)\//, 900],
-  [/\/search(\.\w+)?$/, 1_100],
+  // A thousand hits with their passages, and the counts of each collection.
+  [/^GET \/(ja|en)\/search$/, 1_700],
+  [/^GET \/(ja|en)\//, 1_100],
+  [/\/search(\.\w+)?$/, 1_400],
   [/\/coverage(\.\w+)?$/, 800],
-  [/^GET \/cite\//, 900],
+  [/^GET \/cite\//, 1_000],
   [/^GET \/(v1\/(queries|compare)|dumps)\//, 500],
   [/^GET \/v1\/(releases\/[^/]+\/)?[^/]+\/[^/]+$/, 250],
-  [/./, 400],
+  // A list found by a word that nearly all its records have, whole, with its total and every facet.
+  [/./, 950],
 ];
