@@ -28,8 +28,9 @@ export async function found(book: Book): Promise<Measured[]> {
       const terms = termsOf(word);
       for (const collection of COLLECTIONS) {
         const truth = new Set(readAll(database, collection, terms, book.releases));
-        const search = { terms, sequence: book.releases, collections: [collection] };
-        const ids = (await readMatchingIds(d1Over(database), search, book.records)) ?? [];
+        const search = { terms, sequence: book.releases, collections: [collection], most: book.records * book.releases };
+        const found = await readMatchingIds(d1Over(database), search, book.records);
+        const ids = typeof found === "object" && found ? found : [];
         right += ids.filter((id) => truth.has(id)).length;
         wanted += truth.size;
         given += ids.length;

@@ -1,8 +1,12 @@
+import { limits } from "../src/api/limits";
 import { paths } from "../src/urls";
 import { type Book, nameOf } from "./book";
-import { idOf } from "./generated";
+import { idOf, sizeOf } from "./generated";
 import { generatedRelease } from "./generated-release";
 import type { Measured } from "./measured";
+
+// Every initiative has both words, and none has them as one.
+const APART = '"大学 企業"';
 
 /** What D1 reads for an answer by its own account, which `Server-Timing` tells. */
 export async function rowsRead(origin: string, book: Book): Promise<Measured[]> {
@@ -24,6 +28,7 @@ export async function rowsRead(origin: string, book: Book): Promise<Measured[]> 
     await measured("search page, one character", search("医"), 200),
     await measured("search page, a long word", search("量子技術研究開発"), 200),
     await measured("search page, two words", search("Hokkaido quantum"), 200),
+    await apart(origin, book, search(APART)),
     await measured("facets", facets, 60),
     { on: nameOf(book), name: "rows read: 304", value: await notModified(origin), atMost: 0 },
     {
@@ -39,6 +44,13 @@ export async function rowsRead(origin: string, book: Book): Promise<Measured[]> 
       value: await difference(origin, 1, book.releases),
     },
   ];
+}
+
+/** Rows for a search that has so many candidates and no hit that it is refused, where the book is large enough for that. */
+async function apart(origin: string, book: Book, path: string): Promise<Measured> {
+  const isRefused = sizeOf("initiatives", book.records) > limits.searchTexts;
+  const { rows } = await ask(origin, path, {}, [isRefused ? 422 : 200]);
+  return { on: nameOf(book), name: "rows read: search of words that stand apart", value: rows, atMost: 4 * limits.searchTexts };
 }
 
 /** Rows for a 304 of a frozen address that nobody has asked for: its tag is that of the alias, which is worked out each time. */
@@ -63,10 +75,10 @@ async function difference(origin: string, from: number, to: number): Promise<num
 }
 
 /** An answer with the rows that it says were read for it. Throws where it says none, as what comes from memory does. */
-async function ask(origin: string, path: string, headers: Record<string, string> = {}) {
+async function ask(origin: string, path: string, headers: Record<string, string> = {}, expected = [200, 304]) {
   const answer = await fetch(origin + path, { headers });
   const body = await answer.text();
-  if (answer.status !== 200 && answer.status !== 304) throw new Error(`${path}: ${answer.status} ${body}`);
+  if (!expected.includes(answer.status)) throw new Error(`${path}: ${answer.status} ${body}`);
   const timing = answer.headers.get("Server-Timing");
   const rows = /rows;desc="(\d+)"/.exec(timing ?? "")?.[1];
   if (rows === undefined) throw new Error(`${path}: Server-Timing tells no rows: ${timing}`);

@@ -17,6 +17,8 @@ export const limits = {
   searchWords: 8,
   /** Hits of a search that are counted; where there are more, the count says so. */
   searchHitsCounted: MOST_COUNTED,
+  /** Texts that may be read to find those that hold the words: for the names, the other texts, the total and each collection counted. */
+  searchTexts: 20_000,
   /** Matches that `q` on a list may have; /v1/search has no such bound. */
   searchMatchesInList: 10_000,
   /** Values that the database may have to compare for one list: its records, for the page, the total and each facet, times its conditions. */

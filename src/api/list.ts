@@ -24,7 +24,7 @@ import { Problem } from "./problem";
 import { queryString } from "./query-string";
 import { type Ctx, canonicalPath, etagOf, precondition, type Representation, respond } from "./respond";
 import { shorten } from "./shorten";
-import { refuseTooMuchWork } from "./work";
+import { refuseTooMuchWork, tooManyTexts } from "./work";
 
 /** `/v1/{collection}` and `/v1/releases/{release}/{collection}`: a page of a collection as of a release, in any format. */
 export async function list(c: Ctx): Promise<Response> {
@@ -157,9 +157,10 @@ function positionOf(cursor: string, binding: string, edition: Edition): string {
 async function search(c: Ctx, entity: Entity, { terms }: ListRequest, release: Release): Promise<readonly string[] | null> {
   if (!matchExpression(terms)) return null;
   const most = limits.searchMatchesInList;
-  const wanted = { terms, sequence: release.sequence, collections: [entity.collection] };
+  const wanted = { terms, sequence: release.sequence, collections: [entity.collection], most: limits.searchTexts };
   const found = await readMatchingIds(c.env.SEARCH, wanted, most);
   if (!found) throw searchBehind(release);
+  if (found === "too-many-texts") throw tooManyTexts(terms);
   if (found.length <= most) return found;
   throw new Problem("too-many-matches", {
     en: `More than ${most} records match “${terms.join(" ")}”.`,

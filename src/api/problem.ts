@@ -201,8 +201,8 @@ export const problemTypes = {
     status: 422,
     title: { ja: "処理の量が多すぎます", en: "Too much work" },
     cure: {
-      ja: "条件・並べ替えの項目・facet を減らすか、ダンプ（/dumps/latest/…）を使ってください。ダンプのSQLiteファイルではどのような問い合わせもできます。",
-      en: "Use fewer conditions, names to sort by or facets, or a dump (/dumps/latest/…): its SQLite file answers any question.",
+      ja: "条件・並べ替えの項目・facet を減らすか、検索語をより長いもの・正確なものにするか、ダンプ（/dumps/latest/…）を使ってください。ダンプのSQLiteファイルではどのような問い合わせもできます。",
+      en: "Use fewer conditions, names to sort by or facets, a longer or more exact word to search for, or a dump (/dumps/latest/…): its SQLite file answers any question.",
     },
   },
   "internal-error": {

@@ -17,6 +17,7 @@ import { Parameters } from "./parameters";
 import { type Pairs, queryString } from "./query-string";
 import { type Ctx, canonicalPath, etagOf, precondition, type Representation, respond } from "./respond";
 import { readInclude, readLimit, readTerms } from "./shared-parameters";
+import { tooManyTexts } from "./work";
 
 /** `/v1/search` and `/v1/releases/{release}/search`: every collection, both languages, names before other words. */
 export async function search(c: Ctx): Promise<Response> {
@@ -66,10 +67,11 @@ export async function readSearch(
   const release = await edition.read();
   const answer = await readHits(
     c.env.SEARCH,
-    { terms, sequence: release.sequence, collections },
+    { terms, sequence: release.sequence, collections, most: limits.searchTexts },
     { limit, after, total: include.includes("total"), facet: include.includes("facets") && (choices ? "choices" : true) },
   );
   if (!answer) throw searchBehind(release);
+  if (answer === "too-many-texts") throw tooManyTexts(terms);
   const last = answer.hasMore ? answer.hits.at(-1) : undefined;
   const page: Page = {
     limit,

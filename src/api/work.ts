@@ -30,6 +30,15 @@ export function refuseTooMuchWork(query: ListQuery, records: number, pages?: num
   });
 }
 
+/** What a search is refused with that would have to read more texts than it may, as most of those that the index offers are no hits. */
+export function tooManyTexts(terms: readonly string[]): Problem {
+  const words = terms.join(" ");
+  return new Problem("too-much-work", {
+    en: `More than ${limits.searchTexts} texts have the parts of “${words}” and would have to be read to find those that have it as it is written.`,
+    ja: `「${words}」の一部を含むテキストが多く、このままの形で含むものを探すには${limits.searchTexts}件を超えるテキストを読む必要があります。`,
+  });
+}
+
 /** How many values a condition compares with one record. */
 function weightOf({ entity }: ListQuery, { field, columns, operator, values }: Filter): number {
   // A part is looked for as it is typed and as it is folded.

@@ -1,4 +1,4 @@
-import { and, type SQL, sql } from "drizzle-orm";
+import { and, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { entities } from "../model";
 import type { Entity } from "../model/entity";
@@ -47,7 +47,12 @@ export type Search = {
   readonly sequence: number;
   /** Those searched; all where there is none. */
   readonly collections: readonly string[];
+  /** How many texts may be read to find those that hold the terms, for each part of an answer. */
+  readonly most: number;
 };
+
+/** What a search is that would have to read more texts than it may: no part of it is told. */
+export type TooManyTexts = "too-many-texts";
 
 /** A position in the order of hits: those in names first, then by collection, then as they came. */
 export type HitPosition = readonly [rank: number, collection: string, id: string];
@@ -65,7 +70,7 @@ type Counted = { readonly value: string; readonly count: number };
 
 /**
  * A page of hits, those whose name holds every term first. Null where the index does not hold the release yet: what it found would be a
- * part for the whole.
+ * part for the whole. The names, the other texts, the total and each collection counted may read `most` texts each.
  */
 export async function readHits(
   d1: D1Database,
@@ -76,9 +81,10 @@ export async function readHits(
     readonly total: boolean;
     readonly facet: boolean | "choices";
   },
-): Promise<SearchAnswer | null> {
+): Promise<SearchAnswer | TooManyTexts | null> {
   const statements = [pageStatement(search, page.after, page.limit + 1)];
-  if (page.total) statements.push(countStatement(search));
+  // Where every collection that is searched is counted, the total is what they have.
+  if (page.total && !page.facet) statements.push(countStatement(search));
   // Who chooses a collection is shown the others too.
   const isCounted = (name: string) => page.facet === "choices" || isSearched(search, name);
   const counted = page.facet ? entities.map(({ collection }) => collection).filter(isCounted) : [];
@@ -87,12 +93,21 @@ export async function readHits(
   const answer = await runAsOf(d1, search.sequence, statements);
   if (!answer) return null;
   const { results } = answer;
+  if (results.some(isCut)) return "too-many-texts";
   const [found = [], ...rest] = results;
+  const counts = rest.map(([one]) => one?.count as number);
+  const byCollection = counted.map((value, i) => ({ value, count: counts[i] as number }));
+  const summed = page.facet ? byCollection.flatMap(({ value, count }) => (isSearched(search, value) ? [count] : [])) : counts;
   return {
     hits: found.slice(0, page.limit).map(hitFrom),
     hasMore: found.length > page.limit,
-    total: page.total ? (rest.shift()?.[0]?.count as number) : null,
-    collections: page.facet ? inOrderOfCount(counted.map((value, i) => ({ value, count: rest[i]?.[0]?.count as number }))) : null,
+    total: page.total
+      ? Math.min(
+          summed.reduce((sum, count) => sum + count, 0),
+          MOST_COUNTED + 1,
+        )
+      : null,
+    collections: page.facet ? inOrderOfCount(byCollection) : null,
   };
 }
 
@@ -111,14 +126,23 @@ function hitFrom({ collection, id, titleJa, titleEn, rank }: Record<string, unkn
 }
 
 /**
- * The ids in one collection that a search finds, at most `most` and one more to tell that there are more. Null where the index does not
- * hold the release yet.
+ * The ids in one collection that a search finds, at most `matches` and one more to tell that there are more. Null where the index does
+ * not hold the release yet.
  */
-export async function readMatchingIds(d1: D1Database, search: Search, most: number): Promise<readonly string[] | null> {
-  const answer = await runAsOf(d1, search.sequence, [
-    sql`SELECT ${texts.id} FROM ${source} WHERE ${matching(search, "text")} LIMIT ${most + 1}`,
-  ]);
-  return answer && (answer.results[0] ?? []).map((row) => row.id as string);
+export async function readMatchingIds(
+  d1: D1Database,
+  search: Search,
+  matches: number,
+): Promise<readonly string[] | TooManyTexts | null> {
+  const answer = await runAsOf(d1, search.sequence, [sql`${matching(search, "text", [texts.id])} LIMIT ${matches + 1}`]);
+  const [found = []] = answer?.results ?? [];
+  if (isCut(found)) return "too-many-texts";
+  return answer && found.map((row) => row.id as string);
+}
+
+/** Whether the index had more texts than were read, and too few of those were hits. */
+function isCut(found: Answer["results"][number]): boolean {
+  return found.some(({ cut }) => cut === 1);
 }
 
 /**
@@ -143,49 +167,73 @@ function withoutFirst({ results }: Answer): Answer {
 
 /** A page of hits: what has the terms in its name, and only where that is not enough what has them elsewhere, each in the order of its numbers. */
 function pageStatement(search: Search, after: HitPosition | null, rows: number): SQL {
-  const hits = (where: "title" | "text", rank: number) => {
-    const beyond = after?.[0] === rank ? sql`grams.rowid > ${numberOf(search, after)}` : undefined;
-    const isElsewhere = where === "text" ? sql`NOT ${allIn(sql`${texts.title}`, search.terms)}` : undefined;
-    return sql`SELECT * FROM (SELECT ${texts.collection}, ${texts.id}, ${texts.titleJa}, ${texts.titleEn}, ${rank} AS rank
-      FROM ${source} WHERE ${and(matching(search, where, beyond), isElsewhere)} ORDER BY grams.rowid LIMIT ${rows})`;
-  };
-  return after?.[0] === 1 ? hits("text", 1) : sql`${hits("title", 0)} UNION ALL ${hits("text", 1)} LIMIT ${rows}`;
-}
-
-/** The number of the text that a page ended with. */
-function numberOf({ sequence }: Search, [, collection, id]: HitPosition): SQL {
-  return sql`(SELECT rowid FROM ${texts} WHERE ${texts.collection} = ${collection} AND ${texts.id} = ${id}
-    AND ${texts.since} <= ${sequence} AND ${texts.until} > ${sequence})`;
+  const hits = (where: "title" | "elsewhere", rank: number) =>
+    matching(
+      search,
+      where,
+      [texts.collection, texts.id, texts.titleJa, texts.titleEn, sql`${rank} AS rank`],
+      after?.[0] === rank ? after : null,
+    );
+  const parts = after?.[0] === 1 ? hits("elsewhere", 1) : sql`${hits("title", 0)} UNION ALL ${hits("elsewhere", 1)}`;
+  return sql`${parts} LIMIT ${rows}`;
 }
 
 // No more are counted than are told: a word that half of all texts have would make every count read half of the index.
 function countStatement(search: Search): SQL {
-  return sql`SELECT count(*) AS count FROM (SELECT 1 FROM ${source} WHERE ${matching(search, "text")} LIMIT ${MOST_COUNTED + 1})`;
+  return sql`SELECT count(*) AS count, max(cut) AS cut FROM (${matching(search, "text", [])} LIMIT ${MOST_COUNTED + 1})`;
 }
 
-// The index leads, in the order of its numbers.
-const source = sql.raw("grams CROSS JOIN texts ON texts.rowid = grams.rowid");
+/**
+ * The hits, in the order of their numbers. The index leads, and each text that it offers is held against the terms. As a text may have
+ * words apart that it is to have together, hits alone do not bound what is read: no more than `most` texts are taken from the index. Where
+ * it has more and whoever asks has not got enough of those, a last row says so (`cut`).
+ */
+function matching(
+  search: Search,
+  where: "text" | "title" | "elsewhere",
+  columns: readonly SQLWrapper[],
+  after: HitPosition | null = null,
+): SQL {
+  const { terms, sequence, most } = search;
+  const first = after ? sql`max(room.value ->> 0, ${numberOf(search, after)} + 1)` : sql`room.value ->> 0`;
+  const rooms = sql`json_each(${JSON.stringify(roomsOf(search))}) AS room`;
+  const offered = sql`SELECT grams.rowid AS number FROM ${rooms} CROSS JOIN grams
+    WHERE grams MATCH ${matchExpression(terms, where)} AND grams.rowid >= ${first} AND grams.rowid <= room.value ->> 1 LIMIT`;
+  // Asking the index again takes as long as asking it first, so what cannot have so many texts is not asked.
+  const held = sql`(SELECT sum((SELECT max(rowid) FROM texts WHERE rowid <= room.value ->> 1) - (room.value ->> 0)) FROM ${rooms})`;
+  const isHit = and(
+    sql`${texts.since} <= ${sequence} AND ${texts.until} > ${sequence}`,
+    where === "elsewhere" ? sql`NOT ${allIn(texts.title, terms)}` : undefined,
+    allIn(where === "title" ? texts.title : texts.text, terms),
+  );
+  const list = (items: readonly SQLWrapper[]) => sql.join([...items], sql`, `);
+  return sql`SELECT ${list([...columns, sql`0 AS cut`])} FROM (${offered} ${most}) AS offered
+    CROSS JOIN texts ON texts.rowid = offered.number WHERE ${isHit}
+    UNION ALL SELECT ${list([...columns.map(() => sql`NULL`), sql`1`])}
+    WHERE CASE WHEN ${held} > ${most} THEN EXISTS (${offered} 1 OFFSET ${most}) END`;
+}
 
-/** What a text must be to be found. `beyond` bounds its number from below, where that is bounded by more than the collections. */
-function matching(search: Search, where: "title" | "text", beyond?: SQL): SQL {
-  const { terms, sequence, collections } = search;
-  const numbers = entities.filter(({ collection }) => isSearched(search, collection)).map(numbersOf);
-  const [first, last] = [Math.min(...numbers.map(([one]) => one)), Math.max(...numbers.map(([, one]) => one))];
-  const isWithin =
-    collections.length > 1 ? sql`${texts.collection} IN (SELECT value FROM json_each(${JSON.stringify(collections)}))` : undefined;
-  return and(
-    sql`grams MATCH ${matchExpression(terms, where)}`,
-    beyond ?? sql`grams.rowid >= ${sql.raw(String(first))}`,
-    sql`grams.rowid <= ${sql.raw(String(last))}`,
-    sql`+${texts.since} <= ${sequence} AND +${texts.until} > ${sequence}`,
-    isWithin,
-    allIn(where === "title" ? sql`${texts.title}` : sql`${texts.text}`, terms),
-  ) as SQL;
+/** The number of the text that a page ended with; after a text that is not there comes none. */
+function numberOf({ sequence }: Search, [, collection, id]: HitPosition): SQL {
+  return sql`ifnull((SELECT rowid FROM ${texts} WHERE ${texts.collection} = ${collection} AND ${texts.id} = ${id}
+    AND ${texts.since} <= ${sequence} AND ${texts.until} > ${sequence}), ${LAST})`;
+}
+
+/** The numbers that are searched, from and to, in order. */
+function roomsOf(search: Search): (readonly [first: number, last: number])[] {
+  if (search.collections.length === 0) return [[0, LAST]];
+  return entities
+    .filter(({ collection }) => isSearched(search, collection))
+    .map(numbersOf)
+    .sort(([one], [other]) => one - other);
 }
 
 function isSearched({ collections }: Search, collection: string): boolean {
   return collections.length === 0 || collections.includes(collection);
 }
+
+// Beyond the numbers of all collections.
+const LAST = 2 ** 48;
 
 // Room for the texts of one collection.
 const ROOM = 2 ** 32;
@@ -196,7 +244,7 @@ export function numbersOf({ place = 0 }: Entity): readonly [first: number, last:
 }
 
 /** FTS5 without positions finds candidates; this makes them answers. */
-function allIn(column: SQL, terms: readonly string[]): SQL {
+function allIn(column: SQLWrapper, terms: readonly string[]): SQL {
   return sql`(${sql.join(
     terms.map((term) => sql`instr(${column}, ${searchForm(term)}) > 0`),
     sql` AND `,

@@ -69,11 +69,23 @@ export function writeTerms(terms: readonly string[]): string {
 }
 
 /**
- * The FTS5 expression that every text with these terms satisfies, or every one with them in its title; candidates are then verified on
- * the text itself. Null where the terms hold no letter and no digit.
+ * The FTS5 expression that every text with these terms satisfies, or every one with them in its title, or elsewhere but not there;
+ * candidates are then verified on the text itself. Null where the terms hold no letter and no digit.
  */
-export function matchExpression(terms: readonly string[], where: "text" | "title" = "text"): string | null {
-  const mark = where === "title" ? IN_TITLE : "";
+export function matchExpression(terms: readonly string[], where: "text" | "title" | "elsewhere" = "text"): string | null {
+  const inText = allOf(terms, "");
+  if (where === "title") return allOf(terms, IN_TITLE);
+  // Only what surely has them in its title may be left out unread.
+  return where === "elsewhere" && terms.every((term) => IS_PIECE.test(term))
+    ? `(${inText}) NOT (${allOf(terms, IN_TITLE)})`
+    : inText;
+}
+
+// What is one piece of the index: a text with the piece has the word.
+const IS_PIECE = /^(?:[一-龥々ぁ-ゖァ-ヺ]{1,2}|[a-z\d]+)$/;
+
+/** That all pieces of the terms occur, those with the mark. */
+function allOf(terms: readonly string[], mark: string): string | null {
   const wanted = new Set<string>();
   for (const term of terms) {
     const words = wordsIn(term);
@@ -83,7 +95,10 @@ export function matchExpression(terms: readonly string[], where: "text" | "title
       const isLast = i === words.length - 1;
       for (const { 0: run, index } of word.matchAll(LATIN_RUNS))
         wanted.add(`"${mark}${run}"${isLast && index + run.length === word.length ? "*" : ""}`);
-      if ([...word].length === 1 && !LATIN.test(word)) wanted.add(`"${mark}${word}"*`);
+      const last = [...word].at(-1) as string;
+      if (LATIN.test(last)) continue;
+      if (!isLast) wanted.add(`"${mark}${last}"`);
+      else if (last === word) wanted.add(`"${mark}${word}"*`);
     }
   }
   // Marks without the letter that they stand on are no token of the index, and what is none is found nowhere.

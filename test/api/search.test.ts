@@ -66,6 +66,9 @@ describe("search", () => {
     "柱",
     "国際 大学",
     "第3期",
+    "安全・安心",
+    "量子・AI融合",
+    "（G-QuAT）（2023年",
   ])("%s: finds every record that has it and no other", async (words) => {
     const terms = words.normalize("NFKC").toLowerCase().replaceAll(",", "").split(" ");
     const expected: string[] = [];
@@ -98,7 +101,9 @@ describe("search", () => {
     const { page, meta } = await list("/v1/search?q=研究&include=total,facets&limit=1");
     expect(page.total).toBe(whole.length);
     expect(meta.facets?.collection?.reduce((sum, { count }) => sum + count, 0)).toBe(whole.length);
-    expect(await found("研究", "&collection=themes,budgets")).toEqual(whole.filter((hit) => /^(themes|budgets)\//.test(hit)));
+    const chosen = whole.filter((hit) => /^(themes|budgets)\//.test(hit));
+    for (const more of ["", "&limit=1", "&limit=3"])
+      expect(await found("研究", `&collection=themes,budgets${more}`)).toEqual(chosen);
   });
 
   it("takes words in quotes as one, and says so in every address", async () => {

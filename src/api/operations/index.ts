@@ -331,6 +331,7 @@ function searchAs(
 ): Operation {
   const operation = extensionOperation(path, operationId, { ...params, format: formatParameter() }, [
     ...problems,
+    "too-much-work",
     "unknown-format",
   ]);
   // What stands beside rows has no place in the format of the example.

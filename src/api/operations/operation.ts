@@ -163,7 +163,7 @@ export function searchOperation(
       request: { params, query: searchParameters(path) },
       responses: {
         "200": inEveryFormat(hits, answer),
-        ...asOfAnswers(path, ["invalid-parameter", "not-acceptable", ...problems]),
+        ...asOfAnswers(path, ["invalid-parameter", "not-acceptable", "too-much-work", ...problems]),
       },
     },
   };

@@ -194,6 +194,10 @@ export const limitNames = {
   valuesPerIn: { ja: "`__in` の値の個数", en: "Values in `__in`" },
   searchCharacters: { ja: "検索語全体の長さ（文字）", en: "Length of a search, in characters" },
   searchWords: { ja: "検索語の個数", en: "Words in a search" },
+  searchTexts: {
+    ja: "検索語を含むか確かめるために読むテキストの件数（名称、そのほかの本文、総数、件数を示すコレクションごと）",
+    en: "Texts that are read to find those with the words (for names, other texts, the total and each collection counted)",
+  },
   searchMatchesInList: { ja: "一覧の `q` に一致するレコードの件数", en: "Records that `q` on a list may match" },
   comparisons: {
     ja: "一覧のためにデータベースで比較する値の個数（レコード数×条件の数×数え上げの回数）",

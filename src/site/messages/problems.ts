@@ -138,8 +138,8 @@ export const meanings: Readonly<Record<ProblemCode, Text>> = {
     en: "Too many records match `q` on a list.",
   },
   "too-much-work": {
-    ja: "一覧・合計・クエリの条件が多く、大きなコレクションではデータベースで比較する値が多くなりすぎます。読み取りを始める前に、最大の数で判断しています。",
-    en: "A list, sum or query has so many conditions that on a large collection too many values would have to be compared. It is judged by the most that there could be, before anything is read.",
+    ja: "一覧・合計・クエリの条件が多く、大きなコレクションではデータベースで比較する値が多くなりすぎます。読み取りを始める前に、最大の数で判断しています。検索では、語の一部を含むテキストが多く、そのままの形で含むものを上限までに探しきれない場合です。途中までの結果を返すことはしません。",
+    en: "A list, sum or query has so many conditions that on a large collection too many values would have to be compared. It is judged by the most that there could be, before anything is read. Or the parts of a word searched for stand in so many texts that those which hold it as it is written are not all found within the limit. What was found by then is never given for the whole.",
   },
   "not-implemented": {
     ja: "oEmbed の要求が、用意していない形式（XMLなど）を求めています。",
