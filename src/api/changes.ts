@@ -1,4 +1,4 @@
-import { readLog } from "../db/history";
+import { isLogged, readLog } from "../db/history";
 import { paths } from "../urls";
 import { latestRelease } from "./ledger";
 import { limits } from "./limits";
@@ -16,17 +16,16 @@ import { readLimit } from "./shared-parameters";
 export async function changes(c: Ctx): Promise<Response> {
   const parameters = new Parameters(new URL(c.req.url).search, ["after", "limit"]);
   const given = parameters.get("after") ?? "0";
-  if (!/^\d{1,15}$/.test(given)) {
-    parameters.refuse("after", given, "type", {
-      en: "a sequence of this log, or 0 for all",
-      ja: "このログの sequence（最初からは 0）",
-    });
-  }
+  if (!/^\d{1,15}$/.test(given)) parameters.refuse("after", given, "type", SEQUENCE);
   const limit = readLimit(parameters);
   parameters.check();
   const after = Number(given);
   const entries = await readLog(c.env.DB, after, limit);
   if (entries.length === 0 && after === 0) throw nothingLoaded();
+  const latest = await latestRelease(c.env.DB);
+  // Who goes on after a slip of the pen would miss every change to come.
+  if (entries.length === 0 && !(await isLogged(c.env.DB, after))) parameters.refuse("after", given, "range", SEQUENCE);
+  parameters.check();
   const page = entries.slice(0, limit);
   const last = page.at(-1)?.sequence ?? after;
   const hasMore = entries.length > limit;
@@ -43,6 +42,8 @@ export async function changes(c: Ctx): Promise<Response> {
   return sendJson(
     c,
     { data, page: { limit, next: hasMore ? paths.changes(query) : null, hasMore, last, resume: paths.changes(query) } },
-    { "Cache-Control": MOVING, Link: citing(c, paths.release((await latestRelease(c.env.DB)).id)) },
+    { "Cache-Control": MOVING, Link: citing(c, paths.release(latest.id)) },
   );
 }
+
+const SEQUENCE = { en: "a sequence of this log, or 0 for all", ja: "このログの sequence（最初からは 0）" };

@@ -271,7 +271,10 @@ function readWithin(parameters: Parameters): string | null {
 function shownFields(entity: Entity, chosen: readonly string[], filters: readonly Filter[]): string[] {
   const asked = filters.map(({ field }) => field);
   return Object.entries(entity.fields).flatMap(([key, field]) => {
-    const shown = chosen.length > 0 ? key === "id" || chosen.includes(key) : !field.virtual || asked.includes(field.virtual);
+    // That an amount reaches beyond the years that were asked for is said whatever else is shown.
+    const shown = field.virtual
+      ? asked.includes(field.virtual) || chosen.includes(key)
+      : key === "id" || chosen.length === 0 || chosen.includes(key);
     return shown ? [key] : [];
   });
 }

@@ -28,8 +28,10 @@ import { refuseTooMuchWork, tooManyTexts } from "./work";
 
 /** `/v1/{collection}` and `/v1/releases/{release}/{collection}`: a page of a collection as of a release, in any format. */
 export async function list(c: Ctx): Promise<Response> {
-  const { name, format, byAccept } = negotiate(c.req.param("collection") ?? "", c.req.header("Accept"));
-  const entity = entityOrProblem(name);
+  const segment = c.req.param("collection") ?? "";
+  // What never was is so in any format.
+  const entity = entityOrProblem(segment.replace(/\.[^.]*$/, ""));
+  const { format, byAccept } = negotiate(segment, c.req.header("Accept"));
   const request = readListRequest(entity, new URL(c.req.url).search, format, aliasParameters(c));
   const edition = await editionOf(c.env.DB, c.req.param("release"));
   return pageResponse(c, entity, request, edition, { format, byAccept });

@@ -114,5 +114,7 @@ function withoutParameters(accept: string): string {
 /** The language of a page for a request without one in its path: Japanese where none is asked for, English for readers of others. */
 export function negotiateLanguage(acceptLanguage: string | undefined): Language {
   const [best] = new Negotiator({ headers: { "accept-language": acceptLanguage ?? "ja" } }).languages([...languages]);
-  return (best as Language | undefined) ?? "en";
+  // Who refuses English (RFC 9110, section 12.4.2) and asks for nothing that is here is given what is original.
+  const isRefused = /(?:^|,)\s*(?:en|\*)\s*;\s*q=0(?:\.0{0,3})?\s*(?:,|$)/i.test(acceptLanguage ?? "");
+  return (best as Language | undefined) ?? (isRefused ? "ja" : "en");
 }

@@ -16,22 +16,28 @@ const plain = (most: number) =>
     .max(most)
     .refine(isPlain, "has a control character or a lone surrogate / 制御文字または不完全なサロゲートを含んでいます");
 const value = z.union([plain(2000), z.number(), z.boolean()]);
+const VALUES =
+  "a text, a number or a boolean, or a list of at least one of these / 文字列・数値・真偽値、またはそれらの1件以上のリスト";
+const OBJECT = "a JSON object with collection and, beside it, what narrows it / collection と絞り込みを持つJSONオブジェクト";
 
 /** A citable query as readers send it. Everything but the collection may be left out. Numbers and booleans may be written as such. */
-export const predicateSchema = z.strictObject({
-  collection: plain(80).describe("Collection / コレクション"),
-  release: plain(20).optional().describe("Release; the latest by default, and pinned / リリース（省略時は最新に固定）"),
-  filter: z
-    .record(plain(100), z.union([value, z.array(value).min(1).max(100)]))
-    .optional()
-    .describe(
-      "Filters as on a list, by parameter name; a list of values with __in / 一覧と同じ絞り込み（複数の値は __in にリストで指定）",
-    ),
-  q: plain(200).min(1).optional().describe("Words to search for / 検索語"),
-  within: plain(100).min(1).optional().describe("theme:ID / テーマ以下"),
-  sort: z.array(plain(100)).min(1).max(20).optional().describe("Order, - for descending / 並び順"),
-  fields: z.array(plain(100)).min(1).max(100).optional().describe("Fields to show / 表示する項目"),
-});
+export const predicateSchema = z.strictObject(
+  {
+    collection: plain(80).describe("Collection / コレクション"),
+    release: plain(20).optional().describe("Release; the latest by default, and pinned / リリース（省略時は最新に固定）"),
+    filter: z
+      .record(plain(100), z.union([value, z.array(value).min(1).max(100)], { error: VALUES }))
+      .optional()
+      .describe(
+        "Filters as on a list, by parameter name; a list of values with __in / 一覧と同じ絞り込み（複数の値は __in にリストで指定）",
+      ),
+    q: plain(200).min(1).optional().describe("Words to search for / 検索語"),
+    within: plain(100).min(1).optional().describe("theme:ID / テーマ以下"),
+    sort: z.array(plain(100)).min(1).max(20).optional().describe("Order, - for descending / 並び順"),
+    fields: z.array(plain(100)).min(1).max(100).optional().describe("Fields to show / 表示する項目"),
+  },
+  { error: ({ code }) => (code === "invalid_type" ? OBJECT : undefined) },
+);
 
 export type Predicate = z.infer<typeof predicateSchema>;
 
@@ -161,7 +167,9 @@ function parseJson(text: string): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text, written as never);
-  } catch {
+  } catch (error) {
+    // A few thousand levels are JSON, and more than anybody reads.
+    if (error instanceof RangeError) throw malformed("it is nested too deeply", "入れ子が深すぎます");
     throw malformed("it is not JSON", "JSONではありません");
   }
   if (unsafe) throw invalid([unknownMember(["__proto__"])]);

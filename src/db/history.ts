@@ -82,6 +82,12 @@ export async function readLog(d1: D1Database, after: number, limit: number): Pro
   return (results[0] ?? []).map(loggedFrom);
 }
 
+/** Whether the log has an entry of a sequence, by the copy that is written: one behind may not have it yet. */
+export async function isLogged(d1: D1Database, sequence: number): Promise<boolean> {
+  const { results } = await run(d1, [sql`SELECT 1 FROM ${changes} WHERE ${changes.sequence} = ${sequence}`], "primary");
+  return results[0]?.length === 1;
+}
+
 function loggedFrom(row: Record<string, unknown>): Logged {
   const [collection, id] = [row.collection as string, row.id as string];
   return {

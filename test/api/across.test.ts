@@ -313,7 +313,8 @@ describe("the change log", () => {
     ]);
     expect(log.find(({ id, change }) => id === "b" && change === "removed")?.tombstone?.successor).toBe("a");
     expect((await json<{ data: unknown[] }>(resume)).data).toEqual([]);
-    expect((await get("/v1/changes?after=x")).status).toBe(400);
+    for (const after of ["x", String(log.length + 1), "99999999"])
+      expect((await get(`/v1/changes?after=${after}`)).status, after).toBe(400);
   });
 });
 

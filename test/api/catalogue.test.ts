@@ -164,6 +164,21 @@ describe("a permanent name, by what is accepted", () => {
     expect(response.headers.get("Vary")).toBe("Accept, Accept-Language");
   });
 
+  it.each([
+    ["en;q=0", "/ja/"],
+    ["fr, *;q=0", "/ja/"],
+    ["fr", "/en/"],
+    ["ja;q=0, fr", "/en/"],
+    ["en, ja;q=0.5", "/en/"],
+  ])("the language for %s is that of %s", async (language, home) => {
+    expect((await get("/", { headers: { Accept: "text/html", "Accept-Language": language } })).headers.get("Location")).toBe(home);
+  });
+
+  it("what never was is 404 whatever is accepted", async () => {
+    for (const Accept of ["application/problem+json", "image/png"])
+      expect((await get("/v1/nosuch", { headers: { Accept } })).status).toBe(404);
+  });
+
   it("is 406 with the list where nothing fits", async () => {
     const answer = await problem("/id/budgets/sbir-2022", { headers: { Accept: "image/png" } });
     expect([answer.status, answer.available?.includes("text/turtle")]).toEqual([406, true]);

@@ -84,7 +84,11 @@ describe("a list", () => {
     expect(meta.warnings.map(({ code }) => code)).toEqual(["partial-overlap"]);
     const narrow = await list("/v1/budgets?fiscalYear=2021&fields=amount");
     expect(narrow.meta.warnings.map(({ code }) => code)).toEqual(["partial-overlap"]);
-    expect(Object.keys(narrow.data[0] as object)).toEqual(["id", "amount"]);
+    // In a format without warnings the mark is all there is.
+    expect(Object.keys(narrow.data[0] as object)).toEqual(["id", "amount", "overlap"]);
+    expect(await (await get("/v1/budgets.csv?fiscalYear=2021&fields=amount")).text()).toContain(
+      "k-program-2021-2022,500000000000,partial",
+    );
     expect((await list("/v1/budgets?fiscalYear__gt=2018&fiscalYear__lt=2019")).data).toEqual([]);
     const both = await list("/v1/budgets?fiscalYear__in=2021,2022&fields=overlap");
     expect(both.data).toContainEqual({ id: "k-program-2021-2022", overlap: "full" });

@@ -193,6 +193,9 @@ describe("a query that cannot be kept", () => {
   const budgets = (filter: string) => `{"collection":"budgets","release":"1.0.0","filter":${filter}}`;
   it.each([
     ["no JSON", "{", 400, "malformed-body"],
+    ["JSON in too many folds", "[".repeat(8000) + "]".repeat(8000), 400, "malformed-body"],
+    ["a number", "1", 422, "invalid-query"],
+    ["with a value that is none", budgets('{"amount__gte":null}'), 422, "invalid-query"],
     ["no UTF-8 object", "[]", 422, "invalid-query"],
     ["without a collection", {}, 422, "invalid-query"],
     ["with a member too many", { ...predicate, limit: 5 }, 422, "invalid-query"],
