@@ -264,7 +264,8 @@ export class Problem extends Error {
 
 /** Whether a problem is the portal's and not the request's: then the log says more. */
 export function isOurs({ code }: Problem): boolean {
-  return problemTypes[code].status >= 500;
+  // What is not there by intent is nobody's fault.
+  return problemTypes[code].status >= 500 && code !== "not-implemented";
 }
 
 /**

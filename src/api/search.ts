@@ -1,6 +1,7 @@
 import { type Hit, type HitPosition, readHits } from "../db/search";
 import type { Format } from "../formats/format";
 import { entities, entityOf } from "../model";
+import type { Entity } from "../model/entity";
 import type { Row } from "../model/field";
 import { writeTerms } from "../model/grams";
 import { hits, MOST_COUNTED } from "../model/hits";
@@ -8,7 +9,7 @@ import type { Facet, Page, Result } from "../model/result";
 import { paths } from "../urls";
 import { aliasParameters } from "./as-of";
 import { cursorBinding, type Position, readCursor, refuseCursor, writeCursor } from "./cursor";
-import { type Edition, editionOf } from "./ledger";
+import { type Edition, editionOf, refuseLaterFields } from "./ledger";
 import { limits } from "./limits";
 import { canonicalQuery } from "./list-query";
 import { nothingHere, searchBehind } from "./missing";
@@ -65,6 +66,7 @@ export async function readSearch(
   choices = false,
 ): Promise<Result & { readonly rows: readonly Row[]; readonly page: Page }> {
   const release = await edition.read();
+  for (const one of collections) refuseLaterFields(release, entityOf(one) as Entity, []);
   const answer = await readHits(
     c.env.SEARCH,
     { terms, sequence: release.sequence, collections, most: limits.searchTexts },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { entities } from "../../src/model";
 import { termsOf, writeTerms } from "../../src/model/grams";
-import { all, list, type Row } from "./portal";
+import { all, get, list, problem, type Row } from "./portal";
 
 const found = async (q: string, more = "") =>
   (await all(`/v1/search?q=${encodeURIComponent(q)}${more}`)).map(({ collection, id }) => `${collection}/${id}`);
@@ -32,6 +32,13 @@ function textOf(collection: string, row: Row): string {
 }
 
 describe("search", () => {
+  it("finds nothing out in a collection that came after the release, and says so", async () => {
+    const search = (release: string) => `/v1/releases/${release}/search?q=SIP&collection=initiatives,crosswalks`;
+    const { status, type } = await problem(search("1.0.0"));
+    expect([status, type.split("/").at(-1)]).toEqual([404, "unknown-collection"]);
+    expect((await get(search("1.4.0"))).status).toBe(200);
+  });
+
   it("finds what people look for", async () => {
     expect(await found("量子")).toEqual(
       expect.arrayContaining(["initiatives/g-quat", "directions/quantum-fusion-energy-and-materials"]),

@@ -153,10 +153,12 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
   frozenSearch: () => [
     searchOperation("/v1/releases/{release}/search", "searchRelease", z.object({ release: releaseParameter }), [
       "unknown-release",
+      "unknown-collection",
       "release-withdrawn",
     ]),
     searchAs("/v1/releases/{release}/search.{format}", "searchReleaseAs", { release: releaseParameter }, [
       "unknown-release",
+      "unknown-collection",
       "release-withdrawn",
     ]),
   ],
