@@ -11,6 +11,7 @@ import { currentShape, dumpsOf, manifestOf } from "../../src/release/dumps";
 import { editionsOf, type Frozen } from "../../src/release/frozen";
 import { putDump } from "../../src/store/dumps";
 import worker from "../../src/worker";
+import { empty } from "./editions";
 import { type Row as Answered, context, portal } from "./portal";
 
 const organizations = entities.find(({ collection }) => collection === "organizations");
@@ -124,20 +125,7 @@ const answers = async () =>
 const seen: { latest: unknown; lasting: unknown }[] = [];
 
 beforeAll(async () => {
-  const tables = [
-    "pointers",
-    "changes",
-    "facets",
-    "tombstones",
-    "withdrawals",
-    ...entities.map(({ collection }) => collection),
-    "releases",
-  ];
-  for (const table of tables) await portal.DB.prepare(`DELETE FROM "${table}"`).run();
-  await portal.SEARCH.batch([
-    portal.SEARCH.prepare("DELETE FROM texts"),
-    portal.SEARCH.prepare("INSERT INTO grams(grams) VALUES ('delete-all')"),
-  ]);
+  await empty();
   for (const [i, edition] of editionsOf(bare).entries()) {
     const one = bare[i] as Frozen;
     const dumps = await Array.fromAsync(dumpsOf(edition));
