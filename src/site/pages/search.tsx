@@ -30,7 +30,7 @@ export async function searchPage(c: Ctx, language: Language): Promise<Response> 
   const parts = search
     .slice(1)
     .split("&")
-    .filter((part) => /=./.test(part) && !part.startsWith("include="));
+    .filter((part) => !/^(?:(?:q|collection|limit|cursor)?=?|include=.*)$/.test(part));
   const written = parts.length > 0 ? `?${parts.join("&")}` : "";
   // A form that was sent empty, or an address that somebody cut short.
   if (!/[?&]q=/.test(written)) {

@@ -1,3 +1,4 @@
+import { controls } from "../../../api/list-query";
 import type { Entity } from "../../../model/entity";
 import type { Field } from "../../../model/field";
 import { filterNames } from "../../../model/query";
@@ -9,12 +10,14 @@ import { filterNames } from "../../../model/query";
  */
 export function fromForm(entity: Entity, search: string): string {
   const filters = filterNames(entity);
+  const known = ["", ...controls(entity), ...filters.keys()];
   const parts = search.replace(/^\?/, "").split("&");
   const kept: { name: string; raw: string }[] = [];
   for (const part of parts) {
     const [name = "", ...rest] = part.split("=");
     const raw = rest.join("=");
-    if (raw === "" || name === "include") continue;
+    // What no form has is for the list to refuse.
+    if (name === "include" || (raw === "" && known.includes(name))) continue;
     const before = LISTS.test(name) ? kept.find((one) => one.name === name) : undefined;
     if (before) before.raw += `,${raw}`;
     else kept.push({ name, raw: plain(filters.get(name)?.field, raw) });
