@@ -10,19 +10,22 @@ import { filterNames } from "../../../model/query";
  */
 export function fromForm(entity: Entity, search: string): string {
   const filters = filterNames(entity);
-  const known = ["", ...controls(entity), ...filters.keys()];
   const parts = search.replace(/^\?/, "").split("&");
   const kept: { name: string; raw: string }[] = [];
   for (const part of parts) {
     const [name = "", ...rest] = part.split("=");
     const raw = rest.join("=");
-    // What no form has is for the list to refuse.
-    if (name === "include" || (raw === "" && known.includes(name))) continue;
+    if (name === "include" || (raw === "" && isOfForm(entity, name))) continue;
     const before = LISTS.test(name) ? kept.find((one) => one.name === name) : undefined;
     if (before) before.raw += `,${raw}`;
     else kept.push({ name, raw: plain(filters.get(name)?.field, raw) });
   }
   return kept.length === 0 ? "" : `?${kept.map(({ name, raw }) => `${name}=${raw}`).join("&")}`;
+}
+
+/** Whether a form has a parameter: those of every list, and whatever begins with a field. What no form has is for the list to refuse. */
+function isOfForm(entity: Entity, name: string): boolean {
+  return ["", ...controls(entity)].includes(name) || Object.hasOwn(entity.fields, name.split("__")[0] ?? "");
 }
 
 // Parameters of which each box gives an item.
