@@ -144,6 +144,8 @@ function ignored(
   operations: readonly Documented[],
 ): string[] {
   if (status === 204 || status >= 400 || pathname === "/oembed") return [];
+  // The query is part of the address whose states are told, and refused as that address would.
+  if (pathname.startsWith("/timemap/")) return [];
   const location = headers.get("Location");
   const canonical = headers.get("Content-Location");
   const known = operations.flatMap(({ path, parameters }) => [
