@@ -355,6 +355,7 @@ const DUMP_TYPES = [
   "application/zip",
   "application/yaml",
   "application/json-patch+json",
+  "application/csvm+json",
 ];
 
 function plural({ collection }: Entity): string {

@@ -18,5 +18,6 @@ export const kept: readonly (Partial<Asked> & Pick<Asked, "path"> & { readonly w
   { was: "to the home page, without a word on the parameter", path: "/?x=1" },
   { was: "to the list, without a word on the empty parameter", path: "/en/strategies?page=" },
   { was: "how to search, without a word on the empty parameter", path: "/ja/search?page=" },
+  { was: "CSVW metadata, a type that OpenAPI did not name", path: "/dumps/1.0.0/csv-metadata.json" },
   { was: "a Location beyond ASCII", path: "/en/releases/%F0%9F%91%A9/sources?q=" },
 ];
