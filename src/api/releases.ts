@@ -36,7 +36,7 @@ export async function release(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
   const segment = c.req.param("release") ?? "";
   const [, id = segment, extension] = /^(\d+\.\d+\.\d+)(?:\.(\w+))?$/.exec(segment) ?? [];
-  const page = extension === undefined ? pageFor(c, (language) => paths.releasePage(language, id)) : null;
+  const page = extension === undefined ? pageFor(c, (language) => paths.releasePage(language, encodeURIComponent(id))) : null;
   if (page) {
     await knownRelease(c.env.DB, id);
     return page;
