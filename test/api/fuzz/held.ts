@@ -161,7 +161,7 @@ function ignored(
     }
     if (!isKnown) return [`answers ${JSON.stringify(name)}, which it does not know`];
     if (status !== 200 || canonical === null || DEFAULTED.includes(name)) return [];
-    const told = namesIn(`?${canonical.split("?")[1] ?? ""}`);
+    const told = namesIn(`?${canonical.split("?").slice(1).join("?")}`);
     return told.includes(name) || told.includes(name.replace(/__in$/, "")) ? [] : [`does not tell of ${name}: ${canonical}`];
   });
 }
