@@ -17,7 +17,7 @@ import { canAskBefore, type Edition, editionOf, fieldsIn, refuseLaterFields } fr
 import { limits } from "./limits";
 import { appliedQuery, canonicalQuery, fieldsAsked, type ListRequest, readListRequest } from "./list-query";
 import { entityOrProblem, MOST_IDS, searchBehind } from "./missing";
-import { negotiate } from "./negotiate";
+import { nameIn, negotiate } from "./negotiate";
 import { spanWarnings, withOverlap } from "./overlap";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
@@ -30,7 +30,7 @@ import { refuseTooMuchWork, tooManyTexts } from "./work";
 export async function list(c: Ctx): Promise<Response> {
   const segment = c.req.param("collection") ?? "";
   // What never was is so in any format.
-  const entity = entityOrProblem(segment.replace(/\.[^.]*$/, ""));
+  const entity = entityOrProblem(nameIn(segment));
   const { format, byAccept } = negotiate(segment, c.req.header("Accept"));
   const request = readListRequest(entity, new URL(c.req.url).search, format, aliasParameters(c));
   const edition = await editionOf(c.env.DB, c.req.param("release"));

@@ -23,9 +23,15 @@ export function negotiate(segment: string, accept: string | undefined): Negotiat
 
 /** The same among some formats, of which the first is the default. */
 export function negotiateAmong<F extends Named>(among: readonly F[], segment: string, accept: string | undefined): Negotiated<F> {
+  const name = nameIn(segment);
+  if (name === segment) return { name, format: acceptedOf(among, accept), byAccept: true };
+  return { name, format: withExtension(among, segment.slice(name.length + 1)), byAccept: false };
+}
+
+/** A last path segment without its extension. */
+export function nameIn(segment: string): string {
   const dot = segment.lastIndexOf(".");
-  if (dot < 0) return { name: segment, format: acceptedOf(among, accept), byAccept: true };
-  return { name: segment.slice(0, dot), format: withExtension(among, segment.slice(dot + 1)), byAccept: false };
+  return dot < 0 ? segment : segment.slice(0, dot);
 }
 
 /** The one of some formats that has an extension. Throws where none has. */

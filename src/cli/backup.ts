@@ -1,6 +1,6 @@
 import "./facts";
 
-import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { StoredQuery } from "../db/queries";
@@ -15,6 +15,7 @@ import {
   digestOf,
   finishState,
   isComplete,
+  linesIn,
   QUERIES,
   RELEASES,
   readSums,
@@ -120,18 +121,13 @@ function refuseOther(id: string, file: string, text: string): void {
 function refuseFewer(): void {
   const held = join(into, STATE_FOLDER, QUERIES);
   if (!existsSync(held)) return;
-  const now = new Set(pidsIn(join(making, QUERIES)));
-  const lost = pidsIn(held).filter((pid) => !now.has(pid)).length;
+  const now = new Set(linesIn<StoredQuery>(join(making, QUERIES)).map(({ pid }) => pid));
+  const lost = linesIn<StoredQuery>(held).filter(({ pid }) => !now.has(pid)).length;
   if (lost === 0) return;
   fail(
     `${from} has lost ${lost} kept queries that ${into} holds. ${into} is left as it is: bring them back with npm run restore -- --from ${into} --remote, then back up again.`,
     `${into} にある登録済みクエリのうち${lost}件が ${from} から失われています。${into} はそのまま残しました。npm run restore -- --from ${into} --remote で復元してから、もう一度保存してください。`,
   );
-}
-
-function pidsIn(file: string): string[] {
-  const lines = readFileSync(file, "utf8").split("\n").filter(Boolean);
-  return lines.map((line) => (JSON.parse(line) as StoredQuery).pid);
 }
 
 /** SHA256SUMS names just what release.json says, or the release could not be brought back from its files. */

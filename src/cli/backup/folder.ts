@@ -32,6 +32,12 @@ export function readSums(file: string): { readonly name: string; readonly sha256
   return lines.map((line) => ({ sha256: line.slice(0, 64), name: line.slice(66) }));
 }
 
+/** The lines of a file of NDJSON. */
+export function linesIn<T>(file: string): T[] {
+  const lines = readFileSync(file, "utf8").split("\n").filter(Boolean);
+  return lines.map((line) => JSON.parse(line) as T);
+}
+
 /** Whether the SHA256SUMS of a release's folder names just the files that its release.json says it has. */
 export async function isComplete(folder: string): Promise<boolean> {
   if (!existsSync(join(folder, RELEASE_FILE))) return false;

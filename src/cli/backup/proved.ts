@@ -7,7 +7,19 @@ import type { Frozen } from "../../release/frozen";
 import { type LogEntry, withWithheld } from "../../release/withheld";
 import { fail } from "../fail";
 import { readFrozen } from "../frozen";
-import { CHANGES, digestOf, isComplete, QUERIES, RELEASES, readSums, STATE_FOLDER, SUMS, settleState, WITHDRAWALS } from "./folder";
+import {
+  CHANGES,
+  digestOf,
+  isComplete,
+  linesIn,
+  QUERIES,
+  RELEASES,
+  readSums,
+  STATE_FOLDER,
+  SUMS,
+  settleState,
+  WITHDRAWALS,
+} from "./folder";
 
 /** What a backup holds, every file of it proved. */
 export type Backup = {
@@ -101,9 +113,4 @@ async function refuseOtherNames(from: string, queries: readonly StoredQuery[]): 
 /** The release that a path in the backup is of. */
 function releaseIn(path: string): string {
   return path.split("/")[1] ?? "";
-}
-
-function linesIn<T>(file: string): T[] {
-  const lines = readFileSync(file, "utf8").split("\n").filter(Boolean);
-  return lines.map((line) => JSON.parse(line) as T);
 }
