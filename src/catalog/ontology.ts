@@ -11,7 +11,12 @@ import { datasetTitle } from "./dataset";
 import { describer, type Value } from "./describe";
 
 /** A code list: its name in IRIs, what it is called, and its codes. */
-export type Scheme = { readonly name: string; readonly label: Text; readonly values: Readonly<Record<string, Text>> };
+export type Scheme = {
+  readonly name: string;
+  readonly label: Text;
+  readonly values: Readonly<Record<string, Text>>;
+  readonly meanings?: Field["meanings"];
+};
 
 const described: readonly Entity[] = [...entities, hits];
 const inner = Object.entries(classes).map(([type, one]) => ({ type, ...one }));
@@ -82,13 +87,16 @@ export function schemes(): ReadonlyMap<string, Scheme> {
   const found = new Map<string, Scheme>();
   for (const entity of described) {
     for (const [, { field, scheme }] of usesOf(entity))
-      if (field.values && !field.virtual) found.set(scheme, { name: scheme, label: field.label, values: field.values });
+      if (field.values && !field.virtual) {
+        const { label, values, meanings } = field;
+        found.set(scheme, { name: scheme, label, values, meanings });
+      }
   }
   return found;
 }
 
 /** A code list as a SKOS concept scheme (SKOS Reference, sections 3 and 4). */
-export function schemeTriples({ name, label, values }: Scheme, urls: Urls): Triple[] {
+export function schemeTriples({ name, label, values, meanings }: Scheme, urls: Urls): Triple[] {
   const about = describer(urls);
   const scheme = urls.scheme(name);
   return [
@@ -101,6 +109,7 @@ export function schemeTriples({ name, label, values }: Scheme, urls: Urls): Trip
       about(urls.code(name, code), {
         a: ["skos:Concept"],
         "skos:prefLabel": words,
+        ...(meanings?.[code] && { "skos:definition": meanings[code] }),
         "skos:notation": code,
         "skos:inScheme": { id: scheme },
         "skos:topConceptOf": { id: scheme },

@@ -137,8 +137,11 @@ function kindOf(field: Field, isFacet: boolean): string {
   return words.join(", ");
 }
 
-function codesOf({ values }: Field): string[] {
-  return Object.entries(values ?? {}).map(([value, label]) => `${code(value)} ${both(label)}`);
+function codesOf({ values, meanings }: Field): string[] {
+  return Object.entries(values ?? {}).map(([value, label]) => {
+    const meaning = meanings?.[value];
+    return `${code(value)} ${both(label)}${meaning ? ` (${both(meaning)})` : ""}`;
+  });
 }
 
 function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {

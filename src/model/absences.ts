@@ -1,4 +1,5 @@
 import { defineEntity } from "./entity";
+import type { Text } from "./text";
 
 /** Why a value is missing. */
 export const reasons = {
@@ -8,6 +9,19 @@ export const reasons = {
 } as const;
 
 export type Reason = keyof typeof reasons;
+
+/** What each reason says, and what it does not. */
+const meanings: Readonly<Record<Reason, Text>> = {
+  notPublished: {
+    ja: "当ポータルが根拠とした資料に書かれていない。国が公表していないという意味ではなく、予算書などほかの資料に載っていることがある。",
+    en: "The document that the record rests on does not state it. This does not mean that the government never published it: another document, such as a budget book, may have it.",
+  },
+  notApplicable: { ja: "その項目に当てはまるものがない。", en: "There is nothing that the field could hold." },
+  notYet: {
+    ja: "資料の時点では決まっていないか公表されておらず、今後見込まれる。",
+    en: "Not decided or not out at the time of the document, and expected to come.",
+  },
+};
 
 export const absences = defineEntity({
   collection: "absences",
@@ -35,6 +49,7 @@ export const absences = defineEntity({
     },
     collection: {
       kind: "text",
+      names: "collection",
       ours: "always",
       facet: true,
       label: { ja: "コレクション", en: "Collection" },
@@ -42,6 +57,7 @@ export const absences = defineEntity({
     },
     field: {
       kind: "text",
+      names: "field",
       ours: "always",
       optional: true,
       facet: true,
@@ -53,6 +69,7 @@ export const absences = defineEntity({
     },
     records: {
       kind: "text",
+      names: "record",
       ours: "always",
       many: true,
       optional: true,
@@ -69,6 +86,7 @@ export const absences = defineEntity({
       label: { ja: "理由", en: "Reason" },
       description: { ja: "欠けている理由", en: "Why it is missing" },
       values: reasons,
+      meanings,
     },
     expected: {
       kind: "date",

@@ -33,6 +33,10 @@ export type Field = {
   readonly many?: true;
   /** `code`: the closed list, each with its label. */
   readonly values?: Readonly<Record<string, Text>>;
+  /** `code`: what its values mean, where a label alone is taken for something else. */
+  readonly meanings?: Readonly<Record<string, Text>>;
+  /** `text`: its values are names of this portal's own: of collections, of fields or of records, the latter two of the collection beside them. */
+  readonly names?: "collection" | "field" | "record";
   /** `code`: name of the closed list, where several fields share it. */
   readonly scheme?: string;
   /** `text`: the language it is always in. */

@@ -13,6 +13,7 @@ export const hits = defineRows({
   fields: {
     collection: {
       kind: "text",
+      names: "collection",
       facet: true,
       label: { ja: "コレクション", en: "Collection" },
       description: { ja: "レコードのコレクション", en: "Collection of the record" },

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { entities } from "../../src/model";
 import type { Field } from "../../src/model/field";
 import { columnsOf } from "../../src/model/kinds";
-import { languages } from "../../src/model/text";
+import { languages, type Text } from "../../src/model/text";
+import { said } from "../../src/site/frame/said";
 import { paths } from "../../src/urls";
 import { get, latest, portal, problem } from "./portal";
 
@@ -54,7 +55,8 @@ describe.each(entities.map((entity) => [entity.collection, entity] as const))("t
     for (const key of manifest.fields[collection] ?? []) {
       const { label, values, kind } = fields[key] as Field;
       expect(text).toContain(`<code>${key}</code>`);
-      for (const words of [label, ...Object.values(values ?? {})]) expect(text).toContain(words.en.replaceAll("'", "&#39;"));
+      const codes = Object.keys(values ?? {}).map((code) => said(fields[key] as Field, code) as Text);
+      for (const words of [label, ...codes]) expect(text).toContain(words.en.replaceAll("'", "&#39;"));
       if (kind === "localized") for (const column of columnsOf(key, fields[key] as Field)) expect(text).toContain(column);
     }
     for (const { release, manifest: held } of env.FROZEN) {

@@ -122,6 +122,92 @@ describe("the page of a record", () => {
   });
 });
 
+describe("what a document does not state", () => {
+  const lines = async (initiative: string) =>
+    `/appropriations?initiative=${initiative}|${(await all(`/v1/appropriations?initiative=${initiative}&limit=1000`)).length}`;
+  /** Where links lead to lines of budget books, each with the number that its words end with. */
+  const toLines = async (path: string) => {
+    const hrefs: string[] = [];
+    await new HTMLRewriter()
+      .on('main a[href*="appropriations?initiative="]', { element: (one) => void hrefs.push(one.getAttribute("href") ?? "") })
+      .transform(await get(path))
+      .text();
+    const words = await wordsOf(path, 'main a[href*="appropriations?initiative="]');
+    return hrefs.map((href, i) => `${href.replace(/^\/(ja|en)/, "")}|${/(\d+)[^\d]*$/.exec(words[i] ?? "")?.[1]}`);
+  };
+
+  it.each([
+    ["en", /Not published/, "Not stated in the document", /does not mean that the government never published it/],
+    ["ja", /公表されていない(?!という意味)/, "資料に記載なし", /国が公表していないという意味ではなく/],
+  ] as const)("is not said to be unpublished, and what is meant stands beside it: %s", async (language, misread, said, meaning) => {
+    const moonshot = (await wordsOf(paths.recordPage(language, "budgets", "moonshot-2018-2024"), ".missing"))[0] ?? "";
+    const absence = (await wordsOf(paths.recordPage(language, "absences", "moonshot-phase"), ".ours"))[0] ?? "";
+    const coverage = (await wordsOf(paths.coveragePage(language), "main"))[0] ?? "";
+    const table = (await wordsOf(paths.listPage(language, "absences", { query: "reason=notPublished" }), "main .found"))[0] ?? "";
+    const facets = (await wordsOf(paths.listPage(language, "absences"), '.facet[aria-labelledby="facet-reason"]'))[0] ?? "";
+    const columns = (await wordsOf(paths.datasetPage(language, "absences"), "#fields"))[0] ?? "";
+    for (const words of [moonshot, absence, coverage, table, columns]) {
+      expect(words).toContain(said);
+      expect(words).toMatch(meaning);
+    }
+    expect(facets).toContain(said);
+    for (const words of [moonshot, absence, coverage, facets, columns]) expect(words).not.toMatch(misread);
+    expect((await wordsOf(paths.schemePage(language, "absences-reason"), "main"))[0]).toMatch(meaning);
+  });
+
+  it("leads to the lines of budget books of the same initiative, and counts them", async () => {
+    const moonshot = await lines("moonshot");
+    expect(await toLines(paths.recordPage("ja", "budgets", "moonshot-2018-2024"))).toEqual([moonshot]);
+    expect(await toLines(paths.recordPage("en", "absences", "moonshot-phase"))).toEqual([moonshot]);
+    expect(await toLines(paths.recordPage("en", "absences", "k-program-by-fiscal-year"))).toEqual([await lines("k-program")]);
+    const all = ["bridge", "k-program", "moonshot", "sip-3"].map(lines);
+    expect((await toLines(paths.coveragePage("ja"))).toSorted()).toEqual((await Promise.all(all)).toSorted());
+    // What no line of a budget book is for, and what is no amount.
+    expect(await toLines(paths.recordPage("en", "absences", "amounts-of-other-initiatives"))).toEqual([]);
+    expect(await toLines(paths.recordPage("en", "absences", "k-program-launch-date"))).toEqual([]);
+    // A release without collection of absences.
+    expect(await toLines(paths.recordPage("en", "budgets", "moonshot-2018-2024", { release: "1.0.0" }))).toEqual([]);
+  });
+
+  it("keeps its name and label where programs read it", async () => {
+    const { meta } = (await (await get(`/v1/releases/${latest.id}/absences?facet=reason`)).json()) as {
+      meta: { facets: { reason: { value: string; label: { ja: string; en: string } }[] } };
+    };
+    expect(meta.facets.reason.find(({ value }) => value === "notPublished")?.label).toEqual({
+      ja: "公表されていない",
+      en: "Not published",
+    });
+  });
+});
+
+describe("the names of fields, collections and records", () => {
+  it.each(languages)("are shown as what they are called in %s, the name itself as code beside it", async (language) => {
+    const plain = (words: string[]) => words.map((one) => one.replaceAll(/\s+/g, " "));
+    const rows = plain(
+      await wordsOf(paths.listPage(language, "absences", { query: "field=decidedBy" }), "#records td:nth-child(3)"),
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    const decidedBy = entities.find(({ collection }) => collection === "plans")?.fields.decidedBy?.label[language];
+    for (const words of rows) expect(words).toBe(`${decidedBy} decidedBy`);
+    const inCode = await wordsOf(
+      paths.listPage(language, "absences", { query: "field=decidedBy" }),
+      "#records td:nth-child(3) code",
+    );
+    expect(inCode).toEqual(rows.map(() => "decidedBy"));
+    const facets = await wordsOf(paths.listPage(language, "absences"), '[aria-labelledby="facet-collection"] a');
+    const labels = entities.map(({ label }) => label[language]);
+    for (const words of facets) expect(labels).toContain(words);
+    const absence = paths.recordPage(language, "absences", "moonshot-phase");
+    expect(plain(await wordsOf(absence, ".ours dd")).slice(0, 2)).toEqual([
+      `${entities.find(({ collection }) => collection === "budgets")?.label[language]} budgets`,
+      `${entities.find(({ collection }) => collection === "budgets")?.fields.phase?.label[language]} phase`,
+    ]);
+    expect(await wordsOf(absence, `.ours a[href="${paths.recordPage(language, "budgets", "moonshot-2018-2024")}"]`)).toEqual([
+      "moonshot-2018-2024",
+    ]);
+  });
+});
+
 describe("the comparison of two releases", () => {
   it("shows every record that differs once, page by page, and counts them", async () => {
     const shown: string[] = [];

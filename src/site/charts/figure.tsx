@@ -108,7 +108,7 @@ function ChartTable({ read: { chart, figure, names }, language }: Part) {
               </th>
             ) : (
               <td class={classOf(field)}>
-                <Value field={field} value={row[key] ?? null} names={names} language={language} />
+                <Value field={field} value={row[key] ?? null} names={names} language={language} beside={row} />
               </td>
             ),
           )}

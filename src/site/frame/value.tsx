@@ -4,6 +4,7 @@ import { type Field, isMissing, type Json } from "../../model/field";
 import type { Language, Text } from "../../model/text";
 import { paths } from "../../urls";
 import { amountInWords, comma, day, number, yenInFull } from "./locale";
+import { said } from "./said";
 import { Foreign, Words } from "./words";
 
 type Props = {
@@ -13,6 +14,8 @@ type Props = {
   readonly language: Language;
   /** The release whose pages references lead to; without it those of the latest. */
   readonly release?: string | undefined;
+  /** The record that the value is of, for values that name a field or a record of the collection that it names. */
+  readonly beside?: Readonly<Record<string, Json>> | undefined;
 };
 
 /** A value of a record as people read it, with what it refers to as links. A dash where there is none: absent is not zero. */
@@ -44,7 +47,7 @@ function Joined({ values, language, ...rest }: Omit<Props, "value"> & { readonly
   );
 }
 
-function One({ field, value, names, language, release }: Props): Child {
+function One({ field, value, names, language, release, beside }: Props): Child {
   switch (field.kind) {
     case "reference": {
       const to = field.to as string;
@@ -68,6 +71,7 @@ function One({ field, value, names, language, release }: Props): Child {
     case "digest":
       return <code>{value as string}</code>;
     case "text":
+      if (field.names) return <Named field={field} value={value as string} language={language} release={release} beside={beside} />;
       return field.language && field.language !== language ? (
         <span lang={field.language}>{value as string}</span>
       ) : (
@@ -80,9 +84,26 @@ function One({ field, value, names, language, release }: Props): Child {
     default: {
       // Only our own words speak of code.
       const Said = field.ours === "always" ? Words : Foreign;
-      return <Said text={(inWords(field, value, names) as Text)[language]} language={language} />;
+      return <Said text={(said(field, value) ?? (inWords(field, value, names) as Text))[language]} language={language} />;
     }
   }
+}
+
+/** A name of this portal's own: what a collection or a field is called with its name beside, a record as a link. */
+function Named({ field, value, language, release, beside }: Omit<Props, "names"> & { readonly value: string }): Child {
+  const collection = beside?.collection;
+  if (field.names === "record" && typeof collection === "string") {
+    return (
+      <a href={paths.recordPage(language, collection, value, { release })}>
+        <code>{value}</code>
+      </a>
+    );
+  }
+  return (
+    <>
+      {said(field, value, beside)?.[language]} <code>{value}</code>
+    </>
+  );
 }
 
 /** A structure as its parts, those that are there. */

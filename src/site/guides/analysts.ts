@@ -195,8 +195,8 @@ function trapsIn(budgets: readonly Row[], lines: readonly Row[]): Section | null
     trap(
       "値がないことは、0とは違います。",
       "Missing is not zero.",
-      "予算額の記載がない施策の予算が0円なのではありません。なぜ値がないか（公表されていない、該当しない、まだない）は{absences}に書いてあります。",
-      "An initiative without a stated amount does not have a budget of nothing. Why a value is missing (not published, not applicable, not yet) stands in {absences}.",
+      "予算額の記載がない施策の予算が0円なのではありません。なぜ値がないか（資料に記載がない、該当しない、まだない）は{absences}に書いてあります。",
+      "An initiative without a stated amount does not have a budget of nothing. Why a value is missing (not stated in the document, not applicable, not yet) stands in {absences}.",
       { absences: link(paths.coveragePage, site.coverage) },
     ),
     trap(

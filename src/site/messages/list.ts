@@ -48,6 +48,7 @@ export const list = {
     ja: "英語の名称は、公式の英語名とあるもののほかは当ポータルの訳です。",
     en: "English names are this portal’s translations except where the record says that they are official.",
   },
+  meaningsOf: { ja: "「{field}」の値の意味", en: "What the values of “{field}” mean" },
   next: { ja: "次のページ", en: "Next page" },
   firstPage: { ja: "最初のページ", en: "First page" },
   paging: { ja: "ページ送り", en: "Pages" },

@@ -4,17 +4,20 @@ import { type Ctx, MOVING } from "../../api/respond";
 import { formats } from "../../formats";
 import { absences } from "../../model/absences";
 import type { CollectionCoverage } from "../../model/coverage";
-import type { Row } from "../../model/field";
+import type { Field, Row } from "../../model/field";
 import type { Language } from "../../model/text";
 import { paths, urlsAt } from "../../urls";
+import { type BudgetLines, readBudgetLines } from "../budget-lines";
 import { DataLinks } from "../frame/formats";
 import { htmlOf, Layout } from "../frame/layout";
 import { number } from "../frame/locale";
+import { Meanings } from "../frame/meanings";
 import { ReleaseBar } from "../frame/release-bar";
 import { relationsOf, sendPage } from "../frame/send";
 import { Table } from "../frame/table";
 import { filled } from "../frame/words";
 import { coverage as messages } from "../messages/coverage";
+import { reasons } from "../messages/reasons";
 import { FieldsOf, labelOf } from "./coverage/fields";
 import { Lacks } from "./coverage/lacks";
 import { Filled, shareOf } from "./coverage/share";
@@ -23,6 +26,7 @@ import { Filled, shareOf } from "./coverage/share";
 export async function coveragePage(c: Ctx, language: Language): Promise<Response> {
   const release = await latestRelease(c.env.DB);
   const { covered, known } = await readCoverage(c.env.DB, release);
+  const budgetLines = await readBudgetLines(c.env.DB, release, known);
   const cited = paths.coverage({ release: release.id });
   const at = (extension: string) => paths.coverage({ release: release.id, extension });
   const body = htmlOf(
@@ -40,8 +44,12 @@ export async function coveragePage(c: Ctx, language: Language): Promise<Response
       <p class="lead">{messages.lead[language]}</p>
       <ReleaseBar language={language} release={release} latest={release} at={() => null} />
       <Summary language={language} covered={covered} known={known} />
+      <section>
+        <h2 id="reasons">{reasons.title[language]}</h2>
+        <Meanings language={language} field={absences.fields.reason as Field} />
+      </section>
       <Overview language={language} covered={covered} />
-      <MissingRecords language={language} covered={covered} known={known} />
+      <MissingRecords language={language} covered={covered} known={known} budgetLines={budgetLines} />
       <FieldByField language={language} covered={covered} known={known} />
       <DataLinks language={language} at={at} />
     </Layout>,
@@ -144,7 +152,7 @@ function Legend({ language }: { readonly language: Language }) {
   );
 }
 
-function MissingRecords({ language, covered, known }: Known) {
+function MissingRecords({ language, covered, known, budgetLines }: Known & { readonly budgetLines: BudgetLines }) {
   const missing = covered.filter(({ missingRecords }) => missingRecords.length > 0);
   return (
     <section>
@@ -157,7 +165,11 @@ function MissingRecords({ language, covered, known }: Known) {
           {missing.map(({ collection, missingRecords }) => (
             <>
               <h3>{labelOf(collection)[language]}</h3>
-              <Lacks language={language} absences={known.filter(({ id }) => missingRecords.includes(id))} />
+              <Lacks
+                language={language}
+                absences={known.filter(({ id }) => missingRecords.includes(id))}
+                budgetLines={budgetLines}
+              />
             </>
           ))}
         </>

@@ -28,7 +28,7 @@ import { conditionsOf } from "./list/conditions";
 import { Controls, WordForm } from "./list/controls";
 import { CHOICES, Facets } from "./list/facets";
 import { hrefOf, type Listing } from "./list/listing";
-import { Notes } from "./list/notes";
+import { Explained, Notes } from "./list/notes";
 import { Paging } from "./list/paging";
 import { Records } from "./list/records";
 import { having } from "./list/state";
@@ -131,6 +131,7 @@ export async function listPage(c: Ctx, language: Language): Promise<Response> {
             <Nothing conditions={conditions} {...listing} />
           ) : (
             <>
+              <Explained {...listing} />
               <Records caption={<Count conditions={conditions} {...listing} />} {...listing} />
               <Paging next={next} cursor={cursor} {...listing} />
               <Notes {...listing} />

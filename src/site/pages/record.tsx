@@ -19,6 +19,7 @@ import type { Entity } from "../../model/entity";
 import type { Row } from "../../model/field";
 import type { Language } from "../../model/text";
 import { paths, urlsAt } from "../../urls";
+import { readBudgetLines } from "../budget-lines";
 import { files } from "../files";
 import { CitationBox } from "../frame/citation-box";
 import { DataLinks } from "../frame/formats";
@@ -57,15 +58,16 @@ export async function recordPage(c: Ctx, language: Language): Promise<Response> 
     const at = (other: string) => paths.recordPage(language, collection, other, { release: frozen });
     return goneOrUnknown(c, release, entity, id, at, frozen !== undefined);
   }
-  const [referring, known, past, citation] = await Promise.all([
+  const [referring, known, past, citation, budgetLinesOf] = await Promise.all([
     readReferring(c.env.DB, release, entity, id, MOST_RELATED),
     readAbsences(c.env.DB, release, entity),
     readPast(c.env.DB, latest, entity, id),
     citationOfRecord(c, release, entity, row, inPredecessor, null),
+    readBudgetLines(c.env.DB, release, [row]),
   ]);
   const wanted = [referencesOf(entity, [row]), ...referring.map((one) => referencesOf(one.entity, one.rows))];
   const names = await readNames(c.env.DB, release.sequence, allReferences(wanted));
-  const shown: Shown = { language, entity, row, fields, names, frozen, absences: known };
+  const shown: Shown = { language, entity, row, fields, names, frozen, absences: known, budgetLines: budgetLinesOf(row) };
   const { PUBLIC_URL } = c.env;
   const urls = urlsAt(PUBLIC_URL);
   const data = formats.map(({ name, mediaType }) => {

@@ -2,14 +2,17 @@ import { entityOf } from "../../../model";
 import { absences, type Reason, reasons } from "../../../model/absences";
 import type { CollectionCoverage } from "../../../model/coverage";
 import type { Entity } from "../../../model/entity";
-import type { Row } from "../../../model/field";
+import type { Field, Row } from "../../../model/field";
 import type { Language, Text } from "../../../model/text";
 import { paths } from "../../../urls";
 import { comma, day, number } from "../../frame/locale";
+import { said } from "../../frame/said";
 import { Table } from "../../frame/table";
 import { filled, Words } from "../../frame/words";
 import { coverage as messages } from "../../messages/coverage";
 import { Filled, shareOf } from "./share";
+
+const reasonField = absences.fields.reason as Field;
 
 type Props = { readonly language: Language; readonly coverage: CollectionCoverage; readonly known: readonly Row[] };
 
@@ -23,7 +26,7 @@ export function FieldsOf({ language, coverage: { collection, records, fields }, 
   const columns = [
     messages.field[language],
     messages.present[language],
-    ...because.map((reason) => reasons[reason][language]),
+    ...because.map((reason) => said(reasonField, reason)?.[language]),
     ...(gaps.some(({ unexplained }) => unexplained > 0) ? [messages.unexplained[language]] : []),
     messages.why[language],
   ];

@@ -5,6 +5,7 @@ import { columnsOf } from "../../../model/kinds";
 import type { Language } from "../../../model/text";
 import { paths, type Urls } from "../../../urls";
 import { comma, number } from "../../frame/locale";
+import { said } from "../../frame/said";
 import { Table } from "../../frame/table";
 import { filled, Words } from "../../frame/words";
 import { kindWords, datasets as messages } from "../../messages/datasets";
@@ -128,12 +129,15 @@ function Meaning({ language, line: { path, key, field, scheme }, isFirst }: Mean
       )}
       {field.values && isFirst && (
         <dl class="code-list">
-          {Object.entries(field.values).map(([code, label]) => (
+          {Object.keys(field.values).map((code) => (
             <div>
               <dt>
                 <code>{code}</code>
               </dt>
-              <dd>{label[language]}</dd>
+              <dd>
+                {said(field, code)?.[language]}
+                {field.meanings?.[code] && <span class="note">{field.meanings[code][language]}</span>}
+              </dd>
             </div>
           ))}
         </dl>

@@ -2,6 +2,7 @@ import type { Field } from "../../../model/field";
 import { facetNames, filterNames } from "../../../model/query";
 import type { Facet } from "../../../model/result";
 import { number } from "../../frame/locale";
+import { said } from "../../frame/said";
 import { Foreign, filled } from "../../frame/words";
 import { list as messages } from "../../messages/list";
 import { inShort } from "./in-short";
@@ -81,6 +82,12 @@ function Choices({ field: key, values, ...listing }: One) {
           <li>
             <a href={hrefOf(listing, to)} rel="nofollow" aria-current={isChosen ? "true" : undefined}>
               <Foreign text={choiceInWords(listing, key, one)} language={language} />
+              {one.value !== null && entity.fields[key]?.names === "field" && (
+                <>
+                  {" "}
+                  <code>{String(one.value)}</code>
+                </>
+              )}
               {isChosen && <span class="unseen">{messages.chosen[language]}</span>}
             </a>{" "}
             <span class="count">{number(one.count, language)}</span>
@@ -94,5 +101,6 @@ function Choices({ field: key, values, ...listing }: One) {
 /** A value of a facet in words. */
 export function choiceInWords({ entity, names, language }: Listing, key: string, { value, label }: Facet): string {
   if (value === null) return messages.noValue[language];
-  return label?.[language] ?? inShort(entity.fields[key] as Field, value, names, language);
+  const field = entity.fields[key] as Field;
+  return (said(field, value) ?? label)?.[language] ?? inShort(field, value, names, language);
 }

@@ -2,6 +2,7 @@ import { inWords, type Names } from "../../../model/difference";
 import type { Field, Json } from "../../../model/field";
 import type { Language } from "../../../model/text";
 import { amountInWords, day, number, yenInFull } from "../../frame/locale";
+import { said } from "../../frame/said";
 
 /** One value of a field in a word or two, as a choice or a condition says it. */
 export function inShort({ many: _, ...field }: Field, value: Json, names: Names, language: Language): string {
@@ -15,6 +16,6 @@ export function inShort({ many: _, ...field }: Field, value: Json, names: Names,
     case "localized":
       return String(value);
     default:
-      return inWords(field, value, names)[language];
+      return (said(field, value) ?? inWords(field, value, names))[language];
   }
 }

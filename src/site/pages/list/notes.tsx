@@ -1,6 +1,7 @@
 import { type Field, isMissing, type Json } from "../../../model/field";
 import { isOurs } from "../../../model/whose";
-import { Words } from "../../frame/words";
+import { Meanings } from "../../frame/meanings";
+import { filled, Words } from "../../frame/words";
 import { list as messages } from "../../messages/list";
 import type { Listing } from "./listing";
 
@@ -20,5 +21,20 @@ export function Notes({ columns, entity, language, rows }: Pick<Listing, "column
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What the codes of the columns mean, of those whose labels could be misread. */
+export function Explained({ columns, entity, language }: Pick<Listing, "columns" | "entity" | "language">) {
+  const explained = columns.map((key) => entity.fields[key] as Field).filter(({ meanings }) => meanings);
+  return (
+    <>
+      {explained.map((field) => (
+        <details class="explained">
+          <summary>{filled(messages.meaningsOf[language], { field: field.label[language] })}</summary>
+          <Meanings language={language} field={field} />
+        </details>
+      ))}
+    </>
   );
 }

@@ -90,7 +90,7 @@ export function Cell({ field: key, row, entity, language, named, names }: CellPr
   const ours = !isMissing(value) && isOurs(field, value, row);
   return (
     <td class={[shapeOf(field), ours ? "ours" : ""].filter(Boolean).join(" ") || undefined}>
-      <Value field={field} value={value} names={names} language={language} release={named} />
+      <Value field={field} value={value} names={names} language={language} release={named} beside={row} />
       {ours && field.ours === "by-basis" && <span class="unseen">{messages.read[language]}</span>}
     </td>
   );

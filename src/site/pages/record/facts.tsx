@@ -1,15 +1,18 @@
 import type { Child } from "hono/jsx";
-import { absences } from "../../../model/absences";
+import { absences, type Reason } from "../../../model/absences";
 import { explanations } from "../../../model/coverage";
-import { inWords, labelOf } from "../../../model/difference";
+import { labelOf } from "../../../model/difference";
 import type { Field, Json, Row } from "../../../model/field";
 import type { Text } from "../../../model/text";
 import { isOurs } from "../../../model/whose";
 import { paths } from "../../../urls";
 import { day, inBrackets } from "../../frame/locale";
+import { ToBudgetLines } from "../../frame/meanings";
+import { said } from "../../frame/said";
 import { Value } from "../../frame/value";
 import { filled, Words } from "../../frame/words";
 import { coverage } from "../../messages/coverage";
+import { reasons } from "../../messages/reasons";
 import { record as messages } from "../../messages/record";
 import { fieldsOf, numbersFor } from "./fields";
 import type { Shown } from "./shown";
@@ -35,7 +38,7 @@ export function Facts({ shown }: Props): Child {
 /** What is this portal's own, set apart and said to be. */
 export function Interpretation({ shown }: Props): Child {
   const { ours } = fieldsOf(shown);
-  const { language } = shown;
+  const { language, entity } = shown;
   if (ours.length === 0) return null;
   return (
     <section class="ours">
@@ -46,6 +49,7 @@ export function Interpretation({ shown }: Props): Child {
           <One shown={shown} field={key} />
         ))}
       </dl>
+      {entity === absences && <ToBudgetLines language={language} initiatives={shown.budgetLines} release={shown.frozen} />}
     </section>
   );
 }
@@ -63,7 +67,8 @@ function One({ shown, field: key }: Props & { readonly field: string }): Child {
       </dt>
       <dd class="said-of">
         <div>
-          <Value field={field} value={value} names={names} language={language} release={frozen} />
+          <Value field={field} value={value} names={names} language={language} release={frozen} beside={row} />
+          {field.meanings?.[value as string] && <span class="original">{field.meanings[value as string]?.[language]}</span>}
           {!ours && field.kind === "localized" && language !== "ja" && <Original shown={shown} value={value as Text} />}
         </div>
         <References shown={shown} field={key} ours={ours} />
@@ -110,10 +115,12 @@ export function Missing({ shown }: Props): Child {
   const whole = shown.absences.filter(({ field, records }) => field === null && (records as readonly string[]).includes(row.id));
   if (missing.length === 0 && whole.length === 0) return null;
   const because = (key: string) => explanations(shown.absences.filter(({ field }) => field === key))(row.id);
+  const isUnstated = [...missing.map(because), ...whole].some((absence) => absence?.reason === UNSTATED);
   return (
     <section class="missing">
       <h2 id="missing">{messages.missing[language]}</h2>
       <p class="quiet">{messages.missingIntro[language]}</p>
+      {isUnstated && <Unstated shown={shown} />}
       <dl class="facts">
         {missing.map((key) => (
           <>
@@ -138,13 +145,29 @@ export function Missing({ shown }: Props): Child {
   );
 }
 
+const UNSTATED: Reason = "notPublished";
+
+/** What the reason does not mean that is most easily misread, and where to read on. */
+function Unstated({ shown: { language, budgetLines, frozen } }: Props) {
+  const reason = absences.fields.reason as Field;
+  return (
+    <>
+      <p class="quiet">
+        {filled(reasons.meaningOf[language], { reason: said(reason, UNSTATED)?.[language] ?? UNSTATED })}
+        {reason.meanings?.[UNSTATED]?.[language]}
+      </p>
+      <ToBudgetLines language={language} initiatives={budgetLines} release={frozen} />
+    </>
+  );
+}
+
 function Because({ shown: { language, frozen }, absence }: Props & { readonly absence: Row | null }): Child {
   if (!absence) return <span class="quiet">{messages.unexplained[language]}</span>;
   const { id, reason, expected, note } = absence;
   return (
     <>
       <a href={paths.recordPage(language, absences.collection, id, { release: frozen })}>
-        {inWords(absences.fields.reason as Field, reason as Json)[language]}
+        {said(absences.fields.reason as Field, reason as Json)?.[language]}
       </a>
       {expected && <span class="quiet"> {filled(coverage.expected[language], { date: day(expected as string, language) })}</span>}
       {note && (

@@ -1,6 +1,7 @@
 import type { Names } from "../../../model/difference";
 import type { Entity } from "../../../model/entity";
 import type { Row } from "../../../model/field";
+import type { Facet } from "../../../model/result";
 import type { Language } from "../../../model/text";
 
 /** All that the page of a record is made from. */
@@ -15,4 +16,6 @@ export type Shown = {
   readonly frozen: string | undefined;
   /** What is known to be missing from the collection, and why. */
   readonly absences: readonly Row[];
+  /** The initiatives that budget books have lines for, where the record is about what a document states or does not. */
+  readonly budgetLines: readonly Facet[];
 };

@@ -1,0 +1,46 @@
+import { evidenceOf } from "../catalog/attribution";
+import { readDataset } from "../db/dataset";
+import { readList } from "../db/records";
+import type { LedgerEntry } from "../db/releases";
+import { appropriations } from "../model/appropriations";
+import { budgets } from "../model/budgets";
+import type { Row } from "../model/field";
+import { wholeOf } from "../model/query";
+import { reconciliations } from "../model/reconciliations";
+import type { Facet } from "../model/result";
+
+/** Of a record: the initiatives that it is about and that have lines of budget books, each with how many. */
+export type BudgetLines = (row: Row) => readonly Facet[];
+
+// What a document does not state of these, a budget book may.
+const ABOUT_MONEY: readonly unknown[] = [budgets.collection, reconciliations.collection];
+
+/**
+ * Where to read on when a document does not state an amount: a book may. Of a stated amount that is its initiative, of an absence the
+ * initiative of the amounts that rest on the same printed words. None is read where no row speaks of money.
+ */
+export async function readBudgetLines(d1: D1Database, release: LedgerEntry, rows: readonly Row[]): Promise<BudgetLines> {
+  const unstated = rows.filter(({ collection, reason }) => ABOUT_MONEY.includes(collection) && reason === "notPublished");
+  const isAsked = unstated.length > 0 || rows.some(({ initiative, amount }) => initiative && amount);
+  if (!isAsked || !release.manifest.counts[appropriations.collection]) return () => [];
+  const [{ facets }, stated] = await Promise.all([
+    readList(d1, release.sequence, { ...wholeOf(appropriations), facets: ["initiative"] }),
+    unstated.length > 0 ? readDataset(d1, release.sequence, [{ entity: budgets }]) : null,
+  ]);
+  const amounts = stated?.get(budgets.collection) ?? [];
+  return (row) => {
+    const about = unstated.includes(row) ? amounts.filter((amount) => restOnTheSame(row, amount)) : [row];
+    const initiatives = about.map(({ initiative }) => initiative);
+    return (facets.initiative ?? []).filter(({ value }) => value !== null && initiatives.includes(value));
+  };
+}
+
+/** Whether two records rest on the same words of the same line, or one on a part of those of the other. */
+function restOnTheSame(one: Row, other: Row): boolean {
+  return evidenceOf(one).some((a) =>
+    evidenceOf(other).some((b) => {
+      const [words, others] = [String(a.printed ?? ""), String(b.printed ?? "")];
+      return a.line && a.source === b.source && a.line === b.line && (words.includes(others) || others.includes(words));
+    }),
+  );
+}
