@@ -47,7 +47,9 @@ for (const language of languages) {
     site.get(pattern(language), (c) => askedOtherwise(c, asks) ?? handler(c, language));
   const path = paths.home(language);
   // People leave out the closing slash.
-  site.get(path.replace(/\/$/, ""), (c) => c.body(null, 308, { Location: path, "Cache-Control": "public, max-age=86400" }));
+  site.get(path.replace(/\/$/, ""), (c) =>
+    c.body(null, 308, { Location: path + new URL(c.req.url).search, "Cache-Control": "public, max-age=86400" }),
+  );
 }
 
 site.get("/charts/:file", chartFile);

@@ -16,6 +16,7 @@ export const kept: readonly (Partial<Asked> & Pick<Asked, "path"> & { readonly w
     body: '{"collection":"crosswalks","release":"1.0.0"}',
   },
   { was: "to the home page, without a word on the parameter", path: "/?x=1" },
+  { was: "to the home page of a language, without a word on the parameter", path: "/ja?x" },
   { was: "to the list, without a word on the empty parameter", path: "/en/strategies?page=" },
   { was: "how to search, without a word on the empty parameter", path: "/ja/search?page=" },
   { was: "CSVW metadata, a type that OpenAPI did not name", path: "/dumps/1.0.0/csv-metadata.json" },
