@@ -270,7 +270,10 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
             description: "The file, with its digest in Repr-Digest / ファイル（Repr-Digest にダイジェスト）",
             content: Object.fromEntries(DUMP_TYPES.map((type) => [type, { schema: fileAs(type) }])),
           },
-          "206": { description: "A part of the file / ファイルの一部" },
+          "206": {
+            description: "A part of the file / ファイルの一部",
+            content: Object.fromEntries(DUMP_TYPES.map((type) => [type, { schema: partOfFile }])),
+          },
           ...notModifiedAnd(["invalid-parameter", "not-found", "unknown-release", "release-withdrawn", "range-not-satisfiable"]),
         },
       },
@@ -345,6 +348,9 @@ function searchAs(
 function fileAs(mediaType: string): z.ZodType {
   return mediaType.endsWith("patch+json") ? z.array(z.looseObject({})).max(1_000_000) : bodyAs(mediaType, 100_000_000);
 }
+
+/** Some bytes of a file: those of a JSON document need not be one. */
+const partOfFile = z.string().max(100_000_000);
 
 const DUMP_TYPES = [
   ...new Set(fileFormats.map(({ contentType }) => contentType.split(";")[0] as string)),

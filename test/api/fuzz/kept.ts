@@ -22,4 +22,9 @@ export const kept: readonly (Partial<Asked> & Pick<Asked, "path"> & { readonly w
   { was: "CSVW metadata, a type that OpenAPI did not name", path: "/dumps/1.0.0/csv-metadata.json" },
   { was: "a Location beyond ASCII, to the page of a release", path: "/v1/releases/%F0%9F%91%A9", headers: { Accept: "text/html" } },
   { was: "a Location beyond ASCII", path: "/en/releases/%F0%9F%91%A9/sources?q=" },
+  {
+    was: "a part of a file, a type that OpenAPI did not name",
+    path: "/dumps/1.0.0/CITATION.cff",
+    headers: { Accept: "application/json", Range: "bytes=0-0" },
+  },
 ];
