@@ -10,9 +10,11 @@ import { docsPage } from "../site/docs/page";
 import { files, pageFile, problemCodes } from "../site/files";
 import type { Book } from "../site/guides/guide";
 import { guidePage, guidesPage } from "../site/guides/page";
+import { linesFile } from "../site/lines";
 import { problemsPage, problemTypePage } from "../site/problems/page";
 import { guideNames, paths } from "../urls";
 import { bundledPackages } from "./bundled";
+import { readLineTexts } from "./data";
 import { readFrozen } from "./frozen";
 import { openapi } from "./openapi";
 import { notices, sbom } from "./sbom";
@@ -31,6 +33,10 @@ const bundles = bundledPackages();
 writeFileSync(`${ASSETS}${files.sbom.asset}`, sbom(bundles));
 writeFileSync(`${ASSETS}${files.notices.path}`, notices(bundles));
 writeFileSync(`${ASSETS}/openapi.json`, `${JSON.stringify(document)}\n`);
+for (const [source, text] of readLineTexts()) {
+  mkdirSync(dirname(`${ASSETS}/${linesFile(source)}`), { recursive: true });
+  writeFileSync(`${ASSETS}/${linesFile(source)}`, text);
+}
 const book = readBook();
 for (const language of languages) {
   page(paths.docs(language), docsPage(document as OpenApi, language, publicUrl()));

@@ -7,7 +7,7 @@ import { DATA } from "./settings";
 
 /**
  * `npm run verify -- --source FILE` holds every evidence in data/ against the document itself and names every line that no record
- * cites. The document is not part of this repository; its SHA-256 in data/sources.yaml says which file it is.
+ * cites. Its SHA-256 in data/sources.yaml says which file the document is.
  */
 const at = process.argv.indexOf("--source");
 const file = at < 0 ? undefined : process.argv[at + 1];

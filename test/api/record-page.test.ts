@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { entities } from "../../src/model";
+import { sha256 } from "../../src/model/digest";
 import { isMissing } from "../../src/model/field";
 import { languages } from "../../src/model/text";
 import { paths } from "../../src/urls";
@@ -119,6 +120,55 @@ describe("the page of a record", () => {
       const file = await (await get(paths.cite(latest.id, style, part))).text();
       expect((await wordsOf(path, `[id="cite-${style.replace(".", "-")}"]`))[0]).toBe(file.trim());
     }
+  });
+});
+
+describe("the evidence of a record", () => {
+  it.each([
+    ["budgets", "k-program-2021-2022"],
+    ["strategies", "integrated-innovation-strategy-2025"],
+    ["reconciliations", "moonshot-2018-2024-reconciliation"],
+  ])(
+    "shows the whole line of each digest of %s/%s with the printed words marked, and the command that gives the digest",
+    async (collection, id) => {
+      for (const release of [undefined, latest.id]) {
+        const path = paths.recordPage("en", collection, id, { release });
+        const { data } = (await (await get(paths.record(collection, id, { release }))).json()) as { data: Row };
+        const named = (data.evidence as { line?: number; printed: string; sha256: string }[]).filter(({ line }) => line);
+        const lines = await wordsOf(path, ".whole-line blockquote");
+        expect(named.length).toBeGreaterThan(0);
+        expect(await wordsOf(path, ".whole-line mark")).toEqual(named.map(({ printed }) => printed));
+        expect(await Promise.all(lines.map((line) => sha256(line)))).toEqual(named.map(({ sha256: digest }) => digest));
+        expect(await wordsOf(path, ".whole-line code")).toEqual(lines.map((line) => `printf '%s' '${line}' | sha256sum`));
+        expect((await wordsOf(path, ".whole-line p"))[0]).toContain("UTF-8 bytes of this whole line");
+      }
+    },
+  );
+
+  it("has no line where another book is cited", async () => {
+    const lines = await wordsOf(paths.recordPage("ja", "appropriations", "moonshot-2018-supplementary"), ".whole-line");
+    expect(lines).toEqual([]);
+  });
+});
+
+describe("the proof of a citation", () => {
+  const shown = async (path: string) => {
+    const [command = ""] = await wordsOf(path, '[id="proof-command"]');
+    const of = /^curl -sS '(.*)' \| sha256sum$/.exec(command)?.[1] ?? "";
+    const answer = await get(new URL(of).pathname);
+    const words = (await wordsOf(path, ".citation-box p")).join("\n");
+    return { words, digest: await sha256(new Uint8Array(await answer.arrayBuffer())) };
+  };
+
+  it.each([
+    [paths.recordPage("en", "budgets", "sbir-2022"), "its line in the NDJSON file of the collection, line end included"],
+    [paths.recordPage("ja", "initiatives", "k-program", { release: "1.0.0" }), "行末の改行を含む"],
+    [paths.datasetPage("en", "budgets"), "canonical N-Quads (RDFC-1.0)"],
+    [paths.releasePage("ja", "1.3.0"), "正規化したN-Quads（RDFC-1.0）"],
+  ])("on %s says what bytes it is of, and its command gives the digest that stands there", async (path, what) => {
+    const { words, digest } = await shown(path);
+    expect(words).toContain(what);
+    expect(words).toContain(digest);
   });
 });
 

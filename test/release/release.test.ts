@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import jsonld from "jsonld";
 import { describe, expect, it } from "vitest";
-import { readData } from "../../src/cli/data";
+import { readData, readLineTexts } from "../../src/cli/data";
 import { readFrozen } from "../../src/cli/frozen";
 import { formats } from "../../src/formats";
 import { entities } from "../../src/model";
@@ -133,6 +133,15 @@ describe("verification against a document", () => {
     );
     expect(result.findings.map(({ path }) => path.at(-1))).toEqual(["printed", "sha256", "line"]);
     expect(result.uncited.map(({ line }) => line)).toEqual([1, 4]);
+  });
+
+  it("the text that pages show lines of is the document that its record names", () => {
+    const texts = readLineTexts();
+    expect(texts.size).toBeGreaterThan(0);
+    const sources = readData().dataset.get("sources") ?? [];
+    for (const [id, text] of texts) {
+      expect(createHash("sha256").update(text).digest("hex")).toBe(sources.find((source) => source.id === id)?.sha256);
+    }
   });
 
   it("the real data cites what it says: digests of data/lines are those of the evidence", () => {

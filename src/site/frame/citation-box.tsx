@@ -40,6 +40,7 @@ export function CitationBox({ language, citation, at, addresses = [] }: Props) {
           />
         ))}
       </div>
+      {citation.digest.sha256 && <Proof language={language} citation={citation} />}
       {addresses.length > 0 && (
         <>
           <h3>{messages.links[language]}</h3>
@@ -61,6 +62,21 @@ export function CitationBox({ language, citation, at, addresses = [] }: Props) {
         </>
       )}
     </section>
+  );
+}
+
+/** What bytes the digest of a citation is of, and how to come to the same. */
+function Proof({ language, citation: { digest, release } }: Pick<Props, "language" | "citation">) {
+  const what = digest.canonicalization ? messages.proofOfGraph : messages.proofOfRecord;
+  return (
+    <>
+      <h3 id="proof">{messages.proof[language]}</h3>
+      <p>
+        <code>{digest.sha256}</code>
+      </p>
+      <p>{filled(what[language], { id: release.id })}</p>
+      <Copied id="proof-command" text={`curl -sS '${digest.of}' | sha256sum`} language={language} runs />
+    </>
   );
 }
 

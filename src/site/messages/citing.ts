@@ -10,6 +10,15 @@ export const citing = {
   sentence: { ja: "引用文", en: "Citation" },
   styles: { ja: "引用の形式", en: "Styles" },
   file: { ja: "ファイルとして開く", en: "Open as a file" },
+  proof: { ja: "SHA-256の確かめ方", en: "What the SHA-256 is of" },
+  proofOfRecord: {
+    ja: "引用情報のSHA-256は、リリース {id} でのこのレコードのNDJSON（コレクションのNDJSONファイルの1行。行末の改行を含む）のものです。次のコマンドで同じ値が得られます。",
+    en: "The SHA-256 in the citations is of this record’s NDJSON in release {id}: its line in the NDJSON file of the collection, line end included. This command gives the same:",
+  },
+  proofOfGraph: {
+    ja: "引用情報のSHA-256は、リリース {id} の正規化したN-Quads（RDFC-1.0）のファイル全体のものです。次のコマンドで同じ値が得られます。",
+    en: "The SHA-256 in the citations is of the whole file of canonical N-Quads (RDFC-1.0) of release {id}. This command gives the same:",
+  },
   links: { ja: "リンク", en: "Links" },
   frozen: { ja: "内容の変わらないページ（リリース {id}）", en: "This page as it stays (release {id})" },
   name: { ja: "恒久的な識別子（最新の記述につながります）", en: "Permanent identifier, which leads to the latest" },

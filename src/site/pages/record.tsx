@@ -29,6 +29,7 @@ import { ReleaseBar } from "../frame/release-bar";
 import { sendPage } from "../frame/send";
 import { Told } from "../frame/told";
 import { Foreign, filled } from "../frame/words";
+import { readLines } from "../lines";
 import { citing } from "../messages/citing";
 import { record as messages } from "../messages/record";
 import { release as releaseMessages } from "../messages/release";
@@ -58,16 +59,27 @@ export async function recordPage(c: Ctx, language: Language): Promise<Response> 
     const at = (other: string) => paths.recordPage(language, collection, other, { release: frozen });
     return goneOrUnknown(c, release, entity, id, at, frozen !== undefined);
   }
-  const [referring, known, past, citation, budgetLinesOf] = await Promise.all([
+  const [referring, known, past, citation, budgetLinesOf, wholeLines] = await Promise.all([
     readReferring(c.env.DB, release, entity, id, MOST_RELATED),
     readAbsences(c.env.DB, release, entity),
     readPast(c.env.DB, latest, entity, id),
     citationOfRecord(c, release, entity, row, inPredecessor, null),
     readBudgetLines(c.env.DB, release, [row]),
+    readLines(c.env.ASSETS, c.req.raw, row),
   ]);
   const wanted = [referencesOf(entity, [row]), ...referring.map((one) => referencesOf(one.entity, one.rows))];
   const names = await readNames(c.env.DB, release.sequence, allReferences(wanted));
-  const shown: Shown = { language, entity, row, fields, names, frozen, absences: known, budgetLines: budgetLinesOf(row) };
+  const shown: Shown = {
+    language,
+    entity,
+    row,
+    fields,
+    names,
+    frozen,
+    absences: known,
+    budgetLines: budgetLinesOf(row),
+    wholeLines,
+  };
   const { PUBLIC_URL } = c.env;
   const urls = urlsAt(PUBLIC_URL);
   const data = formats.map(({ name, mediaType }) => {

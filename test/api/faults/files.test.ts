@@ -130,6 +130,26 @@ describe("a file of the build", () => {
   });
 });
 
+describe("the page of a record", () => {
+  const path = "/en/budgets/k-program-2021-2022";
+  const lineIn = async (answer: Response) => [answer.status, /class="whole-line"/.test(await answer.text())];
+
+  it("is whole but for the line of its evidence where the build cannot be read", async () => {
+    const { faults, ask } = isolate();
+    expect(await lineIn(await ask(path))).toEqual([200, true]);
+    for (const fault of [failing("internal error"), async () => new Response("oops", { status: 500 })]) {
+      faults.ASSETS = fault;
+      expect(await lineIn(await ask(path))).toEqual([200, false]);
+    }
+  });
+
+  it("shows no line whose bytes have another digest than its evidence", async () => {
+    const { faults, ask } = isolate();
+    faults.ASSETS = async (answer) => new Response((await (await answer()).text()).replaceAll("5,000億円", "6,000億円"));
+    expect(await lineIn(await ask(path))).toEqual([200, false]);
+  });
+});
+
 describe("a file that is too large to be read whole each time", () => {
   const content = new Uint8Array(5 * 1024 * 1024).map((_, i) => (i * 31) % 251);
   const key = keyOf("1.0.0", "large.bin");

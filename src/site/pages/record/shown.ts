@@ -3,6 +3,7 @@ import type { Entity } from "../../../model/entity";
 import type { Row } from "../../../model/field";
 import type { Facet } from "../../../model/result";
 import type { Language } from "../../../model/text";
+import type { WholeLines } from "../../lines";
 
 /** All that the page of a record is made from. */
 export type Shown = {
@@ -18,4 +19,5 @@ export type Shown = {
   readonly absences: readonly Row[];
   /** The initiatives that budget books have lines for, where the record is about what a document states or does not. */
   readonly budgetLines: readonly Facet[];
+  readonly wholeLines: WholeLines;
 };

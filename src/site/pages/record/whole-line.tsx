@@ -1,0 +1,30 @@
+import type { Language } from "../../../model/text";
+import { Copied } from "../../frame/copied";
+import { evidence as messages } from "../../messages/evidence";
+
+type Props = {
+  readonly language: Language;
+  /** Unique on the page. */
+  readonly id: string;
+  readonly line: string;
+  /** The words of the line that the evidence names. */
+  readonly printed: string;
+};
+
+/** The whole line that a digest is of, the printed words marked in it, and how to come to the same digest. */
+export function WholeLine({ language, id, line, printed }: Props) {
+  const from = line.indexOf(printed);
+  const to = from + printed.length;
+  return (
+    <details class="whole-line">
+      <summary>{messages.wholeLine[language]}</summary>
+      <blockquote lang="ja">
+        {line.slice(0, from)}
+        <mark>{line.slice(from, to)}</mark>
+        {line.slice(to)}
+      </blockquote>
+      <p>{messages.check[language]}</p>
+      <Copied id={id} text={`printf '%s' '${line.replaceAll("'", "'\\''")}' | sha256sum`} language={language} runs />
+    </details>
+  );
+}
