@@ -132,6 +132,11 @@ export const paths = {
   scheme: (scheme: string, place: Place = {}) => at(`/codes/${scheme}`, place),
 };
 
+/** Where the page of a record says a field: what a citation of one figure leads to. */
+export function fieldAnchor(field: string): string {
+  return `field-${field}`;
+}
+
 /** The guides, by what stands in their address, in the order of their list. */
 export const guideNames = [
   "analysts",

@@ -77,9 +77,10 @@ export function problems(c: Ctx): Response | Promise<Response> {
 /** `/v1/problems/{code}`: what a kind of problem means and how to fix it; browsers are led to the page. */
 export function problem(c: Ctx): Response | Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
-  const code = c.req.param("code") ?? "";
+  const segment = c.req.param("code") ?? "";
+  const code = segment.replace(/\.json$/, "");
   if (Object.hasOwn(problemTypes, code)) {
-    const page = pageFor(c, (language) => paths.problemPage(language, code));
+    const page = segment === code ? pageFor(c, (language) => paths.problemPage(language, code)) : null;
     return page ?? sendJson(c, { data: problemOf(c, code as ProblemCode) }, NEGOTIATED);
   }
   throw new Problem(

@@ -19,6 +19,7 @@ import { appliedQuery, canonicalQuery, fieldsAsked, type ListRequest, readListRe
 import { entityOrProblem, MOST_IDS, searchBehind } from "./missing";
 import { nameIn, negotiate } from "./negotiate";
 import { spanWarnings, withOverlap } from "./overlap";
+import { isCitedOpened, toPage } from "./page";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
 import { queryString } from "./query-string";
@@ -26,26 +27,27 @@ import { type Ctx, canonicalPath, etagOf, precondition, type Representation, res
 import { shorten } from "./shorten";
 import { refuseTooMuchWork, tooManyTexts } from "./work";
 
-/** `/v1/{collection}` and `/v1/releases/{release}/{collection}`: a page of a collection as of a release, in any format. */
+/**
+ * `/v1/{collection}` and `/v1/releases/{release}/{collection}`: a page of a collection as of a release, in any format; browsers are led
+ * from the latter to the page that shows the same list.
+ */
 export async function list(c: Ctx): Promise<Response> {
   const segment = c.req.param("collection") ?? "";
   // What never was is so in any format.
   const entity = entityOrProblem(nameIn(segment));
-  const { format, byAccept } = negotiate(segment, c.req.header("Accept"));
-  const request = readListRequest(entity, new URL(c.req.url).search, format, aliasParameters(c));
+  const isOpened = isCitedOpened(c, segment);
+  const { format, byAccept } = negotiate(segment, isOpened ? undefined : c.req.header("Accept"));
+  const { search: asked } = new URL(c.req.url);
+  const request = readListRequest(entity, asked, format, aliasParameters(c));
   const edition = await editionOf(c.env.DB, c.req.param("release"));
-  return pageResponse(c, entity, request, edition, { format, byAccept });
-}
-
-/** A page of what was asked for, in a format. */
-async function pageResponse(
-  c: Ctx,
-  entity: Entity,
-  request: ListRequest,
-  edition: Edition,
-  { format, byAccept }: Pick<Representation, "format" | "byAccept">,
-): Promise<Response> {
   const page = await pageOf(entity, request, edition, { format, byAccept });
+  if (isOpened) {
+    const release = await edition.read();
+    refuseLaterFields(release, entity, fieldsAsked(entity, request));
+    // A page takes the parameters of the list, and itself refuses what only reading can tell.
+    const place = { release: release.id, query: asked.slice(1) };
+    return toPage(c, (language) => paths.listPage(language, entity.collection, place));
+  }
   const etag = await etagOf(page.representation, c.env.PUBLIC_URL);
   const early = precondition(c, page.representation, etag);
   if (early) return early;

@@ -7,7 +7,19 @@ import { type Ctx, PRIVATE } from "./respond";
  * an extension: with one it names a format.
  */
 export function pageFor(c: Ctx, path: (language: Language) => string): Response | null {
-  if (!prefersPage(c.req.header("Accept"))) return null;
+  return prefersPage(c.req.header("Accept")) ? toPage(c, path) : null;
+}
+
+/**
+ * Whether a request for what a release holds is to be led to the page of it: a cited address that somebody opens in a browser. An
+ * extension, which `segment` may end in, names a format; an alias is for programs and is not cited.
+ */
+export function isCitedOpened(c: Ctx, segment: string): boolean {
+  return c.req.param("release") !== undefined && !segment.includes(".") && prefersPage(c.req.header("Accept"));
+}
+
+/** 303 to a page in the reader's language. It is the reader's own: what is shared at the address is data. */
+export function toPage(c: Ctx, path: (language: Language) => string): Response {
   const location = path(negotiateLanguage(c.req.header("Accept-Language")));
   return c.body(null, 303, { Location: location, Vary: "Accept, Accept-Language", "Cache-Control": PRIVATE });
 }

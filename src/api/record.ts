@@ -1,18 +1,24 @@
 import { readRecord } from "../db/records";
 import type { Entity } from "../model/entity";
-import { paths } from "../urls";
+import { fieldAnchor, paths } from "../urls";
 import { aliasParameters } from "./as-of";
 import { canAskBefore, editionOf, fieldsIn, refuseLaterFields } from "./ledger";
 import { entityOrProblem, goneOrUnknown } from "./missing";
 import { negotiate } from "./negotiate";
+import { isCitedOpened, toPage } from "./page";
 import { Parameters } from "./parameters";
 import { queryString } from "./query-string";
 import { type Ctx, elsewhere, etagOf, precondition, type Representation, respond } from "./respond";
 
-/** `/v1/{collection}/{id}` and `/v1/releases/{release}/{collection}/{id}`: one record as of a release, in any format. */
+/**
+ * `/v1/{collection}/{id}` and `/v1/releases/{release}/{collection}/{id}`: one record as of a release, in any format; browsers are led
+ * from the latter to the page, at the figure where just one is asked for.
+ */
 export async function record(c: Ctx): Promise<Response> {
   const entity = entityOrProblem(c.req.param("collection") ?? "");
-  const { name: id, format, byAccept } = negotiate(c.req.param("id") ?? "", c.req.header("Accept"));
+  const segment = c.req.param("id") ?? "";
+  const isOpened = isCitedOpened(c, segment);
+  const { name: id, format, byAccept } = negotiate(segment, isOpened ? undefined : c.req.header("Accept"));
   const { chosen, fields, query } = readRecordRequest(entity, new URL(c.req.url).search, aliasParameters(c));
   const edition = await editionOf(c.env.DB, c.req.param("release"));
   const representation: Representation = {
@@ -24,7 +30,7 @@ export async function record(c: Ctx): Promise<Response> {
     query,
   };
   const etag = await etagOf(representation, c.env.PUBLIC_URL);
-  const early = precondition(c, representation, etag);
+  const early = isOpened ? null : precondition(c, representation, etag);
   if (early) return early;
 
   const release = await edition.read();
@@ -37,6 +43,11 @@ export async function record(c: Ctx): Promise<Response> {
   if (!answer.row) {
     const at = (other: string) => elsewhere({ ...representation, path: (place) => paths.record(entity.collection, other, place) });
     return goneOrUnknown(c, release, entity, id, at, !edition.alias);
+  }
+  if (isOpened) {
+    const [figure, ...others] = chosen.filter((field) => field !== "id");
+    const anchor = figure && others.length === 0 ? `#${fieldAnchor(figure)}` : "";
+    return toPage(c, (language) => paths.recordPage(language, entity.collection, id, { release: release.id }) + anchor);
   }
   const result = {
     entity,

@@ -74,7 +74,7 @@ describe("content negotiation at the door", () => {
     ['application/ld+json;profile="http://www.w3.org/ns/json-ld#compacted, x"', "application/ld+json"],
   ];
   it.each(cases)("Accept: %s gives %s", async (accept, mediaType) => {
-    const response = await get("/v1/releases/1.0.0/plans", accept ? { headers: { Accept: accept } } : {});
+    const response = await get("/v1/plans", accept ? { headers: { Accept: accept } } : {});
     expect(response.headers.get("Content-Type")?.split(";")[0]).toBe(mediaType);
     expect(response.headers.get("Vary")).toBe("Accept");
   });

@@ -64,6 +64,42 @@ describe("a reader of a record", () => {
   });
 });
 
+describe("a reader of a citation", () => {
+  const asked = { release: "1.1.0", query: "fields=id,amount" };
+
+  it("opens the address that it prints at the figure on the page of that release, and the data with one more click", async () => {
+    const page = await open(paths.record(...RECORD, asked), { locale: "en-GB", javaScriptEnabled: false });
+    expect(at(page)).toBe(`${paths.recordPage("en", ...RECORD, asked)}#field-amount`);
+    expect(await page.locator("dt:target").textContent()).toContain("Amount");
+    expect(await page.textContent("h1")).not.toBe("");
+    await page.locator(".as-data a", { hasText: /^json$/ }).click();
+    expect(at(page)).toBe(paths.record(...RECORD, { release: "1.1.0", extension: "json" }));
+    expect(JSON.parse((await page.textContent("body")) as string)).toHaveProperty("data.amount");
+  });
+
+  it("of a program gets the data, from a page on the portal too", async () => {
+    const page = await open(paths.home("ja"));
+    const data = await page.evaluate(
+      `fetch(${JSON.stringify(paths.record(...RECORD, asked))}).then((answer) => answer.json()).then(({ data }) => data)`,
+    );
+    expect(data).toEqual({ id: RECORD[1], amount: expect.any(Number) });
+    // Nor does the browser then take what it holds of the data for the page.
+    await page.goto(origin + paths.record(...RECORD, asked));
+    expect(at(page)).toContain(paths.recordPage("ja", ...RECORD, asked));
+  });
+
+  it("sees data wherever the documentation shows an example of it", async () => {
+    const page = await open(paths.docs("en"));
+    const examples = await page.$$eval("dd > a[href^='/v1/releases/']:not([href*='/latest'])", (all) =>
+      all.map((one) => (one as unknown as { href: string }).href),
+    );
+    expect(examples.length).toBeGreaterThan(30);
+    const headers = { Accept: "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8" };
+    for (const example of examples)
+      expect((await fetch(example, { headers })).headers.get("Content-Type"), example).not.toContain("html");
+  });
+});
+
 describe("a reader of releases", () => {
   it("compares two by keyboard alone, narrows to a collection and opens a record on both sides", async () => {
     const page = await open(paths.releasesPage("en"), { javaScriptEnabled: false });

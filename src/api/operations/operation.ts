@@ -7,7 +7,17 @@ import type { Text } from "../../model/text";
 import { limits } from "../limits";
 import type { ProblemCode } from "../problem";
 import { asOfParameter, cursorParameter, fieldsParameter, includeParameter, limitParameter, listParameters } from "./parameters";
-import { asOfAnswers, bodyAs, both, inEveryFormat, mergedAnswer, notModifiedAnd, pageAnswer, problemsOf } from "./responses";
+import {
+  asOfAnswers,
+  bodyAs,
+  both,
+  inEveryFormat,
+  mergedAnswer,
+  notModifiedAnd,
+  pageAnswer,
+  pageOfFrozen,
+  problemsOf,
+} from "./responses";
 import { hit, links, listMeta, page, recordOf, releaseRef } from "./schemas";
 
 /** One documented address: its path in OpenAPI's words and what chanfana needs to describe it. */
@@ -108,6 +118,7 @@ export function listOperation(
       request: { params, query: listParameters(entity).extend(asOfParameter(path)) },
       responses: {
         "200": inEveryFormat(entity, answer),
+        ...pageOfFrozen(path),
         ...asOfAnswers(path, [
           "invalid-parameter",
           "not-acceptable",
@@ -139,6 +150,7 @@ export function recordOperation(
       request: { params, query: z.strictObject({ fields: fieldsParameter(entity), ...asOfParameter(path) }) },
       responses: {
         "200": inEveryFormat(entity, answer),
+        ...pageOfFrozen(path),
         ...mergedAnswer(),
         ...asOfAnswers(path, ["invalid-parameter", "not-acceptable", "record-removed", "release-withdrawn", ...problems]),
       },

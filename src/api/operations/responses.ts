@@ -85,6 +85,11 @@ export function pageAnswer() {
   return { "303": { description } };
 }
 
+/** 303 for browsers at a list or record of a named release: it is what citations print. An alias has data alone. */
+export function pageOfFrozen(path: string) {
+  return path.includes("{release}") ? pageAnswer() : {};
+}
+
 /** 308 about a record that was merged into another. */
 export function mergedAnswer() {
   const description = both({

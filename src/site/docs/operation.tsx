@@ -5,7 +5,7 @@ import { docs as messages } from "../messages/docs";
 import type { Operation, Parameter } from "./document";
 import { splitFilters, suffixOf } from "./filters";
 import { inLanguage } from "./in-language";
-import { exampleOf, latestOf } from "./request";
+import { exampleOf, latestOf, openedAsData } from "./request";
 import { typeOf } from "./type";
 
 type Props = {
@@ -123,7 +123,7 @@ function Facts({ operation, language }: { readonly operation: Operation; readonl
         <>
           <dt>{messages.example[language]}</dt>
           <dd>
-            <a href={example}>
+            <a href={openedAsData(operation, example)}>
               <Words text={`\`${decodeURI(example)}\``} language={language} />
             </a>
           </dd>

@@ -14,6 +14,13 @@ export function exampleOf({ path, method, parameters }: Operation): string | nul
   return query ? `${filledIn}?${query}` : filledIn;
 }
 
+/** Where an example shows its data in a browser too: with an extension where the address itself leads a browser to a page. */
+export function openedAsData({ responses }: Operation, example: string): string {
+  const [path = "", query] = example.split("?");
+  const leadsOn = responses["303"] && responses["200"]?.content?.["application/json"];
+  return leadsOn ? `${path}.json${query ? `?${query}` : ""}` : example;
+}
+
 /** A path below another path keeps its slashes. */
 function encoded(example: string): string {
   return example.split("/").map(encodeURIComponent).join("/");

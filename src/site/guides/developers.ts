@@ -1,6 +1,6 @@
 import { limits } from "../../api/limits";
 import { exampleRecord, facts, WHOLE } from "../../catalog/dataset";
-import { formats } from "../../formats";
+import { defaultFormat, formats } from "../../formats";
 import { paths } from "../../urls";
 import { limitNames } from "../messages/docs";
 import { site } from "../messages/site";
@@ -17,6 +17,8 @@ export const developers: Guide = {
   sections: ({ origin, release, releases }) => {
     const record = paths.record(collection, id);
     const frozen = paths.list(collection, { release: release.id, query: "limit=5" });
+    // In a browser the address itself leads to a page.
+    const shown = (query?: string) => paths.list(collection, { release: release.id, extension: defaultFormat.name, query });
     return [
       {
         id: "first",
@@ -48,6 +50,11 @@ export const developers: Guide = {
               { text: label },
             ]),
           },
+          paragraph(
+            "リリース番号を含むURLは引用にも使われるため、ブラウザーで開くと同じ内容のページへ移ります。データをブラウザーで見るときは、{json} のように拡張子を付けてください。",
+            "Addresses with the number of a release are cited, so in a browser they lead to the page of the same. To look at the data in a browser, add the extension: {json}.",
+            { json: address(shown()) },
+          ),
         ],
       },
       {
@@ -71,7 +78,7 @@ export const developers: Guide = {
             "A page has {usual} records, and up to {most} with `limit`. Follow `page.next` until it is `null`, and nothing is missed or seen twice. If a new release comes out meanwhile, the pages that follow are still of the same one.",
             { usual: limits.pageSize.default, most: limits.pageSize.maximum },
           ),
-          command(`curl '${origin}${frozen}'`, frozen),
+          command(`curl '${origin}${frozen}'`, shown("limit=5")),
           code(
             [
               "# Python",
@@ -103,7 +110,7 @@ export const developers: Guide = {
             line(
               "{frozen} のように番号を含むURLは、いつまでも同じバイト列を返します。動作を固定したいプログラムでは、こちらを使ってください。",
               "An address with a number in it, such as {frozen}, answers with the same bytes for ever. Use it where your program must not change by itself.",
-              { frozen: address(paths.list(collection, { release: release.id })) },
+              { frozen: link(shown(), paths.list(collection, { release: release.id })) },
             ),
             line(
               "{latest} は最新のリリースから返り、固定されたURLを `Content-Location` で示します。",

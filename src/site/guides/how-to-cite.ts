@@ -109,8 +109,8 @@ export const howToCite: Guide = {
         blocks: [
           points(
             line(
-              "{frozen}：番号が入ったURL。内容は変わりません。引用にはこれを使います。",
-              "{frozen}: with the number. It never changes; this is the one to cite.",
+              "{frozen}：番号が入ったURL。内容は変わりません。引用にはこれを使います。ブラウザーで開くと同じ内容のページが表示され、プログラムにはデータが返ります。",
+              "{frozen}: with the number. It never changes; this is the one to cite. It opens as a page in a browser, and as data for a program.",
               { frozen: address(paths.record(figure.collection, figure.id, { release: release.id })) },
             ),
             line(

@@ -1,5 +1,6 @@
 import { httpDate } from "../../api/respond";
 import { exampleRecord, WHOLE } from "../../catalog/dataset";
+import { defaultFormat } from "../../formats";
 import type { Json } from "../../model/field";
 import { paths } from "../../urls";
 import { guideTitles } from "../messages/guides";
@@ -157,7 +158,7 @@ function evidence(all: Json, record: string): Section | null {
       paragraph(
         "どのレコードにも `evidence` があり、資料、行番号、記載された語句、その行のSHA-256 を示します（予算書の場合は書名と該当箇所）。次は {record} のものです。",
         "Every record has `evidence`: the source, the line, the printed words and the SHA-256 of that line, or the title and place in a budget book. This is from {record}.",
-        { record: address(record) },
+        { record: link(paths.inFormat(record, defaultFormat.name), record) },
       ),
       code(JSON.stringify(one, null, 2)),
       paragraph(

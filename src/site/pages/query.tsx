@@ -146,7 +146,7 @@ function links({ pid, collection, normalized }: StoredQuery, release: string, la
     [paths.listPage(language, collection, { release, query: normalized }), messages.inTable],
     [paths.verifyQuery(pid), messages.verify],
     [paths.latestQuery(pid), messages.onLatest],
-    [paths.list(collection, { release }), messages.superset],
-    [paths.query(pid), messages.machine],
+    [paths.listPage(language, collection, { release }), messages.superset],
+    [paths.inFormat(paths.query(pid), defaultFormat.name), messages.machine],
   ] as const;
 }

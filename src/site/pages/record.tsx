@@ -170,7 +170,7 @@ function Body({ shown, title, release, latest, referring, past, citation, public
         addresses={[
           [citing.frozen, urls.absolute(paths.recordPage(language, collection, row.id, { release: release.id }))],
           [citing.name, urls.record(collection, row.id)],
-          [citing.data, citation.url],
+          [citing.address, citation.url],
         ]}
       />
       <section>

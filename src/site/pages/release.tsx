@@ -92,7 +92,7 @@ export async function releasePage(c: Ctx, language: Language): Promise<Response>
           language={language}
           citation={citation}
           at={(extension) => paths.cite(id, extension)}
-          addresses={[[citing.data, citation.url]]}
+          addresses={[[citing.address, citation.url]]}
         />
       )}
       <LinkedData language={language} release={release} triples={triples} formats={data} publicUrl={PUBLIC_URL} />

@@ -8,6 +8,7 @@ import { readCatalog } from "../../api/vocabulary";
 import type { Distribution, SeriesMember } from "../../catalog/catalog";
 import { exampleRecord, WHOLE } from "../../catalog/dataset";
 import { signposts } from "../../catalog/signposts";
+import { defaultFormat } from "../../formats";
 import { sqlite } from "../../formats/sqlite";
 import type { Language } from "../../model/text";
 import { paths, urlsAt } from "../../urls";
@@ -83,7 +84,9 @@ export async function sqlPage(c: Ctx, language: Language): Promise<Response> {
                 <Words
                   text={example.note[language]}
                   language={language}
-                  fill={{ sum: <a href={paths.sum("budgets", { release: id })}>{paths.sum("budgets")}</a> }}
+                  fill={{
+                    sum: <a href={paths.sum("budgets", { release: id, extension: defaultFormat.name })}>{paths.sum("budgets")}</a>,
+                  }}
                 />
               </p>
             </li>

@@ -76,7 +76,7 @@ export async function problemTypePage(code: ProblemCode, language: Language, pub
       description={filled(messages.description[language], facts)}
       publicUrl={publicUrl}
       cited={paths.problem(code)}
-      data={[["application/json", paths.problem(code)]]}
+      data={[["application/json", paths.inFormat(paths.problem(code), "json")]]}
       scripts={[files.copy.path]}
       above={[[paths.problemsPage(language), site.problems[language]]]}
     >

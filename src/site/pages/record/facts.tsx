@@ -5,7 +5,7 @@ import { labelOf } from "../../../model/difference";
 import type { Field, Json, Row } from "../../../model/field";
 import type { Text } from "../../../model/text";
 import { isOurs } from "../../../model/whose";
-import { paths } from "../../../urls";
+import { fieldAnchor, paths } from "../../../urls";
 import { day, inBrackets } from "../../frame/locale";
 import { ToBudgetLines } from "../../frame/meanings";
 import { said } from "../../frame/said";
@@ -61,7 +61,7 @@ function One({ shown, field: key }: Props & { readonly field: string }): Child {
   const ours = isOurs(field, value, row);
   return (
     <>
-      <dt>
+      <dt id={fieldAnchor(key)}>
         {labelOf(field)[language]}
         {field.derived && inBrackets(messages.derived[language], language)}
       </dt>
@@ -124,7 +124,7 @@ export function Missing({ shown }: Props): Child {
       <dl class="facts">
         {missing.map((key) => (
           <>
-            <dt>{labelOf(entity.fields[key] as Field)[language]}</dt>
+            <dt id={fieldAnchor(key)}>{labelOf(entity.fields[key] as Field)[language]}</dt>
             <dd>
               <Because shown={shown} absence={because(key)} />
             </dd>
@@ -189,7 +189,7 @@ export function RecordItself({ shown }: Props) {
       <dl class="facts">
         {ofRecord.map((key) => (
           <>
-            <dt>{(entity.fields[key] as Field).label[language]}</dt>
+            <dt id={fieldAnchor(key)}>{(entity.fields[key] as Field).label[language]}</dt>
             <dd>
               <Value field={entity.fields[key] as Field} value={row[key] as Json} names={names} language={language} />
             </dd>

@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import { entities } from "../../src/model";
+import { get, latest, list } from "./portal";
+
+const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+const MACHINES = [
+  undefined,
+  "*/*",
+  "application/json",
+  "application/json, text/plain, */*",
+  "application/json;q=0.9, text/html;q=0.8",
+];
+const frozen = `/v1/releases/${latest.id}`;
+
+const opened = (path: string, language = "ja", init: RequestInit = {}) =>
+  get(path, { ...init, headers: { Accept: BROWSER, "Accept-Language": language, ...init.headers } });
+
+/** What a citation says to be cited. */
+async function citedBy(path: string): Promise<string> {
+  const [, url = ""] = /<([^>]+)>; rel="cite-as"/.exec((await get(path)).headers.get("Link") ?? "") ?? [];
+  return url.replace(/^https:\/\/[^/]+/, "");
+}
+
+describe("the address that a citation prints", () => {
+  it.each([
+    [`/cite/${latest.id}.txt`, `/releases/${latest.id}`],
+    [`/cite/budgets@${latest.id}.txt`, `/releases/${latest.id}/budgets`],
+    ["/cite/initiatives/k-program@1.1.0.txt", "/releases/1.1.0/initiatives/k-program"],
+    [`/cite/budgets/sbir-2022@${latest.id}.txt?field=amount`, `/releases/${latest.id}/budgets/sbir-2022#field-amount`],
+  ])("of %s opens as a page in the reader's language", async (citation, page) => {
+    const cited = await citedBy(citation);
+    expect(cited).toMatch(/^\/v1\/releases\//);
+    for (const [asked, language] of [
+      ["ja", "ja"],
+      ["en-GB, en;q=0.8", "en"],
+      ["fr", "en"],
+    ]) {
+      const answer = await opened(cited, asked);
+      expect([answer.status, answer.headers.get("Location"), await answer.text()]).toEqual([303, `/${language}${page}`, ""]);
+      expect(answer.headers.get("Vary")).toBe("Accept, Accept-Language");
+      expect(answer.headers.get("Cache-Control")).toBe("private, max-age=60");
+    }
+    const [path = "", anchor] = page.split("#");
+    const shown = await opened(`/ja${path}`);
+    expect(shown.status).toBe(200);
+    const html = await shown.text();
+    if (anchor) expect(html).toContain(` id="${anchor}"`);
+    expect(await (await opened(cited, "ja", { method: "HEAD" })).headers.get("Location")).toBe(`/ja${page}`);
+    expect((await opened(cited, "ja", { headers: { Accept: "text/html" } })).status).toBe(303);
+  });
+
+  it("is that of a page of every collection", async () => {
+    for (const { collection } of entities) {
+      const { data } = await list(`${frozen}/${collection}?limit=1`);
+      for (const path of [`${frozen}/${collection}`, `${frozen}/${collection}/${data[0]?.id}`]) {
+        const location = (await opened(path)).headers.get("Location") as string;
+        expect(location).toBe(path.replace("/v1/", "/ja/"));
+        expect((await opened(location)).status, location).toBe(200);
+      }
+    }
+  });
+
+  it("of a list that was narrowed opens as the same list", async () => {
+    const query = "fiscalYear=2022&sort=-amount,id&fields=id,amount";
+    const location = (await opened(`${frozen}/budgets?${query}`)).headers.get("Location") as string;
+    expect(location).toBe(`/ja/releases/${latest.id}/budgets?${query}`);
+    const html = await (await opened(location)).text();
+    const { data } = await list(`${frozen}/budgets?${query}`);
+    const shown = [...html.matchAll(/<th scope="row"><a href="\/ja\/releases\/[^/]+\/budgets\/([^"]+)"/g)].map(([, id]) => id);
+    expect(shown).toEqual(data.map(({ id }) => id));
+  });
+
+  it.each([`${frozen}/initiatives/k-program`, `${frozen}/budgets/sbir-2022?fields=id,amount`, `${frozen}/budgets?limit=2`])(
+    "%s is data for programs, whoever opened it before",
+    async (path) => {
+      await opened(path);
+      const plain = await (await get(path)).text();
+      expect(JSON.parse(plain)).toHaveProperty("data");
+      for (const Accept of MACHINES) {
+        const answer = await get(path, Accept ? { headers: { Accept } } : {});
+        expect([answer.status, answer.headers.get("Vary"), await answer.text()], Accept).toEqual([200, "Accept", plain]);
+        expect(answer.headers.get("Cache-Control"), Accept).toBe("public, max-age=31536000, immutable");
+      }
+      // What an isolate remembers of the data is not given to a browser, with or without its tag.
+      expect((await opened(path)).status).toBe(303);
+      const etag = (await get(path)).headers.get("ETag") as string;
+      expect((await opened(path, "ja", { headers: { "If-None-Match": etag } })).status).toBe(303);
+    },
+  );
+
+  it("of a kind of problem is data with an extension too", async () => {
+    const answer = await opened("/v1/problems/invalid-parameter.json");
+    expect(await answer.json()).toHaveProperty("data.code", "invalid-parameter");
+    expect((await opened("/v1/problems/invalid-parameter")).status).toBe(303);
+  });
+
+  it("with an extension is data for everybody, and an alias too", async () => {
+    const [path, query] = [`${frozen}/budgets`, "fiscalYear=2022"];
+    for (const extension of ["json", "csv", "ttl"]) {
+      for (const address of [`${path}.${extension}?${query}`, `${path}/sbir-2022.${extension}`, `${path}/none.${extension}`]) {
+        const [plain, one] = [await get(address), await opened(address)];
+        expect([one.status, one.headers.get("Content-Type"), one.headers.get("Vary")], address).toEqual([
+          plain.status,
+          plain.headers.get("Content-Type"),
+          plain.headers.get("Vary"),
+        ]);
+      }
+    }
+    for (const alias of ["/v1/initiatives/k-program", "/v1/budgets"]) expect((await opened(alias)).status, alias).toBe(200);
+  });
+
+  it.each([
+    [`${frozen}/initiatives/none`, 404],
+    [`${frozen}/none`, 404],
+    ["/v1/releases/9.9.9/budgets", 404],
+    ["/v1/releases/%E6%97%A5/budgets/sbir-2022", 404],
+    // A collection that came after the release.
+    ["/v1/releases/1.0.0/absences", 404],
+    [`${frozen}/budgets?fiscalYaer=2022`, 400],
+    [`${frozen}/budgets?cursor=none`, 400],
+    [`${frozen}/budgets/sbir-2022?fields=none`, 400],
+  ])("that leads nowhere says so where it was opened: %s", async (path, status) => {
+    const answer = await opened(path);
+    expect([answer.status, answer.headers.get("Content-Type")]).toEqual([status, "text/html; charset=utf-8"]);
+  });
+});
