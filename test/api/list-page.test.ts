@@ -155,6 +155,33 @@ describe("the page of a collection", () => {
   });
 });
 
+describe("a file that a page offers", () => {
+  it.each([
+    "/ja/absences",
+    "/en/absences?limit=7&sort=-id",
+    `/en/releases/${latest.id}/appropriations?limit=5&phase=supplementary`,
+    "/en/search?q=a",
+    "/ja/search?q=AI&limit=2",
+    "/en/datasets/absences",
+    "/en/timeline",
+    "/en/money",
+  ])("on %s holds as many records as are said beside it", async (path) => {
+    const parts = [...(await page(path)).matchAll(/<p class="as-data">([\s\S]*?)<\/p>/g)].map(([, part = ""]) => part);
+    const counted = parts.map((part) => [part, /([\d,]+)(?:件| records)[）)]$/.exec(words(part).trim())?.[1]] as const);
+    expect(counted.some(([, count]) => count)).toBe(true);
+    for (const [part, count] of counted) {
+      if (!count) continue;
+      for (const extension of ["csv", "ndjson"]) {
+        const href = linksIn(part).find((link) => link.includes(`.${extension}`)) as string;
+        const answer = await get(href);
+        expect(answer.headers.get("Link"), href).not.toContain('rel="next"');
+        const lines = (await answer.text()).trimEnd().split("\n").length - (extension === "csv" ? 1 : 0);
+        expect(lines, href).toBe(Number(count.replace(",", "")));
+      }
+    }
+  });
+});
+
 describe("the code that gets a list", () => {
   it("holds nothing of somebody's search that a shell would run, in a comment neither", async () => {
     const html = unescaped(await page(`/en/budgets?label__contains=${encodeURIComponent("it's $(id);`id`!!*")}`));

@@ -15,6 +15,7 @@ import {
   mergedAnswer,
   notModifiedAnd,
   pageAnswer,
+  pagedIn,
   pageOfFrozen,
   problemsOf,
 } from "./responses";
@@ -117,7 +118,7 @@ export function listOperation(
       description: both(entity.description),
       request: { params, query: listParameters(entity).extend(asOfParameter(path)) },
       responses: {
-        "200": inEveryFormat(entity, answer),
+        "200": inEveryFormat(entity, answer, pagedIn),
         ...pageOfFrozen(path),
         ...asOfAnswers(path, [
           "invalid-parameter",
@@ -174,7 +175,7 @@ export function searchOperation(
       summary: both({ en: "Search every collection in Japanese and English", ja: "全コレクションの日英検索" }),
       request: { params, query: searchParameters(path) },
       responses: {
-        "200": inEveryFormat(hits, answer),
+        "200": inEveryFormat(hits, answer, pagedIn),
         ...asOfAnswers(path, ["invalid-parameter", "not-acceptable", "too-much-work", ...problems]),
       },
     },
@@ -205,6 +206,11 @@ export function searchParameters(path: string): z.ZodObject {
 
 const rowsOnly = formats.filter(({ envelope }) => !envelope).map(({ name }) => `.${name}`);
 
+const ONE_PAGE = {
+  en: ' A list is one page in any format: Link names the next (rel="next"), and CSV and NDJSON say nowhere else that there is one.',
+  ja: '一覧はどの形式でも1ページ分です。続きのURLは Link ヘッダー（rel="next"）にあり、CSVとNDJSONではほかに続きを示すものがありません。',
+};
+
 /** A list or a record with its format as an extension. */
 export function extensionOperation(
   path: string,
@@ -213,6 +219,7 @@ export function extensionOperation(
   problems: readonly ProblemCode[],
   others: Answers = {},
 ): Operation {
+  const isList = /\/(?:\{collection\}|search)\.\{format\}$/.test(path);
   return {
     path,
     schema: {
@@ -223,8 +230,8 @@ export function extensionOperation(
         ja: "形式を拡張子で指定（リンクや表計算ソフト向け）",
       }),
       description: both({
-        en: `Takes the same parameters as the path without extension; ${rowsOnly.join(", ")} take no include and no facet.`,
-        ja: `拡張子なしのパスと同じパラメータを受け付けます（${rowsOnly.join("・")} では include と facet は使えません）。`,
+        en: `Takes the same parameters as the path without extension; ${rowsOnly.join(", ")} take no include and no facet.${isList ? ONE_PAGE.en : ""}`,
+        ja: `拡張子なしのパスと同じパラメータを受け付けます（${rowsOnly.join("・")} では include と facet は使えません）。${isList ? ONE_PAGE.ja : ""}`,
       }),
       request: { params: z.object(params) },
       responses: {

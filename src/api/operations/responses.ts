@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { formats } from "../../formats";
+import type { Format } from "../../formats/format";
 import { graphFormats } from "../../formats/graph-formats";
 import type { Entity } from "../../model/entity";
 import type { Text } from "../../model/text";
@@ -43,15 +44,30 @@ export function bodyAs(mediaType: string, bytes: number): z.ZodType {
   return /[/+]json$/.test(mediaType) ? z.looseObject({}) : z.string().max(bytes);
 }
 
+// A body of rows alone has no place to say that it is a page.
+const isRowsAlone = ({ envelope, graph }: Format) => !envelope && !graph;
+
+const pageOfRows = {
+  en: 'one page: where there are more records, only Link says so (rel="next"), and limit sets how many it holds',
+  ja: '1ページ分。続きの有無は Link ヘッダー（rel="next"）だけが示し、件数は limit で指定',
+};
+
+/** What is said of a format in the answer of a list: where nothing in the body tells a page from the whole. */
+export function pagedIn(format: Format): Text {
+  const { label } = format;
+  if (!isRowsAlone(format)) return label;
+  return { en: `${label.en}; ${pageOfRows.en}`, ja: `${label.ja}。${pageOfRows.ja}` };
+}
+
 /** The answer of a result: one schema where the format has an envelope, text elsewhere. */
-export function inEveryFormat(entity: Entity, answer: z.ZodType) {
+export function inEveryFormat(entity: Entity, answer: z.ZodType, labelOf: (format: Format) => Text = ({ label }) => label) {
   return {
     description: both(entity.description),
     headers: resultHeaders,
     content: Object.fromEntries(
-      formats.map(({ mediaType, envelope, label }) => [
-        mediaType,
-        { schema: envelope ? answer : bodyAs(mediaType, 100_000_000).describe(both(label)) },
+      formats.map((format) => [
+        format.mediaType,
+        { schema: format.envelope ? answer : bodyAs(format.mediaType, 100_000_000).describe(both(labelOf(format))) },
       ]),
     ),
   };

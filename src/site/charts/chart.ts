@@ -3,7 +3,7 @@ import type { LedgerEntry } from "../../db/releases";
 import type { Entity } from "../../model/entity";
 import type { Row } from "../../model/field";
 import type { Language, Text } from "../../model/text";
-import type { Place } from "../../urls";
+import { type Place, paths } from "../../urls";
 
 /**
  * A picture of data. A chart is a file in this folder and a line in `index.ts`: its address, its page, its files (SVG, CSV), its frame
@@ -42,7 +42,18 @@ export type Figure = {
   readonly draw: (view: View) => Drawing;
 };
 
-export type Drawn = { readonly name: Text; readonly at: (place: Place) => string };
+export type Drawn = {
+  readonly name: Text;
+  readonly at: (place: Place) => string;
+  /** Where it is a list of a whole collection, in an order where it needs one. */
+  readonly list?: { readonly collection: string; readonly sort?: string };
+};
+
+/** A collection as what a chart draws. */
+export function drawnList({ collection, label }: Entity, sort?: string): Drawn {
+  const query = sort && `sort=${sort}`;
+  return { name: label, at: (place) => paths.list(collection, { query, ...place }), list: { collection, ...(sort && { sort }) } };
+}
 
 /** For whom it is drawn. */
 export type View = {

@@ -4,7 +4,7 @@ import type { Field } from "../../model/field";
 import type { Language, Text } from "../../model/text";
 import { paths } from "../../urls";
 import { Copied } from "../frame/copied";
-import { DataLinks } from "../frame/formats";
+import { DataLinks, wholly } from "../frame/formats";
 import { Table } from "../frame/table";
 import { Value } from "../frame/value";
 import { filled, Words } from "../frame/words";
@@ -55,13 +55,18 @@ type Part = { readonly read: Read; readonly language: Language };
 
 /** What is drawn, as data of its release: of several collections each by its name. */
 export function Drawn({ read: { figure, release }, language }: Part) {
-  return figure.data.map(({ name, at }) => (
-    <DataLinks
-      language={language}
-      at={(extension) => at({ release: release.id, extension })}
-      of={figure.data.length > 1 ? name : undefined}
-    />
-  ));
+  return figure.data.map(({ name, at, list }) => {
+    const total = list && { count: release.manifest.counts[list.collection] ?? 0 };
+    const query = list && total && { query: wholly(list.sort ? [["sort", list.sort]] : [], total) };
+    return (
+      <DataLinks
+        language={language}
+        at={(extension) => at({ release: release.id, extension, ...query })}
+        of={figure.data.length > 1 ? name : undefined}
+        total={total}
+      />
+    );
+  });
 }
 
 /** The drawing alone. It scrolls in its own region where a window is narrower than a phone's. */

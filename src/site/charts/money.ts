@@ -5,7 +5,7 @@ import { paths } from "../../urls";
 import { comma, number } from "../frame/locale";
 import { filled } from "../frame/words";
 import { money as messages } from "../messages/money";
-import type { Chart, Figure } from "./chart";
+import { type Chart, drawnList, type Figure } from "./chart";
 import { drawMoney } from "./money-drawing";
 import { readStated, type Stated, yenInWords } from "./stated";
 
@@ -21,7 +21,7 @@ async function read(d1: D1Database, release: LedgerEntry): Promise<Figure | null
     fields: ["label", "initiative", "amount", "amountPrinted", "measure", "precision", "fiscalYear", "phase", "ambiguous"],
     rows,
     link: ({ id }, language) => paths.recordPage(language, budgets.collection, id),
-    data: [{ name: budgets.label, at: (place) => paths.list(budgets.collection, place) }],
+    data: [drawnList(budgets)],
     draw: (view) => drawMoney(amounts, view),
   };
 }

@@ -11,7 +11,7 @@ import { paths } from "../../urls";
 import { comma, number } from "../frame/locale";
 import { filled } from "../frame/words";
 import { money as messages } from "../messages/money";
-import type { Chart, Figure } from "./chart";
+import { type Chart, drawnList, type Figure } from "./chart";
 import { type Checked, drawReconciliations } from "./reconciliation-drawing";
 
 /** Each stated amount beside the lines of budget books that it was checked against, under every reading. */
@@ -36,7 +36,7 @@ async function read(d1: D1Database, release: LedgerEntry): Promise<Figure | null
     fields: ["label", "status", "reading", "stated", "total", "difference"],
     rows: reconciledRows(all),
     link: ({ id }, language) => paths.reconciliationPage(language, id),
-    data: [{ name: reconciliations.label, at: (place) => paths.list(reconciliations.collection, place) }],
+    data: [drawnList(reconciliations)],
     draw: (view) => drawReconciliations(checked, view),
   };
 }

@@ -9,11 +9,11 @@ import type { Language } from "../../model/text";
 import { themes } from "../../model/themes";
 import { fiscalYearAt, fiscalYearsOfDate, type Lane, lanesOf, type Moment, startOf } from "../../model/timeline";
 import { timelineLines, timelineRows } from "../../model/timeline-lines";
-import { type Place, paths } from "../../urls";
+import { paths } from "../../urls";
 import { day, number } from "../frame/locale";
 import { filled } from "../frame/words";
 import { timeline as messages } from "../messages/timeline";
-import { BROAD, type Chart, type Drawing, type Figure, type View, widthOf } from "./chart";
+import { BROAD, type Chart, type Drawing, drawnList, type Figure, type View, widthOf } from "./chart";
 import { fill, type Ink } from "./ink";
 import { leading, TextLines, widthOfText, wrapped } from "./text";
 
@@ -52,10 +52,7 @@ export function figureOf(lanes: readonly Lane[]): Figure | null {
     fields: Object.keys(timelineLines.fields).filter((key) => key !== "id"),
     rows: timelineRows(lanes),
     link: ({ id }, language) => paths.recordPage(language, collectionOf.get(id) as string, id),
-    data: [
-      { name: milestones.label, at: (place) => paths.list(milestones.collection, { ...place, query: "sort=date" }) },
-      ...[strategies, plans].map(({ collection, label: name }) => ({ name, at: (place: Place) => paths.list(collection, place) })),
-    ],
+    data: [drawnList(milestones, "date"), drawnList(strategies), drawnList(plans)],
     linked: true,
     broad: true,
     draw: (view) => draw(lanes, view),

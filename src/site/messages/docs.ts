@@ -94,8 +94,8 @@ export const guide = {
     en: "`page.next` is the path of the next page; follow it until it is `null`. If a new release appears meanwhile, the following pages still come from the same one.",
   },
   listsCursor: {
-    ja: '`cursor` の中身は非公開で、リリースと検索条件に結び付いています。作ったり書き換えたりせず、そのまま使ってください。JSON以外の形式では、`Link` ヘッダーの `rel="next"` に続きのURLがあります。',
-    en: 'A `cursor` is opaque and bound to its release and query, so do not construct or alter one. In the other formats the next page is in the `Link` header, as `rel="next"`.',
+    ja: '`cursor` の中身は非公開で、リリースと検索条件に結び付いています。作ったり書き換えたりせず、そのまま使ってください。JSON以外の形式では、`Link` ヘッダーの `rel="next"` に続きのURLがあります。CSVとNDJSONの本文には行しかないため、続きの有無はこのヘッダーだけで分かります。{maximum}件を超える全件が要るときは、ダンプが確実です。',
+    en: 'A `cursor` is opaque and bound to its release and query, so do not construct or alter one. In the other formats the next page is in the `Link` header, as `rel="next"`. CSV and NDJSON are rows and nothing else: that header alone says whether there are more. For more than {maximum} records, take a dump.',
   },
   listsShape: {
     ja: "`sort` は並び順（降順は `-`）、`fields` は返す項目を選びます。`include` は総件数などを加え、`facet` は値ごとに数えます（この2つはJSONのみ）。",

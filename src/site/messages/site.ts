@@ -23,6 +23,9 @@ export const site = {
   sql: { ja: "SQLで調べる", en: "Query with SQL" },
   problems: { ja: "エラーの種類", en: "Kinds of error" },
   asData: { ja: "データとして取得：", en: "The same as data:" },
+  asDataOne: { ja: "（1件）", en: "(one record)" },
+  asDataAll: { ja: "（全{count}件）", en: "(all {count} records)" },
+  asDataFirst: { ja: "（全{count}件のうち先頭の{limit}件）", en: "(the first {limit} of {count} records)" },
   asDataOf: { ja: "「{what}」をデータとして取得：", en: "{what} as data:" },
   told: {
     ja: "「{page}」のページで、図や説明とともに全体を見られます。",

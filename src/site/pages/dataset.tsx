@@ -20,7 +20,7 @@ import { paths, urlsAt } from "../../urls";
 import { files } from "../files";
 import { CitationBox } from "../frame/citation-box";
 import { Copied } from "../frame/copied";
-import { DataLinks } from "../frame/formats";
+import { DataLinks, wholly } from "../frame/formats";
 import { htmlOf, Layout } from "../frame/layout";
 import { LicenceLink } from "../frame/licence-link";
 import { day, number, size } from "../frame/locale";
@@ -56,6 +56,7 @@ export async function datasetPage(c: Ctx, language: Language): Promise<Response>
   const urls = urlsAt(PUBLIC_URL);
   const cited = paths.list(collection, { release: release.id });
   const at = (extension: string) => paths.list(collection, { release: release.id, extension });
+  const held = { count: series.current.rows };
   const body = htmlOf(
     <Layout
       language={language}
@@ -90,7 +91,11 @@ export async function datasetPage(c: Ctx, language: Language): Promise<Response>
           files={series.current.distributions}
         />
         <Checksums language={language} release={release.id} />
-        <DataLinks language={language} at={at} />
+        <DataLinks
+          language={language}
+          at={(extension) => paths.list(collection, { release: release.id, extension, query: wholly([], held) })}
+          total={held}
+        />
       </section>
       <Columns language={language} entity={entity} fields={fields} urls={urls} />
       <Quality language={language} entity={entity} coverage={covered[0]} known={known} />

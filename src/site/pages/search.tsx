@@ -13,7 +13,7 @@ import type { Entity } from "../../model/entity";
 import type { Row } from "../../model/field";
 import type { Language, Text } from "../../model/text";
 import { paths } from "../../urls";
-import { DataLinks } from "../frame/formats";
+import { DataLinks, wholly } from "../frame/formats";
 import { htmlOf, Layout } from "../frame/layout";
 import { atLeast, comma } from "../frame/locale";
 import { sendPage } from "../frame/send";
@@ -51,7 +51,8 @@ export async function searchPage(c: Ctx, language: Language): Promise<Response> 
   const cursor = new URLSearchParams(place.queryAt(place.after)).get("cursor");
   const next = page.next && new URLSearchParams(page.next.split("?")[1]).get("cursor");
   const title = filled(messages.titleOf[language], { word });
-  const count = atLeast({ count: page.total ?? 0, atLeast: page.atLeast }, language);
+  const total = { count: page.total ?? 0, atLeast: page.atLeast };
+  const count = atLeast(total, language);
   const labels = request.collections.map((one) => entityOf(one)?.label[language] ?? one);
   const counted = filled((labels.length > 0 ? messages.countIn : messages.count)[language], {
     count,
@@ -93,7 +94,8 @@ export async function searchPage(c: Ctx, language: Language): Promise<Response> 
             )}
             <DataLinks
               language={language}
-              at={(extension) => paths.search({ release: release.id, extension, query: queryString(state) })}
+              at={(extension) => paths.search({ release: release.id, extension, query: wholly(state, total, request.limit) })}
+              total={total}
             />
           </div>
           <Collections language={language} state={state} values={page.facets?.collection ?? []} />

@@ -1,11 +1,10 @@
 import { limits } from "../../../api/limits";
-import { queryString } from "../../../api/query-string";
 import { distributionsOf } from "../../../catalog/catalog";
 import { styles } from "../../../catalog/styles";
 import type { Field } from "../../../model/field";
 import { paths } from "../../../urls";
 import { Copied } from "../../frame/copied";
-import { DataLinks } from "../../frame/formats";
+import { DataLinks, wholly } from "../../frame/formats";
 import { number } from "../../frame/locale";
 import { filled, Words } from "../../frame/words";
 import { datasets } from "../../messages/datasets";
@@ -15,7 +14,7 @@ import { forPeopleFirst, isForExcel } from "../datasets/files";
 import type { Listing } from "./listing";
 import { predicateOf } from "./predicate";
 import { keepingCommand, snippetsOf } from "./snippets";
-import { having, without } from "./state";
+import { without } from "./state";
 
 type Props = Listing & {
   /** Origin that the reader has reached. */
@@ -31,7 +30,7 @@ export function Take(props: Props) {
     <section class="take" aria-labelledby="take">
       <h2 id="take">{messages.take[language]}</h2>
       <p>{filled(messages.takeLead[language], { id: release.id })}</p>
-      <DataLinks language={language} at={(format) => dataAt(props, format)} />
+      <DataLinks language={language} at={(format) => dataAt(props, format)} total={{ count: props.total }} />
       <Download {...props} />
       <Code {...props} />
       <Cite {...props} />
@@ -39,10 +38,9 @@ export function Take(props: Props) {
   );
 }
 
-/** Where the list stands as data: from its beginning, whatever page is shown; with as many records as one answer holds, where asked. */
-function dataAt({ entity, release, state }: Props, extension: string | undefined, whole = false): string {
-  const asked = without(state, "facet");
-  const query = queryString(whole ? having(asked, "limit", limits.pageSize.maximum) : asked);
+/** Where the list stands as data: all of it or as many records as one answer holds, from the beginning, whatever page is shown. */
+function dataAt({ entity, release, request, state, total }: Props, extension: string | undefined): string {
+  const query = wholly(without(state, "facet"), { count: total }, request.limit);
   return paths.list(entity.collection, { release: release.id, extension, query });
 }
 
@@ -56,9 +54,7 @@ function Download(props: Props) {
       <h3 id="download">{messages.download[language]}</h3>
       {total > 0 && (
         <p>
-          <a href={dataAt(props, "csv", true)}>
-            {filled((total > most ? messages.csvPart : messages.csv)[language], { count, limit })}
-          </a>{" "}
+          <a href={dataAt(props, "csv")}>{filled((total > most ? messages.csvPart : messages.csv)[language], { count, limit })}</a>{" "}
           <span class="quiet">
             <Words
               text={messages.csvInExcel[language]}
@@ -100,8 +96,8 @@ function Code(props: Props) {
   const isChosen = state.some(([name]) => name === "fields");
   const snippets = snippetsOf({
     fields: (isChosen ? request.fields : fields).map((key) => [key, entity.fields[key] as Field] as const),
-    csv: origin + dataAt(props, "csv", true),
-    json: origin + dataAt(props, undefined, true),
+    csv: origin + dataAt(props, "csv"),
+    json: origin + dataAt(props, undefined),
     cited,
   });
   return (
