@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { languages } from "../../src/model/text";
+import { paths } from "../../src/urls";
 import { all, get, latest, list, problem } from "./portal";
 
 const page = async (path: string): Promise<string> => {
@@ -121,6 +123,18 @@ describe("the page of a collection", () => {
       ["年度：2020年度以降", "/ja/budgets?amount__gte=50000000000&measure=appropriation&q=%E4%BA%88%E7%AE%97"],
       ["金額の性質：予算額", "/ja/budgets?amount__gte=50000000000&fiscalYear__gte=2020&q=%E4%BA%88%E7%AE%97"],
     ]);
+  });
+
+  it("offers without JavaScript what works without it to cite a query, and no button", async () => {
+    for (const language of languages) {
+      const html = await page(paths.listPage(language, "budgets"));
+      expect(html).toMatch(/<button type="button" hidden=""[^>]*data-keeps=/);
+      const [, offered = ""] = /<noscript>([\s\S]*?)<\/noscript>/.exec(html) ?? [];
+      const [guide = ""] = linksIn(offered);
+      expect(guide).toBe(`${paths.guidePage(language, "researchers")}#queries`);
+      expect(await page(guide.replace(/#.*/, ""))).toContain('id="queries"');
+      expect(words(html)).toContain(`curl -i 'https://portal.test/v1/queries'`);
+    }
   });
 
   it("says that nothing matches, and what to leave out", async () => {

@@ -4,30 +4,8 @@ import { sha256 } from "../../src/model/digest";
 import { isMissing } from "../../src/model/field";
 import { languages } from "../../src/model/text";
 import { paths } from "../../src/urls";
+import { hrefsOf, wordsOf } from "./elements";
 import { all, get, latest, type Row } from "./portal";
-
-/** The words of each element that a selector finds on a page, in order. */
-async function wordsOf(path: string, selector: string): Promise<string[]> {
-  const response = await get(path);
-  expect(response.status, path).toBe(200);
-  const words: string[] = [];
-  await new HTMLRewriter()
-    .on(selector, {
-      element: () => void words.push(""),
-      text: ({ text }) => void words.push((words.pop() ?? "") + text),
-    })
-    .transform(response)
-    .text();
-  return words.map((one) =>
-    one
-      .replaceAll("&quot;", '"')
-      .replaceAll("&#39;", "'")
-      .replaceAll("&lt;", "<")
-      .replaceAll("&gt;", ">")
-      .replaceAll("&amp;", "&")
-      .trim(),
-  );
-}
 
 type Evidence = {
   readonly printed?: string;
@@ -99,6 +77,40 @@ describe("the page of a record", () => {
     for (const { id } of naming.slice(0, 8)) expect(hrefs).toContain(paths.recordPage("ja", "priorities", id));
     const [first] = (await all(`/v1/initiatives?theme=${theme}&limit=1000`)).slice(0, 1);
     if (first) expect(hrefs).toContain(paths.recordPage("ja", "initiatives", first.id));
+  });
+
+  it.each(["2023-knowledge-base", "2021-circulation-of-funds"])(
+    "of the priority %s leads to the initiatives of every theme that it is matched to, and counts them",
+    async (id) => {
+      const [row] = (await all("/v1/priorities?limit=1000")).filter((one) => one.id === id) as [Row];
+      const matches = [row, ...(row.furtherMatches as Row[])];
+      const lists = await Promise.all(matches.map(({ theme }) => all(`/v1/initiatives?within=theme:${theme}&limit=1000`)));
+      const held = lists.filter((list) => list.length > 0);
+      expect(held.length).toBeGreaterThan(0);
+      const path = paths.recordPage("en", "priorities", id);
+      const hrefs = await hrefsOf(path, 'main .related a[href^="/en/initiatives"]');
+      for (const list of held)
+        for (const one of list.slice(0, 8)) expect(hrefs).toContain(paths.recordPage("en", "initiatives", one.id));
+      const whole = matches
+        .filter((_, i) => (lists[i]?.length ?? 0) > 8)
+        .map(({ theme }) => `/en/initiatives?within=theme:${theme}`);
+      expect(hrefs.filter((href) => href.includes("?within="))).toEqual(whole);
+      const words = (await wordsOf(path, "main .related")).join();
+      for (const list of held.filter(({ length }) => length > 8)) expect(words).toContain(`See all ${list.length}`);
+    },
+  );
+
+  it("of a priority without a theme leads to no initiatives", async () => {
+    const path = paths.recordPage("en", "priorities", "2021-control-tower-function");
+    expect(await wordsOf(path, '[id="initiatives"]')).toEqual([]);
+  });
+
+  it("of an amount that cannot be reconciled says why, beside the result", async () => {
+    const [one] = (await all("/v1/reconciliations?budget=moonshot-2018-2024")) as [Row];
+    for (const language of languages) {
+      const related = (await wordsOf(paths.recordPage(language, "budgets", "moonshot-2018-2024"), ".related")).join();
+      expect(related).toContain((one.note as Record<string, string>)[language]);
+    }
   });
 
   it("of a release shows the record as it was, and the history what became of it", async () => {
@@ -177,11 +189,7 @@ describe("what a document does not state", () => {
     `/appropriations?initiative=${initiative}|${(await all(`/v1/appropriations?initiative=${initiative}&limit=1000`)).length}`;
   /** Where links lead to lines of budget books, each with the number that its words end with. */
   const toLines = async (path: string) => {
-    const hrefs: string[] = [];
-    await new HTMLRewriter()
-      .on('main a[href*="appropriations?initiative="]', { element: (one) => void hrefs.push(one.getAttribute("href") ?? "") })
-      .transform(await get(path))
-      .text();
+    const hrefs = await hrefsOf(path, 'main a[href*="appropriations?initiative="]');
     const words = await wordsOf(path, 'main a[href*="appropriations?initiative="]');
     return hrefs.map((href, i) => `${href.replace(/^\/(ja|en)/, "")}|${/(\d+)[^\d]*$/.exec(words[i] ?? "")?.[1]}`);
   };

@@ -123,6 +123,11 @@ export const list = {
     en: "Registering the conditions, order and columns gives them a permanent link and a citation, with the SHA-256 of the result. No account is needed.",
   },
   keepButton: { ja: "変わらないリンクを作る", en: "Make a permanent link" },
+  keepUnscripted: {
+    ja: "このページのボタンにはJavaScriptが必要です。使えない場合は、次のコマンドで登録するか、{guide}をご覧ください。",
+    en: "The button for it needs JavaScript. Without it, register with the command below, or see {guide}.",
+  },
+  keepGuide: { ja: "条件を付けた結果の引用のしかた", en: "how to cite a selection" },
   keepByCurl: { ja: "コマンドで登録する", en: "Register with a command" },
   keepByCurlMore: {
     ja: "応答の`Location`ヘッダーが、登録されたクエリの変わらない名前です。",

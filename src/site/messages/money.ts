@@ -13,6 +13,13 @@ export const money = {
     ja: "複数の予算の合計として記載された金額は、一つの金額のまま示します。資料に内訳がないため、年度ごとの額は分かりません。",
     en: "An amount stated as the total of several budgets stays one amount. The document gives no breakdown, so nobody can tell from it how much belongs to which year.",
   },
+  unstated: {
+    ja: "資料に名前の挙がる施策・取組{all}件のうち、{count}件には金額の記載がありません。予算がないという意味ではありません。",
+    en: "The document names {all} initiatives, and states no amount for {count} of them. That does not mean that they have no budget.",
+  },
+  unstatedWhy: { ja: "記載がないものの記録", en: "The records of what is not stated" },
+  unstatedList: { ja: "金額の記載がない施策・取組（{count}件）", en: "Initiatives without a stated amount ({count})" },
+  notPossible: { ja: "「照合できない」とした理由", en: "Why some are “not possible”" },
   sumHeading: { ja: "足してよい金額とその合計", en: "What may be added, and what it comes to" },
   sumIntro: {
     ja: "足してよいのは、同じ予算を二度数えるおそれのない金額だけです。一つの施策に期間の重なる金額があるときや、ある施策が別の施策の一部であるときは、一方だけを数えます。基金の規模は元本であって予算額ではないため足さず、複数年度の合計は年度に割り振りません。",

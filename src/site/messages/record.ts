@@ -30,6 +30,12 @@ export const record = {
   },
   evidenceNumber: { ja: "根拠{number}", en: "Evidence {number}" },
 
+  serving: { ja: "対応するテーマの施策・取組", en: "Initiatives of its themes" },
+  servingIntro: {
+    ja: "この重点・柱に対応付けたテーマとその下位のテーマに、資料が記載している施策・取組です。テーマとの対応には当ポータルの解釈を含みます。",
+    en: "What the source prints under the themes that this priority is matched to, and under those below them. A match may be this portal’s interpretation, as stated above.",
+  },
+  servingBy: { ja: "テーマ「{theme}」の施策・取組（対応：{match}）", en: "Initiatives of “{theme}” (match: {match})" },
   related: { ja: "このレコードを参照しているレコード", en: "Records that refer to this one" },
   relatedBy: { ja: "{collection}（項目「{field}」）", en: "{collection}, by their “{field}”" },
   relatedAll: { ja: "全{count}件を見る", en: "See all {count}" },

@@ -169,7 +169,14 @@ function shownOf(entity: Entity, { request, fields: chosen, facets }: Asked, kno
         request,
       );
   const isNarrowed = request.filters.length > 0 || request.terms.length > 0 || request.withinTheme !== null;
-  const beside = ["id", entity.title, "enBasis", "basis", spanOf(entity)?.of ?? "id"];
+  const beside = [
+    "id",
+    entity.title,
+    "enBasis",
+    "basis",
+    spanOf(entity)?.of ?? "id",
+    ...(entity.fields.ambiguous ? ["ambiguous", "note"] : []),
+  ];
   return {
     columns,
     request: {

@@ -15,6 +15,7 @@ import { money as moneyChart } from "../charts/money";
 import { type Read, readChart } from "../charts/read";
 import { reconciliation as reconciliationChart } from "../charts/reconciliation";
 import { files } from "../files";
+import { Ambiguous } from "../frame/ambiguous";
 import { DataLinks } from "../frame/formats";
 import { htmlOf, Layout } from "../frame/layout";
 import { ReleaseBar } from "../frame/release-bar";
@@ -23,6 +24,7 @@ import { Table } from "../frame/table";
 import { Amount, Value } from "../frame/value";
 import { Foreign, Words } from "../frame/words";
 import { money as messages } from "../messages/money";
+import { NotPossible, readUnsaid, Unstated } from "./money/unsaid";
 
 const BY_YEAR = "groupBy=fiscalYear";
 
@@ -31,6 +33,7 @@ export async function moneyPage(c: Ctx, language: Language): Promise<Response> {
   const release = await latestRelease(c.env.DB);
   const [chart, checked] = await Promise.all([moneyChart, reconciliationChart].map((one) => readChart(c.env.DB, release, one)));
   const sum = chart && (await readSum(c, stated, readSumRequest(budgets, BY_YEAR, Object.keys(stated.groupings)), release));
+  const unsaid = sum && (await readUnsaid(c.env.DB, release, sum.rows));
   const publicUrl = c.env.PUBLIC_URL;
   const cited = sumIn(release.id);
   const body = htmlOf(
@@ -54,10 +57,11 @@ export async function moneyPage(c: Ctx, language: Language): Promise<Response> {
           <h2 id="stated">{messages.statedHeading[language]}</h2>
           <p>{messages.statedIntro[language]}</p>
           <ChartFigure read={chart} language={language} publicUrl={publicUrl} />
+          {unsaid && <Unstated language={language} unstated={unsaid.unstated} />}
         </section>
       )}
       {sum && <Sum language={language} read={sum} release={release.id} />}
-      {checked && <Checked language={language} read={checked} publicUrl={publicUrl} />}
+      {checked && <Checked language={language} read={checked} publicUrl={publicUrl} notPossible={unsaid?.notPossible ?? []} />}
     </Layout>,
   );
   return sendPage(c, body, language, MOVING, { "cite-as": [{ href: publicUrl + cited }] });
@@ -87,6 +91,7 @@ function Sum({ language, read: { sum, grouping, labelOf }, release }: SumProps) 
           <tr>
             <th scope="row" class="title">
               <Title row={row} language={language} />
+              <Ambiguous row={row} language={language} />
             </th>
             {SHOWN.slice(1).map((key) => (
               <td class="words">
@@ -110,6 +115,7 @@ function Sum({ language, read: { sum, grouping, labelOf }, release }: SumProps) 
             <tr>
               <th scope="row" class="title">
                 <Title row={row} language={language} />
+                <Ambiguous row={row} language={language} />
               </th>
               <td class="words">{exclusionReasons[reason][language]}</td>
               <td class="words">
@@ -181,15 +187,21 @@ function Total({ words, columns, yen, language }: TotalProps) {
   );
 }
 
-type CheckedProps = { readonly language: Language; readonly read: Read; readonly publicUrl: string };
+type CheckedProps = {
+  readonly language: Language;
+  readonly read: Read;
+  readonly publicUrl: string;
+  readonly notPossible: readonly Row[];
+};
 
-function Checked({ language, read, publicUrl }: CheckedProps) {
+function Checked({ language, read, publicUrl, notPossible }: CheckedProps) {
   return (
     <section>
       <h2 id="checked">{messages.checkedHeading[language]}</h2>
       <p class="ours">{messages.checkedIntro[language]}</p>
       <ChartFigure read={read} language={language} publicUrl={publicUrl} open>
         <p>{messages.checkedScale[language]}</p>
+        <NotPossible language={language} notPossible={notPossible} />
       </ChartFigure>
     </section>
   );

@@ -128,6 +128,7 @@ function Facts({ language, reconciled }: { readonly language: Language; readonly
       </dl>
       {note && (
         <p class="ours">
+          {reconciliation.status === "not-possible" && <strong>{messages.whyNot[language]}</strong>}
           <Words text={note[language]} language={language} />
         </p>
       )}

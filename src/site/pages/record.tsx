@@ -17,6 +17,7 @@ import { absences } from "../../model/absences";
 import { allReferences, referencesOf, titleOf } from "../../model/difference";
 import type { Entity } from "../../model/entity";
 import type { Row } from "../../model/field";
+import { initiatives } from "../../model/initiatives";
 import type { Language } from "../../model/text";
 import { paths, urlsAt } from "../../urls";
 import { readBudgetLines } from "../budget-lines";
@@ -38,6 +39,7 @@ import { Facts, Interpretation, Missing, RecordItself } from "./record/facts";
 import { History } from "./record/history";
 import { Names as OtherNames } from "./record/names";
 import { Related } from "./record/related";
+import { readServing, type Serving } from "./record/serving";
 import type { Shown } from "./record/shown";
 
 // As many records as a page lists of each kind that refers to it; all are one click away.
@@ -59,15 +61,20 @@ export async function recordPage(c: Ctx, language: Language): Promise<Response> 
     const at = (other: string) => paths.recordPage(language, collection, other, { release: frozen });
     return goneOrUnknown(c, release, entity, id, at, frozen !== undefined);
   }
-  const [referring, known, past, citation, budgetLinesOf, wholeLines] = await Promise.all([
+  const [referring, known, past, citation, budgetLinesOf, wholeLines, serving] = await Promise.all([
     readReferring(c.env.DB, release, entity, id, MOST_RELATED),
     readAbsences(c.env.DB, release, entity),
     readPast(c.env.DB, latest, entity, id),
     citationOfRecord(c, release, entity, row, inPredecessor, null),
     readBudgetLines(c.env.DB, release, [row]),
     readLines(c.env.ASSETS, c.req.raw, row),
+    readServing(c.env.DB, release, entity, row, MOST_RELATED),
   ]);
-  const wanted = [referencesOf(entity, [row]), ...referring.map((one) => referencesOf(one.entity, one.rows))];
+  const wanted = [
+    referencesOf(entity, [row]),
+    ...referring.map((one) => referencesOf(one.entity, one.rows)),
+    ...serving.map(({ rows }) => referencesOf(initiatives, rows)),
+  ];
   const names = await readNames(c.env.DB, release.sequence, allReferences(wanted));
   const shown: Shown = {
     language,
@@ -114,6 +121,7 @@ export async function recordPage(c: Ctx, language: Language): Promise<Response> 
         release={release}
         latest={latest}
         referring={referring}
+        serving={serving}
         past={past}
         citation={citation}
         publicUrl={PUBLIC_URL}
@@ -132,12 +140,13 @@ type Props = {
   readonly release: LedgerEntry;
   readonly latest: LedgerEntry;
   readonly referring: readonly Referring[];
+  readonly serving: readonly Serving[];
   readonly past: Past;
   readonly citation: Citation;
   readonly publicUrl: string;
 };
 
-function Body({ shown, title, release, latest, referring, past, citation, publicUrl }: Props) {
+function Body({ shown, title, release, latest, referring, serving, past, citation, publicUrl }: Props) {
   const { language, entity, row, fields } = shown;
   const { collection } = entity;
   const urls = urlsAt(publicUrl);
@@ -161,7 +170,7 @@ function Body({ shown, title, release, latest, referring, past, citation, public
         </div>
         <Evidence shown={shown} />
       </div>
-      <Related shown={shown} referring={referring} />
+      <Related shown={shown} referring={referring} serving={serving} />
       <History language={language} entity={entity} id={row.id} past={past} />
       <CitationBox
         language={language}

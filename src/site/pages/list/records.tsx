@@ -4,6 +4,7 @@ import { columnsOf, isSortable, localizedColumn } from "../../../model/kinds";
 import type { Text } from "../../../model/text";
 import { isOurs } from "../../../model/whose";
 import { paths } from "../../../urls";
+import { Ambiguous } from "../../frame/ambiguous";
 import { type Head, Table } from "../../frame/table";
 import { Value } from "../../frame/value";
 import { Foreign, Words } from "../../frame/words";
@@ -26,6 +27,7 @@ export function Records({ caption, ...listing }: Listing & { readonly caption: C
         <tr>
           <th scope="row">
             <Title row={row} {...listing} />
+            <Ambiguous row={row} language={listing.language} />
           </th>
           {columns.map((key) => (
             <Cell field={key} row={row} {...listing} />

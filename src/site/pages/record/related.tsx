@@ -1,23 +1,68 @@
 import type { Child } from "hono/jsx";
 import type { Referring } from "../../../api/referring";
-import { labelOf, titleOf } from "../../../model/difference";
+import { inWords, labelOf, titleOf } from "../../../model/difference";
 import type { Entity } from "../../../model/entity";
 import { type Field, isMissing, type Json, type Row } from "../../../model/field";
 import { initiatives } from "../../../model/initiatives";
+import { priorities } from "../../../model/priorities";
 import { reconciliations } from "../../../model/reconciliations";
-import type { Language } from "../../../model/text";
+import type { Language, Text } from "../../../model/text";
 import { themes } from "../../../model/themes";
 import { paths } from "../../../urls";
 import { number } from "../../frame/locale";
 import { Value } from "../../frame/value";
-import { Foreign, filled } from "../../frame/words";
+import { Foreign, filled, Words } from "../../frame/words";
 import { record as messages } from "../../messages/record";
+import type { Serving } from "./serving";
 import type { Shown } from "./shown";
 
-type Props = { readonly shown: Shown; readonly referring: readonly Referring[] };
+type Props = {
+  readonly shown: Shown;
+  readonly referring: readonly Referring[];
+  /** The initiatives of the themes that a priority is matched to. */
+  readonly serving: readonly Serving[];
+};
 
 /** What refers to the record, by collection and field: the first of them with what tells them apart, and the way to all. */
-export function Related({ shown, referring }: Props): Child {
+export function Related({ shown, referring, serving }: Props): Child {
+  return (
+    <>
+      {serving.length > 0 && <Initiatives shown={shown} serving={serving} />}
+      <ReferredTo shown={shown} referring={referring} />
+    </>
+  );
+}
+
+/** The way from a priority to what is done for it, through the themes that it is matched to. */
+function Initiatives({ shown, serving }: Omit<Props, "referring">) {
+  const { language, names } = shown;
+  return (
+    <section>
+      <h2 id="initiatives">{messages.serving[language]}</h2>
+      <p class="ours">{messages.servingIntro[language]}</p>
+      <div class="related">
+        {serving.map(({ theme, match, rows, total }) => (
+          <Group
+            shown={shown}
+            group={{
+              entity: initiatives,
+              rows,
+              total,
+              heading: filled(messages.servingBy[language], {
+                theme: names(themes.collection, theme)?.[language] ?? theme,
+                match: inWords(priorities.fields.match as Field, match)[language],
+              }),
+              query: `within=theme:${theme}`,
+              without: "theme",
+            }}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function ReferredTo({ shown, referring }: Omit<Props, "serving">): Child {
   const { language, entity, row } = shown;
   const beside = workedOutPage(language, entity, row);
   if (referring.length === 0 && !beside) return null;
@@ -31,20 +76,39 @@ export function Related({ shown, referring }: Props): Child {
       )}
       <div class="related">
         {referring.map((one) => (
-          <Group shown={shown} referring={one} />
+          <Group
+            shown={shown}
+            group={{
+              ...one,
+              heading: filled(messages.relatedBy[language], {
+                collection: one.entity.label[language],
+                field: (one.entity.fields[one.field] as Field).label[language],
+              }),
+              query: new URLSearchParams([[one.field, row.id]]).toString(),
+              without: one.field,
+            }}
+          />
         ))}
       </div>
     </section>
   );
 }
 
-function Group({ shown, referring: { entity, field, rows, total } }: { readonly shown: Shown; readonly referring: Referring }) {
+/** Records under a heading, of which the list with `query` has all. `without` is the field that they are alike in. */
+type Grouped = Pick<Referring, "entity" | "rows" | "total"> & {
+  readonly heading: string;
+  readonly query: string;
+  readonly without: string;
+};
+
+function Group({
+  shown,
+  group: { entity, rows, total, heading, query, without },
+}: {
+  readonly shown: Shown;
+  readonly group: Grouped;
+}) {
   const { language, row, frozen, names } = shown;
-  const heading = filled(messages.relatedBy[language], {
-    collection: entity.label[language],
-    field: (entity.fields[field] as Field).label[language],
-  });
-  const query = new URLSearchParams([[field, row.id]]).toString();
   return (
     <section>
       <h3>{heading}</h3>
@@ -54,7 +118,8 @@ function Group({ shown, referring: { entity, field, rows, total } }: { readonly 
             <a href={paths.recordPage(language, entity.collection, one.id, { release: frozen })}>
               <Foreign text={titleOf(entity, one, names)[language]} language={language} />
             </a>
-            <Telling shown={shown} entity={entity} row={one} without={field} />
+            <Telling shown={shown} entity={entity} row={one} without={without} />
+            <WhyNot language={language} entity={entity} row={one} />
             {workedOutPage(language, entity, one) && (
               <a class="beside" href={workedOutPage(language, entity, one) as string}>
                 {messages.lines[language]}
@@ -79,6 +144,17 @@ function Group({ shown, referring: { entity, field, rows, total } }: { readonly 
         </p>
       )}
     </section>
+  );
+}
+
+/** Why an amount could not be reconciled, in the words of the record: beside an exact candidate nobody would guess it. */
+function WhyNot({ language, entity, row }: { readonly language: Language; readonly entity: Entity; readonly row: Row }): Child {
+  const note = row.note as Text | null;
+  if (entity !== reconciliations || row.status !== "not-possible" || !note) return null;
+  return (
+    <p class="quiet">
+      <Words text={note[language]} language={language} />
+    </p>
   );
 }
 

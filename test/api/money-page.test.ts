@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { languages } from "../../src/model/text";
+import { paths } from "../../src/urls";
+import { hrefsOf, wordsOf } from "./elements";
+import { all, latest } from "./portal";
+
+type Words = Record<string, string>;
+
+describe.each(languages)("the page on money in %s", (language) => {
+  const path = paths.moneyPage(language);
+
+  it("says of how many initiatives no amount is stated, and leads to each", async () => {
+    const named = await all("/v1/initiatives?limit=1000");
+    const stated = new Set((await all("/v1/budgets?limit=1000")).map(({ initiative }) => initiative));
+    const unstated = named.filter(({ id }) => !stated.has(id));
+    expect(unstated.length).toBeGreaterThan(10);
+    const [said = ""] = await wordsOf(path, '[id="unstated"]');
+    expect(
+      said
+        .match(/\d+/g)
+        ?.map(Number)
+        .toSorted((a, b) => a - b),
+    ).toEqual([unstated.length, named.length]);
+    const hrefs = await hrefsOf(path, `main li a[href^="/${language}/initiatives/"]`);
+    expect(hrefs.toSorted()).toEqual(unstated.map(({ id }) => paths.recordPage(language, "initiatives", id)).toSorted());
+  });
+
+  it("marks each amount with more than one reading where amounts are listed, and says which readings", async () => {
+    const rows = await all("/v1/budgets?limit=1000");
+    const notes = rows.filter(({ ambiguous }) => ambiguous).map(({ note }) => (note as Words)[language] as string);
+    expect(notes.length).toBeGreaterThan(0);
+    const lists = [
+      path,
+      paths.listPage(language, "budgets"),
+      paths.listPage(language, "budgets", { query: "fields=label,amount" }),
+    ];
+    for (const list of [...lists, paths.listPage(language, "budgets", { release: "1.0.0" })]) {
+      const marks = await wordsOf(list, "th .ambiguous");
+      expect(marks.length, list).toBe(notes.length);
+      for (const [i, mark] of marks.entries()) expect(mark).toContain(notes[i]);
+    }
+    const others = paths.listPage(language, "budgets", { query: "ambiguous=false", release: latest.id });
+    expect(await wordsOf(others, "th .ambiguous")).toEqual([]);
+  });
+
+  it("says in the words of each record why it cannot be reconciled, as the page of the reconciliation does", async () => {
+    const records = await all("/v1/reconciliations?status=not-possible");
+    expect(records.length).toBeGreaterThan(1);
+    const said = (await wordsOf(path, "figcaption dd")).join();
+    for (const { note, budget } of records) {
+      expect(said).toContain((note as Words)[language]);
+      const reasons = (await wordsOf(paths.reconciliationPage(language, budget as string), "p.ours")).join();
+      expect(reasons).toMatch({ ja: /照合できない理由：/, en: /Why it is not possible: / }[language]);
+      expect(reasons).toContain((note as Words)[language]);
+    }
+    const exact = await wordsOf(paths.reconciliationPage(language, "sbir-2022"), "p.ours");
+    expect(exact.join()).not.toMatch(/照合できない理由|not possible/);
+  });
+});
