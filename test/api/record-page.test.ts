@@ -157,6 +157,13 @@ describe("the evidence of a record", () => {
     },
   );
 
+  it("names the title that is printed beside its translation", async () => {
+    const title = "今後の科学技術・イノベーション政策の方向性について";
+    const english = await wordsOf(paths.recordPage("en", "budgets", "sbir-2022"), ".evidence .place");
+    expect(english).toEqual([`Future Directions for Science, Technology and Innovation Policy [${title}], line 112`]);
+    expect(await wordsOf(paths.recordPage("ja", "budgets", "sbir-2022"), ".evidence .place")).toEqual([`${title}　112行目`]);
+  });
+
   it("has no line where another book is cited", async () => {
     const lines = await wordsOf(paths.recordPage("ja", "appropriations", "moonshot-2018-supplementary"), ".whole-line");
     expect(lines).toEqual([]);

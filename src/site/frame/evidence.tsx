@@ -42,7 +42,10 @@ export function Printed({ language, item, fields, names, brief, release }: Props
 
 /** A line of a source of this portal. */
 function Line({ language, item: { source, line, printed, sha256 }, names, brief, release }: Omit<Props, "fields">) {
-  const title = names("sources", source as string)?.[language] ?? (source as string);
+  const named = names("sources", source as string);
+  const title = named?.[language] ?? (source as string);
+  // A translation is nothing that a library finds.
+  const original = named && named.ja !== title ? named.ja : null;
   return (
     <>
       {printed && <q lang="ja">{printed as string}</q>}
@@ -50,6 +53,12 @@ function Line({ language, item: { source, line, printed, sha256 }, names, brief,
         <a href={paths.recordPage(language, "sources", source as string, { release })}>
           <Foreign text={title} language={language} />
         </a>
+        {original && (
+          <>
+            {" ["}
+            <span lang="ja">{original}</span>]
+          </>
+        )}
         {line && (language === "ja" ? "　" : ", ")}
         {line && <span class="unbroken">{filled(messages.line[language], { line: number(line as number, language) })}</span>}
       </span>
