@@ -1,4 +1,3 @@
-import { type ScaleLinear, scaleLinear } from "d3-scale";
 import type { Child } from "hono/jsx";
 import { budgets } from "../../model/budgets";
 import { inWords } from "../../model/difference";
@@ -9,6 +8,7 @@ import { filled } from "../frame/words";
 import { money as messages } from "../messages/money";
 import { type Drawing, type View, widthOf } from "./chart";
 import { Dots, fill, Hatch, type Ink, stroke } from "./ink";
+import { type Scale, scaleLinear } from "./scale";
 import { type Stated, yenInWords } from "./stated";
 import { leading, TextLines, wrapped } from "./text";
 
@@ -106,8 +106,6 @@ function wordsOf({ name, when, isAmbiguous, isApproximate }: Stated, width: numb
   return { names, notes, height: names.length * leading(TEXT) + notes.length * leading(SMALL) };
 }
 
-type Time = ScaleLinear<number, number>;
-
 type RowProps = {
   readonly one: Stated;
   readonly names: readonly string[];
@@ -115,8 +113,8 @@ type RowProps = {
   readonly height: number;
   readonly top: number;
   readonly at: Columns;
-  readonly time: Time;
-  readonly size: ScaleLinear<number, number>;
+  readonly time: Scale;
+  readonly size: Scale;
   readonly view: View;
 };
 
@@ -145,7 +143,7 @@ function Row({ one, names, notes, height, top, at, time, size, view }: RowProps)
   );
 }
 
-function YearNumbers({ time, y }: { readonly time: Time; readonly y: number }) {
+function YearNumbers({ time, y }: { readonly time: Scale; readonly y: number }) {
   const width = time(1) - time(0);
   // Where the bands are narrow, not every one has room for its number.
   const step = Math.ceil(36 / width);
@@ -161,7 +159,7 @@ function YearNumbers({ time, y }: { readonly time: Time; readonly y: number }) {
 }
 
 /** A band for every other fiscal year. */
-function YearBands({ time, top, bottom }: { readonly time: Time; readonly top: number; readonly bottom: number }) {
+function YearBands({ time, top, bottom }: { readonly time: Scale; readonly top: number; readonly bottom: number }) {
   return (
     <>
       {yearsOf(time)
@@ -173,12 +171,12 @@ function YearBands({ time, top, bottom }: { readonly time: Time; readonly top: n
   );
 }
 
-function yearsOf(time: Time): number[] {
-  const [first = 0, end = 0] = time.domain();
+function yearsOf(time: Scale): number[] {
+  const [first, end] = time.domain;
   return Array.from({ length: end - first }, (_, i) => first + i);
 }
 
-type SpanProps = { readonly one: Stated; readonly time: Time; readonly y: number; readonly id: string };
+type SpanProps = { readonly one: Stated; readonly time: Scale; readonly y: number; readonly id: string };
 
 /** The time that an amount is from: a block for each stretch, joined, as they are one amount. */
 function Span({ one, time, y, id }: SpanProps) {

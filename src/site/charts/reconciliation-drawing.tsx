@@ -1,4 +1,3 @@
-import { type ScaleLinear, scaleLinear } from "d3-scale";
 import type { Child } from "hono/jsx";
 import { inWords } from "../../model/difference";
 import type { Field, Row } from "../../model/field";
@@ -10,6 +9,7 @@ import { filled } from "../frame/words";
 import { money as messages } from "../messages/money";
 import { type Drawing, type View, widthOf } from "./chart";
 import { fill, stroke } from "./ink";
+import { type Scale, scaleLinear } from "./scale";
 import { yenInWords } from "./stated";
 import { leading, TextLines, widthOfText, wrapped } from "./text";
 
@@ -114,7 +114,7 @@ function comparedInWords({ total, difference }: Compared, language: Language): s
 }
 
 /** The lines behind each other, by year, each with its year where there is room for it. */
-function Segments({ lines, size }: { readonly lines: readonly Row[]; readonly size: ScaleLinear<number, number> }) {
+function Segments({ lines, size }: { readonly lines: readonly Row[]; readonly size: Scale }) {
   const sorted = [...lines].sort((a, b) => Number(a.fiscalYear) - Number(b.fiscalYear) || (a.id < b.id ? -1 : 1));
   let before = 0;
   return (

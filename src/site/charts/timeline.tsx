@@ -1,4 +1,3 @@
-import { scaleLinear } from "d3-scale";
 import { readDataset } from "../../db/dataset";
 import type { LedgerEntry } from "../../db/releases";
 import { initiatives } from "../../model/initiatives";
@@ -15,6 +14,7 @@ import { filled } from "../frame/words";
 import { timeline as messages } from "../messages/timeline";
 import { BROAD, type Chart, type Drawing, drawnList, type Figure, type View, widthOf } from "./chart";
 import { fill, type Ink } from "./ink";
+import { scaleLinear } from "./scale";
 import { leading, TextLines, widthOfText, wrapped } from "./text";
 
 /** What happened when, theme by theme, each date as wide as it is printed. */
