@@ -4,6 +4,7 @@ import { validateXML } from "xmllint-wasm";
 import { facts } from "./src/cli/facts";
 import { readFrozen } from "./src/cli/frozen";
 import { openapi } from "./src/cli/openapi";
+import { ordered } from "./src/release/dataset";
 import { editionsOf, type Frozen, rebuild } from "./src/release/frozen";
 
 // What the bundle of the Worker is given, and the commands give themselves.
@@ -84,7 +85,7 @@ async function frozen() {
       releases.map(({ release, manifest, dataset, documents }) => ({
         release,
         manifest,
-        dataset: [...dataset],
+        dataset: [...ordered(dataset)],
         documents: [...documents],
       })),
     ),

@@ -5,11 +5,15 @@ import { type Manifest, RELEASE_ID, type Release } from "../model/release";
 import { documentNames } from "../release/documents";
 import type { Frozen } from "../release/frozen";
 import { RELEASE_FILE, releaseFile } from "../release/release-file";
+import { linesOf } from "./lines";
 import { DATA } from "./settings";
 
 const FROZEN = `${DATA}/releases`;
 
-/** The frozen releases in a folder, oldest first: those of the data folder unless another is named. */
+/**
+ * The frozen releases in a folder, oldest first: those of the data folder unless another is named. Their records are read when they are asked
+ * for, each time anew: who goes from release to release holds one or two of them.
+ */
 export function readFrozen(folder: string = FROZEN): Frozen[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
@@ -19,7 +23,7 @@ export function readFrozen(folder: string = FROZEN): Frozen[] {
       const { manifest, ...release } = JSON.parse(readFileSync(`${own}/${RELEASE_FILE}`, "utf8")) as Release & {
         manifest: Manifest;
       };
-      const dataset = new Map(entities.map(({ collection }) => [collection, readRows(own, collection)]));
+      const dataset = { get: (collection: string) => readRows(own, collection) };
       return { release, manifest, dataset, documents: readDocuments(own) };
     })
     .sort((a, b) => a.release.sequence - b.release.sequence);
@@ -43,9 +47,7 @@ export async function writeFrozen(release: Release, manifest: Manifest, made: st
 
 function readRows(folder: string, collection: string): Row[] {
   const path = `${folder}/${collection}.ndjson`;
-  if (!existsSync(path)) return [];
-  const lines = readFileSync(path, "utf8").split("\n").filter(Boolean);
-  return lines.map((line) => JSON.parse(line) as Row);
+  return existsSync(path) ? Array.from(linesOf(path), (line) => JSON.parse(line) as Row) : [];
 }
 
 function readDocuments(folder: string): Map<string, string> {

@@ -11,13 +11,16 @@ export async function answered<T>(batch: Promise<D1Result<T>[]>, statements: num
   return answers;
 }
 
-/** Whether D1 failed in a way of which it says itself that the same may be tried again (Cloudflare, “Debug D1: error list”). */
+/**
+ * Whether D1 failed in a way of which it says itself that the same may be tried again (Cloudflare, “Debug D1: error list”), or the command
+ * line lost its connection to a local one, which closes it while a command works on something else for seconds.
+ */
 export function mayBeRepeated(error: unknown): boolean {
   return error instanceof Unanswered && REPEATABLE.test(error.message);
 }
 
 const REPEATABLE =
-  /Network connection lost|reset because its code was updated|(?:starting up|error in) D1 DB storage caused object to be reset|transient issue on remote node|client disconnected/;
+  /Network connection lost|reset because its code was updated|(?:starting up|error in) D1 DB storage caused object to be reset|transient issue on remote node|client disconnected|fetch failed/;
 
 /** JSON text as it was stored. Throws `Unanswered` where it does not parse: what is damaged is no answer. */
 export function parsed(text: unknown, what: string): unknown {

@@ -24,7 +24,7 @@ export async function loadCollection(
   changes: readonly RecordChange[],
 ): Promise<void> {
   const table = tableFor(entity);
-  for (const stored of chunks(begun(changes).map((row) => toColumns(entity, row)))) {
+  for (const stored of chunks(begun(changes, (row) => toColumns(entity, row)))) {
     const names = Object.keys(stored[0] ?? {});
     const columns = sql.join(
       [...names, "since"].map((name) => sql.identifier(name)),
@@ -54,7 +54,7 @@ export async function loadSearch(
   changes: readonly RecordChange[],
 ): Promise<void> {
   const collection = entity.collection;
-  const texts = begun(changes).map((row) => {
+  const texts = begun(changes, (row) => {
     const searchable = searchableOf(entity, row);
     return { id: row.id, ...searchable, grams: gramsOf(searchable.text, searchable.title) };
   });
@@ -87,9 +87,9 @@ export async function completeSearch(d1: D1Database, sequence: number): Promise<
   await write(d1, [sql`INSERT OR IGNORE INTO loaded (sequence) VALUES (${sequence})`]);
 }
 
-/** New records and new states of old ones. */
-function begun(changes: readonly RecordChange[]): Row[] {
-  return changes.flatMap(({ after }) => (after ? [after] : []));
+/** New records and new states of old ones, each as it is stored, which is made when it is asked for. */
+function* begun<T>(changes: readonly RecordChange[], stored: (row: Row) => T): Generator<T> {
+  for (const { after } of changes) if (after) yield stored(after);
 }
 
 /** Ids whose former state ends: changed and removed records. */
@@ -195,18 +195,18 @@ function write(d1: D1Database, statements: readonly SQL[]): Promise<Answer> {
   return apply(d1, statements, LOAD_MS);
 }
 
-/** The items in groups whose JSON stays within a bound parameter. */
-function chunks<T>(items: readonly T[]): T[][] {
-  const groups: T[][] = [];
-  let room = 0;
+/** The items in groups whose JSON stays within a bound parameter. No more is made than the group at hand. */
+function* chunks<T>(items: Iterable<T>): Generator<T[]> {
+  let group: T[] = [];
+  let room = CHUNK_CHARACTERS;
   for (const item of items) {
     const size = JSON.stringify(item).length;
-    if (size > room) {
-      groups.push([]);
-      room = CHUNK_CHARACTERS;
+    if (size > room && group.length > 0) {
+      yield group;
+      [group, room] = [[], CHUNK_CHARACTERS];
     }
-    groups.at(-1)?.push(item);
+    group.push(item);
     room -= size;
   }
-  return groups;
+  if (group.length > 0) yield group;
 }

@@ -1,6 +1,7 @@
+import { entities } from "../model";
 import type { Tombstone } from "../model/release";
 import type { Text } from "../model/text";
-import type { Dataset } from "./dataset";
+import { type Dataset, rowsOf } from "./dataset";
 import { recordChanges } from "./delta";
 
 const name = ({ collection, id }: { readonly collection: string; readonly id: string }) => `${collection}/${id}`;
@@ -25,9 +26,8 @@ export function tombstonesOf(before: Dataset, after: Dataset, all: readonly Tomb
  * on a record that never was, a successor that is not there, a merger without successor.
  */
 export function tombstoneFindings(earlier: readonly Dataset[], after: Dataset, all: readonly Tombstone[]): Text[] {
-  const idsOf = (dataset: Dataset) => [...dataset].flatMap(([collection, rows]) => rows.map(({ id }) => name({ collection, id })));
-  const present = new Set(idsOf(after));
-  const past = new Set(earlier.flatMap(idsOf));
+  const present = namesIn([after]);
+  const past = namesIn(earlier);
   const buried = new Set(all.map(name));
   const findings: Text[] = [];
   for (const one of past) {
@@ -87,4 +87,14 @@ function lastOf(stone: Tombstone, all: readonly Tombstone[]): string {
     next = further.successor;
   }
   return name(stone);
+}
+
+/** The names of all records that some datasets hold. */
+function namesIn(datasets: readonly Dataset[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const dataset of datasets) {
+    for (const entity of entities)
+      for (const { id } of rowsOf(dataset, entity)) names.add(name({ collection: entity.collection, id }));
+  }
+  return names;
 }

@@ -47,7 +47,9 @@ export function withWithheld(releases: readonly Frozen[], withdrawn: readonly st
 
 function statesIn(dataset: Dataset): ReadonlyMap<string, Row> {
   return new Map(
-    [...dataset].flatMap(([collection, rows]) => rows.map((row) => [nameOf({ collection, id: row.id }), row] as const)),
+    entities.flatMap((entity) =>
+      rowsOf(dataset, entity).map((row) => [nameOf({ collection: entity.collection, id: row.id }), row] as const),
+    ),
   );
 }
 

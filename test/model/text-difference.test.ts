@@ -3,10 +3,13 @@ import { readFrozen } from "../../src/cli/frozen";
 import { isMissing } from "../../src/model/field";
 import { languages, type Text } from "../../src/model/text";
 import { textDifference } from "../../src/model/text-difference";
+import { ordered } from "../../src/release/dataset";
+
+const datasets = readFrozen().map(({ dataset }) => ordered(dataset));
 
 /** Every text of the data that one release words differently from the one before. */
-const pairs = readFrozen().flatMap(({ dataset }, i, all) => {
-  const before = all[i - 1]?.dataset;
+const pairs = datasets.flatMap((dataset, i) => {
+  const before = datasets[i - 1];
   return [...dataset].flatMap(([collection, rows]) =>
     rows.flatMap((row) => {
       const old = before?.get(collection)?.find(({ id }) => id === row.id);

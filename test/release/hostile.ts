@@ -75,7 +75,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
  * A dataset like another, with a hostile text in every place where people write one, and so many records more in every collection that
  * each of the texts stands in each of these places.
  */
-export function hostileDataset(base: Dataset): Dataset {
+export function hostileDataset(base: Dataset): ReadonlyMap<string, readonly Row[]> {
   return new Map(
     entities.map((entity) => {
       const rows = base.get(entity.collection) ?? [];

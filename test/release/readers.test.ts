@@ -14,6 +14,7 @@ import { readFrozen } from "../../src/cli/frozen";
 import { partsOf } from "../../src/formats/sqlite";
 import { entities } from "../../src/model";
 import { languages } from "../../src/model/text";
+import { ordered } from "../../src/release/dataset";
 import { type Dump, dumpsOf, type Edition } from "../../src/release/dumps";
 import { editionsOf } from "../../src/release/frozen";
 import { examplesFor } from "../../src/site/pages/sql/examples";
@@ -90,7 +91,7 @@ describe.each(editions.map((edition) => [edition.release.id, edition] as const))
       const file = join(folder, `${id}-${language}.sqlite`);
       writeFileSync(file, bytes(id, "sti-policy.sqlite"));
       const database = new DatabaseSync(file, { readOnly: true });
-      const counts = Object.fromEntries([...edition.dataset].map(([collection, rows]) => [collection, rows.length]));
+      const counts = Object.fromEntries([...ordered(edition.dataset)].map(([collection, rows]) => [collection, rows.length]));
       const examples = examplesFor({ fields: edition.shape.fields, counts }, language);
       expect(examples.length).toBeGreaterThan(6);
       for (const { name, statement } of examples) expect(database.prepare(statement).all().length, name).toBeGreaterThan(0);

@@ -6,6 +6,8 @@ import { readData, readLineTexts } from "../../src/cli/data";
 import { readFrozen } from "../../src/cli/frozen";
 import { formats } from "../../src/formats";
 import { entities } from "../../src/model";
+import type { Row } from "../../src/model/field";
+import { ordered } from "../../src/release/dataset";
 import { recordChanges } from "../../src/release/delta";
 import { dumpsOf, type Edition } from "../../src/release/dumps";
 import { editionsOf, rebuild } from "../../src/release/frozen";
@@ -30,9 +32,9 @@ describe.each(releases.map((one, i) => [one.release.id, one, editions[i] as Edit
     });
 
     it("is refused where a byte was changed", async () => {
-      const [collection] = [...frozen.dataset].find(([, rows]) => rows.length > 0) as [string, unknown];
-      const dataset = new Map(frozen.dataset);
-      dataset.set(collection, (frozen.dataset.get(collection) ?? []).slice(1));
+      const held = ordered(frozen.dataset);
+      const [collection, rows] = [...held].find(([, all]) => all.length > 0) as [string, readonly Row[]];
+      const dataset = new Map([...held, [collection, rows.slice(1)]]);
       await expect(rebuild({ ...edition, dataset }, frozen)).rejects.toThrow(/rebuilds to SHA-256/);
     });
   },

@@ -28,6 +28,7 @@ describe("a load of releases", () => {
   it.each<[string, DatabaseFault]>([
     ["D1 applied though its answer was lost", lostAnswer],
     ["D1 lost", lostRequest],
+    ["a connection to a local D1 lost", failing("fetch failed")],
   ])("of which %s each write once ends as any other", async (_, fault) => {
     await loadAll(portal);
     const end = await state();
