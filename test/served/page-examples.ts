@@ -17,7 +17,7 @@ const examples: Readonly<Record<PageName, readonly string[]>> = {
   chart: ["/charts/money", "/charts/reconciliation", "/charts/lineage", "/charts/timeline"],
   chartFrame: ["/charts/money/embed"],
   frozenList: ["/releases/1.3.0/appropriations?fields=label,amount&phase=initial"],
-  list: ["/budgets", "/priorities?role=pillar", "/appropriations?amount__gte=50000000000&facet=ministry&sort=-amount"],
+  list: ["/budgets", "/absences", "/priorities?role=pillar", "/appropriations?amount__gte=50000000000&facet=ministry&sort=-amount"],
   search: ["/search", "/search?q=%E9%87%8F%E5%AD%90"],
   reconciliation: ["/budgets/moonshot-2018-2024/reconciliation"],
   lineage: ["/lineage", "/lineage?viewAs=2023"],
@@ -28,7 +28,7 @@ const examples: Readonly<Record<PageName, readonly string[]>> = {
   dataset: ["/datasets/budgets", "/datasets/absences"],
   sql: ["/sql"],
   frozenRecord: ["/releases/1.1.0/budgets/moonshot-2018-2024"],
-  record: ["/initiatives/k-program"],
+  record: ["/initiatives/k-program", "/absences/moonshot-phase", "/priorities/2023-knowledge-base"],
 };
 
 /** The paths of these pages in every language, with those that the build makes. */

@@ -124,10 +124,10 @@ export const list = {
   },
   keepButton: { ja: "変わらないリンクを作る", en: "Make a permanent link" },
   keepUnscripted: {
-    ja: "このページのボタンにはJavaScriptが必要です。使えない場合は、次のコマンドで登録するか、{guide}をご覧ください。",
-    en: "The button for it needs JavaScript. Without it, register with the command below, or see {guide}.",
+    ja: "登録用のボタンは、JavaScriptが使えるときに表示されます。使えない場合は、下のコマンドで登録できます。詳しくは{guide}をご覧ください。",
+    en: "The button for it shows where JavaScript runs. Without it, register with the command below; see {guide}.",
   },
-  keepGuide: { ja: "条件を付けた結果の引用のしかた", en: "how to cite a selection" },
+  keepGuide: { ja: "「条件を付けた結果を引用する」", en: "how to cite a selection" },
   keepByCurl: { ja: "コマンドで登録する", en: "Register with a command" },
   keepByCurlMore: {
     ja: "応答の`Location`ヘッダーが、登録されたクエリの変わらない名前です。",

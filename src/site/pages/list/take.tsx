@@ -132,6 +132,17 @@ function Cite(props: Props) {
       </ul>
       <h3 id="keep">{messages.keep[language]}</h3>
       <p>{messages.keepLead[language]}</p>
+      <noscript>
+        <p>
+          <Words
+            text={messages.keepUnscripted[language]}
+            language={language}
+            fill={{
+              guide: <a href={`${paths.guidePage(language, "researchers")}#queries`}>{messages.keepGuide[language]}</a>,
+            }}
+          />
+        </p>
+      </noscript>
       <button
         type="button"
         hidden
@@ -146,17 +157,6 @@ function Cite(props: Props) {
         {messages.keepButton[language]}
       </button>
       <div class="kept" role="status" />
-      <noscript>
-        <p>
-          <Words
-            text={messages.keepUnscripted[language]}
-            language={language}
-            fill={{
-              guide: <a href={`${paths.guidePage(language, "researchers")}#queries`}>{messages.keepGuide[language]}</a>,
-            }}
-          />
-        </p>
-      </noscript>
       <details>
         <summary>{messages.keepByCurl[language]}</summary>
         <Copied id="keeping" text={keepingCommand(origin + paths.queries(), predicate)} language={language} />
