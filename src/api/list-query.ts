@@ -1,3 +1,4 @@
+import * as z from "zod";
 import type { Format } from "../formats/format";
 import type { Entity } from "../model/entity";
 import type { Field, Json } from "../model/field";
@@ -197,9 +198,10 @@ function readFilter(parameters: Parameters, name: string, { key, field, columns,
   const values = items.map((item) => {
     // Letters of ASCII are compared in any case, so one of the two is the one that is written down.
     const value = kind.fromText(operator === "contains" ? item.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : item);
-    if (value === undefined) parameters.refuse(name, item, "type", expectedOf(field), allowed);
+    const isNumber = schema instanceof z.ZodNumber && /^-?\d+$/.test(item);
+    if (value === undefined && !isNumber) parameters.refuse(name, item, "type", expectedOf(field), allowed);
     else if (!schema.safeParse(value).success) {
-      parameters.refuse(name, item, typeof value === "number" ? "range" : "value", expectedOf(field), allowed);
+      parameters.refuse(name, item, isNumber ? "range" : "value", expectedOf(field, isNumber ? schema : null), allowed);
     }
     return value as Scalar;
   });
@@ -216,11 +218,12 @@ export function filterName({ field, columns, operator }: Filter): string {
   return operator === "eq" ? name : `${name}__${operator}`;
 }
 
-function expectedOf(field: Field): Text {
+/** What a field takes; where a number is beyond it, between which bounds. */
+function expectedOf(field: Field, bounds: z.ZodNumber | null = null): Text {
   const { expected } = kinds[field.kind];
-  if (!field.range) return expected;
-  const [from, to] = field.range;
-  return { en: `${expected.en}, from ${from} to ${to}`, ja: `${expected.ja}（${from}～${to}）` };
+  const [from, to] = bounds ? [bounds.minValue, bounds.maxValue] : (field.range ?? []);
+  if (to === undefined) return expected;
+  return { en: `${expected.en}, from ${from} to ${to}`, ja: `${expected.ja}。${from}以上${to}以下` };
 }
 
 function readSort(parameters: Parameters, entity: Entity): SortKey[] {

@@ -4,6 +4,8 @@ import { formatOf } from "../formats";
 import type { Format } from "../formats/format";
 import { entities, entityOf } from "../model";
 import type { Entity } from "../model/entity";
+import { kinds } from "../model/kinds";
+import { filterNames } from "../model/query";
 import { suggest } from "../model/suggest";
 import { canonicalQuery, controls, type ListRequest, readListRequest } from "./list-query";
 import { isPlain, type Members } from "./parameters";
@@ -49,7 +51,11 @@ const NDJSON = formatOf("ndjson") as Format;
 /** Reads the JSON of a predicate. Throws `malformed-body` where it is no JSON, `invalid-query` that names every member to fix. */
 export function parsePredicate(text: string): Predicate {
   const read = predicateSchema.safeParse(parseJson(text));
-  if (read.success) return read.data;
+  if (read.success) {
+    const mistyped = otherThanText(text, read.data);
+    if (mistyped.length > 0) throw invalid(mistyped);
+    return read.data;
+  }
   const japanese = predicateSchema.safeParse(parseJson(text), { error: ja().localeError }).error?.issues ?? [];
   throw invalid(
     read.error.issues.flatMap((issue, i) => {
@@ -59,6 +65,27 @@ export function parsePredicate(text: string): Predicate {
       return [{ parameter: at.join(".") || "body", code: "type", value: "", expected: en, expectedJa: ja, didYouMean: null }];
     }),
   );
+}
+
+/** The filters on text, dates among them, whose value is a number or a boolean: its digits would be looked for as letters. */
+function otherThanText(text: string, { collection, filter = {} }: Predicate): ParameterError[] {
+  const entity = entityOf(collection);
+  const given = (JSON.parse(text) as { filter?: Readonly<Record<string, unknown>> }).filter ?? {};
+  return Object.keys(filter).flatMap((name) => {
+    const known = entity && filterNames(entity).get(name);
+    if (!known || known.operator === "isnull") return [];
+    const { storage, expected } = kinds[known.field.kind];
+    const wrong = [given[name]].flat().find((one) => typeof one !== "string");
+    if (storage !== "text" || wrong === undefined) return [];
+    return {
+      parameter: `filter.${name}`,
+      code: "type" as const,
+      value: shorten(String(wrong), 80),
+      expected: `${expected.en}; in JSON a string, in double quotes`,
+      expectedJa: `${expected.ja}。JSONでは二重引用符で囲んだ文字列`,
+      didYouMean: null,
+    };
+  });
 }
 
 /** Reads a predicate the way a list reads its parameters. Throws `invalid-query` that names every member to fix. */

@@ -123,9 +123,12 @@ export async function send(c: Ctx, representation: Representation, etag: string,
       "Content-Length": String(body.byteLength),
       "Content-Location": canonicalPath(representation),
       ETag: etag,
-      "Last-Modified": httpDate(result.release.issued),
-      // An alias is the original resource and moves; the frozen path is its memento (RFC 7089, section 2.2).
-      ...(!alias && { "Memento-Datetime": httpDate(result.release.issued) }),
+      // An alias is the original resource and moves, also within a day and, where a release is withdrawn, backwards: a date tells nobody
+      // whether it did (RFC 9110, section 8.8.2.1). The frozen path is its memento (RFC 7089, section 2.2).
+      ...(!alias && {
+        "Last-Modified": httpDate(result.release.issued),
+        "Memento-Datetime": httpDate(result.release.issued),
+      }),
       Link: linksOf(representation, result, c.env.PUBLIC_URL),
     },
   });

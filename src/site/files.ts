@@ -1,5 +1,5 @@
 import { type ProblemCode, problemTypes } from "../api/problem";
-import type { Ctx } from "../api/respond";
+import { type Ctx, notModified, preconditionFailed, stateOf } from "../api/respond";
 import { hop, Unanswered } from "../hop";
 import { type Language, languages } from "../model/text";
 import { guideNames, paths } from "../urls";
@@ -11,6 +11,8 @@ type File = {
   readonly asset?: string;
   /** Headers that no other file has. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whether it is a document of the API, which refuses parameters; what a page is made of is not asked for anything. */
+  readonly document?: true;
 };
 
 const JAVASCRIPT = "text/javascript; charset=utf-8";
@@ -23,7 +25,7 @@ const SQL_WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-ev
 
 /** The files of the build that have an address of their own. */
 export const files = {
-  openapi: { path: paths.openapi(), contentType: "application/json; charset=utf-8" },
+  openapi: { path: paths.openapi(), contentType: "application/json; charset=utf-8", document: true },
   style: { path: paths.style(), contentType: "text/css; charset=utf-8" },
   favicon: { path: paths.favicon(), contentType: "image/svg+xml" },
   chart: { path: paths.script("chart"), contentType: JAVASCRIPT },
@@ -55,6 +57,8 @@ export const built: readonly ((language: Language) => string)[] = [
 /** Where the build puts a page, below the folder of the assets. */
 export const pageFile = (path: string) => `pages${path}.html`;
 
+const BRIEFLY = "public, max-age=300, stale-while-revalidate=86400, stale-if-error=86400";
+
 const html = "text/html; charset=utf-8";
 
 /** Every path that a file of the build answers, with the file's place among the assets: the platform drops `.html` from paths. */
@@ -68,16 +72,26 @@ export const served: readonly (File & { readonly asset: string; readonly languag
   ),
 ];
 
-/** Answers with a file of the build. The platform makes its ETag and compares it; what the query says does not matter. */
+// The platform knows one tag in If-None-Match; a request may name several.
+const CONDITIONS = ["If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since", "If-Range", "Range"];
+
+/** Answers with a file of the build, whose ETag the platform makes. */
 export async function serve(c: Ctx, { asset, contentType, language, headers = {} }: (typeof served)[number]): Promise<Response> {
-  const found = await hop("ASSETS", c.env.ASSETS.fetch(new Request(new URL(asset, c.req.url), { headers: c.req.raw.headers })));
+  const asked = new Headers(c.req.raw.headers);
+  for (const name of CONDITIONS) asked.delete(name);
+  const found = await hop("ASSETS", c.env.ASSETS.fetch(new Request(new URL(asset, c.req.url), { headers: asked })));
   if (found.status >= 500) throw new Unanswered("ASSETS", `status ${found.status}`);
-  if (found.status !== 200 && found.status !== 304) return c.notFound();
+  if (found.status !== 200) return c.notFound();
+  const etag = found.headers.get("ETag") ?? "";
+  const state = stateOf(c, etag.replace(/^W\//, ""), null);
+  if (state !== "send") await found.body?.cancel();
+  if (state === "failed") throw preconditionFailed(etag);
+  if (state === "fresh") return notModified({ "Cache-Control": BRIEFLY }, etag);
   // The platform tells the length to GET alone; HEAD is to say the same (RFC 9110, section 9.3.2).
-  const body = found.status === 200 ? await hop("ASSETS", found.arrayBuffer()) : null;
+  const body = await hop("ASSETS", found.arrayBuffer());
   const answer = new Response(body, found);
-  if (body) answer.headers.set("Content-Length", String(body.byteLength));
-  answer.headers.set("Cache-Control", "public, max-age=300, stale-while-revalidate=86400, stale-if-error=86400");
+  answer.headers.set("Content-Length", String(body.byteLength));
+  answer.headers.set("Cache-Control", BRIEFLY);
   answer.headers.set("Content-Type", contentType);
   for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
   if (language) answer.headers.set("Content-Language", language);

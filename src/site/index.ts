@@ -33,7 +33,7 @@ for (const [path, page] of [
 }
 
 // What the build makes comes before the pages of collections, whose patterns take any word.
-for (const file of served) site.get(file.path, (c) => (file.language && askedOtherwise(c)) || serve(c, file));
+for (const file of served) site.get(file.path, (c) => ((file.language || file.document) && askedOtherwise(c)) || serve(c, file));
 
 for (const language of languages) {
   for (const pathOf of [paths.guidePage, paths.problemPage])

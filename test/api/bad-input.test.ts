@@ -14,7 +14,7 @@ describe("a parameter that cannot be used", () => {
     ["/v1/budgets?amount__gte=1oku", "type", "amount__gte", null],
     ["/v1/budgets?amount__gte=1e9", "type", "amount__gte", null],
     ["/v1/budgets?amount=-5", "range", "amount", null],
-    ["/v1/budgets?amount=99999999999999999", "type", "amount", null],
+    ["/v1/budgets?amount=99999999999999999", "range", "amount", null],
     ["/v1/budgets?ambiguous=yes", "type", "ambiguous", null],
     ["/v1/budgets?phase__isnull=1", "type", "phase__isnull", null],
     ["/v1/milestones?date=2025-13", "value", "date", null],
@@ -68,6 +68,17 @@ describe("a parameter that cannot be used", () => {
 
   it("says the range of a number", async () => {
     expect((await problem("/v1/priorities?position=0")).errors?.[0]?.expected).toContain("from 1 to 999");
+    for (const amount of ["-1", "9007199254740992", "99999999999999999999"]) {
+      const [error] = (await problem(`/v1/budgets?amount__gte=${amount}`)).errors ?? [];
+      expect([error?.code, error?.expectedJa], amount).toEqual(["range", expect.stringContaining("0以上9007199254740991以下")]);
+      expect(error?.expected).toContain("from 0 to 9007199254740991");
+    }
+    expect((await problem("/v1/budgets?fiscalYear=1500")).errors?.[0]?.expected).toContain("from 1868 to 2199");
+    // What is no number is told what one is, and no bounds.
+    expect((await problem("/v1/budgets?amount__gte=1oku")).errors?.[0]).toMatchObject({
+      code: "type",
+      expected: "an integer number of yen, such as 500000000000",
+    });
   });
 
   it("names every one at once", async () => {

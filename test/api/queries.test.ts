@@ -203,6 +203,9 @@ describe("a query that cannot be kept", () => {
     ["of a release that is none", { collection: "budgets", release: "9.9.9" }, 422, "invalid-query"],
     ["with a filter that is none", { collection: "budgets", filter: { amout: 1 } }, 422, "invalid-query"],
     ["with a value of another type", { collection: "budgets", filter: { amount: "1oku" } }, 422, "invalid-query"],
+    ["with a boolean where text goes", budgets('{"labelJa":true}'), 422, "invalid-query"],
+    ["with a number where a date goes", { collection: "milestones", filter: { date__gte: 2024 } }, 422, "invalid-query"],
+    ["with a number among ids", budgets('{"initiative__in":["k-program",1]}'), 422, "invalid-query"],
     ["with a control as filter", { collection: "budgets", filter: { limit: 1 } }, 422, "invalid-query"],
     ["with two filters in one name", budgets('{"measure=appropriation&amount__gte":"1"}'), 422, "invalid-query"],
     ["with a control hidden in a name", budgets('{"limit=2&amount__gte":"1"}'), 422, "invalid-query"],
@@ -263,6 +266,22 @@ describe("a query that cannot be kept", () => {
       ["filter.amout__gte", "amount__gte"],
       ["sort", null],
     ]);
+  });
+
+  it("says that a text is written in double quotes, and takes it so", async () => {
+    const body: ProblemBody = await (await send(budgets('{"noteEn":5,"amountPrinted__ne":false}'))).json();
+    expect(body.errors?.map(({ parameter, code, value }) => [parameter, code, value])).toEqual([
+      ["filter.noteEn", "type", "5"],
+      ["filter.amountPrinted__ne", "type", "false"],
+    ]);
+    for (const { expected, expectedJa } of body.errors ?? []) {
+      expect(expected).toContain("in double quotes");
+      expect(expectedJa).toContain("二重引用符");
+    }
+    const asWritten = budgets(
+      '{"noteEn__ne":"5","noteEn__isnull":false,"amount__gte":5,"ambiguous":false,"fiscalYear__in":[2021,"2022"]}',
+    );
+    expect((await send(asWritten)).status).toBeLessThan(300);
   });
 
   it("as another media type is 415 and says what is taken", async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { formats } from "../../src/formats";
 import { entities } from "../../src/model";
 import { columnsOf } from "../../src/model/kinds";
-import { get, latest, list, portal } from "./portal";
+import { get, latest, list, portal, problem } from "./portal";
 
 const collections = entities.map(({ collection }) => collection);
 
@@ -102,6 +102,14 @@ describe("headers", () => {
     const issued = new Date(`${latest.issued}T00:00:00Z`).toUTCString();
     expect([frozen.headers.get("Last-Modified"), frozen.headers.get("Memento-Datetime")]).toEqual([issued, issued]);
     expect(moving.headers.get("Memento-Datetime")).toBeNull();
+    // The day of issue says nobody whether an alias moved: two releases may bear it, and a withdrawal goes back.
+    for (const alias of ["/v1/budgets?limit=3", "/v1/initiatives/k-program", "/v1/search?q=AI", "/v1/coverage"]) {
+      const later = { headers: { "If-Modified-Since": "Sat, 01 Jan 2050 00:00:00 GMT" } };
+      const [one, since] = [await get(alias), await get(alias, later)];
+      expect([one.headers.get("Last-Modified"), since.status], alias).toEqual([null, 200]);
+      const named = one.headers.get("Content-Location") as string;
+      expect((await get(named, later)).status, named).toBe(304);
+    }
     expect(await moving.text()).toBe(await frozen.text());
   });
 
@@ -161,6 +169,22 @@ describe("headers", () => {
     expect(head.status).toBe(whole.status);
     expect(await head.text()).toBe("");
     expect(headersOf(head)).toEqual(headersOf(whole));
+  });
+});
+
+describe("OpenAPI", () => {
+  it("is not sent again to who holds it, among whatever else, and refuses parameters as every document does", async () => {
+    const [path, etag] = ["/openapi.json", (await get("/openapi.json")).headers.get("ETag") as string];
+    for (const held of [etag, `W/${etag}`, `"other", ${etag}`, `"other", W/${etag}, "third"`, "*"]) {
+      const answer = await get(path, { headers: { "If-None-Match": held } });
+      expect([answer.status, answer.headers.get("ETag"), await answer.text()], held).toEqual([304, etag, ""]);
+    }
+    expect((await get(path, { headers: { "If-None-Match": '"other", "third"' } })).status).toBe(200);
+    expect((await get(path, { headers: { "If-Match": '"other"' } })).status).toBe(412);
+    expect((await get(path, { headers: { "If-Match": `"other", ${etag}` } })).status).toBe(200);
+    const refused = await problem(`${path}?foo=1`);
+    expect([refused.status, refused.errors?.[0]?.parameter]).toEqual([400, "foo"]);
+    expect((await get("/style.css?foo=1")).status).toBe(200);
   });
 });
 

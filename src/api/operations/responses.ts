@@ -20,7 +20,11 @@ export const both = ({ en, ja }: Text) => `${en} / ${ja}`;
 const resultHeaders = z.object({
   ETag: z.string().max(100).describe("Strong; the same for the same bytes / 強いETag"),
   "Content-Location": path.describe("This representation in its release / リリース内のこの表現"),
-  "Last-Modified": z.string().max(40).describe("Issue date of the release / リリースの発行日"),
+  "Last-Modified": z
+    .string()
+    .max(40)
+    .optional()
+    .describe("Issue date of the release, at an address that names one / リリースの発行日（リリース番号を含むURLのみ）"),
   Link: z.string().max(LINK_BYTES).describe("canonical, cite-as, license, alternate, next and others (RFC 8288) / 関連リンク"),
 });
 
