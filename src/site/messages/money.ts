@@ -17,7 +17,7 @@ export const money = {
     ja: "資料に名前の挙がる施策・取組{all}件のうち、{count}件には金額の記載がありません。予算がないという意味ではありません。",
     en: "The document names {all} initiatives, and states no amount for {count} of them. That does not mean that they have no budget.",
   },
-  unstatedWhy: { ja: "記載がないものの記録", en: "The records of what is not stated" },
+  unstatedWhy: { ja: "記載のない金額の記録", en: "Records of amounts that are not stated" },
   unstatedList: { ja: "金額の記載がない施策・取組（{count}件）", en: "Initiatives without a stated amount ({count})" },
   notPossible: { ja: "「照合できない」とした理由", en: "Why some are “not possible”" },
   sumHeading: { ja: "足してよい金額とその合計", en: "What may be added, and what it comes to" },
