@@ -12,9 +12,11 @@ const unescaped = (text: string) => text.replaceAll("&amp;", "&").replaceAll("&q
 const linksIn = (html: string) => [...html.matchAll(/<a [^>]*href="([^"]+)"/g)].map(([, href = ""]) => unescaped(href));
 /** The ids of the records in the table of a page, in order. */
 const idsIn = (html: string) =>
-  [...(/<table id="records">([\s\S]*?)<\/table>/.exec(html)?.[1] ?? "").matchAll(/<th scope="row"><a href="[^"]*\/([^"/]+)"/g)].map(
-    ([, id]) => id,
-  );
+  [
+    ...(/<table id="records"[^>]*>([\s\S]*?)<\/table>/.exec(html)?.[1] ?? "").matchAll(
+      /<th scope="row"[^>]*><a href="[^"]*\/([^"/]+)"/g,
+    ),
+  ].map(([, id]) => id);
 const words = (html: string) => unescaped(html.replaceAll(/<[^>]+>/g, ""));
 
 describe("the page of a collection", () => {

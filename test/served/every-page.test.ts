@@ -8,11 +8,12 @@ import { launch } from "./chromium";
 import { wrongIn } from "./html";
 import { broken } from "./links";
 import { examplePages } from "./page-examples";
-import { overflow, type Visit, visit } from "./visit";
+import { cutTables, overflow, type Visit, visit } from "./visit";
 
 const origin = inject("origin");
 const WIDE = { width: 1200, height: 900 };
 const PHONE = { width: 360, height: 740 };
+const DESK = { width: 1280, height: 900 };
 /** A4 within margins of a centimetre. */
 const PAPER = { width: 718, height: 1047 };
 const EVERY_RULE = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
@@ -148,9 +149,12 @@ describe.each(everyPage)("%s", (path) => {
     }
   });
 
-  it("fits a phone, and paper", async () => {
-    await page.setViewportSize(PHONE);
-    expect(await overflow(page)).toBeLessThanOrEqual(0);
+  it("fits a phone, a desk and paper, and so does every table", async () => {
+    for (const viewport of [PHONE, DESK]) {
+      await page.setViewportSize(viewport);
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      expect(await cutTables(page), `${viewport.width} px`).toEqual([]);
+    }
     await page.setViewportSize(PAPER);
     await page.emulateMedia({ media: "print" });
     expect(await overflow(page)).toBeLessThanOrEqual(0);

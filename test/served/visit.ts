@@ -30,3 +30,16 @@ export async function visit(browser: Browser, path: string, options: BrowserCont
 export function overflow(page: Page): Promise<number> {
   return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 }
+
+/** Tables, folded ones too, that are wider than their region, so that a reader would have to scroll sideways. */
+export function cutTables(page: Page): Promise<string[]> {
+  return page.evaluate(`(() => {
+    const folded = [...document.querySelectorAll("details:not([open])")];
+    for (const one of folded) one.open = true;
+    const cut = [...document.querySelectorAll(".scroll")]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map((region) => region.querySelector("table").id + ": " + region.scrollWidth + " > " + region.clientWidth);
+    for (const one of folded) one.open = false;
+    return cut;
+  })()`);
+}

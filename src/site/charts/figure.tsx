@@ -5,7 +5,7 @@ import type { Language, Text } from "../../model/text";
 import { paths } from "../../urls";
 import { Copied } from "../frame/copied";
 import { DataLinks, wholly } from "../frame/formats";
-import { Table } from "../frame/table";
+import { Table, Td, Th, Tr } from "../frame/table";
 import { Value } from "../frame/value";
 import { filled, Words } from "../frame/words";
 import { charts as messages } from "../messages/charts";
@@ -97,7 +97,10 @@ export function Source({ read: { release }, language }: Part) {
 
 function ChartTable({ read: { chart, figure, names }, language }: Part) {
   const { entity, fields, rows } = figure;
-  const shown = fields.map((key) => [key, entity.fields[key] as Field] as const);
+  // Amounts stand next to the title, as in every list.
+  const shown = fields
+    .map((key) => [key, entity.fields[key] as Field] as const)
+    .toSorted(([a, one], [b, other]) => placeOf(a, one, entity.title) - placeOf(b, other, entity.title));
   return (
     <Table
       id={`${chart.name}-table`}
@@ -105,22 +108,27 @@ function ChartTable({ read: { chart, figure, names }, language }: Part) {
       columns={shown.map(([, { label }]) => <Words text={label[language]} language={language} />)}
     >
       {rows.map((row) => (
-        <tr>
+        <Tr>
           {shown.map(([key, field]) =>
             key === entity.title ? (
-              <th scope="row" class="title">
+              <Th class="title">
                 <Title words={row[key] as Text} href={figure.link?.(row, language)} language={language} />
-              </th>
+              </Th>
             ) : (
-              <td class={classOf(field)}>
+              <Td label={field.label[language]} class={classOf(field)}>
                 <Value field={field} value={row[key] ?? null} names={names} language={language} beside={row} />
-              </td>
+              </Td>
             ),
           )}
-        </tr>
+        </Tr>
       ))}
     </Table>
   );
+}
+
+function placeOf(key: string, { kind }: Field, title: string): number {
+  if (key === title) return 0;
+  return kind === "yen" ? 1 : 2;
 }
 
 type TitleProps = { readonly words: Text; readonly href: string | undefined; readonly language: Language };

@@ -6,7 +6,7 @@ import type { Language, Text } from "../../model/text";
 import { paths } from "../../urls";
 import { Copied } from "../frame/copied";
 import { number } from "../frame/locale";
-import { Table } from "../frame/table";
+import { Table, Td, Th, Tr } from "../frame/table";
 import { Words } from "../frame/words";
 import { limitNames, guide as messages } from "../messages/docs";
 import { guideTitles } from "../messages/guides";
@@ -99,20 +99,21 @@ function Curl({ language, publicUrl }: Props) {
 function Formats({ language }: Props) {
   return (
     <Table
+      narrow
       id="formats-table"
       caption={messages.formatsTable[language]}
       columns={[messages.extension, messages.mediaType, messages.format].map((column) => column[language])}
     >
       {formats.map(({ name, mediaType, label }) => (
-        <tr>
-          <th scope="row">
+        <Tr>
+          <Th>
             <code>.{name}</code>
-          </th>
-          <td>
+          </Th>
+          <Td label={messages.mediaType[language]}>
             <code>{mediaType}</code>
-          </td>
-          <td>{label[language]}</td>
-        </tr>
+          </Td>
+          <Td label={messages.format[language]}>{label[language]}</Td>
+        </Tr>
       ))}
     </Table>
   );
@@ -128,17 +129,17 @@ function Operators({ language, operations }: Props) {
         columns={[messages.operator, messages.operatorMeaning].map((column) => column[language])}
       >
         {meaningsOf(operations).map(({ operator, meaning }) => (
-          <tr>
-            <th scope="row">
+          <Tr>
+            <Th>
               <code>
                 <var>{messages.anyField[language]}</var>
                 {suffixOf(operator)}={operator === "isnull" ? "true" : <var>{messages.anyValue[language]}</var>}
               </code>
-            </th>
-            <td>
+            </Th>
+            <Td label={messages.operatorMeaning[language]} class="prose">
               <Words text={inLanguage(meaning, language)} language={language} />
-            </td>
-          </tr>
+            </Td>
+          </Tr>
         ))}
       </Table>
       <p>
@@ -157,17 +158,17 @@ function Problems({ language }: Props) {
   return (
     <Table id="problems-table" caption={messages.errorsTable[language]} columns={columns.map((column) => column[language])}>
       {Object.entries(problemTypes).map(([code, { status, title, cure }]) => (
-        <tr>
-          <td>{status}</td>
-          <th scope="row">
+        <Tr>
+          <Td label={messages.status[language]}>{status}</Td>
+          <Th>
             <a href={paths.problemPage(language, code)}>
               <code>{code}</code>
             </a>
-          </th>
-          <td class="prose">
+          </Th>
+          <Td label={messages.cure[language]} class="prose">
             <b>{title[language]}</b> <Words text={cure[language]} language={language} />
-          </td>
-        </tr>
+          </Td>
+        </Tr>
       ))}
     </Table>
   );
@@ -183,12 +184,12 @@ function Limits({ language }: Props) {
         columns={[messages.limit, messages.value].map((column) => column[language])}
       >
         {names.map((name) => (
-          <tr>
-            <th scope="row">
+          <Tr>
+            <Th>
               <Words text={limitNames[name][language]} language={language} />
-            </th>
-            <td class="number">{number(name === "pageSize" ? limits[name].maximum : limits[name], language)}</td>
-          </tr>
+            </Th>
+            <Td class="number">{number(name === "pageSize" ? limits[name].maximum : limits[name], language)}</Td>
+          </Tr>
         ))}
       </Table>
       <p>

@@ -1,5 +1,5 @@
 import type { Language } from "../../model/text";
-import { Table } from "../frame/table";
+import { Table, Td, Th, Tr } from "../frame/table";
 import { filled, Words } from "../frame/words";
 import { docs as messages } from "../messages/docs";
 import type { Operation, Parameter } from "./document";
@@ -61,20 +61,20 @@ export function OperationDetails({ operation, all, language, said }: Props) {
             columns={[messages.field, messages.meaning, messages.operators, messages.type].map((column) => column[language])}
           >
             {filters.map(({ names, operators, schema, label }) => (
-              <tr>
-                <th scope="row">
+              <Tr>
+                <Th>
                   <Codes codes={names} />
-                </th>
-                <td>
+                </Th>
+                <Td label={messages.meaning[language]}>
                   <Words text={inLanguage(label, language)} language={language} />
-                </td>
-                <td class="operators">
+                </Td>
+                <Td label={messages.operators[language]} class="operators">
                   <Codes codes={operators.map((operator) => suffixOf(operator) || "=")} />
-                </td>
-                <td class="type">
+                </Td>
+                <Td label={messages.type[language]} class="type">
                   <code>{typeOf(schema)}</code>
-                </td>
-              </tr>
+                </Td>
+              </Tr>
             ))}
           </Table>
         )}
@@ -144,19 +144,19 @@ function Parameters({ operation, parameters, language }: ParametersProps) {
       columns={columns.map((column) => column[language])}
     >
       {parameters.map((parameter) => (
-        <tr>
-          <th scope="row">
+        <Tr>
+          <Th>
             <code>{parameter.name}</code>
-          </th>
-          <td class="prose">
+          </Th>
+          <Td label={messages.meaning[language]} class="prose">
             <Words text={inLanguage(parameter.description, language)} language={language} />
-          </td>
-          <td class="type">
+          </Td>
+          <Td label={messages.type[language]} class="type">
             <code>{typeOf(parameter.schema)}</code>
-          </td>
-          <td>{(parameter.in === "path" ? messages.inPath : messages.inQuery)[language]}</td>
-          <td>{(parameter.required ? messages.yes : messages.no)[language]}</td>
-        </tr>
+          </Td>
+          <Td label={messages.place[language]}>{(parameter.in === "path" ? messages.inPath : messages.inQuery)[language]}</Td>
+          <Td label={messages.required[language]}>{(parameter.required ? messages.yes : messages.no)[language]}</Td>
+        </Tr>
       ))}
     </Table>
   );

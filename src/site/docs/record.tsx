@@ -1,5 +1,5 @@
 import type { Language } from "../../model/text";
-import { Table } from "../frame/table";
+import { Table, Td, Th, Tr } from "../frame/table";
 import { filled, Words } from "../frame/words";
 import { docs as messages } from "../messages/docs";
 import type { RecordShape } from "./document";
@@ -21,17 +21,17 @@ export function RecordDetails({ name, fields, language }: Props) {
           columns={[messages.field, messages.meaning, messages.type].map((column) => column[language])}
         >
           {fields.map(([field, value]) => (
-            <tr>
-              <th scope="row">
+            <Tr>
+              <Th>
                 <code>{field}</code>
-              </th>
-              <td class="prose">
+              </Th>
+              <Td label={messages.meaning[language]} class="prose">
                 <Words text={inLanguage(value.description ?? "", language)} language={language} />
-              </td>
-              <td class="type">
+              </Td>
+              <Td label={messages.type[language]} class="type">
                 <code>{typeOf(value)}</code>
-              </td>
-            </tr>
+              </Td>
+            </Tr>
           ))}
         </Table>
       </div>

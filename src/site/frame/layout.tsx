@@ -186,6 +186,11 @@ export function Layout({
             <Words text={attribution[language]} language={language} />
           </p>
           <p>{site.notOfficial[language]}</p>
+          {cited && (
+            <p class="on-paper">
+              {site.cited[language]} <code>{publicUrl + cited}</code>
+            </p>
+          )}
           <p>
             <LicenceLink language={language} />
           </p>

@@ -5,7 +5,7 @@ import { files } from "../files";
 import { Copied } from "../frame/copied";
 import { htmlOf, Layout } from "../frame/layout";
 import { number } from "../frame/locale";
-import { Table } from "../frame/table";
+import { Table, Td, Th, Tr } from "../frame/table";
 import { Foreign, Words } from "../frame/words";
 import { guideTitles, guides as messages } from "../messages/guides";
 import { site } from "../messages/site";
@@ -147,14 +147,14 @@ function OneBlock({ block, id, language }: BlockProps): Child {
       return (
         <Table id={id} caption={block.caption[language]} columns={block.columns.map((column) => column[language])}>
           {block.rows.map(([first, ...rest]) => (
-            <tr>
-              <th scope="row">{first && <OneLine {...first} language={language} />}</th>
+            <Tr>
+              <Th>{first && <OneLine {...first} language={language} />}</Th>
               {rest.map((cell, i) => (
-                <td class={cellClass(cell, i === rest.length - 1)}>
+                <Td label={block.columns[i + 1]?.[language]} class={cellClass(cell, i === rest.length - 1)}>
                   <OneLine {...cell} language={language} />
-                </td>
+                </Td>
               ))}
-            </tr>
+            </Tr>
           ))}
         </Table>
       );

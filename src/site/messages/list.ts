@@ -35,6 +35,7 @@ export const list = {
   fieldsShow: { ja: "選んだ項目を表示", en: "Show these columns" },
   fieldsAll: { ja: "すべての項目を表示", en: "Show all columns" },
   fieldsUsual: { ja: "主な項目だけを表示", en: "Show the main columns" },
+  sorting: { ja: "並べ替え", en: "Sort by" },
   sortUp: { ja: "（昇順に並べ替え）", en: " (sort ascending)" },
   sortDown: { ja: "（降順に並べ替え）", en: " (sort descending)" },
   ours: {

@@ -40,6 +40,7 @@ export const site = {
     ja: "リリース {id}（{day}発行）を表示しています。最新は {latest} です。",
     en: "You are reading release {id}, issued on {day}. The latest is {latest}.",
   },
+  cited: { ja: "引用するURL：", en: "Address to cite:" },
   permanent: { ja: "このページの変わらないリンク", en: "Permanent link to this page" },
   seeLatest: { ja: "最新（{latest}）で見る", en: "See it in the latest ({latest})" },
   whatChanged: { ja: "その後の変更点", en: "What changed since" },

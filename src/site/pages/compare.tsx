@@ -23,7 +23,7 @@ import { Differences } from "../frame/difference";
 import { htmlOf, Layout } from "../frame/layout";
 import { colon, comma, day, number } from "../frame/locale";
 import { sendPage } from "../frame/send";
-import { Table } from "../frame/table";
+import { Table, Td, Th, Tr } from "../frame/table";
 import { filled, Words } from "../frame/words";
 import { compare as messages } from "../messages/compare";
 import { difference } from "../messages/difference";
@@ -109,7 +109,7 @@ function Choose({ language, from, to, ledger }: Compared & { readonly ledger: re
 function Numbers({ language, from, to, numbers }: Compared & { readonly numbers: Counts | null }) {
   const columns = [messages.collection, ...changeKinds.map((kind) => difference[kind])].map((column) => column[language]);
   const cells = (counts: Counts["total"]) =>
-    changeKinds.map((kind) => <td class="number">{counts[kind] === 0 ? "–" : number(counts[kind], language)}</td>);
+    changeKinds.map((kind) => <Td class="number">{counts[kind] === 0 ? "–" : number(counts[kind], language)}</Td>);
   const fields = (
     [
       [messages.fieldsAdded, numbers?.fields.added ?? []],
@@ -121,22 +121,22 @@ function Numbers({ language, from, to, numbers }: Compared & { readonly numbers:
       <h2 id="numbers">{messages.numbers[language]}</h2>
       {!numbers && <p>{messages.tooMany[language]}</p>}
       {numbers && (
-        <Table id="counts" caption={messages.numbersCaption[language]} columns={columns}>
-          <tr>
-            <th scope="row">{messages.all[language]}</th>
+        <Table narrow id="counts" caption={messages.numbersCaption[language]} columns={columns}>
+          <Tr>
+            <Th>{messages.all[language]}</Th>
             {cells(numbers.total)}
-          </tr>
+          </Tr>
           {entities
             .filter(({ collection }) => numbers.collections[collection])
             .map(({ collection, label }) => (
-              <tr>
-                <th scope="row">
+              <Tr>
+                <Th>
                   <a href={`${paths.comparePage(language, from.id, to.id, `collection=${collection}`)}#records`}>
                     {label[language]}
                   </a>
-                </th>
+                </Th>
                 {cells(numbers.collections[collection] as Counts["total"])}
-              </tr>
+              </Tr>
             ))}
         </Table>
       )}

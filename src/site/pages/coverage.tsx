@@ -14,7 +14,7 @@ import { number } from "../frame/locale";
 import { Meanings } from "../frame/meanings";
 import { ReleaseBar } from "../frame/release-bar";
 import { relationsOf, sendPage } from "../frame/send";
-import { Table } from "../frame/table";
+import { Table, Td, Th, Tr } from "../frame/table";
 import { filled } from "../frame/words";
 import { coverage as messages } from "../messages/coverage";
 import { reasons } from "../messages/reasons";
@@ -103,30 +103,36 @@ function Overview({ language, covered }: Covered) {
           const share = shareOf(fields);
           const { present, notApplicable, lacking } = share;
           return (
-            <tr>
-              <th scope="row">
+            <Tr>
+              <Th>
                 {records === 0 ? labelOf(collection)[language] : <a href={`#${collection}`}>{labelOf(collection)[language]}</a>}
-              </th>
-              <td class="number">
+              </Th>
+              <Td label={messages.records[language]} class="number">
                 <a href={paths.listPage(language, collection)}>{number(records, language)}</a>
-              </td>
+              </Td>
               {records === 0 ? (
-                <td colspan={3}>{messages.noRecords[language]}</td>
+                <Td colspan={3}>{messages.noRecords[language]}</Td>
               ) : (
                 <>
-                  <td class="share">
+                  <Td label={messages.share[language]} class="share">
                     <Filled {...share} />
                     {filled(messages.shareOf[language], {
                       present: number(present, language),
                       all: number(present + notApplicable + lacking, language),
                     })}
-                  </td>
-                  <td class="number">{number(notApplicable, language)}</td>
-                  <td class="number">{number(lacking, language)}</td>
+                  </Td>
+                  <Td label={messages.notApplicable[language]} class="number">
+                    {number(notApplicable, language)}
+                  </Td>
+                  <Td label={messages.lacking[language]} class="number">
+                    {number(lacking, language)}
+                  </Td>
                 </>
               )}
-              <td class="number">{number(missingRecords.length, language)}</td>
-            </tr>
+              <Td label={messages.missing[language]} class="number">
+                {number(missingRecords.length, language)}
+              </Td>
+            </Tr>
           );
         })}
       </Table>

@@ -20,7 +20,7 @@ import { DataLinks } from "../frame/formats";
 import { htmlOf, Layout } from "../frame/layout";
 import { ReleaseBar } from "../frame/release-bar";
 import { sendPage } from "../frame/send";
-import { Table } from "../frame/table";
+import { Table, Td, Th, Tr } from "../frame/table";
 import { Amount, Value } from "../frame/value";
 import { Foreign, Words } from "../frame/words";
 import { money as messages } from "../messages/money";
@@ -88,20 +88,20 @@ function Sum({ language, read: { sum, grouping, labelOf }, release }: SumProps) 
         columns={[...SHOWN.map((key) => fieldOf(key).label[language]), messages.amount[language]]}
       >
         {included.map((row) => (
-          <tr>
-            <th scope="row" class="title">
+          <Tr>
+            <Th class="title">
               <Title row={row} language={language} />
               <Ambiguous row={row} language={language} />
-            </th>
+            </Th>
             {SHOWN.slice(1).map((key) => (
-              <td class="words">
+              <Td label={fieldOf(key).label[language]} class="words">
                 <Value field={fieldOf(key)} value={row[key] ?? null} names={() => null} language={language} />
-              </td>
+              </Td>
             ))}
-            <td class="number">
+            <Td label={messages.amount[language]} class="number">
               <Amount yen={row.amount as number} language={language} />
-            </td>
-          </tr>
+            </Td>
+          </Tr>
         ))}
         <Total words={messages.total[language]} columns={SHOWN.length} yen={total} language={language} />
       </Table>
@@ -112,13 +112,15 @@ function Sum({ language, read: { sum, grouping, labelOf }, release }: SumProps) 
           columns={[fieldOf("label").label, messages.reason, messages.because, messages.amount].map((words) => words[language])}
         >
           {excluded.map(({ row, reason, with: because }) => (
-            <tr>
-              <th scope="row" class="title">
+            <Tr>
+              <Th class="title">
                 <Title row={row} language={language} />
                 <Ambiguous row={row} language={language} />
-              </th>
-              <td class="words">{exclusionReasons[reason][language]}</td>
-              <td class="words">
+              </Th>
+              <Td label={messages.reason[language]} class="words">
+                {exclusionReasons[reason][language]}
+              </Td>
+              <Td label={messages.because[language]} class="words">
                 {because.length === 0
                   ? "–"
                   : because.map((id) => (
@@ -126,11 +128,11 @@ function Sum({ language, read: { sum, grouping, labelOf }, release }: SumProps) 
                         <a href={paths.recordPage(language, budgets.collection, id)}>{id}</a>{" "}
                       </>
                     ))}
-              </td>
-              <td class="number">
+              </Td>
+              <Td label={messages.amount[language]} class="number">
                 <Amount yen={row.amount as number} language={language} />
-              </td>
-            </tr>
+              </Td>
+            </Tr>
           ))}
         </Table>
       )}
@@ -176,14 +178,12 @@ type TotalProps = { readonly words: Child; readonly columns: number; readonly ye
 
 function Total({ words, columns, yen, language }: TotalProps) {
   return (
-    <tr>
-      <th scope="row" colspan={columns}>
-        {words}
-      </th>
-      <td class="number">
+    <Tr>
+      <Th colspan={columns}>{words}</Th>
+      <Td class="number">
         <Amount yen={yen} language={language} />
-      </td>
-    </tr>
+      </Td>
+    </Tr>
   );
 }
 

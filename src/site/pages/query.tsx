@@ -15,7 +15,7 @@ import { paths } from "../../urls";
 import { htmlOf, Layout } from "../frame/layout";
 import { colon, day, number } from "../frame/locale";
 import { sendPage } from "../frame/send";
-import { Table } from "../frame/table";
+import { Table, Th, Tr } from "../frame/table";
 import { Foreign, filled } from "../frame/words";
 import { query as messages } from "../messages/query";
 import { columnsFor } from "./list/columns";
@@ -84,8 +84,8 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
             columns={[head, ...columns].map((key) => entity.fields[key]?.label[language] ?? key)}
           >
             {rows.map((row) => (
-              <tr>
-                <th scope="row">
+              <Tr>
+                <Th>
                   <a href={paths.recordPage(language, entity.collection, row.id, { release: release.id })}>
                     {head === "id" ? (
                       <code>{row.id}</code>
@@ -93,11 +93,11 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
                       <Foreign text={(row[entity.title] as Text)[language]} language={language} />
                     )}
                   </a>
-                </th>
+                </Th>
                 {columns.map((key) => (
                   <Cell entity={entity} field={key} row={row} names={names} language={language} named={release.id} />
                 ))}
-              </tr>
+              </Tr>
             ))}
           </Table>
           <Notes columns={columns} entity={entity} language={language} rows={rows} />

@@ -24,7 +24,7 @@ import { DataLinks } from "../frame/formats";
 import { htmlOf, Layout } from "../frame/layout";
 import { ReleaseBar } from "../frame/release-bar";
 import { relationsOf, sendPage } from "../frame/send";
-import { Table } from "../frame/table";
+import { Table, Td, Th, Tr } from "../frame/table";
 import { Amount } from "../frame/value";
 import { Foreign, filled, Words } from "../frame/words";
 import { money } from "../messages/money";
@@ -157,35 +157,33 @@ function Lines({ language, comparison, names, index }: Part) {
         columns={columns.map((key) => (appropriations.fields[key] as Field).label[language])}
       >
         {lines.map((line) => (
-          <tr>
-            <th scope="row">
+          <Tr>
+            <Th>
               <a href={paths.recordPage(language, appropriations.collection, line.id)}>
                 <Foreign text={(line.label as Text)[language]} language={language} />
               </a>
-            </th>
+            </Th>
             {columns.slice(1, -1).map((key) => (
-              <td class="words">
+              <Td label={(appropriations.fields[key] as Field).label[language]} class="words">
                 <Foreign text={cell(key, line, names)[language] || "–"} language={language} />
-              </td>
+              </Td>
             ))}
-            <td class="number">
+            <Td label={(appropriations.fields.amount as Field).label[language]} class="number">
               <Amount yen={line.amount as number} language={language} />
-            </td>
-          </tr>
+            </Td>
+          </Tr>
         ))}
         {[
           { words: messages.total, value: total },
           { words: messages.stated, value: stated },
           ...(difference === null ? [] : [{ words: messages.difference, value: difference }]),
         ].map(({ words, value }) => (
-          <tr>
-            <th scope="row" colspan={5}>
-              {words[language]}
-            </th>
-            <td class="number">
+          <Tr>
+            <Th colspan={5}>{words[language]}</Th>
+            <Td class="number">
               <Amount yen={value} language={language} />
-            </td>
-          </tr>
+            </Td>
+          </Tr>
         ))}
       </Table>
       <p>

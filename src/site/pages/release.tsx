@@ -29,7 +29,7 @@ import { LicenceLink } from "../frame/licence-link";
 import { day, number } from "../frame/locale";
 import { ReleaseBar } from "../frame/release-bar";
 import { sendPage } from "../frame/send";
-import { Table } from "../frame/table";
+import { Table, Td, Th, Tr } from "../frame/table";
 import { Foreign, filled, Words } from "../frame/words";
 import { citing } from "../messages/citing";
 import { datasets } from "../messages/datasets";
@@ -179,35 +179,39 @@ function Contents({ language, release }: Part) {
         />
       </p>
       <Table id="collections" caption={messages.contentsCaption[language]} columns={columns}>
-        <tr>
-          <th scope="row">{messages.whole[language]}</th>
-          <td class="number">{number(all, language)}</td>
-          <td>–</td>
-          <td>
+        <Tr>
+          <Th>{messages.whole[language]}</Th>
+          <Td label={messages.records[language]} class="number">
+            {number(all, language)}
+          </Td>
+          <Td label={messages.list[language]}>–</Td>
+          <Td label={messages.files[language]}>
             <Files language={language} release={release} entity={null} what={messages.whole[language]} />
-          </td>
-        </tr>
+          </Td>
+        </Tr>
         {held.map((entity) => (
-          <tr>
-            <th scope="row">
+          <Tr>
+            <Th>
               {entity.label[language]} <code>{entity.collection}</code>
-            </th>
-            <td class="number">{number(manifest.counts[entity.collection] ?? 0, language)}</td>
-            <td>
+            </Th>
+            <Td label={messages.records[language]} class="number">
+              {number(manifest.counts[entity.collection] ?? 0, language)}
+            </Td>
+            <Td label={messages.list[language]}>
               <a href={paths.listPage(language, entity.collection, { release: id })}>
                 {messages.see[language]}
                 <span class="unseen">{filled(messages.ofCollection[language], { label: entity.label[language] })}</span>
               </a>
-            </td>
-            <td>
+            </Td>
+            <Td label={messages.files[language]}>
               <Files
                 language={language}
                 release={release}
                 entity={entity}
                 what={filled(messages.ofCollection[language], { label: entity.label[language] })}
               />
-            </td>
-          </tr>
+            </Td>
+          </Tr>
         ))}
       </Table>
     </section>

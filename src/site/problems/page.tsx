@@ -5,7 +5,7 @@ import { files, problemCodes } from "../files";
 import { Copied } from "../frame/copied";
 import { htmlOf, Layout } from "../frame/layout";
 import { number } from "../frame/locale";
-import { Table } from "../frame/table";
+import { Table, Td, Th, Tr } from "../frame/table";
 import { filled, Words } from "../frame/words";
 import { meanings, problems as messages } from "../messages/problems";
 import { site } from "../messages/site";
@@ -37,20 +37,23 @@ export function problemsPage(language: Language, publicUrl: string): string {
       <section>
         <h2 id="kinds">{messages.table[language]}</h2>
         <Table
+          narrow
           id="kinds-table"
           caption={messages.table[language]}
           columns={[messages.status, messages.code, messages.meaning].map((column) => column[language])}
         >
           {byStatus.map((code) => (
-            <tr>
-              <td>{problemTypes[code].status}</td>
-              <th scope="row">
+            <Tr>
+              <Td label={messages.status[language]}>{problemTypes[code].status}</Td>
+              <Th>
                 <a href={paths.problemPage(language, code)}>
                   <code>{code}</code>
                 </a>
-              </th>
-              <td class="prose">{problemTypes[code].title[language]}</td>
-            </tr>
+              </Th>
+              <Td label={messages.meaning[language]} class="prose">
+                {problemTypes[code].title[language]}
+              </Td>
+            </Tr>
           ))}
         </Table>
       </section>

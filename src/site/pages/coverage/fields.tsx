@@ -7,7 +7,7 @@ import type { Language, Text } from "../../../model/text";
 import { paths } from "../../../urls";
 import { comma, day, number } from "../../frame/locale";
 import { said } from "../../frame/said";
-import { Table } from "../../frame/table";
+import { Table, Td, Th, Tr } from "../../frame/table";
 import { filled, Words } from "../../frame/words";
 import { coverage as messages } from "../../messages/coverage";
 import { Filled, shareOf } from "./share";
@@ -40,25 +40,31 @@ export function FieldsOf({ language, coverage: { collection, records, fields }, 
           columns={columns}
         >
           {gaps.map((field) => (
-            <tr>
-              <th scope="row">
+            <Tr>
+              <Th>
                 <FieldName entity={entity} field={field.field} language={language} />
-              </th>
-              <td class="share">
+              </Th>
+              <Td label={messages.present[language]} class="share">
                 <Filled {...shareOf([field])} />
                 {filled(messages.shareOf[language], {
                   present: number(field.present, language),
                   all: number(records, language),
                 })}
-              </td>
+              </Td>
               {because.map((reason) => (
-                <td class="number">{number(field[reason], language)}</td>
+                <Td label={reasons[reason][language]} class="number">
+                  {number(field[reason], language)}
+                </Td>
               ))}
-              {hasUnexplained && <td class="number">{number(field.unexplained, language)}</td>}
-              <td class="prose">
+              {hasUnexplained && (
+                <Td label={messages.unexplained[language]} class="number">
+                  {number(field.unexplained, language)}
+                </Td>
+              )}
+              <Td label={messages.why[language]} class="prose">
                 <Why language={language} absences={known.filter(({ id }) => field.absences.includes(id))} />
-              </td>
-            </tr>
+              </Td>
+            </Tr>
           ))}
         </Table>
       )}

@@ -6,7 +6,7 @@ import type { Language } from "../../../model/text";
 import { paths, type Urls } from "../../../urls";
 import { comma, number } from "../../frame/locale";
 import { said } from "../../frame/said";
-import { Table } from "../../frame/table";
+import { Table, Td, Th, Tr } from "../../frame/table";
 import { filled, Words } from "../../frame/words";
 import { kindWords, datasets as messages } from "../../messages/datasets";
 
@@ -40,8 +40,8 @@ export function Columns({ language, entity, fields, urls }: Props) {
       </p>
       <Table id="fields" caption={filled(messages.columnsCaption[language], { label: entity.label[language] })} columns={columns}>
         {lines.map((line, i) => (
-          <tr>
-            <th scope="row" class={line.path.length > 1 ? "part" : undefined}>
+          <Tr>
+            <Th class={line.path.length > 1 ? "part" : undefined}>
               <code>
                 {line.path.map((step, depth) => (
                   <>
@@ -54,18 +54,20 @@ export function Columns({ language, entity, fields, urls }: Props) {
                   </>
                 ))}
               </code>
-            </th>
-            <td class="words">{line.field.label[language]}</td>
-            <td class="type">
+            </Th>
+            <Td label={messages.label[language]} class="words">
+              {line.field.label[language]}
+            </Td>
+            <Td label={messages.type[language]} class="type">
               <Type language={language} field={line.field} />
-            </td>
-            <td class="prose">
+            </Td>
+            <Td label={messages.meaning[language]} class="prose">
               <Meaning language={language} line={line} isFirst={lines.findIndex(({ scheme }) => scheme === line.scheme) === i} />
-            </td>
-            <td>
+            </Td>
+            <Td label={messages.term[language]}>
               <Term line={line} urls={urls} />
-            </td>
-          </tr>
+            </Td>
+          </Tr>
         ))}
       </Table>
     </section>

@@ -3,7 +3,7 @@ import { excel } from "../../../formats/excel";
 import type { Language } from "../../../model/text";
 import { paths } from "../../../urls";
 import { number, size } from "../../frame/locale";
-import { Table } from "../../frame/table";
+import { Table, Td, Th, Tr } from "../../frame/table";
 import { filled, Words } from "../../frame/words";
 import { datasets as messages } from "../../messages/datasets";
 
@@ -21,21 +21,21 @@ export function Files({ language, id, caption, files }: Props) {
   return (
     <Table id={id} caption={caption} columns={columns}>
       {forPeopleFirst(files).map(({ label, path, file }) => (
-        <tr>
-          <th scope="row">{label[language]}</th>
-          <td>
+        <Tr>
+          <Th>{label[language]}</Th>
+          <Td label={messages.file[language]}>
             <a href={path}>{file.name}</a>
-          </td>
-          <td>
+          </Td>
+          <Td label={messages.size[language]}>
             {size(file.bytes, language)}
             {file.bytes >= 1_000 && (
               <span class="exact"> ({filled(messages.bytes[language], { bytes: number(file.bytes, language) })})</span>
             )}
-          </td>
-          <td class="sha256">
+          </Td>
+          <Td label={messages.digest[language]} class="sha256">
             <code>{file.sha256}</code>
-          </td>
-        </tr>
+          </Td>
+        </Tr>
       ))}
     </Table>
   );

@@ -3,7 +3,7 @@ import type { Entity } from "../../../model/entity";
 import type { Language } from "../../../model/text";
 import { paths } from "../../../urls";
 import { day, number } from "../../frame/locale";
-import { Table } from "../../frame/table";
+import { Table, Td, Th, Tr } from "../../frame/table";
 import { filled } from "../../frame/words";
 import { datasets as messages } from "../../messages/datasets";
 
@@ -27,15 +27,17 @@ export function Versions({ language, series: { members }, entity: { collection, 
           const isSame = before && recordsDigest(before) === recordsDigest(member);
           const inRelease = <span class="unseen">{filled(messages.inRelease[language], { id: release.id })}</span>;
           return (
-            <tr>
-              <th scope="row">
+            <Tr>
+              <Th>
                 <a href={paths.releasePage(language, release.id)}>{release.id}</a>
-              </th>
-              <td>
+              </Th>
+              <Td label={messages.issued[language]}>
                 <time datetime={release.issued}>{day(release.issued, language)}</time>
-              </td>
-              <td class="number">{number(rows, language)}</td>
-              <td>
+              </Td>
+              <Td label={messages.count[language]} class="number">
+                {number(rows, language)}
+              </Td>
+              <Td label={messages.difference[language]}>
                 {!before && messages.first[language]}
                 {before && isSame && messages.same[language]}
                 {before && !isSame && (
@@ -44,14 +46,14 @@ export function Versions({ language, series: { members }, entity: { collection, 
                     {inRelease}
                   </a>
                 )}
-              </td>
-              <td>
+              </Td>
+              <Td label={messages.read[language]}>
                 <a href={paths.listPage(language, collection, { release: release.id })}>
                   {messages.table[language]}
                   {inRelease}
                 </a>
-              </td>
-            </tr>
+              </Td>
+            </Tr>
           );
         })}
       </Table>

@@ -2,7 +2,7 @@ import { type PolicyEdition, relations, unmappedReasons, type View } from "../..
 import type { Language, Text } from "../../../model/text";
 import { themes } from "../../../model/themes";
 import { paths } from "../../../urls";
-import { Table } from "../../frame/table";
+import { Table, Td, Th, Tr } from "../../frame/table";
 import { Foreign, filled } from "../../frame/words";
 import { lineage as messages } from "../../messages/lineage";
 import { Basis, Heading, roleIn } from "./words";
@@ -61,15 +61,15 @@ function Seen({ language, editions, view, themeNames, official }: Props & { read
           ]}
         >
           {view.priorities.map(({ priority, counterparts }) => (
-            <tr>
-              <th scope="row">
+            <Tr>
+              <Th>
                 {String(priority.position)}. <Heading language={language} priority={priority} official={official} />
                 <span class="role">{roleIn(priority.role, language)}</span>
-              </th>
-              {others.map(({ id }) => {
-                const beside = counterparts.filter(isOf(id));
+              </Th>
+              {others.map((edition) => {
+                const beside = counterparts.filter(isOf(edition.id));
                 return (
-                  <td class="beside">
+                  <Td label={nameOf(edition)} class="beside">
                     {beside.length === 0 ? (
                       "–"
                     ) : (
@@ -92,10 +92,10 @@ function Seen({ language, editions, view, themeNames, official }: Props & { read
                         ))}
                       </ul>
                     )}
-                  </td>
+                  </Td>
                 );
               })}
-            </tr>
+            </Tr>
           ))}
         </Table>
       )}

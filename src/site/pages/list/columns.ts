@@ -8,7 +8,8 @@ const MOST = 6;
 
 /**
  * The columns of a table that people read, of the fields that there are, without the title, which stands first. They are those that are
- * asked by, then amounts and times, then what records are told apart by, and prose last; each keeps its place in the registry's order.
+ * asked by, then amounts and times, then what records are told apart by, and prose last. Amounts stand first, next to the title; the others
+ * keep their place in the registry's order.
  */
 export function columnsFor(entity: Entity, fields: readonly string[], { filters, sort }: Pick<ListRequest, "filters" | "sort">) {
   const among = (isMeant: (field: Field, key: string) => boolean) =>
@@ -23,7 +24,13 @@ export function columnsFor(entity: Entity, fields: readonly string[], { filters,
     ...among(isProse),
   ];
   const shown = [...new Set(wanted)].slice(0, MOST);
-  return fields.filter((key) => shown.includes(key));
+  return fields
+    .filter((key) => shown.includes(key))
+    .toSorted((a, b) => Number(isAmount(entity.fields[b])) - Number(isAmount(entity.fields[a])));
+}
+
+function isAmount(field: Field | undefined): boolean {
+  return field?.kind === "yen";
 }
 
 function isReadable({ kind, ofRecord }: Field): boolean {

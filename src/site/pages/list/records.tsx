@@ -5,7 +5,7 @@ import type { Text } from "../../../model/text";
 import { isOurs } from "../../../model/whose";
 import { paths } from "../../../urls";
 import { Ambiguous } from "../../frame/ambiguous";
-import { type Head, Table } from "../../frame/table";
+import { type Head, Table, Td, Th, Tr } from "../../frame/table";
 import { Value } from "../../frame/value";
 import { Foreign, Words } from "../../frame/words";
 import { list as messages } from "../../messages/list";
@@ -14,25 +14,26 @@ import { having } from "./state";
 
 /** The records of a page: what each is called, which leads to its page, and the columns shown, most of which sort. */
 export function Records({ caption, ...listing }: Listing & { readonly caption: Child }) {
-  const { entity, columns, rows } = listing;
+  const { entity, language, columns, rows } = listing;
   const shown = [entity.title, ...columns];
   return (
     <Table
       id="records"
       caption={caption}
+      sorting={messages.sorting[language]}
       columns={shown.map((key) => <Heading field={key} {...listing} />)}
       heads={shown.map((key) => head(key, listing))}
     >
       {rows.map((row) => (
-        <tr>
-          <th scope="row">
+        <Tr>
+          <Th>
             <Title row={row} {...listing} />
-            <Ambiguous row={row} language={listing.language} />
-          </th>
+            <Ambiguous row={row} language={language} />
+          </Th>
           {columns.map((key) => (
             <Cell field={key} row={row} {...listing} />
           ))}
-        </tr>
+        </Tr>
       ))}
     </Table>
   );
@@ -90,11 +91,12 @@ export function Cell({ field: key, row, entity, language, named, names }: CellPr
   const field = entity.fields[key] as Field;
   const value = row[key] ?? null;
   const ours = !isMissing(value) && isOurs(field, value, row);
+  const classes = [shapeOf(field), ours && "ours", isMissing(value) && "none"];
   return (
-    <td class={[shapeOf(field), ours ? "ours" : ""].filter(Boolean).join(" ") || undefined}>
+    <Td label={field.label[language]} class={classes.filter(Boolean).join(" ") || undefined}>
       <Value field={field} value={value} names={names} language={language} release={named} beside={row} />
       {ours && field.ours === "by-basis" && <span class="unseen">{messages.read[language]}</span>}
-    </td>
+    </Td>
   );
 }
 
@@ -105,7 +107,7 @@ function shapeOf(field: Field): string {
   if (isNumber(field)) return "number";
   if (field.kind === "localized") return "prose";
   if (field.kind === "structure") return "structure";
-  if (field.kind === "reference") return field.many ? "structure" : "names";
+  if (field.kind === "reference") return "names";
   return field.many || ["text", "code"].includes(field.kind) ? "words" : "";
 }
 

@@ -7,7 +7,7 @@ import type { Manifest } from "../../../model/release";
 import type { Language } from "../../../model/text";
 import { paths } from "../../../urls";
 import { comma, number } from "../../frame/locale";
-import { Table } from "../../frame/table";
+import { Table, Td, Th, Tr } from "../../frame/table";
 import { filled, Words } from "../../frame/words";
 import { sql as messages } from "../../messages/sql";
 import { queryOf, wholeTable } from "./statement";
@@ -67,18 +67,20 @@ function Part({ language, release, part: { entity, tables, views }, records }: P
           {(table?.columns ?? []).map(({ name, definition }) => {
             const field = fieldOf(name, entity.fields);
             return (
-              <tr>
-                <th scope="row">
+              <Tr>
+                <Th>
                   <code>{name}</code>
-                </th>
-                <td>
+                </Th>
+                <Td label={messages.type[language]}>
                   <code>{definition.split(" ")[0]}</code>
                   {field?.kind === "reference" &&
                     !field.many &&
                     ` ${filled(messages.refersTo[language], { table: field.to ?? "" })}`}
-                </td>
-                <td class="prose">{field && <Words text={field.description[language]} language={language} />}</td>
-              </tr>
+                </Td>
+                <Td label={messages.meaning[language]} class="prose">
+                  {field && <Words text={field.description[language]} language={language} />}
+                </Td>
+              </Tr>
             );
           })}
         </Table>

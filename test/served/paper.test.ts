@@ -1,0 +1,37 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { languages } from "../../src/model/text";
+import { paths } from "../../src/urls";
+import { launch } from "./chromium";
+import { visit } from "./visit";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+describe.each(languages)("a page on paper (%s)", (language) => {
+  it.each([
+    paths.listPage(language, "budgets"),
+    paths.listPage(language, "appropriations", { query: "phase=initial" }),
+    paths.recordPage(language, "budgets", "moonshot-2018-2024"),
+    paths.moneyPage(language),
+  ])("%s says the address of the release to cite, and has nothing to press", async (path) => {
+    const { page } = await visit(browser, path);
+    const cited = (await page.getAttribute('link[rel="cite-as"]', "href")) as string;
+    const address = page.locator("footer .on-paper");
+    expect(await address.isVisible(), "on a screen").toBe(false);
+    await page.emulateMedia({ media: "print" });
+    expect(await address.textContent()).toContain(cited);
+    expect(cited).toMatch(/\/releases\/\d+\.\d+\.\d+/);
+    expect(await address.isVisible(), "on paper").toBe(true);
+    for (const pressed of await page.locator("nav ul, button, input, select, .take, .picker").all()) {
+      expect(await pressed.isVisible(), await pressed.evaluate("(one) => one.outerHTML.slice(0, 100)")).toBe(false);
+    }
+    for (const table of await page.locator("main section.scroll:not(details section) table").all()) {
+      expect(await table.isVisible(), (await table.getAttribute("id")) as string).toBe(true);
+    }
+    await page.context().close();
+  });
+});
