@@ -104,7 +104,7 @@ export function notModified(headers: Record<string, string>, etag: string): Resp
 
 /** Answers with a result as the request's preconditions ask: the result itself, 304 or 412. */
 export async function respond(c: Ctx, representation: Representation, etag: string, result: Result): Promise<Response> {
-  // An alias moves within the day that Last-Modified can tell.
+  // An alias moves within the day that Last-Modified can tell and, where a release is withdrawn, backwards: there only tags are compared.
   const state = stateOf(c, etag, representation.alias ? null : httpDate(result.release.issued));
   if (state === "failed") throw preconditionFailed(etag);
   if (state === "fresh")
@@ -123,12 +123,9 @@ export async function send(c: Ctx, representation: Representation, etag: string,
       "Content-Length": String(body.byteLength),
       "Content-Location": canonicalPath(representation),
       ETag: etag,
-      // An alias is the original resource and moves, also within a day and, where a release is withdrawn, backwards: a date tells nobody
-      // whether it did (RFC 9110, section 8.8.2.1). The frozen path is its memento (RFC 7089, section 2.2).
-      ...(!alias && {
-        "Last-Modified": httpDate(result.release.issued),
-        "Memento-Datetime": httpDate(result.release.issued),
-      }),
+      "Last-Modified": httpDate(result.release.issued),
+      // An alias is the original resource and moves; the frozen path is its memento (RFC 7089, section 2.2).
+      ...(!alias && { "Memento-Datetime": httpDate(result.release.issued) }),
       Link: linksOf(representation, result, c.env.PUBLIC_URL),
     },
   });

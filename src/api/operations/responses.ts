@@ -23,8 +23,9 @@ const resultHeaders = z.object({
   "Last-Modified": z
     .string()
     .max(40)
-    .optional()
-    .describe("Issue date of the release, at an address that names one / リリースの発行日（リリース番号を含むURLのみ）"),
+    .describe(
+      "Issue date of the release; where no release is named, it is not compared with If-Modified-Since / リリースの発行日（リリース番号を含まないURLでは If-Modified-Since と比較しない）",
+    ),
   Link: z.string().max(LINK_BYTES).describe("canonical, cite-as, license, alternate, next and others (RFC 8288) / 関連リンク"),
 });
 
