@@ -36,9 +36,10 @@ type Asked = { readonly member: SeriesMember; readonly file: Distribution };
 export async function sqlPage(c: Ctx, language: Language): Promise<Response> {
   const { whole } = await readCatalog(c);
   const url = new URL(c.req.url);
-  // A statement has lines, which no other parameter may have; and a form also sends what is empty.
-  const sent = [...url.searchParams].filter(([, value]) => value !== "");
-  const parameters = new Parameters(sent, ["release", "sql"]);
+  const taken = ["release", "sql"];
+  // A statement has lines, which no other parameter may have; and a form also sends those of its fields that are empty.
+  const sent = [...url.searchParams].filter(([name, value]) => value !== "" || !taken.includes(name));
+  const parameters = new Parameters(sent, taken);
   parameters.check();
   const named = parameters.get("release");
   const { id, manifest, issued } = await releaseOf(c.env.DB, named ?? whole.current.release.id);
