@@ -13,6 +13,10 @@ import { changes, pointers, releases, tableFor, tombstones, withdrawals } from "
 // A bound parameter of D1 may hold 2 MB in UTF-8; three bytes a character stay below.
 const CHUNK_CHARACTERS = 400_000;
 
+// Chunks of a batch. A batch is one hop and one transaction, which writes each page that it touches once: rows that lie far apart in an
+// index share them.
+const CHUNKS_AT_ONCE = 4;
+
 /**
  * Writes what a release changed in a collection: new states first, then the ends of the old ones. Each step may be run again
  * after an interruption and leaves the same rows. Readers of other releases see none of it.
@@ -24,7 +28,8 @@ export async function loadCollection(
   changes: readonly RecordChange[],
 ): Promise<void> {
   const table = tableFor(entity);
-  for (const stored of chunks(begun(changes, (row) => toColumns(entity, row)))) {
+  const rows = begun(changes, (row) => toColumns(entity, row));
+  await writeInChunks(d1, rows, (stored) => {
     const names = Object.keys(stored[0] ?? {});
     const columns = sql.join(
       [...names, "since"].map((name) => sql.identifier(name)),
@@ -34,16 +39,14 @@ export async function loadCollection(
       names.map((name) => sql.raw(`json_extract(value, '$.${name}')`)),
       sql`, `,
     );
-    await write(d1, [
+    return [
       sql`INSERT OR IGNORE INTO ${table} (${columns}) SELECT ${values}, ${sequence} FROM json_each(${JSON.stringify(stored)})`,
-    ]);
-  }
-  for (const ids of chunks(ended(changes))) {
-    await write(d1, [
-      sql`UPDATE ${table} SET ${sql.identifier("until")} = ${sequence} WHERE ${table.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))
-        AND ${table.since} < ${sequence} AND ${table.until} = ${OPEN}`,
-    ]);
-  }
+    ];
+  });
+  await writeInChunks(d1, ended(changes), (ids) => [
+    sql`UPDATE ${table} SET ${sql.identifier("until")} = ${sequence} WHERE ${table.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))
+      AND ${table.since} < ${sequence} AND ${table.until} = ${OPEN}`,
+  ]);
 }
 
 /** The same for the search index. */
@@ -58,7 +61,7 @@ export async function loadSearch(
     const searchable = searchableOf(entity, row);
     return { id: row.id, ...searchable, grams: gramsOf(searchable.text, searchable.title) };
   });
-  for (const stored of chunks(texts)) {
+  await writeInChunks(d1, texts, (stored) => {
     // Both statements see the same `texts`, so both give a record the same rowid; the batch is one transaction, so a run after
     // an interruption finds either both rows of a record or none.
     const missing = sql`FROM json_each(${JSON.stringify(stored)}) AS begun WHERE NOT EXISTS (SELECT 1 FROM texts
@@ -68,18 +71,16 @@ export async function loadSearch(
       `(SELECT ifnull(max(rowid), ${first}) FROM texts WHERE rowid BETWEEN ${first} AND ${last}) + 1 + begun.key`,
     );
     const part = (name: string) => sql.raw(`json_extract(begun.value, '$.${name}')`);
-    await write(d1, [
+    return [
       sql`INSERT INTO grams (rowid, pairs) SELECT ${rowid}, ${part("grams")} ${missing}`,
       sql`INSERT INTO texts (rowid, collection, id, since, titleJa, titleEn, title, text)
         SELECT ${rowid}, ${collection}, ${part("id")}, ${sequence}, ${part("titleJa")}, ${part("titleEn")}, ${part("title")}, ${part("text")} ${missing}`,
-    ]);
-  }
-  for (const ids of chunks(ended(changes))) {
-    await write(d1, [
-      sql`UPDATE texts SET until = ${sequence} WHERE collection = ${collection} AND id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))
-        AND since < ${sequence} AND until = ${OPEN}`,
-    ]);
-  }
+    ];
+  });
+  await writeInChunks(d1, ended(changes), (ids) => [
+    sql`UPDATE texts SET until = ${sequence} WHERE collection = ${collection} AND id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))
+      AND since < ${sequence} AND until = ${OPEN}`,
+  ]);
 }
 
 /** Says that the search index holds every text of a release: from here on it may be asked for it. */
@@ -143,14 +144,12 @@ async function loadLog(
 ): Promise<void> {
   const table = tableFor(entity);
   const previous = sql`(SELECT max(${table.since}) FROM ${table} WHERE ${table.id} = one.value ->> 0 AND ${table.since} < ${release.sequence})`;
-  for (const stored of chunks(rows)) {
-    await write(d1, [
-      sql`INSERT OR IGNORE INTO ${changes} (release, collection, id, sequence, change, previous)
-        SELECT ${release.sequence}, ${entity.collection}, one.value ->> 0, one.value ->> 1, one.value ->> 2,
-          CASE WHEN one.value ->> 2 <> 'added' THEN ${previous} END
-        FROM json_each(${JSON.stringify(stored)}) AS one`,
-    ]);
-  }
+  await writeInChunks(d1, rows, (stored) => [
+    sql`INSERT OR IGNORE INTO ${changes} (release, collection, id, sequence, change, previous)
+      SELECT ${release.sequence}, ${entity.collection}, one.value ->> 0, one.value ->> 1, one.value ->> 2,
+        CASE WHEN one.value ->> 2 <> 'added' THEN ${previous} END
+      FROM json_each(${JSON.stringify(stored)}) AS one`,
+  ]);
 }
 
 /** Writes what stays of the records that a release removed. */
@@ -163,13 +162,11 @@ export async function loadTombstones(d1: D1Database, release: Release, stones: r
     successor,
     Number(merged),
   ]);
-  for (const stored of chunks(rows)) {
-    await write(d1, [
-      sql`INSERT OR IGNORE INTO ${tombstones} (collection, id, release, reasonJa, reasonEn, successor, merged)
-        SELECT value ->> 0, value ->> 1, ${release.sequence}, value ->> 2, value ->> 3, value ->> 4, value ->> 5
-        FROM json_each(${JSON.stringify(stored)})`,
-    ]);
-  }
+  await writeInChunks(d1, rows, (stored) => [
+    sql`INSERT OR IGNORE INTO ${tombstones} (collection, id, release, reasonJa, reasonEn, successor, merged)
+      SELECT value ->> 0, value ->> 1, ${release.sequence}, value ->> 2, value ->> 3, value ->> 4, value ->> 5
+      FROM json_each(${JSON.stringify(stored)})`,
+  ]);
 }
 
 /** Withdraws releases from reading. What was withdrawn stays so. */
@@ -193,6 +190,18 @@ export async function publish(d1: D1Database, release: Release): Promise<void> {
 
 function write(d1: D1Database, statements: readonly SQL[]): Promise<Answer> {
   return apply(d1, statements, LOAD_MS);
+}
+
+/** Writes items some chunks at a time, by the statements of each chunk. */
+async function writeInChunks<T>(d1: D1Database, items: Iterable<T>, statementsOf: (chunk: T[]) => SQL[]): Promise<void> {
+  let batch: SQL[][] = [];
+  for (const chunk of chunks(items)) {
+    batch.push(statementsOf(chunk));
+    if (batch.length < CHUNKS_AT_ONCE) continue;
+    await write(d1, batch.flat());
+    batch = [];
+  }
+  if (batch.length > 0) await write(d1, batch.flat());
 }
 
 /** The items in groups whose JSON stays within a bound parameter. No more is made than the group at hand. */
