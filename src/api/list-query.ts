@@ -143,7 +143,8 @@ function readMeant(parameters: Parameters, entity: Entity): Meant {
   const withinTheme = readWithin(parameters);
   const subject: Pairs = [
     ...filters.map(
-      (filter) => [filterName(filter), filter.values.length === 1 ? (filter.values[0] as Json) : filter.values] as const,
+      // A list stays one with one value, which may have a comma in it.
+      (filter) => [filterName(filter), filter.operator === "in" ? filter.values : (filter.values[0] as Json)] as const,
     ),
     ...(terms.length > 0 ? [["q", writeTerms(terms)] as const] : []),
     ...(withinTheme ? [["within", `theme:${withinTheme}`] as const] : []),

@@ -22,7 +22,7 @@ const VALUES =
   "a text, a number or a boolean, or a list of at least one of these / 文字列・数値・真偽値、またはそれらの1件以上のリスト";
 const OBJECT = "a JSON object with collection and, beside it, what narrows it / collection と絞り込みを持つJSONオブジェクト";
 
-/** A citable query as readers send it. Everything but the collection may be left out. Numbers and booleans may be written as such. */
+/** A citable query as readers send it. Everything but the collection may be left out. Numbers and booleans are written as such or as text, text only as text. */
 export const predicateSchema = z.strictObject(
   {
     collection: plain(80).describe("Collection / コレクション"),

@@ -46,7 +46,9 @@ export async function record(c: Ctx): Promise<Response> {
   }
   if (isOpened) {
     const [figure, ...others] = chosen.filter((field) => field !== "id");
-    const anchor = figure && others.length === 0 ? `#${fieldAnchor(figure)}` : "";
+    // The title heads the page, and evidence has a place of its own.
+    const isShown = figure && others.length === 0 && figure !== entity.title && figure !== "evidence";
+    const anchor = isShown ? `#${fieldAnchor(figure)}` : "";
     return toPage(c, (language) => paths.recordPage(language, entity.collection, id, { release: release.id }) + anchor);
   }
   const result = {

@@ -1,10 +1,11 @@
 import "./facts";
 
-import { cpSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { buildSync } from "esbuild";
 import { facts } from "../catalog/dataset";
 import { languages } from "../model/text";
+import { ordered } from "../release/dataset";
 import type { OpenApi } from "../site/docs/document";
 import { docsPage } from "../site/docs/page";
 import { files, pageFile, problemCodes } from "../site/files";
@@ -33,6 +34,8 @@ const bundles = bundledPackages();
 writeFileSync(`${ASSETS}${files.sbom.asset}`, sbom(bundles));
 writeFileSync(`${ASSETS}${files.notices.path}`, notices(bundles));
 writeFileSync(`${ASSETS}/openapi.json`, `${JSON.stringify(document)}\n`);
+// What may not be shown any more is not shown.
+rmSync(`${ASSETS}/lines`, { recursive: true, force: true });
 for (const [source, text] of readLineTexts()) {
   mkdirSync(dirname(`${ASSETS}/${linesFile(source)}`), { recursive: true });
   writeFileSync(`${ASSETS}/${linesFile(source)}`, text);
@@ -57,7 +60,8 @@ function readBook(): Book | null {
   const frozen = readFrozen();
   const shown = frozen.find(({ release }) => release.id === facts.exampleRelease) ?? frozen.at(-1);
   if (!shown) return null;
-  const { release, manifest, dataset } = shown;
+  const { release, manifest } = shown;
+  const dataset = ordered(shown.dataset);
   const rows = (collection: string) => dataset.get(collection) ?? [];
   const example = (collection: string) => rows(collection).find(({ id }) => id === facts.examples[collection]) ?? null;
   return { origin: publicUrl(), contact: contact(), release, manifest, releases: frozen.map((one) => one.release), rows, example };

@@ -15,6 +15,7 @@ export function* linesOf(path: string): Generator<string> {
       rest = lines.pop() ?? "";
       for (const line of lines) if (line !== "") yield line;
     }
+    rest += decoder.end();
     if (rest !== "") yield rest;
   } finally {
     closeSync(file);

@@ -75,7 +75,9 @@ function columnsFrom(key: string, field: Field): Column[] {
     }));
   }
   if (field.kind === "structure") {
-    return [{ name: key, elements: [{ name: key, ...JSON_TEXT, repetition_type: "OPTIONAL" }], values: jsonValues(key) }];
+    return [
+      { name: key, elements: [{ name: key, ...JSON_TEXT, repetition_type: "OPTIONAL" }], values: (rows) => jsonBytes(rows, key) },
+    ];
   }
   const type = typeOf(field);
   const native = nativeOf(field);
@@ -114,24 +116,17 @@ function asWritten(element: Element): Element {
   return converted_type === JSON_TEXT.converted_type ? rest : element;
 }
 
-/**
- * Structures as the UTF-8 of their JSON, all in one buffer. Each group of rows is written before the next is asked for, and has the same:
- * with new ones the collector would go through all records again and again.
- */
-function jsonValues(key: string): (rows: readonly Row[]) => (Uint8Array | undefined)[] {
+/** Structures as the UTF-8 of their JSON, all in one buffer. */
+function jsonBytes(rows: readonly Row[], key: string): (Uint8Array | undefined)[] {
+  const texts = rows.map((row) => (isMissing(row[key]) ? undefined : JSON.stringify(row[key])));
+  // A UTF-16 unit has at most three bytes.
+  const room = new Uint8Array(3 * texts.reduce((sum, text) => sum + (text?.length ?? 0), 0));
   const encoder = new TextEncoder();
-  let room = new Uint8Array();
-  return (rows) => {
-    const texts = rows.map((row) => (isMissing(row[key]) ? undefined : JSON.stringify(row[key])));
-    // A UTF-16 unit has at most three bytes.
-    const most = 3 * texts.reduce((sum, text) => sum + (text?.length ?? 0), 0);
-    if (room.length < most) room = new Uint8Array(most);
-    let used = 0;
-    return texts.map((text) => {
-      if (text === undefined) return undefined;
-      const { written } = encoder.encodeInto(text, room.subarray(used));
-      used += written;
-      return room.subarray(used - written, used);
-    });
-  };
+  let used = 0;
+  return texts.map((text) => {
+    if (text === undefined) return undefined;
+    const { written } = encoder.encodeInto(text, room.subarray(used));
+    used += written;
+    return room.subarray(used - written, used);
+  });
 }

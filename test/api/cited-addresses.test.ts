@@ -88,6 +88,21 @@ describe("the address that a citation prints", () => {
     },
   );
 
+  it("of a later page of a list opens at that page, whatever else was asked for", async () => {
+    const first = await (await get(`${frozen}/initiatives?limit=2&include=total`)).json<{ page: { next: string } }>();
+    let at = first.page.next;
+    expect(at).toMatch(/cursor=.*include=total|include=total.*cursor=/);
+    const cursor = new URL(at, "https://portal.test").searchParams.get("cursor");
+    for (let hop = 0; hop < 3; hop++) {
+      const answer = await opened(at);
+      if (answer.status === 200) break;
+      at = answer.headers.get("Location") as string;
+      expect(new URL(at, "https://portal.test").searchParams.get("cursor"), at).toBe(cursor);
+    }
+    expect(at).not.toContain("include");
+    expect((await opened(at)).status).toBe(200);
+  });
+
   it("of a kind of problem is data with an extension too", async () => {
     const answer = await opened("/v1/problems/invalid-parameter.json");
     expect(await answer.json()).toHaveProperty("data.code", "invalid-parameter");

@@ -12,9 +12,8 @@ const MOST_LOCAL = { table: PAGE - 35, index: Math.floor(((PAGE - 12) * 64) / 25
 const KIND = { indexInterior: 2, tableInterior: 5, indexLeaf: 10, tableLeaf: 13 } as const;
 type Kind = keyof typeof KIND;
 
-// Pages are taken from slabs: an array for each page would cost more than what stands in it. Each slab is twice as large as the one before,
-// as the collector goes through everything that is held whenever so many bytes more are.
-const PAGES_OF_FIRST_SLAB = 256;
+// Pages are taken from slabs: an array for each page would cost more than what stands in it.
+const PAGES_A_SLAB = 256;
 
 /** The pages of a file, numbered from 1. Page 1 is kept for the schema. */
 export class Pages {
@@ -32,9 +31,9 @@ export class Pages {
 
   /** The bytes of a page, all zero at first. */
   page(number: number): Bytes {
-    const slab = 31 - Math.clz32((number - 1) / PAGES_OF_FIRST_SLAB + 1);
-    while (this.#slabs.length <= slab) this.#slabs.push(new Uint8Array(PAGES_OF_FIRST_SLAB * 2 ** this.#slabs.length * PAGE));
-    const at = (number - 1 - pagesBefore(slab)) * PAGE;
+    const slab = Math.floor((number - 1) / PAGES_A_SLAB);
+    while (this.#slabs.length <= slab) this.#slabs.push(new Uint8Array(PAGES_A_SLAB * PAGE));
+    const at = ((number - 1) % PAGES_A_SLAB) * PAGE;
     return (this.#slabs[slab] as Bytes).subarray(at, at + PAGE);
   }
 
@@ -50,7 +49,7 @@ export class Pages {
   /** The whole file, in order. */
   *file(): Generator<Bytes> {
     this.page(this.#count);
-    for (const [i, slab] of this.#slabs.entries()) yield slab.subarray(0, (this.#count - pagesBefore(i)) * PAGE);
+    for (const [i, slab] of this.#slabs.entries()) yield slab.subarray(0, (this.#count - i * PAGES_A_SLAB) * PAGE);
   }
 
   #overflow(rest: Uint8Array): number {
@@ -64,10 +63,6 @@ export class Pages {
     }
     return first;
   }
-}
-
-function pagesBefore(slab: number): number {
-  return PAGES_OF_FIRST_SLAB * (2 ** slab - 1);
 }
 
 /** A b-tree page in the making: it has no number before it is full. Cells lie at its end, the first of them last. */

@@ -50,7 +50,9 @@ export async function listPage(c: Ctx, language: Language): Promise<Response> {
   const { state } = asked;
   // What a form sends has one address, without what nobody filled in. Whether there is such a release is not known yet.
   if (written !== search) {
-    const location = hrefOf({ language, entity, named: named && encodeURIComponent(named) }, state);
+    const cursor = new URLSearchParams(written).get("cursor");
+    const place = { language, entity, named: named && encodeURIComponent(named) };
+    const location = hrefOf(place, cursor ? [...state, ["cursor", cursor]] : state);
     return c.body(null, 302, { Location: location, "Cache-Control": REDIRECT });
   }
 
