@@ -157,7 +157,10 @@ function ignored(
     const isKnown = operations.length > 0 ? known.includes(name) : !NOBODYS.includes(name);
     if (status >= 300 && status !== 304) {
       // A redirect takes what it does not answer along; what nobody filled in is none.
-      return isKnown || location?.includes(encoded(name)) ? [] : [`leads elsewhere without ${name}`];
+      const { search } = new URL(location ?? "", "https://portal.test");
+      // A path below another path has its query within it.
+      const isTaken = namesIn(search).includes(name) || location?.includes(encoded(name));
+      return isKnown || isTaken ? [] : [`leads elsewhere without ${name}`];
     }
     if (!isKnown) return [`answers ${JSON.stringify(name)}, which it does not know`];
     if (status !== 200 || canonical === null || DEFAULTED.includes(name)) return [];
