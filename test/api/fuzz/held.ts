@@ -66,17 +66,17 @@ function hasInstance({ text }: Answer): boolean {
   return text.includes("urn:uuid:");
 }
 
-/** Names of a query, decoded; none where one cannot be. */
+/** Names of a query, decoded; one that cannot be, as it was written. */
 function namesIn(search: string): string[] {
-  try {
-    return search
-      .slice(1)
-      .split("&")
-      .filter(Boolean)
-      .map((part) => decodeURIComponent(part.split("=")[0]?.replaceAll("+", " ") ?? ""));
-  } catch {
-    return [];
-  }
+  const parts = search.slice(1).split("&").filter(Boolean);
+  return parts.map((part) => {
+    const name = part.split("=")[0]?.replaceAll("+", " ") ?? "";
+    try {
+      return decodeURIComponent(name);
+    } catch {
+      return name;
+    }
+  });
 }
 
 function faults({ status, headers, text }: Answer): string[] {
