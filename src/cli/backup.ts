@@ -15,7 +15,6 @@ import {
   digestOf,
   finishState,
   isComplete,
-  linesIn,
   QUERIES,
   RELEASES,
   readSums,
@@ -26,6 +25,7 @@ import {
 } from "./backup/folder";
 import { fileAt, textAt } from "./backup/source";
 import { fail } from "./fail";
+import { readNdjson } from "./ndjson";
 
 /**
  * `npm run backup -- --from ORIGIN --into FOLDER` copies everything that a portal needs to come back: its releases and their files,
@@ -121,8 +121,8 @@ function refuseOther(id: string, file: string, text: string): void {
 function refuseFewer(): void {
   const held = join(into, STATE_FOLDER, QUERIES);
   if (!existsSync(held)) return;
-  const now = new Set(linesIn<StoredQuery>(join(making, QUERIES)).map(({ pid }) => pid));
-  const lost = linesIn<StoredQuery>(held).filter(({ pid }) => !now.has(pid)).length;
+  const now = new Set(readNdjson<StoredQuery>(join(making, QUERIES)).map(({ pid }) => pid));
+  const lost = readNdjson<StoredQuery>(held).filter(({ pid }) => !now.has(pid)).length;
   if (lost === 0) return;
   fail(
     `${from} has lost ${lost} kept queries that ${into} holds. ${into} is left as it is: bring them back with npm run restore -- --from ${into} --remote, then back up again.`,

@@ -5,7 +5,7 @@ import { type Manifest, RELEASE_ID, type Release } from "../model/release";
 import { documentNames } from "../release/documents";
 import type { Frozen } from "../release/frozen";
 import { RELEASE_FILE, releaseFile } from "../release/release-file";
-import { linesOf } from "./lines";
+import { readNdjson } from "./ndjson";
 import { DATA } from "./settings";
 
 const FROZEN = `${DATA}/releases`;
@@ -47,7 +47,7 @@ export async function writeFrozen(release: Release, manifest: Manifest, made: st
 
 function readRows(folder: string, collection: string): Row[] {
   const path = `${folder}/${collection}.ndjson`;
-  return existsSync(path) ? Array.from(linesOf(path), (line) => JSON.parse(line) as Row) : [];
+  return existsSync(path) ? readNdjson<Row>(path) : [];
 }
 
 function readDocuments(folder: string): Map<string, string> {

@@ -11,7 +11,7 @@ setFlagsFromString("--external-memory-accounted-in-global-limit");
 
 /**
  * Makes every file of an edition, with its compressed twin, in a folder that is emptied first; answers what a manifest says of them. Files
- * are digested and compressed while they are written, so that memory holds the records and some megabytes, however large the files.
+ * are digested and compressed while they are written, so that none of them is held whole; beside the records memory holds the buffers that the collector has not come to yet.
  */
 export async function makeFiles(edition: Edition, folder: string): Promise<DumpFile[]> {
   rmSync(folder, { recursive: true, force: true });

@@ -4,7 +4,6 @@ import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Manifest, Release } from "../../model/release";
 import { checksums, RELEASE_FILE } from "../../release/release-file";
-import { linesOf } from "../lines";
 
 /**
  * A backup: `releases/{release}/` with the files of `/dumps/{release}/`, which never change, and `state/`, with what moves. The
@@ -31,11 +30,6 @@ export function readSums(file: string): { readonly name: string; readonly sha256
   if (!existsSync(file)) return null;
   const lines = readFileSync(file, "utf8").split("\n").filter(Boolean);
   return lines.map((line) => ({ sha256: line.slice(0, 64), name: line.slice(66) }));
-}
-
-/** The lines of a file of NDJSON. */
-export function linesIn<T>(file: string): T[] {
-  return Array.from(linesOf(file), (line) => JSON.parse(line) as T);
 }
 
 /** Whether the SHA256SUMS of a release's folder names just the files that its release.json says it has. */

@@ -7,19 +7,8 @@ import type { Frozen } from "../../release/frozen";
 import { type LogEntry, withWithheld } from "../../release/withheld";
 import { fail } from "../fail";
 import { readFrozen } from "../frozen";
-import {
-  CHANGES,
-  digestOf,
-  isComplete,
-  linesIn,
-  QUERIES,
-  RELEASES,
-  readSums,
-  STATE_FOLDER,
-  SUMS,
-  settleState,
-  WITHDRAWALS,
-} from "./folder";
+import { readNdjson } from "../ndjson";
+import { CHANGES, digestOf, isComplete, QUERIES, RELEASES, readSums, STATE_FOLDER, SUMS, settleState, WITHDRAWALS } from "./folder";
 
 /** What a backup holds, every file of it proved. */
 export type Backup = {
@@ -37,10 +26,10 @@ export async function provedBackup(from: string, publicUrl: string): Promise<Bac
   refuseOtherOrigin(from, releases, publicUrl);
   refuseGaps(from, releases);
   const withdrawals = JSON.parse(readFileSync(join(from, STATE_FOLDER, WITHDRAWALS), "utf8")) as Withdrawal[];
-  const queries = linesIn<StoredQuery>(join(from, STATE_FOLDER, QUERIES));
+  const queries = readNdjson<StoredQuery>(join(from, STATE_FOLDER, QUERIES));
   await refuseOtherNames(from, queries);
   const withdrawn = withdrawals.map(({ release }) => release);
-  const log = withdrawn.length > 0 ? linesIn<LogEntry>(join(from, STATE_FOLDER, CHANGES)) : [];
+  const log = withdrawn.length > 0 ? readNdjson<LogEntry>(join(from, STATE_FOLDER, CHANGES)) : [];
   return { releases: withWithheld(releases, withdrawn, log), withdrawals, queries };
 }
 

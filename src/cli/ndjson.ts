@@ -3,8 +3,13 @@ import { StringDecoder } from "node:string_decoder";
 
 const PIECE = 1024 * 1024;
 
+/** The values of a file of NDJSON. */
+export function readNdjson<T>(path: string): T[] {
+  return Array.from(textLines(path), (line) => JSON.parse(line) as T);
+}
+
 /** The lines of a text file that are not empty, read a piece at a time: a file may be longer than a string can be (2^29 − 24 characters). */
-export function* linesOf(path: string): Generator<string> {
+export function* textLines(path: string): Generator<string> {
   const file = openSync(path, "r");
   const piece = Buffer.allocUnsafe(PIECE);
   const decoder = new StringDecoder("utf8");

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { linesOf } from "../../src/cli/lines";
+import { textLines } from "../../src/cli/ndjson";
 
 const folder = mkdtempSync(join(tmpdir(), "lines-"));
 const path = join(folder, "text");
@@ -15,13 +15,13 @@ describe("the lines of a file", () => {
   it.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])("are whole where a piece ends within a character, %i bytes on", (shift) => {
     const lines = long(shift).filter(Boolean);
     writeFileSync(path, `${lines.join("\n")}\n`);
-    expect([...linesOf(path)].map((line, i) => line === lines[i])).toEqual(lines.map(() => true));
+    expect([...textLines(path)].map((line, i) => line === lines[i])).toEqual(lines.map(() => true));
   });
 
   it("are the same without an end of line at the end, and none of them is empty", () => {
     writeFileSync(path, "一\n\n二\n\n\n三");
-    expect([...linesOf(path)]).toEqual(["一", "二", "三"]);
+    expect([...textLines(path)]).toEqual(["一", "二", "三"]);
     writeFileSync(path, "");
-    expect([...linesOf(path)]).toEqual([]);
+    expect([...textLines(path)]).toEqual([]);
   });
 });
