@@ -31,7 +31,7 @@ export const predicateSchema = z.strictObject(
       .record(plain(100), z.union([value, z.array(value).min(1).max(100)], { error: VALUES }))
       .optional()
       .describe(
-        "Filters as on a list, by parameter name; a list of values with __in / 一覧と同じ絞り込み（複数の値は __in にリストで指定）",
+        "Filters as on a list, by parameter name; a list of values with __in; texts, codes, ids and dates as strings / 一覧と同じ絞り込み（複数の値は __in にリストで指定。文字列・コード・識別子・日付は文字列で）",
       ),
     q: plain(200).min(1).optional().describe("Words to search for / 検索語"),
     within: plain(100).min(1).optional().describe("theme:ID / テーマ以下"),
@@ -43,20 +43,23 @@ export const predicateSchema = z.strictObject(
 
 export type Predicate = z.infer<typeof predicateSchema>;
 
+/** A predicate as somebody sent it. */
+export type SentPredicate = Predicate & {
+  /** Names of members that were written as numbers or booleans, which have become text. */
+  readonly bare: ReadonlySet<string>;
+};
+
 /** A predicate understood: what it asks, and its normal form. */
 export type NormalQuery = { readonly entity: Entity; readonly request: ListRequest; readonly normalized: string };
 
 const NDJSON = formatOf("ndjson") as Format;
 
 /** Reads the JSON of a predicate. Throws `malformed-body` where it is no JSON, `invalid-query` that names every member to fix. */
-export function parsePredicate(text: string): Predicate {
-  const read = predicateSchema.safeParse(parseJson(text));
-  if (read.success) {
-    const mistyped = otherThanText(text, read.data);
-    if (mistyped.length > 0) throw invalid(mistyped);
-    return read.data;
-  }
-  const japanese = predicateSchema.safeParse(parseJson(text), { error: ja().localeError }).error?.issues ?? [];
+export function parsePredicate(text: string): SentPredicate {
+  const { value, bare } = parseJson(text);
+  const read = predicateSchema.safeParse(value);
+  if (read.success) return { ...read.data, bare };
+  const japanese = predicateSchema.safeParse(value, { error: ja().localeError }).error?.issues ?? [];
   throw invalid(
     read.error.issues.flatMap((issue, i) => {
       const at = issue.path.map(String);
@@ -68,19 +71,16 @@ export function parsePredicate(text: string): Predicate {
 }
 
 /** The filters on text, dates among them, whose value is a number or a boolean: its digits would be looked for as letters. */
-function otherThanText(text: string, { collection, filter = {} }: Predicate): ParameterError[] {
-  const entity = entityOf(collection);
-  const given = (JSON.parse(text) as { filter?: Readonly<Record<string, unknown>> }).filter ?? {};
-  return Object.keys(filter).flatMap((name) => {
-    const known = entity && filterNames(entity).get(name);
+function otherThanText(entity: Entity, filter: NonNullable<Predicate["filter"]>, bare: SentPredicate["bare"]): ParameterError[] {
+  return Object.entries(filter).flatMap(([name, given]) => {
+    const known = filterNames(entity).get(name);
     if (!known || known.operator === "isnull") return [];
     const { storage, expected } = kinds[known.field.kind];
-    const wrong = [given[name]].flat().find((one) => typeof one !== "string");
-    if (storage !== "text" || wrong === undefined) return [];
+    if (storage !== "text" || !bare.has(name)) return [];
     return {
       parameter: `filter.${name}`,
       code: "type" as const,
-      value: shorten(String(wrong), 80),
+      value: shorten(String(given), 80),
       expected: `${expected.en}; in JSON a string, in double quotes`,
       expectedJa: `${expected.ja}。JSONでは二重引用符で囲んだ文字列`,
       didYouMean: null,
@@ -89,7 +89,7 @@ function otherThanText(text: string, { collection, filter = {} }: Predicate): Pa
 }
 
 /** Reads a predicate the way a list reads its parameters. Throws `invalid-query` that names every member to fix. */
-export function readPredicate({ collection, filter = {}, q, within, sort, fields }: Predicate): NormalQuery {
+export function readPredicate({ collection, filter = {}, q, within, sort, fields, bare }: SentPredicate): NormalQuery {
   const entity = entityOf(collection);
   if (!entity)
     throw invalid([
@@ -101,11 +101,20 @@ export function readPredicate({ collection, filter = {}, q, within, sort, fields
     ]);
   const misplaced = Object.keys(filter).filter((name) => controls(entity).includes(name));
   if (misplaced.length > 0) throw invalid(misplaced.map((name) => unknownMember(["filter", name])));
+  const mistyped = otherThanText(entity, filter, bare);
+  const typed = Object.entries(filter).filter(([name]) => !mistyped.some(({ parameter }) => parameter === `filter.${name}`));
   const members: Members = [
-    ...Object.entries(filter).map(([name, given]) => [name, Array.isArray(given) ? given.map(String) : String(given)] as const),
+    ...typed.map(([name, given]) => [name, Array.isArray(given) ? given.map(String) : String(given)] as const),
     ...Object.entries({ q, within, sort, fields }).flatMap(([name, given]) => (given ? [[name, given] as const] : [])),
   ];
-  return asMembers(() => normalQuery(entity, members));
+  try {
+    const query = asMembers(() => normalQuery(entity, members));
+    if (mistyped.length === 0) return query;
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== "invalid-query") throw error;
+    throw invalid([...mistyped, ...(error.more.errors ?? [])]);
+  }
+  throw invalid(mistyped);
 }
 
 /** A stored normal form, read again. */
@@ -180,17 +189,26 @@ function unknownMember(path: readonly string[]): ParameterError {
 
 /**
  * JSON (RFC 8259) with numbers and booleans as the text they were written in, so that no digit is rounded away before a field judges
- * it. A member that stands twice is refused: which of the two is meant, nobody can tell (section 4).
+ * it, and the names of the members that were written so, alone or in a list. A member that stands twice is refused: which of the two is
+ * meant, nobody can tell (section 4).
  */
-function parseJson(text: string): unknown {
+function parseJson(text: string): { readonly value: unknown; readonly bare: ReadonlySet<string> } {
+  const bare = new Set<string>();
+  const lists = new Set<unknown>();
   let members = 0;
   let unsafe = false;
-  const written = (key: string, given: unknown, context: { readonly source?: string }) => {
+  // Its holder is `this`, which an arrow has not.
+  function written(this: unknown, key: string, given: unknown, context: { readonly source?: string }) {
+    if (lists.has(given)) bare.add(key);
+    if (typeof given === "number" || typeof given === "boolean") {
+      if (Array.isArray(this)) lists.add(this);
+      else bare.add(key);
+    }
     if (key === "__proto__") unsafe = true;
     if (typeof given === "object" && given !== null && !Array.isArray(given)) members += Object.keys(given).length;
     if (typeof given === "number") return (context.source ?? String(given)).replace(/^(-?\d+)\.0+$/, "$1");
     return typeof given === "boolean" ? String(given) : given;
-  };
+  }
   let value: unknown;
   try {
     value = JSON.parse(text, written as never);
@@ -203,7 +221,7 @@ function parseJson(text: string): unknown {
   // In JSON a string before a colon is the name of a member.
   const names = text.match(/"(?:[^"\\]|\\.)*"(?:\s*:)?/g)?.filter((string) => string.endsWith(":")) ?? [];
   if (names.length !== members) throw malformed("a member stands in it twice", "同じ項目が2回あります");
-  return value;
+  return { value, bare };
 }
 
 /** The problem of a body that cannot be read. */

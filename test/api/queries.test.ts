@@ -268,6 +268,15 @@ describe("a query that cannot be kept", () => {
     ]);
   });
 
+  it("names every member to fix, whatever is wrong with each", async () => {
+    const body: ProblemBody = await (await send(budgets('{"noteEn":5,"amout__gte":1,"amount__gte":"x"}'))).json();
+    expect(body.errors?.map(({ parameter }) => parameter).sort()).toEqual([
+      "filter.amount__gte",
+      "filter.amout__gte",
+      "filter.noteEn",
+    ]);
+  });
+
   it("says that a text is written in double quotes, and takes it so", async () => {
     const body: ProblemBody = await (await send(budgets('{"noteEn":5,"amountPrinted__ne":false}'))).json();
     expect(body.errors?.map(({ parameter, code, value }) => [parameter, code, value])).toEqual([
