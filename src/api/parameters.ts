@@ -116,36 +116,43 @@ export class Parameters {
 }
 
 function membersOf(search: string): Members {
-  const parts = search.replace(/^\?/, "").split("&").filter(Boolean);
-  return parts.map((part) => {
-    const [name = "", ...rest] = part.split("=");
-    return [decode(name), decode(rest.join("="))] as const;
-  });
+  return pairsOf(search).map(([name, value]) => [plain(name), plain(value)]);
 }
 
-/** Percent-decodes a part of a query; `+` is a space (WHATWG URL, application/x-www-form-urlencoded). */
-function decode(part: string): string {
-  return decodeText(part.replaceAll("+", " "));
+/**
+ * Names and values of a query string, percent-decoded; `+` is a space (WHATWG URL, application/x-www-form-urlencoded). Refuses what is no
+ * UTF-8; control characters are left to who reads them.
+ */
+export function pairsOf(search: string): [name: string, value: string][] {
+  const parts = search.replace(/^\?/, "").split("&").filter(Boolean);
+  return parts.map((part) => {
+    const [name = "", ...rest] = part.replaceAll("+", " ").split("=");
+    return [decodeUtf8(name), decodeUtf8(rest.join("="))];
+  });
 }
 
 /** Percent-decodes UTF-8 and refuses what is broken or would break an answer. */
 export function decodeText(text: string): string {
-  let decoded: string;
+  return plain(decodeUtf8(text));
+}
+
+function decodeUtf8(text: string): string {
   try {
-    decoded = decodeURIComponent(text);
+    return decodeURIComponent(text);
   } catch {
     throw new Problem("malformed-url", {
       en: `“${shorten(text)}” is not percent-encoded UTF-8.`,
       ja: `「${shorten(text)}」はUTF-8のパーセント符号化として読めません。`,
     });
   }
-  if (!isPlain(decoded)) {
-    throw new Problem("malformed-url", {
-      en: "The URL has a control character or a noncharacter.",
-      ja: "URLに制御文字または非文字が含まれています。",
-    });
-  }
-  return decoded;
+}
+
+function plain(text: string): string {
+  if (isPlain(text)) return text;
+  throw new Problem("malformed-url", {
+    en: "The URL has a control character or a noncharacter.",
+    ja: "URLに制御文字または非文字が含まれています。",
+  });
 }
 
 /** Whether a text has neither control characters nor noncharacters, which would break an answer, nor a lone surrogate. */

@@ -2,7 +2,7 @@ import { raw } from "hono/html";
 import { releaseOf } from "../../api/ledger";
 import { limits } from "../../api/limits";
 import { nothingHere } from "../../api/missing";
-import { Parameters } from "../../api/parameters";
+import { Parameters, pairsOf } from "../../api/parameters";
 import { type Ctx, movingAtOrigin } from "../../api/respond";
 import { readCatalog } from "../../api/vocabulary";
 import type { Distribution, SeriesMember } from "../../catalog/catalog";
@@ -38,7 +38,7 @@ export async function sqlPage(c: Ctx, language: Language): Promise<Response> {
   const url = new URL(c.req.url);
   const taken = ["release", "sql"];
   // A statement has lines, which no other parameter may have; and a form also sends those of its fields that are empty.
-  const sent = [...url.searchParams].filter(([name, value]) => value !== "" || !taken.includes(name));
+  const sent = pairsOf(url.search).filter(([name, value]) => value !== "" || !taken.includes(name));
   const parameters = new Parameters(sent, taken);
   parameters.check();
   const named = parameters.get("release");
