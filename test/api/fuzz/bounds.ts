@@ -13,12 +13,12 @@ const bounds: readonly (readonly [pattern: RegExp, rows: number])[] = [
   [/^GET \/\w+\/compare\//, 2_400],
   // A thousand hits with their passages, and the counts of each collection.
   [/^GET \/(ja|en)\/search$/, 1_700],
-  [/^GET \/(ja|en)\//, 1_100],
+  [/^GET \/(ja|en)\//, 1_500],
   [/\/search(\.\w+)?$/, 1_400],
   [/\/coverage(\.\w+)?$/, 800],
   [/^GET \/cite\//, 1_000],
   [/^GET \/(v1\/(queries|compare)|dumps)\//, 500],
   [/^GET \/v1\/(releases\/[^/]+\/)?[^/]+\/[^/]+$/, 250],
-  // A list found by a word that nearly all its records have, whole, with its total and every facet.
-  [/./, 950],
+  // A list with its total and every facet, of records that each have several values to look through for each condition.
+  [/./, 1_500],
 ];

@@ -24,6 +24,7 @@ export const kept: readonly (Partial<Asked> & Pick<Asked, "path"> & { readonly w
   { was: "to the list, without a word on the empty parameter", path: "/en/strategies?page=" },
   { was: "SQL in the browser, without a word on the empty parameter", path: "/en/sql?page=" },
   { was: "SQL in the browser, with characters in the place of bytes that are no UTF-8", path: "/en/sql?%ED%A0%80" },
+  { was: "more rows read than had been thought the most", path: "/v1/absences?records__ne=a&records__in=b,c&include=total,facets" },
   { was: "how to search, without a word on the empty parameter", path: "/ja/search?page=" },
   { was: "CSVW metadata, a type that OpenAPI did not name", path: "/dumps/1.0.0/csv-metadata.json" },
   { was: "a Location beyond ASCII, to the page of a release", path: "/v1/releases/%F0%9F%91%A9", headers: { Accept: "text/html" } },
