@@ -9,6 +9,7 @@ import { isWhole, type ListQuery, MOST_FACET_VALUES, spanOf } from "../model/que
 import type { Release } from "../model/release";
 import type { Page, Result, Warning } from "../model/result";
 import { suggest } from "../model/suggest";
+import { summableOf } from "../model/sums";
 import { paths } from "../urls";
 import { additionWarnings } from "./addition-warning";
 import { aliasParameters } from "./as-of";
@@ -104,7 +105,7 @@ export async function readPage(
   const warnings = [
     ...spanWarnings(entity, rows),
     // Only an envelope has room for it, and a page of rows need not be added up for nothing.
-    ...(representation.format.envelope ? additionWarnings(entity, rows, request.fields, release.id) : []),
+    ...(representation.format.envelope && request.fields.includes("amount") ? additionWarnings(entity, rows, release.id) : []),
     ...facetWarnings(answer),
     ...(rows.length === 0 ? await absentReferences(c, release, entity, request) : []),
   ];
@@ -174,9 +175,10 @@ async function search(c: Ctx, entity: Entity, { terms }: ListRequest, release: R
 
 function toQuery(entity: Entity, request: ListRequest, after: string | null, ids: readonly string[] | null): ListQuery {
   const { filters, withinTheme, sort, limit, include, facets, choices } = request;
-  // The overlap is worked out from the field that it speaks of, whether that is shown or not.
+  // What is worked out of a record is worked out from all that it speaks of, whether that is shown or not.
   const span = spanOf(entity);
-  const fields = span ? [...new Set([...request.fields, span.of])] : request.fields;
+  const read = request.fields.includes("amount") ? (summableOf(entity.collection)?.reads ?? []) : [];
+  const fields = [...new Set([...request.fields, ...(span ? [span.of] : []), ...read])];
   return { entity, filters, ids, withinTheme, sort, limit, after, fields, total: include.includes("total"), facets, choices };
 }
 

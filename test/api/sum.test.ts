@@ -179,6 +179,8 @@ describe("a list of amounts", () => {
       const warning = (await warned(`/v1/${entity.collection}?limit=1000`)) as unknown as { message: string; messageJa: string };
       const { excluded } = (await sum(`/v1/${entity.collection}/sum`)).data;
       for (const { id } of excluded) expect(warning.message).toContain(id);
+      expect(await warned(`/v1/${entity.collection}?limit=1000&fields=id,amount`)).toEqual(warning);
+      expect(await warned(`/v1/${entity.collection}?limit=1000&fields=id,label`)).toBeUndefined();
       for (const words of [warning.message, warning.messageJa])
         expect(words).toContain(`/v1/releases/${latest.id}/${entity.collection}/sum`);
     }

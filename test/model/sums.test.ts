@@ -130,6 +130,22 @@ describe.each([
     );
   });
 
+  it("looks at the fields that it says, and at each of them", () => {
+    const seen = new Set<string>();
+    const get = (row: Row, key: string) => {
+      seen.add(key);
+      return row[key];
+    };
+    const watched = (row: Row) => new Proxy(row, { get: get as NonNullable<ProxyHandler<Row>["get"]> });
+    for (const world of fc.sample(worlds, { numRuns: 200, seed: 1 }))
+      sumOf(
+        world.rows.map((row) => watched(summable.entity.derive(complete(summable.entity, row)))),
+        summable.rules,
+        relatedIn(world),
+      );
+    expect([...seen].sort()).toEqual([...new Set(["id", "amount", ...summable.reads])].sort());
+  });
+
   it("says of which records each one is left out, and these were asked for", () => {
     fc.assert(
       fc.property(worlds, (world) => {

@@ -48,6 +48,20 @@ describe("a reader of a collection, in Chromium", () => {
     },
   );
 
+  it("is told which amounts must not be added to the others, and finds the sum of those that may", async () => {
+    const { page, complaints } = await visit(browser, "/en/appropriations?fiscalYear=2023&fields=label,amount");
+    await page.getByText("of these amounts must not be added to the others").click();
+    const notes = await page.locator(".warnings li").allInnerTexts();
+    const sum = (await page.getByRole("link", { name: "JSON", exact: true }).first().getAttribute("href")) as string;
+    const { data } = (await (await fetch(origin + sum)).json()) as { data: { excluded: { label: { en: string } }[] } };
+    expect(notes).toHaveLength(data.excluded.length);
+    for (const [i, { label }] of data.excluded.entries()) expect(notes[i]).toContain(label.en);
+    await page.locator(".warnings li a").first().click();
+    await page.waitForURL(/\/en\/appropriations\/[a-z0-9-]+$/);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   it("writes an amount as people do, on a phone, with the keyboard", async () => {
     const { page } = await visit(browser, "/ja/budgets", { viewport: { width: 360, height: 740 } });
     await page.getByRole("link", { name: "絞り込む", exact: true }).press("Enter");

@@ -9,6 +9,7 @@ import { themeOf } from "./theme";
 export const booked: Summable = {
   entity: appropriations,
   rules: [stocks, otherPhases, carriedOver, containing, repeated, revised],
+  reads: ["label", "ministry", "project", "fiscalYear", "phase", "supplementaryNumber", "semantics", "partOf", "sameAmountAs"],
   groupings: {
     theme: themeOf,
     initiative: ({ initiative }) => (initiative ? [initiative as string] : []),

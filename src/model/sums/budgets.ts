@@ -10,6 +10,7 @@ import { themeOf } from "./theme";
 export const stated: Summable = {
   entity: budgets,
   rules: [endowments, beyondTheYearsAsked, containing, overlapping],
+  reads: ["initiative", "amount", "measure", "precision", "rounds", "range", "ambiguous", "overlap"],
   groupings: {
     theme: themeOf,
     initiative: ({ initiative }) => [initiative as string],

@@ -64,6 +64,19 @@ export const list = {
   leaveOut: { ja: "「{words}」を外す", en: "Leave out “{words}”" },
   everywhere: { ja: "すべてのコレクションから「{value}」を検索する", en: "Search all collections for “{value}”" },
   warnings: { ja: "ご注意", en: "Please note" },
+  adding: { ja: "足し合わせについてのご注意", en: "Before you add amounts up" },
+  notAdded: {
+    ja: "ほかの金額と足し合わせられない金額が{count}件あります（どれか、なぜか）",
+    en: "{count} of these amounts must not be added to the others: which, and why",
+  },
+  notAddedOne: {
+    ja: "ほかの金額と足し合わせられない金額が1件あります（どれか、なぜか）",
+    en: "One of these amounts must not be added to the others: which, and why",
+  },
+  sums: {
+    ja: "二重計上のない合計：{json}・{csv}（CSVは、表計算ソフトでは treatment が included の行だけを足します）",
+    en: "The sum that counts nothing twice: {json}, {csv} (in a spreadsheet, add the rows whose treatment is “included”)",
+  },
 
   narrow: { ja: "絞り込む", en: "Narrow the list" },
   narrowMore: { ja: "条件を入力する", en: "Enter conditions" },

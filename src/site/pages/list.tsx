@@ -11,6 +11,7 @@ import { referencesOf } from "../../model/difference";
 import type { Entity } from "../../model/entity";
 import type { Row } from "../../model/field";
 import { type Filter, facetNames, spanOf } from "../../model/query";
+import { summableOf } from "../../model/sums";
 import type { Language } from "../../model/text";
 import { paths } from "../../urls";
 import { files } from "../files";
@@ -21,6 +22,7 @@ import { Told } from "../frame/told";
 import { filled, Words } from "../frame/words";
 import { list as messages } from "../messages/list";
 import { Chips, Count, Nothing, Warnings } from "./list/about";
+import { Additions } from "./list/additions";
 import { type Asked, readAsked } from "./list/asked";
 import { columnsFor } from "./list/columns";
 import { ColumnsForm } from "./list/columns-form";
@@ -129,6 +131,7 @@ export async function listPage(c: Ctx, language: Language): Promise<Response> {
           <WordForm {...listing} />
           <Chips conditions={conditions} {...listing} />
           <Warnings {...listing} />
+          <Additions {...listing} />
           {rows.length === 0 ? (
             <Nothing conditions={conditions} {...listing} />
           ) : (
@@ -178,6 +181,7 @@ function shownOf(entity: Entity, { request, fields: chosen, facets }: Asked, kno
     "basis",
     spanOf(entity)?.of ?? "id",
     ...(entity.fields.ambiguous ? ["ambiguous", "note"] : []),
+    ...(summableOf(entity.collection)?.reads ?? []),
   ];
   return {
     columns,

@@ -1,3 +1,4 @@
+import { NOT_TO_BE_ADDED } from "../../../api/addition-warning";
 import { limits } from "../../../api/limits";
 import { queryString } from "../../../api/query-string";
 import { paths } from "../../../urls";
@@ -51,13 +52,14 @@ export function Count({ conditions, language, total, held, request }: Narrowed) 
   );
 }
 
-/** What a careful reader should know about the records shown. */
+/** What a careful reader should know about the records shown, but for what `Additions` tells. */
 export function Warnings({ language, page }: Listing) {
-  if (page.warnings.length === 0) return null;
+  const warnings = page.warnings.filter(({ code }) => code !== NOT_TO_BE_ADDED);
+  if (warnings.length === 0) return null;
   return (
     <section class="warnings" aria-label={messages.warnings[language]}>
       <ul>
-        {page.warnings.map(({ message, messageJa }) => (
+        {warnings.map(({ message, messageJa }) => (
           <li>
             <Words text={language === "ja" ? messageJa : message} language={language} />
           </li>
