@@ -3,7 +3,7 @@ import type { Text } from "./text";
 
 /** Why a value is missing. */
 export const reasons = {
-  notPublished: { ja: "公表されていない", en: "Not published" },
+  notPublished: { ja: "資料に記載なし", en: "Not stated in the document" },
   notApplicable: { ja: "該当しない", en: "Not applicable" },
   notYet: { ja: "未定・未公表（今後の見込みあり）", en: "Not yet, but expected" },
 } as const;

@@ -64,9 +64,12 @@ export const appropriations = defineEntity({
       ours: "always",
       facet: true,
       label: { ja: "金額の意味", en: "Semantics" },
-      description: { ja: "増分か、改定後の総額か、残高か", en: "Increment, revised total or stock" },
+      description: {
+        ja: "その段階だけの額（補正なら増減額）か、改定後の総額か、残高か",
+        en: "The amount of its phase alone (of a supplementary budget, what it adds or takes away), a revised total or a stock",
+      },
       values: {
-        increment: { ja: "増分", en: "Increment" },
+        increment: { ja: "その段階の額", en: "Amount of its phase" },
         "revised-total": { ja: "改定後の総額", en: "Revised total" },
         stock: { ja: "残高", en: "Stock" },
       },

@@ -234,13 +234,13 @@ describe("what a document does not state", () => {
     expect(await toLines(paths.recordPage("en", "budgets", "moonshot-2018-2024", { release: "1.0.0" }))).toEqual([]);
   });
 
-  it("keeps its name and label where programs read it", async () => {
+  it("has the same label where programs read it", async () => {
     const { meta } = (await (await get(`/v1/releases/${latest.id}/absences?facet=reason`)).json()) as {
       meta: { facets: { reason: { value: string; label: { ja: string; en: string } }[] } };
     };
     expect(meta.facets.reason.find(({ value }) => value === "notPublished")?.label).toEqual({
-      ja: "公表されていない",
-      en: "Not published",
+      ja: "資料に記載なし",
+      en: "Not stated in the document",
     });
   });
 });

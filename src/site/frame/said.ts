@@ -1,17 +1,12 @@
 import { entities, entityOf } from "../../model";
-import { reasons as labels } from "../../model/absences";
 import type { Field, Json } from "../../model/field";
 import type { Text } from "../../model/text";
-import { reasons } from "../messages/reasons";
 import { comma } from "./locale";
-
-/** Codes that pages call otherwise than the registry does, whose labels stand in frozen answers. */
-const SAID = new Map<Field["values"], Readonly<Record<string, Text>>>([[labels, { notPublished: reasons.notPublished }]]);
 
 /** What pages call a code, a collection or a field; null where the value is none of these, or nobody knows it. */
 export function said({ values, names }: Field, value: Json, beside?: { readonly collection?: Json }): Text | null {
   const code = String(value);
-  if (values) return SAID.get(values)?.[code] ?? values[code] ?? null;
+  if (values) return values[code] ?? null;
   if (names === "collection") return entityOf(code)?.label ?? null;
   if (names === "field") return fieldLabel(code, beside?.collection ?? null);
   return null;

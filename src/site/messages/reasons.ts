@@ -2,8 +2,6 @@ import type { Messages } from "./message";
 
 /** Why a value is missing. */
 export const reasons = {
-  /** Instead of the label, which frozen answers hold: “not published” is taken for “the government never published it”. */
-  notPublished: { ja: "資料に記載なし", en: "Not stated in the document" },
   title: { ja: "理由の意味", en: "What the reasons mean" },
   meaningOf: { ja: "「{reason}」とは：", en: "“{reason}”: " },
   lines: {
