@@ -1,17 +1,10 @@
 import { writeCursor } from "../../api/cursor";
-import { editionOf, fieldsIn, latestRelease } from "../../api/ledger";
-import { pageOf, readPage } from "../../api/list";
-import { canonicalQuery, type ListRequest } from "../../api/list-query";
+import { canonicalQuery } from "../../api/list-query";
 import { entityOrProblem } from "../../api/missing";
 import { queryString } from "../../api/query-string";
 import { type Ctx, canonicalPath, movingAtOrigin, REDIRECT } from "../../api/respond";
-import { readNames } from "../../db/records";
-import { defaultFormat, formats } from "../../formats";
-import { referencesOf } from "../../model/difference";
-import type { Entity } from "../../model/entity";
-import type { Row } from "../../model/field";
-import { type Filter, facetNames, spanOf } from "../../model/query";
-import { summableOf } from "../../model/sums";
+import { formats } from "../../formats";
+import type { Filter } from "../../model/query";
 import type { Language } from "../../model/text";
 import { paths } from "../../urls";
 import { files } from "../files";
@@ -23,24 +16,19 @@ import { filled, Words } from "../frame/words";
 import { list as messages } from "../messages/list";
 import { Chips, Count, Nothing, Warnings } from "./list/about";
 import { Additions } from "./list/additions";
-import { type Asked, readAsked } from "./list/asked";
-import { columnsFor } from "./list/columns";
+import { readAsked } from "./list/asked";
 import { ColumnsForm } from "./list/columns-form";
 import { conditionsOf } from "./list/conditions";
 import { Controls, WordForm } from "./list/controls";
-import { CHOICES, Facets } from "./list/facets";
-import { hrefOf, type Listing } from "./list/listing";
+import { Facets } from "./list/facets";
+import { hrefOf } from "./list/listing";
 import { Explained, Notes } from "./list/notes";
 import { Paging } from "./list/paging";
+import { readListing } from "./list/read";
 import { Records } from "./list/records";
 import { having } from "./list/state";
 import { fromForm } from "./list/submitted";
 import { Take } from "./list/take";
-import { themesFor } from "./list/themes";
-
-// Up to so many records, the values of every field are counted unasked in what is left of a list: each reads all of it. Of a whole
-// collection the load has counted them.
-const COUNTED = 5_000;
 
 /** `/ja/{collection}` and `/ja/releases/{release}/{collection}`: a page of a collection as a table to narrow, sort and take away. */
 export async function listPage(c: Ctx, language: Language): Promise<Response> {
@@ -58,22 +46,8 @@ export async function listPage(c: Ctx, language: Language): Promise<Response> {
     return c.body(null, 302, { Location: location, "Cache-Control": REDIRECT });
   }
 
-  const edition = await editionOf(c.env.DB, named);
-  const release = await edition.read();
-  const fields = fieldsIn(release, entity, Object.keys(entity.fields));
-  const held = release.manifest.counts[entity.collection] ?? 0;
-  const { columns, request } = shownOf(entity, asked, fields, held);
-  const place = await pageOf(entity, request, edition, { format: defaultFormat, byAccept: false });
-  const [result, themes, latest] = await Promise.all([
-    readPage(c, request, edition, place),
-    themesFor(c.env.DB, release, entity),
-    latestRelease(c.env.DB),
-  ]);
-  const { page, rows } = result;
-  const names = await readNames(c.env.DB, release.sequence, referred(entity, rows, request));
-  const total = page.total ?? held;
-  const listing: Listing = { language, entity, release, named, request, state, fields, columns, rows, page, total, held, names };
-
+  const { listing, place, themes, latest } = await readListing(c, { language, entity, named, asked });
+  const { release, request, rows, page, names } = listing;
   const cursor = place.after && writeCursor(place.binding, [place.after]);
   const next = page.hasMore ? writeCursor(place.binding, [rows.at(-1)?.id as string]) : null;
   const at = (other: Language, inRelease?: string) =>
@@ -162,49 +136,4 @@ export async function listPage(c: Ctx, language: Language): Promise<Response> {
 /** Whether a condition is one that the form alone can give. */
 function isTyped({ operator }: Filter): boolean {
   return !["eq", "in", "isnull"].includes(operator);
-}
-
-/** What the page reads: the columns that it shows and what goes with them, counts where they are worth their cost. */
-function shownOf(entity: Entity, { request, fields: chosen, facets }: Asked, known: readonly string[], held: number) {
-  const columns = chosen
-    ? chosen.filter((key) => key !== entity.title)
-    : columnsFor(
-        entity,
-        request.fields.filter((key) => known.includes(key)),
-        request,
-      );
-  const isNarrowed = request.filters.length > 0 || request.terms.length > 0 || request.withinTheme !== null;
-  const beside = [
-    "id",
-    entity.title,
-    "enBasis",
-    "basis",
-    spanOf(entity)?.of ?? "id",
-    ...(entity.fields.ambiguous ? ["ambiguous", "note"] : []),
-    ...(summableOf(entity.collection)?.reads ?? []),
-  ];
-  return {
-    columns,
-    request: {
-      ...request,
-      fields: known.filter((key) => columns.includes(key) || beside.includes(key)),
-      facets: facets ?? (held <= COUNTED || !isNarrowed ? facetNames(entity).filter((key) => known.includes(key)) : []),
-      choices: CHOICES,
-      include: ["facets", ...(isNarrowed ? ["total"] : [])],
-    },
-  };
-}
-
-/** The records that a page speaks of: what its rows refer to, and what its conditions name. */
-function referred(entity: Entity, rows: readonly Row[], { filters, withinTheme }: ListRequest): Map<string, Set<string>> {
-  const references = referencesOf(entity, rows);
-  const add = (collection: string, id: string) => {
-    references.set(collection, (references.get(collection) ?? new Set()).add(id));
-  };
-  for (const { field, operator, values } of filters) {
-    const to = entity.fields[field]?.to;
-    if (to && operator !== "isnull") for (const value of values) add(to, String(value));
-  }
-  if (withinTheme) add("themes", withinTheme);
-  return references;
 }

@@ -1,0 +1,88 @@
+import { editionOf, fieldsIn, latestRelease } from "../../../api/ledger";
+import { pageOf, readPage } from "../../../api/list";
+import type { ListRequest } from "../../../api/list-query";
+import type { Ctx } from "../../../api/respond";
+import { readNames } from "../../../db/records";
+import { defaultFormat } from "../../../formats";
+import { referencesOf } from "../../../model/difference";
+import type { Entity } from "../../../model/entity";
+import type { Row } from "../../../model/field";
+import { facetNames, spanOf } from "../../../model/query";
+import { summableOf } from "../../../model/sums";
+import type { Asked } from "./asked";
+import { columnsFor } from "./columns";
+import { CHOICES } from "./facets";
+import type { Listing } from "./listing";
+import { themesFor } from "./themes";
+
+// Up to so many records, the values of every field are counted unasked in what is left of a list: each reads all of it. Of a whole
+// collection the load has counted them.
+const COUNTED = 5_000;
+
+/** Reads the list that a page was asked for: in the release that the address names, else in the latest. */
+export async function readListing(
+  c: Ctx,
+  { language, entity, named, asked }: Pick<Listing, "language" | "entity" | "named"> & { readonly asked: Asked },
+) {
+  const edition = await editionOf(c.env.DB, named);
+  const release = await edition.read();
+  const fields = fieldsIn(release, entity, Object.keys(entity.fields));
+  const held = release.manifest.counts[entity.collection] ?? 0;
+  const { columns, request } = shownOf(entity, asked, fields, held);
+  const place = await pageOf(entity, request, edition, { format: defaultFormat, byAccept: false });
+  const [{ page, rows }, themes, latest] = await Promise.all([
+    readPage(c, request, edition, place),
+    themesFor(c.env.DB, release, entity),
+    latestRelease(c.env.DB),
+  ]);
+  const names = await readNames(c.env.DB, release.sequence, referred(entity, rows, request));
+  const total = page.total ?? held;
+  const { state } = asked;
+  const listing: Listing = { language, entity, release, named, request, state, fields, columns, rows, page, total, held, names };
+  return { listing, place, themes, latest };
+}
+
+/** What the page reads: the columns that it shows and what goes with them, counts where they are worth their cost. */
+function shownOf(entity: Entity, { request, fields: chosen, facets }: Asked, known: readonly string[], held: number) {
+  const columns = chosen
+    ? chosen.filter((key) => key !== entity.title)
+    : columnsFor(
+        entity,
+        request.fields.filter((key) => known.includes(key)),
+        request,
+      );
+  const isNarrowed = request.filters.length > 0 || request.terms.length > 0 || request.withinTheme !== null;
+  const beside = [
+    "id",
+    entity.title,
+    "enBasis",
+    "basis",
+    spanOf(entity)?.of ?? "id",
+    ...(entity.fields.ambiguous ? ["ambiguous", "note"] : []),
+    ...(summableOf(entity.collection)?.reads ?? []),
+  ];
+  return {
+    columns,
+    request: {
+      ...request,
+      fields: known.filter((key) => columns.includes(key) || beside.includes(key)),
+      facets: facets ?? (held <= COUNTED || !isNarrowed ? facetNames(entity).filter((key) => known.includes(key)) : []),
+      choices: CHOICES,
+      include: ["facets", ...(isNarrowed ? ["total"] : [])],
+    },
+  };
+}
+
+/** The records that a page speaks of: what its rows refer to, and what its conditions name. */
+function referred(entity: Entity, rows: readonly Row[], { filters, withinTheme }: ListRequest): Map<string, Set<string>> {
+  const references = referencesOf(entity, rows);
+  const add = (collection: string, id: string) => {
+    references.set(collection, (references.get(collection) ?? new Set()).add(id));
+  };
+  for (const { field, operator, values } of filters) {
+    const to = entity.fields[field]?.to;
+    if (to && operator !== "isnull") for (const value of values) add(to, String(value));
+  }
+  if (withinTheme) add("themes", withinTheme);
+  return references;
+}
