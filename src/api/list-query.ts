@@ -1,9 +1,8 @@
-import * as z from "zod";
 import type { Format } from "../formats/format";
 import type { Entity } from "../model/entity";
 import type { Field, Json } from "../model/field";
 import { writeTerms } from "../model/grams";
-import { columnsOf, kinds } from "../model/kinds";
+import { boundsOf, columnsOf, kinds } from "../model/kinds";
 import {
   type Filter,
   type FilterName,
@@ -196,13 +195,14 @@ function readFilter(parameters: Parameters, name: string, { key, field, columns,
   // What is compared with a part of a text, or with either language of it, is text.
   const kind = kinds[operator === "contains" || field.kind === "localized" ? "text" : field.kind];
   const schema = kind.schema(field);
+  const bounds = boundsOf(field);
   const values = items.map((item) => {
     // Letters of ASCII are compared in any case, so one of the two is the one that is written down.
     const value = kind.fromText(operator === "contains" ? item.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : item);
-    const isNumber = schema instanceof z.ZodNumber && /^-?\d+$/.test(item);
+    const isNumber = bounds !== null && /^-?\d+$/.test(item);
     if (value === undefined && !isNumber) parameters.refuse(name, item, "type", expectedOf(field), allowed);
     else if (!schema.safeParse(value).success) {
-      parameters.refuse(name, item, isNumber ? "range" : "value", expectedOf(field, isNumber ? schema : null), allowed);
+      parameters.refuse(name, item, isNumber ? "range" : "value", expectedOf(field, isNumber ? bounds : null), allowed);
     }
     return value as Scalar;
   });
@@ -220,9 +220,9 @@ export function filterName({ field, columns, operator }: Filter): string {
 }
 
 /** What a field takes; where a number is beyond it, between which bounds. */
-function expectedOf(field: Field, bounds: z.ZodNumber | null = null): Text {
+function expectedOf(field: Field, bounds: ReturnType<typeof boundsOf> = null): Text {
   const { expected } = kinds[field.kind];
-  const [from, to] = bounds ? [bounds.minValue, bounds.maxValue] : (field.range ?? []);
+  const [from, to] = bounds ?? field.range ?? [];
   if (to === undefined) return expected;
   return { en: `${expected.en}, from ${from} to ${to}`, ja: `${expected.ja}。${from}以上${to}以下` };
 }

@@ -266,6 +266,12 @@ function descriptionOf({ description, values }: Field, language: Language): stri
   return language === "ja" ? `${description.ja}（${codes.join("、")}）` : `${description.en} (${codes.join(", ")})`;
 }
 
+/** The least and the greatest number that a field takes; null of a field of no numbers. */
+export function boundsOf(field: Field): readonly [from: number, to: number] | null {
+  const schema = kinds[field.kind].schema(field);
+  return schema instanceof z.ZodNumber ? [schema.minValue as number, schema.maxValue as number] : null;
+}
+
 /** The operators that a query may use on a field. A list is asked for by what it holds. */
 export function operatorsOf(field: Field): readonly Operator[] {
   return field.virtual ? [] : kinds[field.kind].operators;
