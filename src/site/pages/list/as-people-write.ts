@@ -1,0 +1,105 @@
+/*
+ * Numbers, years and days as people write them. What has one reading alone is read; null is the answer to everything else. Texts come in
+ * NFKC, without white space at their ends.
+ */
+
+// Each with its first and last day: its years are counted from that of the first. 明治 began in another calendar and is left out.
+const eras: readonly (readonly [names: RegExp, first: string, last: string])[] = [
+  [/^(?:大正|T)/i, "1912-07-30", "1926-12-25"],
+  [/^(?:昭和|S)/i, "1926-12-25", "1989-01-07"],
+  [/^(?:平成|H)/i, "1989-01-08", "2019-04-30"],
+  [/^(?:令和|R)/i, "2019-05-01", "9999-12-31"],
+];
+
+/** The four digits of a fiscal year such as `2022年度`, `FY2022` or `令和4年度`. A year that its era did not reach is none. */
+export function fiscalYearOf(text: string): string | null {
+  const bare = tens(inDigits(text.replaceAll(/\s/g, ""))).replace(/^FY/i, "");
+  const [, year] = new RegExp(`^(${YEAR})(?:年度?)?$`).exec(bare) ?? [];
+  return year ? westernOf(year, []) : null;
+}
+
+/** A day, a month or a year such as `2024/3/29`, `2024年3月` or `R6.3`, with hyphens. What its era did not reach is none. */
+export function dateOf(text: string): string | null {
+  const bare = tens(inDigits(text.replaceAll(/\s/g, "")));
+  const [, year, ...rest] = DATE.exec(bare) ?? [];
+  const written = rest.filter((part) => part !== undefined).map((part) => part.padStart(2, "0"));
+  return year ? westernOf(year, written) : null;
+}
+
+const YEAR = "\\d{4}|[^\\d年]+(?:\\d{1,2}|元)";
+const DATE = new RegExp(`^(${YEAR})(?:年?|[-/.](\\d{1,2})(?:[-/.](\\d{1,2}))?|年(\\d{1,2})月(?:(\\d{1,2})日?)?)$`);
+
+/** A year, `2022` or `令和4`, and what follows it as a date. */
+function westernOf(ofEra: string, rest: readonly string[]): string | null {
+  if (/^\d/.test(ofEra)) return [ofEra, ...rest].join("-");
+  const [names, first, last] = eras.find(([names]) => names.test(ofEra)) ?? [];
+  const written = names && ofEra.replace(names, "");
+  const count = written === "元" ? 1 : Number(written);
+  if (!first || !last || !Number.isInteger(count) || count < 1) return null;
+  const date = [String(Number(first.slice(0, 4)) + count - 1), ...rest].join("-");
+  const isWithin = first.slice(0, date.length) <= date && date <= last.slice(0, date.length);
+  return isWithin ? date : null;
+}
+
+const units: readonly (readonly [words: RegExp, size: bigint])[] = [
+  [/^(?:兆|trillion)/i, 10n ** 12n],
+  [/^billion/i, 10n ** 9n],
+  [/^億/, 10n ** 8n],
+  [/^million/i, 10n ** 6n],
+  [/^万/, 10n ** 4n],
+];
+
+/**
+ * An integer from `500億`, `1兆1,934億円`, `5百億`, `三千万円` or `¥1.5 billion`. Counted in integers, as no yen may be rounded away. Of `5百` a unit may
+ * have been forgotten, so a hundred or a thousand alone takes 円 behind it, as in `12,345千円`.
+ */
+export function wholeNumberOf(text: string): string | null {
+  const [, sign = "", digits = "", yen = ""] = /^[¥\\]?([-−▲△]?)[¥\\]?([^¥\\]*?)(円|yen)?$/i.exec(withoutGaps(text)) ?? [];
+  let rest = inDigits(digits);
+  let sum = 0n;
+  let above: bigint | null = null;
+  while (rest !== "") {
+    const [part = ""] = /^[\d.千百十]+/.exec(rest) ?? [];
+    const behind = rest.slice(part.length);
+    const [words, size] = units.find(([words]) => words.test(behind)) ?? [/^/, 1n];
+    const counted = countOf(part);
+    rest = behind.replace(words, "");
+    const isPlain = /^[\d.]+$/.test(part);
+    // Without a unit comes the end, and units come from the largest down.
+    if (counted === null || (size === 1n && (rest !== "" || !(isPlain || yen))) || (above !== null && size >= above)) return null;
+    const scaled = counted.of * size;
+    if (scaled % counted.parts !== 0n) return null;
+    sum += scaled / counted.parts;
+    above = size;
+  }
+  return digits === "" ? null : `${sign && sum !== 0n ? "-" : ""}${sum}`;
+}
+
+/** `1.5`, `500百` or `2千5百` as so many of so many parts. */
+function countOf(text: string): { readonly of: bigint; readonly parts: bigint } | null {
+  const [, whole, fraction = "", size = ""] = /^(\d{1,16})(?:\.(\d{1,12}))?([千百十]?)$/.exec(text) ?? [];
+  if (whole) return { of: BigInt(whole + fraction) * (SIZES[size] ?? 1n), parts: 10n ** BigInt(fraction.length) };
+  if (!/^(?:[1-9]?千)?(?:[1-9]?百)?(?:[1-9]?十)?[1-9]?$/.test(text) || text === "") return null;
+  const terms = [...text.matchAll(/(\d?)([千百十]?)/g)].filter(([all]) => all);
+  return { of: terms.reduce((sum, [, digit, size = ""]) => sum + BigInt(digit || 1) * (SIZES[size] ?? 1n), 0n), parts: 1n };
+}
+
+const SIZES: Readonly<Record<string, bigint>> = { 千: 1000n, 百: 100n, 十: 10n };
+
+const NUMERALS = "一二三四五六七八九";
+const ALONE = new RegExp(`(?<![\\d〇${NUMERALS}])[${NUMERALS}](?![\\d〇${NUMERALS}])`, "g");
+
+/** Numerals as digits. Side by side they may mean “three or four”, as in 三四億, and stay as they are. */
+function inDigits(text: string): string {
+  return text.replaceAll(ALONE, (numeral) => String(NUMERALS.indexOf(numeral) + 1));
+}
+
+/** 3十 as 30, in a year or a day. */
+function tens(text: string): string {
+  return text.replaceAll(/(?<!\d)(\d?)十(\d?)(?!\d)/g, (_, ten, one) => String(10 * Number(ten || 1) + Number(one)));
+}
+
+/** Without the commas and spaces between groups of three digits, and the spaces around words. */
+function withoutGaps(text: string): string {
+  return text.replaceAll(/(?<!\.\d*)(?<=\d)[,\s](?=\d{3}(?!\d))/g, "").replaceAll(/(?<!\d)\s+|\s+(?!\d)/g, "");
+}
