@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { languages } from "../../src/model/text";
 import { paths } from "../../src/urls";
+import { EVERY_RULE, OF_COLOUR, OF_LAYOUT, violations } from "./accessibility";
 import { launch } from "./chromium";
 import { wrongIn } from "./html";
 import { broken } from "./links";
@@ -16,22 +15,6 @@ const PHONE = { width: 360, height: 740 };
 const DESK = { width: 1280, height: 900 };
 /** A4 within margins of a centimetre. */
 const PAPER = { width: 718, height: 1047 };
-const EVERY_RULE = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
-/** Another scheme changes nothing but colours; another width also what is shown, where and how large. */
-const OF_COLOUR = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
-const OF_LAYOUT = {
-  type: "rule",
-  values: [
-    ...OF_COLOUR.values,
-    "target-size",
-    "scrollable-region-focusable",
-    "region",
-    "landmark-unique",
-    "heading-order",
-    "skip-link",
-  ],
-};
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** The page of a kept query is there once one was kept. */
 async function keptQuery(): Promise<string> {
@@ -136,7 +119,6 @@ describe.each(everyPage)("%s", (path) => {
   });
 
   it("breaks no rule of accessibility, wide and narrow, light and dark", async () => {
-    await page.evaluate(axe);
     for (const [viewport, colorScheme, rules] of [
       [WIDE, "light", EVERY_RULE],
       [WIDE, "dark", OF_COLOUR],
@@ -145,7 +127,7 @@ describe.each(everyPage)("%s", (path) => {
     ] as const) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme });
-      expect(await page.evaluate(violations(rules)), `${colorScheme}, ${viewport.width} px`).toEqual([]);
+      expect(await violations(page, rules), `${colorScheme}, ${viewport.width} px`).toEqual([]);
     }
   });
 
@@ -228,12 +210,6 @@ const unfilled = `${texts}.filter(([text, element]) => /\\{\\w+\\}/.test(text) &
 const unmarkedJapanese = `${texts}
   .filter(([text, element]) => /[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}]/u.test(text) && element.closest("[lang]").lang !== "ja")
   .map(([text]) => text.trim())`;
-
-const violations = (runOnly: object) => `axe.run(document, {
-  runOnly: ${JSON.stringify(runOnly)},
-  resultTypes: ["violations"],
-}).then(({ violations }) => violations.map(({ id, nodes }) =>
-  id + ": " + nodes.slice(0, 3).map(({ html, failureSummary }) => html.slice(0, 200) + " " + failureSummary).join(" | ")))`;
 
 /** What takes the focus and looks as before. */
 const withoutFocusRing = `[...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")]
