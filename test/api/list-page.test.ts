@@ -51,6 +51,8 @@ describe("the page of a collection", () => {
       "/en/releases/1.0.0/initiatives?type__in=fund,programme",
     ],
     ["/ja/initiatives?type__in=fund&q=", "/ja/initiatives?type=fund"],
+    ["/ja/budgets?fiscalYear__lte=%E4%BB%A4%E5%92%8C4%E5%B9%B4%E5%BA%A6&q=%E3%80%80", "/ja/budgets?fiscalYear__lte=2022"],
+    ["/ja/budgets?label__contains=%E3%80%80%E4%BA%88%E7%AE%97+", "/ja/budgets?label__contains=%E4%BA%88%E7%AE%97"],
     ["/ja/budgets?fields=amount&fields=label", "/ja/budgets?fields=label,amount"],
     ["/ja/budgets?include=total,links&sort=-amount", "/ja/budgets?sort=-amount"],
   ])("has one address for what a form sends: %s", async (sent, address) => {
@@ -75,6 +77,72 @@ describe("the page of a collection", () => {
     }
     expect((await problem("/ja/releases/9.9.9/budgets")).type).toMatch(/unknown-release$/);
     expect((await problem("/ja/releases/1.0.0/absences")).detail).toBe((await problem("/v1/releases/1.0.0/absences")).detail);
+  });
+
+  const form = async (path: string) => {
+    const response = await get(path, { headers: { Accept: "text/html" } });
+    const html = await response.text();
+    const inputs = [...html.matchAll(/<(?:input|option)[^>]* id="c-([^"]+)"[^>]* value="([^"]*)"( aria-invalid="true")?/g)];
+    const filled = inputs.flatMap(([, name, value = "", wrong]) => (value ? [[name, unescaped(value), wrong !== undefined]] : []));
+    return { response, html, filled };
+  };
+
+  it("gives the form back with what was typed, and what else was asked for", async () => {
+    const query =
+      "amount__gte=1%2C5%E5%84%84&amount__lte=1%E5%85%86&fiscalYear__gte=1800&measure__in=appropriation&sort=-amount&cursor=x";
+    const { response, html, filled } = await form(`/en/budgets?${query}`);
+    expect([response.status, response.headers.get("Cache-Control"), response.headers.get("Vary")]).toEqual([
+      400,
+      "no-store",
+      "Accept",
+    ]);
+    expect(filled).toEqual([
+      ["amount__gte", "1,5億", true],
+      ["amount__lte", "1000000000000", false],
+      ["fiscalYear__gte", "1800", true],
+    ]);
+    expect(html).toContain('<option value="appropriation" selected="">');
+    expect(html).toContain('<input type="hidden" name="sort" value="-amount"/>');
+    expect(linksIn(html)).toEqual(
+      expect.arrayContaining([
+        "#c-amount__gte",
+        "#c-fiscalYear__gte",
+        "/en/budgets?amount__lte=1000000000000&measure=appropriation&sort=-amount",
+      ]),
+    );
+    expect(words(html)).toContain("“1800” is out of range. Enter a value from FY1868 to FY2199.");
+    expect((await problem(`/en/budgets?${query}`)).errors?.map(({ parameter }) => parameter)).toEqual([
+      "amount__gte",
+      "fiscalYear__gte",
+    ]);
+  });
+
+  it.each([
+    ["/ja/budgets?q=%3F%3F", "「??」には検索できる文字がありません"],
+    ["/ja/initiatives?description__contains=a%E2%80%AEb", "制御文字を含まない"],
+    ["/ja/milestones?date__gte=2024%2F13", "「2024/13」を日付として読み取れません"],
+    ["/ja/priorities?position__gte=%E4%B8%80%E7%95%AA", "「一番」を整数として読み取れません"],
+    ["/en/budgets?amount__gte=999999%E5%85%86", "from 0 yen to 9,007,199,254,740,991 yen"],
+    [`/en/releases/${latest.id}/budgets?amount__lte=%3Cb%3E`, "“&lt;b&gt;” cannot be read as an amount"],
+  ])("says in words what is wrong in %s", async (path, said) => {
+    const { response, html } = await form(path);
+    expect(response.status).toBe(400);
+    expect(html).toMatch(/<strong class="wrong"/);
+    expect(words(html)).toContain(said);
+  });
+
+  it.each([
+    "/ja/budgets?amount__gte=x&amont=1",
+    "/ja/budgets?amount__gte=x&amount__gte=y",
+    "/ja/budgets?amount=x",
+    "/ja/budgets?limit=0",
+    "/ja/budgets?sort=nothing",
+    "/ja/releases/9.9.9/budgets?amount__gte=x",
+  ])("has no form where what is wrong cannot be typed into it: %s", async (path) => {
+    const { response, html } = await form(path);
+    expect(response.status).toBe(400);
+    expect(html).not.toContain('class="controls"');
+    expect(html).toContain('href="/ja/problems/invalid-parameter"');
   });
 
   it("leads from page to page until every record was shown once", async () => {

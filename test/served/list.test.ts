@@ -1,6 +1,8 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { EVERY_RULE, violations } from "./accessibility";
 import { launch } from "./chromium";
+import { wrongIn } from "./html";
 import { overflow, visit } from "./visit";
 
 const origin = inject("origin");
@@ -73,6 +75,48 @@ describe("a reader of a collection, in Chromium", () => {
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     await page.context().close();
   });
+
+  it.each([
+    [true, { width: 1280, height: 900 }],
+    [false, { width: 360, height: 740 }],
+  ])(
+    "writes a year of an era, mends an amount where it was typed, and sees the records (JavaScript: %s)",
+    async (javaScriptEnabled, viewport) => {
+      const { page, complaints } = await visit(browser, "/ja/budgets?q=予算", { javaScriptEnabled, viewport });
+      await page.locator(".narrow > details > summary").click();
+      const year = page.getByRole("group", { name: "年度" }).getByLabel("から");
+      await year.fill("令和4年度");
+      await year.press("Enter");
+      await page.waitForURL(/fiscalYear__gte=2022&q=/);
+      expect(await page.locator("#records tbody tr").count()).toBeGreaterThan(0);
+
+      const amount = page.getByRole("group", { name: "金額" }).getByLabel("から");
+      await amount.fill("五百億くらい");
+      await amount.press("Enter");
+      await page.waitForURL(/amount__gte=%/);
+      expect(await page.title()).toMatch(/^エラー/);
+      expect(await page.locator("#records").count()).toBe(0);
+      await page.getByRole("link", { name: /^金額（から）：「五百億くらい」を金額として読み取れません/ }).click();
+      expect(new URL(page.url()).hash).toBe(`#${await amount.getAttribute("id")}`);
+      expect(await amount.inputValue()).toBe("五百億くらい");
+      expect(await amount.getAttribute("aria-invalid")).toBe("true");
+      const described = (await amount.getAttribute("aria-describedby"))?.split(" ")[0];
+      expect(await page.locator(`#${described}`).textContent()).toContain("「500億」");
+      expect(await year.inputValue()).toBe("2022");
+      expect(await wrongIn(await page.content())).toEqual([]);
+      if (javaScriptEnabled) expect(await violations(page, EVERY_RULE)).toEqual([]);
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+
+      await amount.fill("五百億");
+      await amount.press("Enter");
+      await page.waitForURL(/amount__gte=50000000000&fiscalYear__gte=2022&q=/);
+      expect(await page.locator(".chip").allInnerTexts()).toHaveLength(3);
+      expect(await page.locator("#records tbody tr").count()).toBeGreaterThan(0);
+      // Chromium says of the form that came back that its status is 400.
+      expect(complaints.filter((complaint) => !complaint.includes("status of 400"))).toEqual([]);
+      await page.context().close();
+    },
+  );
 
   it("keeps a query, and is led to its page", async () => {
     const { page, complaints } = await visit(browser, "/en/budgets?measure=appropriation&sort=-amount");

@@ -19,3 +19,23 @@ export function sendPage(c: Ctx, page: string, language: Language, caching: stri
     Link: linkHeader(relations),
   });
 }
+
+/** The page of an error, which is the answer to one request and kept by nobody. */
+export function errorPage(
+  page: string,
+  language: Language,
+  status: number,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  const bytes = new TextEncoder().encode(page);
+  return new Response(bytes, {
+    status,
+    headers: {
+      "Content-Type": "text/html; charset=utf-8",
+      "Content-Language": language,
+      "Content-Length": String(bytes.byteLength),
+      "Cache-Control": "no-store",
+      ...headers,
+    },
+  });
+}

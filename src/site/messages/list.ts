@@ -90,14 +90,54 @@ export const list = {
   holds: { ja: "{field}に含まれる語句", en: "{field} contains" },
   withinTheme: { ja: "テーマ（下位のテーマを含む）", en: "Theme, with those below it" },
   perPage: { ja: "1ページの件数", en: "Records to a page" },
-  yenHint: { ja: "例：500億、1兆円、50000000000", en: "Such as 50 billion or 50000000000" },
-  dateHint: { ja: "例：2024、2024-03、2024-03-29", en: "Such as 2024, 2024-03 or 2024-03-29" },
-  yearHint: { ja: "例：2022", en: "Such as 2022" },
+  yenHint: { ja: "例：500億、3千万、50000000000", en: "Such as 50 billion or 50000000000" },
+  dateHint: { ja: "例：2024、2024年3月、令和6年3月29日", en: "Such as 2024, 2024-03 or 2024-03-29" },
+  yearHint: { ja: "例：2022、令和4年度", en: "Such as 2022 or FY2022" },
   apply: { ja: "この条件で表示", en: "Apply" },
   chosen: { ja: "（選択中。外す）", en: " (chosen; remove)" },
   more: { ja: "ほか{count}件", en: "{count} more" },
   most: { ja: "件数の多い{count}件を表示しています。", en: "The {count} most frequent values." },
   toCount: { ja: "項目ごとの件数を数える", en: "Count the records by" },
+
+  amiss: { ja: "入力された条件を読み取れませんでした", en: "What you entered could not be read" },
+  amissLead: {
+    ja: "下の欄を直してもう一度送ると、「{label}」の一覧が開きます。",
+    en: "Correct it below and send it again to open the list “{label}”.",
+  },
+  amissKept: { ja: "ほかの条件はそのままです：{conditions}", en: "The other conditions are kept: {conditions}" },
+  amissWithout: { ja: "読み取れなかった条件を外して一覧を開く", en: "Open the list without what could not be read" },
+  amissYen: {
+    ja: "「{typed}」を金額として読み取れません。「500億」「3千万」「50000000000」のように入力してください。",
+    en: "“{typed}” cannot be read as an amount. Enter it like 50 billion or 50000000000.",
+  },
+  amissYear: {
+    ja: "「{typed}」を年度として読み取れません。「2022」「2022年度」「令和4年度」のように入力してください。",
+    en: "“{typed}” cannot be read as a fiscal year. Enter it like 2022 or FY2022.",
+  },
+  amissDate: {
+    ja: "「{typed}」を日付として読み取れません。「2024」「2024年3月」「令和6年3月29日」のように、暦にある日付を入力してください。",
+    en: "“{typed}” cannot be read as a date. Enter a date of the calendar like 2024, 2024-03 or 2024-03-29.",
+  },
+  amissNumber: {
+    ja: "「{typed}」を整数として読み取れません。「12」のように入力してください。",
+    en: "“{typed}” cannot be read as a whole number. Enter it like 12.",
+  },
+  amissRange: {
+    ja: "「{typed}」は使える範囲の外です。{from}から{to}までで入力してください。",
+    en: "“{typed}” is out of range. Enter a value from {from} to {to}.",
+  },
+  amissText: {
+    ja: "この語句では調べられません。制御文字を含まない2,000字までの語句を入力してください。",
+    en: "These words cannot be looked for. Enter up to 2,000 characters without control characters.",
+  },
+  amissWords: {
+    ja: "検索語が長すぎます。{characters}文字・{words}語までで入力してください。",
+    en: "The search is too long. Enter up to {characters} characters and {words} words.",
+  },
+  amissNoWords: {
+    ja: "「{typed}」には検索できる文字がありません。文字か数字を入力してください。",
+    en: "“{typed}” has nothing to search for. Enter at least one letter or digit.",
+  },
 
   take: { ja: "このデータを使う", en: "Take this data away" },
   takeLead: {

@@ -5,6 +5,7 @@ import type { Language } from "../../model/text";
 import { paths } from "../../urls";
 import { htmlOf, Layout } from "../frame/layout";
 import { number } from "../frame/locale";
+import { errorPage } from "../frame/send";
 import { filled, Words } from "../frame/words";
 import { cures, problem as messages } from "../messages/problem";
 import { site } from "../messages/site";
@@ -65,17 +66,7 @@ export function problemPage(
       </p>
     </Layout>,
   );
-  const bytes = new TextEncoder().encode(body);
-  return new Response(bytes, {
-    status,
-    headers: {
-      "Content-Type": "text/html; charset=utf-8",
-      "Content-Language": language,
-      "Content-Length": String(bytes.byteLength),
-      "Cache-Control": "no-store",
-      ...problem.more.headers,
-    },
-  });
+  return errorPage(body, language, status, problem.more.headers);
 }
 
 /** When to come back, and the number under which the fault was noted. */

@@ -4,10 +4,11 @@ import type { Field, Json } from "../../../model/field";
 import { operatorsOf } from "../../../model/kinds";
 import { themePath } from "../../../model/query";
 import type { Facet } from "../../../model/result";
-import type { Text } from "../../../model/text";
+import type { Language, Text } from "../../../model/text";
 import { comma, number } from "../../frame/locale";
-import { filled, Words } from "../../frame/words";
+import { Foreign, filled, Words } from "../../frame/words";
 import { list as messages } from "../../messages/list";
+import type { Amiss } from "./amiss";
 import { CHOICES, choiceInWords } from "./facets";
 import { inShort } from "./in-short";
 import { hrefOf, type Listing } from "./listing";
@@ -16,31 +17,32 @@ import { chosen, type State, wordsIn } from "./state";
 /** A theme, and how many stand above it. */
 export type ThemeChoice = { readonly id: string; readonly label: Text; readonly depth: number };
 
+/** A form, with what a person typed into it last that cannot be read. */
+type Form = Listing & { readonly amiss?: Amiss };
+
 /** The search within the list; everything else that is asked for stays. */
-export function WordForm(listing: Listing) {
+export function WordForm({ amiss = NOTHING, ...listing }: Form) {
   const { language, state } = listing;
   return (
     <search aria-label={messages.word[language]}>
       <form class="word" action={hrefOf(listing, [])}>
         <Kept state={state} replaced={["q"]} />
         <label for="q">{messages.word[language]}</label>
-        <input id="q" type="search" name="q" value={wordsIn(state)} />
+        <input type="search" {...typing("q", amiss, wordsIn(state))} />
         <button type="submit">{messages.find[language]}</button>
         <a class="to-narrow" href="#narrow">
           {messages.toNarrow[language]}
         </a>
+        <Wrong parameters={["q"]} amiss={amiss} language={language} />
       </form>
     </search>
   );
 }
 
 /** A control for each field that one can ask by, of the kind of the field. Whatever has none here is kept as it is. */
-export function Controls({ themes, ...listing }: Listing & { readonly themes: readonly ThemeChoice[] }) {
-  const { entity, fields, language, state, request } = listing;
-  const controls = fields.flatMap((key) => {
-    const control = controlFor(listing, key, entity.fields[key] as Field);
-    return control ? [control] : [];
-  });
+export function Controls({ themes, ...listing }: Form & { readonly themes: readonly ThemeChoice[] }) {
+  const { entity, language, state, request } = listing;
+  const controls = controlsOf(listing);
   const withinTheme = themePath(entity) !== null && themes.length > 0;
   const replaced = [...controls.flatMap(({ names }) => names), "limit", ...(withinTheme ? ["within"] : [])];
   return (
@@ -75,6 +77,11 @@ export function Controls({ themes, ...listing }: Listing & { readonly themes: re
   );
 }
 
+/** Whether there is a field to type a parameter into. */
+export function takes(listing: Listing, parameter: string): boolean {
+  return parameter === "q" || controlsOf(listing).some(({ names }) => names.includes(parameter));
+}
+
 /** What a form does not ask for again, kept in what it sends. */
 export function Kept({ state, replaced }: { readonly state: State; readonly replaced: readonly string[] }) {
   return (
@@ -88,8 +95,12 @@ export function Kept({ state, replaced }: { readonly state: State; readonly repl
   );
 }
 
+function controlsOf(form: Form) {
+  return form.fields.flatMap((key) => controlFor(form, key, form.entity.fields[key] as Field) ?? []);
+}
+
 function controlFor(
-  listing: Listing,
+  listing: Form,
   key: string,
   field: Field,
 ): { names: readonly string[]; control: ReturnType<typeof Choice> } | null {
@@ -105,7 +116,7 @@ function controlFor(
   return null;
 }
 
-type OfField = Listing & { readonly field: string };
+type OfField = Form & { readonly field: string };
 
 function Choice({ field: key, facet, ...listing }: OfField & { readonly facet: readonly Facet[] | undefined }) {
   const { entity, language, names, state } = listing;
@@ -157,24 +168,23 @@ function YesOrNo({ field: key, entity, language, state }: OfField) {
   );
 }
 
-function FromTo({ field: key, entity, language, state }: OfField) {
+function FromTo({ field: key, entity, language, state, amiss = NOTHING }: OfField) {
   const field = entity.fields[key] as Field;
   const hint = hints[field.kind as keyof typeof hints]?.[language];
+  const ends = [
+    [`${key}__gte`, messages.from],
+    [`${key}__lte`, messages.to],
+  ] as const;
   return (
     <fieldset>
       <legend>{labelOf(field)[language]}</legend>
-      {(["gte", "lte"] as const).map((operator) => (
+      {ends.map(([name, label]) => (
         <label>
-          <span>{(operator === "gte" ? messages.from : messages.to)[language]}</span>
-          <input
-            type="text"
-            name={`${key}__${operator}`}
-            value={given(state, `${key}__${operator}`)}
-            autocomplete="off"
-            aria-describedby={hint ? `hint-${key}` : undefined}
-          />
+          <span>{label[language]}</span>
+          <input type="text" autocomplete="off" {...typing(name, amiss, given(state, name), hint && `hint-${key}`)} />
         </label>
       ))}
+      <Wrong parameters={ends.map(([name]) => name)} amiss={amiss} language={language} />
       {hint && <small id={`hint-${key}`}>{hint}</small>}
     </fieldset>
   );
@@ -182,14 +192,61 @@ function FromTo({ field: key, entity, language, state }: OfField) {
 
 const hints = { yen: messages.yenHint, date: messages.dateHint, fiscalYear: messages.yearHint } as const;
 
-function Holds({ field: key, entity, language, state }: OfField) {
+function Holds({ field: key, entity, language, state, amiss = NOTHING }: OfField) {
+  const name = `${key}__contains`;
   return (
     <p>
-      <label for={`c-${key}`}>
+      <label for={fieldId(name)}>
         <Words text={filled(messages.holds[language], { field: entity.fields[key]?.label[language] ?? key })} language={language} />
       </label>
-      <input id={`c-${key}`} type="text" name={`${key}__contains`} value={given(state, `${key}__contains`)} autocomplete="off" />
+      <input type="text" autocomplete="off" {...typing(name, amiss, given(state, name))} />
+      <Wrong parameters={[name]} amiss={amiss} language={language} />
     </p>
+  );
+}
+
+const NOTHING: Amiss = new Map();
+
+/** Where a parameter is typed. */
+export function fieldId(parameter: string): string {
+  return parameter === "q" ? parameter : `c-${parameter}`;
+}
+
+/** The attributes of a field to type into, which keeps what was typed amiss and leads to what is said of it. */
+function typing(name: string, amiss: Amiss, value: string, hint?: string) {
+  const wrong = amiss.get(name);
+  return {
+    id: fieldId(name),
+    name,
+    value: wrong?.typed ?? value,
+    "aria-invalid": wrong && ("true" as const),
+    "aria-describedby": wrong ? [`wrong-${name}`, hint].filter(Boolean).join(" ") : hint,
+  };
+}
+
+/** How to mend what was typed amiss, beside where it was typed. */
+function Wrong({
+  parameters,
+  amiss,
+  language,
+}: {
+  readonly parameters: readonly string[];
+  readonly amiss: Amiss;
+  readonly language: Language;
+}) {
+  return (
+    <>
+      {parameters.map((name) => {
+        const wrong = amiss.get(name);
+        return (
+          wrong && (
+            <strong class="wrong" id={`wrong-${name}`}>
+              <Foreign text={wrong.message} language={language} />
+            </strong>
+          )
+        );
+      })}
+    </>
   );
 }
 

@@ -1,0 +1,60 @@
+import { limits } from "../../../api/limits";
+import type { ParameterError, Problem } from "../../../api/problem";
+import { shorten } from "../../../api/shorten";
+import type { Entity } from "../../../model/entity";
+import type { Field } from "../../../model/field";
+import { boundsOf } from "../../../model/kinds";
+import { type FilterName, filterNames } from "../../../model/query";
+import type { Language, Text } from "../../../model/text";
+import { number } from "../../frame/locale";
+import { filled } from "../../frame/words";
+import { list as messages } from "../../messages/list";
+import { inShort } from "./in-short";
+
+/** What was typed into a form and cannot be read, by parameter, each with how to mend it. */
+export type Amiss = ReadonlyMap<string, { readonly typed: string; readonly message: string }>;
+
+/**
+ * What a person who sent the form of a list has to mend; null where anything is wrong that cannot be typed there. `search` is what was
+ * sent.
+ */
+export function amissIn(entity: Entity, search: string, { more: { errors = [] } }: Problem, language: Language): Amiss | null {
+  const filters = filterNames(entity);
+  const sent = new URLSearchParams(search);
+  const amiss = errors.flatMap((error) => {
+    const typed = sent.get(error.parameter);
+    const words = typed && wordsFor(error, filters.get(error.parameter));
+    return words
+      ? [[error.parameter, { typed, message: told(words, typed, filters.get(error.parameter), language) }] as const]
+      : [];
+  });
+  return amiss.length > 0 && amiss.length === errors.length ? new Map(amiss) : null;
+}
+
+function wordsFor({ parameter, code }: ParameterError, filter: FilterName | undefined): Text | null {
+  if (!["type", "value", "range", "length"].includes(code)) return null;
+  if (parameter === "q") return code === "length" ? messages.amissWords : messages.amissNoWords;
+  if (filter?.operator === "contains") return messages.amissText;
+  if (filter?.operator !== "gte" && filter?.operator !== "lte") return null;
+  return code === "range" ? messages.amissRange : (ofKind[filter.field.kind as keyof typeof ofKind] ?? null);
+}
+
+const ofKind = {
+  yen: messages.amissYen,
+  fiscalYear: messages.amissYear,
+  date: messages.amissDate,
+  integer: messages.amissNumber,
+} as const satisfies Partial<Record<Field["kind"], Text>>;
+
+function told(words: Text, typed: string, filter: FilterName | undefined, language: Language): string {
+  const [from = "", to = ""] = ((filter && boundsOf(filter.field)) ?? []).map((bound) =>
+    inShort((filter as FilterName).field, bound, () => null, language),
+  );
+  return filled(words[language], {
+    typed: shorten(typed),
+    from,
+    to,
+    characters: number(limits.searchCharacters, language),
+    words: number(limits.searchWords, language),
+  });
+}
