@@ -26,7 +26,7 @@ const SMALL = 13;
 const BAR = 20;
 
 /** Room for the words behind the longest bar. */
-const BESIDE = { ja: 172, en: 204 } as const satisfies Record<Language, number>;
+const BESIDE = { ja: 184, en: 204 } as const satisfies Record<Language, number>;
 
 /** A mark beside the words of a result, so that a glance tells them apart. */
 const SIGNS: Readonly<Record<string, string>> = {

@@ -42,9 +42,10 @@ export function svgFile(read: Read, language: Language, publicUrl: string): stri
   const { width, height, children } = figure.draw(view);
   const heading = wrapped(chart.title[language], width, 20, true);
   const foot = [
-    ...wrapped(attribution[language], width, 12),
-    ...wrapped(filled(messages.from[language], { release: release.id, address, data: publicUrl + citedOf(read) }), width, 12),
-  ];
+    attribution[language],
+    filled(messages.from[language], { release: release.id, address }),
+    filled(messages.data[language], { data: publicUrl + citedOf(read) }),
+  ].flatMap((sentence) => wrapped(sentence, width, 12));
   const top = MARGIN + heading.length * leading(20) + 12;
   const bottom = top + height + 20;
   const size = { width: width + 2 * MARGIN, height: bottom + foot.length * leading(12) + MARGIN };

@@ -2,10 +2,8 @@ import type { Messages } from "./message";
 
 /** What stands around every chart. */
 export const charts = {
-  from: {
-    ja: "リリース {release}。{address} 変わることのないデータ：{data}",
-    en: "Release {release}. {address} Data that never changes: {data}",
-  },
+  from: { ja: "リリース {release}。{address}", en: "Release {release}. {address}" },
+  data: { ja: "変わることのないデータ：{data}", en: "Data that never changes: {data}" },
   source: { ja: "{attribution}。リリース {release}。", en: "{attribution}. Release {release}." },
   table: { ja: "同じ内容を表で見る", en: "The same as a table" },
   embed: { ja: "ほかのサイトに埋め込む", en: "Embed it on another site" },
