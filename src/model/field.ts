@@ -47,6 +47,8 @@ export type Field = {
   readonly parts?: Fields;
   /** `integer`: smallest and largest value. */
   readonly range?: readonly [number, number];
+  /** `integer`: how far one amount is from another, in yen. People read it as an amount with its sign. */
+  readonly difference?: true;
   /** `yen`: may be below zero, as an amount that reduces another is. */
   readonly signed?: true;
   /** Counted by `facet=`. */

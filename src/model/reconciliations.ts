@@ -5,6 +5,7 @@ import type { Field } from "./field";
 const difference: Field = {
   kind: "integer",
   range: [-1_000_000_000_000_000, 1_000_000_000_000_000],
+  difference: true,
   label: { ja: "差額（円）", en: "Difference (yen)" },
   description: { ja: "行の合計から記載金額を引いた差（円）", en: "Total of the lines less the stated amount, in yen" },
 };

@@ -43,6 +43,27 @@ describe.each(languages)("the page on money in %s", (language) => {
     expect(await wordsOf(others, "th .ambiguous")).toEqual([]);
   });
 
+  it("gives a difference its sign and its unit, and none where amounts are not of a kind", async () => {
+    const page = (await wordsOf(path, "#reconciliation-table tr")).join();
+    const differences = {
+      ja: ["+251.52億円 (+25,152,000,000円)", "−1円", "差は示しません。記載は基金の規模"],
+      en: [
+        "+¥25.152 billion (+25,152,000,000 yen)",
+        "−1 yen",
+        "No difference is shown, because what is stated is the size of an endowment",
+      ],
+    };
+    for (const words of differences[language]) expect(page).toContain(words);
+    const endowment = (await wordsOf(paths.reconciliationPage(language, "university-fund-endowment"), "#lines-1")).join();
+    expect(endowment).not.toMatch(/差額|記載金額|Difference|Stated/);
+  });
+
+  it("does not take a candidate that fits for a result", async () => {
+    const said = await wordsOf(paths.reconciliationPage(language, "moonshot-2018-2024"), "section p.ours");
+    const stays = { ja: "照合できたことにはなりません。結果は「照合できない」のままです", en: "That is no finding" }[language];
+    expect(said.filter((words) => words.includes(stays))).toHaveLength(1);
+  });
+
   it("says in the words of each record why it cannot be reconciled, as the page of the reconciliation does", async () => {
     const records = await all("/v1/reconciliations?status=not-possible");
     expect(records.length).toBeGreaterThan(1);

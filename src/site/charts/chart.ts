@@ -30,6 +30,8 @@ export type Figure = {
   readonly rows: readonly Row[];
   /** Path of the page of a row, to which its title leads in the table. */
   readonly link?: (row: Row, language: Language) => string;
+  /** What a reader of the table should know of a value, or of its absence. */
+  readonly remark?: (key: string, row: Row) => Text | null;
   /** The records that it draws, as data: each by its name and its path in a release, which is what to cite. */
   readonly data: readonly Drawn[];
   /**

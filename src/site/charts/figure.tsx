@@ -117,6 +117,7 @@ function ChartTable({ read: { chart, figure, names }, language }: Part) {
             ) : (
               <Td label={field.label[language]} class={classOf(field)}>
                 <Value field={field} value={row[key] ?? null} names={names} language={language} beside={row} />
+                <Remark words={figure.remark?.(key, row)} language={language} />
               </Td>
             ),
           )}
@@ -124,6 +125,10 @@ function ChartTable({ read: { chart, figure, names }, language }: Part) {
       ))}
     </Table>
   );
+}
+
+function Remark({ words, language }: { readonly words: Text | null | undefined; readonly language: Language }) {
+  return words ? <span class="remark">{words[language]}</span> : null;
 }
 
 function placeOf(key: string, { kind }: Field, title: string): number {

@@ -4,7 +4,7 @@ import type { Field, Row } from "../../model/field";
 import type { Compared, Reconciled } from "../../model/reconciled";
 import { reconciliations } from "../../model/reconciliations";
 import type { Language, Text } from "../../model/text";
-import { yenInFull } from "../frame/locale";
+import { plusOf } from "../frame/locale";
 import { filled } from "../frame/words";
 import { money as messages } from "../messages/money";
 import { type Drawing, type View, widthOf } from "./chart";
@@ -107,10 +107,7 @@ function drawBars({ budget, comparisons }: Checked, view: View, { x, width }: Pl
 function comparedInWords({ total, difference }: Compared, language: Language): string[] {
   const lines = filled(messages.lines[language], { amount: yenInWords(total, language) });
   if (difference === 0 || difference === null) return [lines];
-  const sign = difference > 0 ? "+" : "−";
-  const digits = yenInFull(Math.abs(difference))[language];
-  const words = Math.abs(difference) < 1_000_000 ? digits : yenInWords(Math.abs(difference), language);
-  return [lines, filled(messages.off[language], { difference: `${sign}${words}` })];
+  return [lines, filled(messages.off[language], { difference: plusOf(difference) + yenInWords(difference, language) })];
 }
 
 /** The lines behind each other, by year, each with its year where there is room for it. */

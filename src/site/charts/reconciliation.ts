@@ -3,6 +3,7 @@ import { readNames } from "../../db/records";
 import type { LedgerEntry } from "../../db/releases";
 import { budgets } from "../../model/budgets";
 import { referencesOf } from "../../model/difference";
+import type { Row } from "../../model/field";
 import { initiatives } from "../../model/initiatives";
 import { reconciledAmounts, reconciledRows } from "../../model/reconciled-amounts";
 import { reconciliations } from "../../model/reconciliations";
@@ -35,10 +36,28 @@ async function read(d1: D1Database, release: LedgerEntry): Promise<Figure | null
     entity: reconciledAmounts,
     fields: ["label", "status", "reading", "stated", "total", "difference"],
     rows: reconciledRows(all),
+    remark: remarkOn(new Map(stated.map((budget) => [budget.id, budget]))),
     link: ({ id }, language) => paths.reconciliationPage(language, id),
     data: [drawnList(reconciliations)],
     draw: (view) => drawReconciliations(checked, view),
   };
+}
+
+/** Which totals are compared with nothing and why, and that the difference of a candidate is no result. */
+function remarkOn(budgets: ReadonlyMap<string, Row>) {
+  return (key: string, { id, reading, total, difference }: Row): Text | null => {
+    if (total === null) return null;
+    if (key === "total") return difference === null ? messages.apartFromStated : null;
+    if (key !== "difference") return null;
+    if (difference === null) return whyNoDifference(budgets.get(id) as Row);
+    if (!reading) return null;
+    return difference === 0 ? messages.candidateFits : messages.candidate;
+  };
+}
+
+/** In a few words why a stated amount is not compared with the lines that its reconciliation names. */
+export function whyNoDifference({ measure }: Row): Text {
+  return measure === "endowment" ? messages.isEndowment : messages.isNoted;
 }
 
 /** Whether the stated amount and its lines are of one kind, so that they can be drawn on one scale. */

@@ -85,6 +85,11 @@ export function amountInWords(yen: number, language: Language): string | null {
   return `${yen < 0 ? "−" : ""}${language === "en" ? "¥" : ""}${value}${word}`;
 }
 
+/** What stands before a difference that is above zero; one below zero has its minus. */
+export function plusOf(difference: number): string {
+  return difference > 0 ? "+" : "";
+}
+
 /** An amount in full. */
 export function yenInFull(yen: number): Text {
   return { ja: `${number(yen, "ja")}円`, en: `${number(yen, "en")} yen` };

@@ -3,7 +3,7 @@ import { inWords, type Names } from "../../model/difference";
 import { type Field, isMissing, type Json } from "../../model/field";
 import type { Language, Text } from "../../model/text";
 import { paths } from "../../urls";
-import { amountInWords, comma, day, number, yenInFull } from "./locale";
+import { amountInWords, comma, day, number, plusOf, yenInFull } from "./locale";
 import { said } from "./said";
 import { Foreign, Words } from "./words";
 
@@ -61,6 +61,7 @@ function One({ field, value, names, language, release, beside }: Props): Child {
     case "yen":
       return <Amount yen={value as number} language={language} />;
     case "integer":
+      if (field.difference) return <Amount yen={value as number} language={language} difference />;
       // What cannot reach ten thousand is a year or a place in an order, and not written with a separator.
       return (field.range?.[1] ?? Number.POSITIVE_INFINITY) < 10_000 ? String(value) : number(value as number, language);
     case "date":
@@ -123,14 +124,22 @@ function Parts({ field, value, ...rest }: Omit<Props, "value"> & { readonly valu
   );
 }
 
+type AmountProps = {
+  readonly yen: number;
+  readonly language: Language;
+  /** Whether it is how far one amount is from another: then a plus says which way, as a minus does. */
+  readonly difference?: boolean;
+};
+
 /** An amount as people say it, with every yen of it. */
-export function Amount({ yen, language }: { readonly yen: number; readonly language: Language }): Child {
-  const exact = yenInFull(yen)[language];
+export function Amount({ yen, language, difference }: AmountProps): Child {
+  const plus = difference ? plusOf(yen) : "";
+  const exact = plus + yenInFull(yen)[language];
   const words = amountInWords(yen, language);
   if (words === null) return exact;
   return (
     <>
-      <strong class="amount">{words}</strong> <span class="exact">({exact})</span>
+      <strong class="amount">{plus + words}</strong> <span class="exact">({exact})</span>
     </>
   );
 }

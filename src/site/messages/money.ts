@@ -81,6 +81,20 @@ export const money = {
     ja: "記載 {amount}。予算書等の行と比べられる金額ではありません。",
     en: "Stated: {amount}. It is not of a kind that lines of budget books can be compared with.",
   },
+  isEndowment: {
+    ja: "差は示しません。記載は基金の規模で、予算額ではないためです。",
+    en: "No difference is shown, because what is stated is the size of an endowment and no appropriation.",
+  },
+  isNoted: {
+    ja: "差は示しません。理由は照合の注記にあります。",
+    en: "No difference is shown; the note of the reconciliation says why.",
+  },
+  apartFromStated: { ja: "記載金額と比べるものではありません", en: "Not to be compared with the stated amount" },
+  candidate: { ja: "この候補を採った場合", en: "If this candidate were taken" },
+  candidateFits: {
+    ja: "この候補を採った場合。照合できたことにはなりません",
+    en: "If this candidate were taken; that it agrees is no finding",
+  },
   ofStatus: { ja: "{status}{count}件", en: "{status} {count}" },
   describesChecked: {
     ja: "記載された金額{count}件を予算書等の行と照合した結果：{results}。",

@@ -14,7 +14,18 @@ export const reconciliation = {
   candidate: { ja: "候補 {number}", en: "Candidate {number}" },
   total: { ja: "行の合計", en: "Total of the lines" },
   difference: { ja: "差額（合計－記載金額）", en: "Difference (total less stated)" },
-  agreement: { ja: "この読み方だけを見た場合", en: "Taken by itself, this reading" },
+  candidateDifference: {
+    ja: "この候補を採った場合の差額（合計－記載金額）",
+    en: "Difference if this candidate were taken (total less stated)",
+  },
+  fits: {
+    ja: "この候補を採れば、金額は記載と一致します。ただし、この候補が記載の意味だと述べた資料はないため、照合できたことにはなりません。結果は「{result}」のままです。",
+    en: "If this candidate were taken, the amounts would agree. That is no finding, because no source says that this is what the stated amount means: the result stays “{result}”.",
+  },
+  fails: {
+    ja: "この候補を採っても、金額は記載と一致しません。結果は「{result}」です。",
+    en: "Even if this candidate were taken, the amounts would not agree. The result is “{result}”.",
+  },
   ours: { ja: "当ポータルの解釈", en: "our interpretation" },
   all: { ja: "すべての照合を見る", en: "All reconciliations" },
   data: { ja: "データ", en: "Data" },

@@ -17,7 +17,7 @@ import { paths, urlsAt } from "../../urls";
 import type { Figure } from "../charts/chart";
 import { Picture } from "../charts/figure";
 import type { Read } from "../charts/read";
-import { reconciliation as chart } from "../charts/reconciliation";
+import { reconciliation as chart, whyNoDifference } from "../charts/reconciliation";
 import { type Checked, drawReconciliations } from "../charts/reconciliation-drawing";
 import { yenInWords } from "../charts/stated";
 import { DataLinks } from "../frame/formats";
@@ -75,7 +75,7 @@ export async function reconciliationPage(c: Ctx, language: Language): Promise<Re
         </figcaption>
       </figure>
       {comparisons.map((comparison, i) => (
-        <Lines language={language} comparison={comparison} names={names} index={i + 1} />
+        <Lines language={language} reconciled={reconciled} comparison={comparison} names={names} index={i + 1} />
       ))}
       <section>
         <h2 id="data">{messages.data[language]}</h2>
@@ -136,12 +136,19 @@ function Facts({ language, reconciled }: { readonly language: Language; readonly
   );
 }
 
-type Part = { readonly language: Language; readonly comparison: Compared; readonly names: Names; readonly index: number };
+type Part = {
+  readonly language: Language;
+  readonly reconciled: Reconciled;
+  readonly comparison: Compared;
+  readonly names: Names;
+  readonly index: number;
+};
 
 /** The lines of one reading with their addition. */
-function Lines({ language, comparison, names, index }: Part) {
+function Lines({ language, reconciled: { budget, reconciliation }, comparison, names, index }: Part) {
   const { reading, lines, total, stated, difference, formula, status } = comparison;
   const columns = ["label", "ministry", "project", "fiscalYear", "phase", "amount"] as const;
+  const result = wordsOf(reconciliations.fields.status as Field, reconciliation.status as string)[language];
   const heading = reading ? filled(messages.candidate[language], { number: String(index) }) : messages.lines[language];
   return (
     <section>
@@ -173,28 +180,38 @@ function Lines({ language, comparison, names, index }: Part) {
             </Td>
           </Tr>
         ))}
-        {[
-          { words: messages.total, value: total },
-          { words: messages.stated, value: stated },
-          ...(difference === null ? [] : [{ words: messages.difference, value: difference }]),
-        ].map(({ words, value }) => (
-          <Tr>
-            <Th colspan={5}>{words[language]}</Th>
-            <Td class="number">
-              <Amount yen={value} language={language} />
-            </Td>
-          </Tr>
-        ))}
+        <Total words={messages.total[language]} yen={total} language={language} />
+        {difference !== null && (
+          <>
+            <Total words={messages.stated[language]} yen={stated} language={language} />
+            <Total
+              words={(reading ? messages.candidateDifference : messages.difference)[language]}
+              yen={difference}
+              language={language}
+              difference
+            />
+          </>
+        )}
       </Table>
       <p>
         <code>{formula}</code>
       </p>
-      {reading && (
-        <p>
-          {messages.agreement[language]}: {wordsOf(reconciliations.fields.status as Field, status)[language]}
-        </p>
-      )}
+      {difference === null && <p>{whyNoDifference(budget)[language]}</p>}
+      {reading && <p class="ours">{filled((status === "contradicted" ? messages.fails : messages.fits)[language], { result })}</p>}
     </section>
+  );
+}
+
+type TotalProps = Parameters<typeof Amount>[0] & { readonly words: string };
+
+function Total({ words, ...amount }: TotalProps) {
+  return (
+    <Tr>
+      <Th colspan={5}>{words}</Th>
+      <Td class="number">
+        <Amount {...amount} />
+      </Td>
+    </Tr>
   );
 }
 
