@@ -1,8 +1,9 @@
+import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { languages } from "../../src/model/text";
 import { paths } from "../../src/urls";
 import { hrefsOf, wordsOf } from "./elements";
-import { all, latest } from "./portal";
+import { all, get, latest } from "./portal";
 
 type Words = Record<string, string>;
 
@@ -41,6 +42,23 @@ describe.each(languages)("the page on money in %s", (language) => {
     }
     const others = paths.listPage(language, "budgets", { query: "ambiguous=false", release: latest.id });
     expect(await wordsOf(others, "th .ambiguous")).toEqual([]);
+  });
+
+  it("says how the rows of the CSV it offers make its total and the amounts of its years, and they do", async () => {
+    const [csv = ""] = await hrefsOf(path, '.as-data a[href*="/sum.csv"]');
+    const rows: Record<string, string>[] = parse(await (await get(csv)).text(), { columns: true });
+    const sumOf = (some: typeof rows) => `${some.reduce((sum, { amount }) => sum + Number(amount), 0).toLocaleString("en")}`;
+    const treated = (...treatments: string[]) => rows.filter(({ treatment = "" }) => treatments.includes(treatment));
+    const codes = await wordsOf(path, '[id="rows"] code');
+    expect(codes.toSorted()).toEqual(["amount", "excluded", "group", "included", "included", "treatment", "unallocated"]);
+    expect(rows.length).toBeGreaterThan(treated("included", "unallocated").length);
+    const total = sumOf(treated("included", "unallocated"));
+    expect((await wordsOf(path, "#included tr td")).at(-1)).toContain(total);
+    const years = [...new Set(treated("included").map(({ group }) => group))].toSorted();
+    const amounts = years.map((year) => sumOf(treated("included").filter(({ group }) => group === year)));
+    const said = await wordsOf(path, "#by-year tr td");
+    expect(said).toHaveLength(years.length + 2);
+    for (const [i, amount] of [...amounts, sumOf(treated("unallocated")), total].entries()) expect(said[i]).toContain(amount);
   });
 
   it("gives a difference its sign and its unit, and none where amounts are not of a kind", async () => {

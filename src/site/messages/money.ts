@@ -37,6 +37,10 @@ export const money = {
     en: "An amount that is stated for one fiscal year alone belongs to that year. The others cover several years and can be put under none of them.",
   },
   unallocated: { ja: "どの年度にも割り振れない金額", en: "In no single year" },
+  rows: {
+    ja: "CSVとNDJSONでは、`treatment` が `included` か `unallocated` の行の `amount` を足すと上の合計になります。`excluded` の行は足しません。年度ごとの額は、`included` の行を `group` ごとに足した額です。",
+    en: "In CSV and NDJSON, the `amount` of the rows whose `treatment` is `included` or `unallocated` adds up to the total above; rows that are `excluded` are not to be added. The amount of a year is that of the `included` rows, by `group`.",
+  },
   year: { ja: "年度", en: "Fiscal year" },
   amount: { ja: "金額", en: "Amount" },
   checkedHeading: { ja: "予算書との照合", en: "Checked against budget books" },

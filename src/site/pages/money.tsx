@@ -155,6 +155,9 @@ function Sum({ language, read: { sum, grouping, labelOf }, release }: SumProps) 
         </>
       )}
       <DataLinks language={language} at={(format) => sumIn(release, format)} />
+      <p id="rows">
+        <Words text={messages.rows[language]} language={language} />
+      </p>
     </section>
   );
 }
