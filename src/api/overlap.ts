@@ -18,19 +18,27 @@ export function withOverlap(entity: Entity, rows: readonly Row[], filters: reado
   });
 }
 
+/** The records that `withOverlap` has found to reach beyond what was asked for. */
+export function reachingBeyond(entity: Entity, rows: readonly Row[]): readonly Row[] {
+  const span = spanOf(entity);
+  return rows.filter((row) => span && row[span.key] === "partial");
+}
+
 /** A remark for people who would add the amounts up. */
 export function spanWarnings(entity: Entity, rows: readonly Row[]): Warning[] {
-  const span = spanOf(entity);
-  const partial = rows.filter((row) => span && row[span.key] === "partial").map((row) => row.id);
+  const partial = reachingBeyond(entity, rows).map((row) => row.id);
   if (partial.length === 0) return [];
   return [
     {
-      code: "partial-overlap",
+      code: PARTIAL_OVERLAP,
       message: `These amounts also span fiscal years outside the filter and are not divided: ${partial.join(", ")}.`,
       messageJa: `次の金額は絞り込みの外の年度にも及び、按分していません: ${partial.join("、")}。`,
     },
   ];
 }
+
+/** The code of the remark: a page tells it in words of its own. */
+export const PARTIAL_OVERLAP = "partial-overlap";
 
 function holds({ operator, values }: Filter, year: number): boolean {
   const [value] = values as readonly number[];

@@ -215,11 +215,26 @@ describe("the page of a collection", () => {
   });
 
   it("shows what the list warns of", async () => {
-    const { meta } = await list("/v1/budgets?fiscalYear=2022");
+    const { meta } = await list("/v1/budgets?initiative=no-such-initiative");
     const warnings = meta.warnings as readonly { code: string; messageJa?: string }[];
     expect(warnings.length).toBeGreaterThan(0);
-    const text = words(await page("/ja/budgets?fiscalYear=2022"));
+    const text = words(await page("/ja/budgets?initiative=no-such-initiative"));
     for (const { messageJa } of warnings) expect(text).toContain(messageJa);
+  });
+
+  it.each(languages)("names amounts that reach beyond the years asked for by their titles, in %s", async (language) => {
+    const { data } = await list("/v1/budgets?fiscalYear=2022");
+    const partial = data.filter(({ overlap }) => overlap === "partial");
+    expect(partial.length).toBeGreaterThan(1);
+    for (const release of [undefined, latest.id]) {
+      const html = await page(paths.listPage(language, "budgets", { release, query: "fiscalYear=2022" }));
+      const [said = ""] = /<section class="warnings"[\s\S]*?<\/section>/.exec(html) ?? [];
+      expect(linksIn(said)).toEqual(partial.map(({ id }) => paths.recordPage(language, "budgets", id, { release })));
+      for (const { id, label } of partial) {
+        expect(words(said)).toContain((label as Record<string, string>)[language]);
+        expect(words(said)).not.toContain(id);
+      }
+    }
   });
 
   it("offers the same query as data, as code and as a query to keep", async () => {

@@ -64,6 +64,15 @@ export const list = {
   leaveOut: { ja: "「{words}」を外す", en: "Leave out “{words}”" },
   everywhere: { ja: "すべてのコレクションから「{value}」を検索する", en: "Search all collections for “{value}”" },
   warnings: { ja: "ご注意", en: "Please note" },
+  years: { ja: "年度についてのご注意", en: "About the fiscal years" },
+  spanning: {
+    ja: "絞り込んだ年度の外にも及ぶ金額が{count}件あります。年度ごとには分けていません（どれか）",
+    en: "{count} of these amounts also cover fiscal years outside the filter and are not divided: which ones",
+  },
+  spanningOne: {
+    ja: "絞り込んだ年度の外にも及ぶ金額が1件あります。年度ごとには分けていません（どれか）",
+    en: "One of these amounts also covers fiscal years outside the filter and is not divided: which",
+  },
   adding: { ja: "足し合わせについてのご注意", en: "Before you add amounts up" },
   notAdded: {
     ja: "ほかの金額と足し合わせられない金額が{count}件あります（どれか、なぜか）",

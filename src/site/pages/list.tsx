@@ -29,6 +29,7 @@ import { Explained, Notes } from "./list/notes";
 import { Paging } from "./list/paging";
 import { readListing } from "./list/read";
 import { Records } from "./list/records";
+import { Spanning } from "./list/spanning";
 import { having } from "./list/state";
 import { fromForm } from "./list/submitted";
 import { Take } from "./list/take";
@@ -114,6 +115,7 @@ export async function listPage(c: Ctx, language: Language): Promise<Response> {
           <WordForm {...listing} />
           <Chips conditions={conditions} {...listing} />
           <Warnings {...listing} />
+          <Spanning {...listing} />
           <Additions {...listing} />
           {rows.length === 0 ? (
             <Nothing conditions={conditions} {...listing} />

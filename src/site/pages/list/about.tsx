@@ -1,5 +1,6 @@
 import { NOT_TO_BE_ADDED } from "../../../api/addition-warning";
 import { limits } from "../../../api/limits";
+import { PARTIAL_OVERLAP } from "../../../api/overlap";
 import { queryString } from "../../../api/query-string";
 import { paths } from "../../../urls";
 import { number } from "../../frame/locale";
@@ -52,9 +53,9 @@ export function Count({ conditions, language, total, held, request }: Narrowed) 
   );
 }
 
-/** What a careful reader should know about the records shown, but for what `Additions` tells. */
+/** What a careful reader should know about the records shown, but for what `Spanning` and `Additions` tell. */
 export function Warnings({ language, page }: Listing) {
-  const warnings = page.warnings.filter(({ code }) => code !== NOT_TO_BE_ADDED);
+  const warnings = page.warnings.filter(({ code }) => code !== PARTIAL_OVERLAP && code !== NOT_TO_BE_ADDED);
   if (warnings.length === 0) return null;
   return (
     <section class="warnings" aria-label={messages.warnings[language]}>

@@ -1,16 +1,15 @@
 import { canonicalQuery } from "../../../api/list-query";
 import { csv } from "../../../formats/csv";
 import { json } from "../../../formats/json";
-import { titleOf } from "../../../model/difference";
-import type { Row } from "../../../model/field";
 import { summableOf } from "../../../model/sums";
 import { exclusionReasons } from "../../../model/sums/sum";
 import { notToBeAdded } from "../../../model/sums/summable";
 import { paths } from "../../../urls";
 import { colon, comma, number } from "../../frame/locale";
-import { Foreign, filled, Words } from "../../frame/words";
+import { filled, Words } from "../../frame/words";
 import { list as messages } from "../../messages/list";
 import type { Listing } from "./listing";
+import { Named } from "./named";
 
 const MOST_NAMED = 2;
 
@@ -62,20 +61,5 @@ function Because({ ids, ...listing }: Listing & { readonly ids: readonly string[
       {ids.length > shown.length &&
         comma[language] + filled(messages.more[language], { count: number(ids.length - shown.length, language) })}
     </>
-  );
-}
-
-/** A record by what tells it from others of the same name. */
-function Named({
-  entity,
-  language,
-  named,
-  names,
-  row,
-}: Pick<Listing, "entity" | "language" | "named" | "names"> & { readonly row: Row }) {
-  return (
-    <a href={paths.recordPage(language, entity.collection, row.id, { release: named })}>
-      <Foreign text={titleOf(entity, row, names)[language]} language={language} />
-    </a>
   );
 }
