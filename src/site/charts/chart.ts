@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { type Pairs, queryString } from "../../api/query-string";
 import type { LedgerEntry } from "../../db/releases";
 import type { Entity } from "../../model/entity";
 import type { Row } from "../../model/field";
@@ -48,13 +49,14 @@ export type Drawn = {
   readonly name: Text;
   readonly at: (place: Place) => string;
   /** Where it is a list of a whole collection, in an order where it needs one. */
-  readonly list?: { readonly collection: string; readonly sort?: string };
+  readonly list?: { readonly collection: string; readonly order: Pairs };
 };
 
 /** A collection as what a chart draws. */
 export function drawnList({ collection, label }: Entity, sort?: string): Drawn {
-  const query = sort && `sort=${sort}`;
-  return { name: label, at: (place) => paths.list(collection, { query, ...place }), list: { collection, ...(sort && { sort }) } };
+  const order: Pairs = sort ? [["sort", sort]] : [];
+  const query = queryString(order);
+  return { name: label, at: (place) => paths.list(collection, { query, ...place }), list: { collection, order } };
 }
 
 /** For whom it is drawn. */

@@ -57,7 +57,7 @@ type Part = { readonly read: Read; readonly language: Language };
 export function Drawn({ read: { figure, release }, language }: Part) {
   return figure.data.map(({ name, at, list }) => {
     const total = list && { count: release.manifest.counts[list.collection] ?? 0 };
-    const query = list && total && { query: wholly(list.sort ? [["sort", list.sort]] : [], total) };
+    const query = list && total && { query: wholly(list.order, total) };
     return (
       <DataLinks
         language={language}
