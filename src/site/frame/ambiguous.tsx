@@ -1,17 +1,20 @@
-import { budgets } from "../../model/budgets";
 import { labelOf } from "../../model/difference";
-import type { Field, Row } from "../../model/field";
+import type { Entity } from "../../model/entity";
+import type { Row } from "../../model/field";
 import type { Language, Text } from "../../model/text";
 import { colon } from "./locale";
 import { Words } from "./words";
 
-/** Under the title of an amount whose printed words have more than one reading: that they have, and which. Nothing under any other. */
-export function Ambiguous({ row, language }: { readonly row: Row; readonly language: Language }) {
-  if (row.ambiguous !== true) return null;
+type Props = { readonly entity: Entity; readonly row: Row; readonly language: Language };
+
+/** Under the title of a record whose printed words have more than one reading: that they have, and which. Nothing under any other. */
+export function Ambiguous({ entity, row, language }: Props) {
+  const field = entity.fields.ambiguous;
+  if (!field || row.ambiguous !== true) return null;
   const note = row.note as Text | null;
   return (
     <span class="ambiguous ours">
-      <strong>{labelOf(budgets.fields.ambiguous as Field)[language]}</strong>
+      <strong>{labelOf(field)[language]}</strong>
       {note && (
         <>
           {colon[language]}

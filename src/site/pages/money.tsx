@@ -91,7 +91,7 @@ function Sum({ language, read: { sum, grouping, labelOf }, release }: SumProps) 
           <Tr>
             <Th class="title">
               <Title row={row} language={language} />
-              <Ambiguous row={row} language={language} />
+              <Ambiguous entity={budgets} row={row} language={language} />
             </Th>
             {SHOWN.slice(1).map((key) => (
               <Td label={fieldOf(key).label[language]} class="words">
@@ -115,7 +115,7 @@ function Sum({ language, read: { sum, grouping, labelOf }, release }: SumProps) 
             <Tr>
               <Th class="title">
                 <Title row={row} language={language} />
-                <Ambiguous row={row} language={language} />
+                <Ambiguous entity={budgets} row={row} language={language} />
               </Th>
               <Td label={messages.reason[language]} class="words">
                 {exclusionReasons[reason][language]}

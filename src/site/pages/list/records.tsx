@@ -28,7 +28,7 @@ export function Records({ caption, ...listing }: Listing & { readonly caption: C
         <Tr>
           <Th>
             <Title row={row} {...listing} />
-            <Ambiguous row={row} language={language} />
+            <Ambiguous entity={listing.entity} row={row} language={language} />
           </Th>
           {columns.map((key) => (
             <Cell field={key} row={row} {...listing} />
