@@ -10,6 +10,9 @@ export const reasons = {
 
 export type Reason = keyof typeof reasons;
 
+/** The reason of what a document leaves out and another may have. */
+export const NOT_PUBLISHED: Reason = "notPublished";
+
 /** What each reason says, and what it does not. */
 const meanings: Readonly<Record<Reason, Text>> = {
   notPublished: {

@@ -2,6 +2,7 @@ import { evidenceOf } from "../catalog/attribution";
 import { readDataset } from "../db/dataset";
 import { readList } from "../db/records";
 import type { LedgerEntry } from "../db/releases";
+import { NOT_PUBLISHED } from "../model/absences";
 import { appropriations } from "../model/appropriations";
 import { budgets } from "../model/budgets";
 import type { Row } from "../model/field";
@@ -20,7 +21,7 @@ const ABOUT_MONEY: readonly unknown[] = [budgets.collection, reconciliations.col
  * initiative of the amounts that rest on the same printed words. None is read where no row speaks of money.
  */
 export async function readBudgetLines(d1: D1Database, release: LedgerEntry, rows: readonly Row[]): Promise<BudgetLines> {
-  const unstated = rows.filter(({ collection, reason }) => ABOUT_MONEY.includes(collection) && reason === "notPublished");
+  const unstated = rows.filter(({ collection, reason }) => ABOUT_MONEY.includes(collection) && reason === NOT_PUBLISHED);
   const isAsked = unstated.length > 0 || rows.some(({ initiative, amount }) => initiative && amount);
   if (!isAsked || !release.manifest.counts[appropriations.collection]) return () => [];
   const [{ facets }, stated] = await Promise.all([

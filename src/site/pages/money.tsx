@@ -24,7 +24,7 @@ import { Table, Td, Th, Tr } from "../frame/table";
 import { Amount, Value } from "../frame/value";
 import { Foreign, Words } from "../frame/words";
 import { money as messages } from "../messages/money";
-import { NotPossible, readUnsaid, Unstated } from "./money/unsaid";
+import { NotPossible, readUnsaid, WithoutAmount } from "./money/unsaid";
 
 const BY_YEAR = "groupBy=fiscalYear";
 
@@ -57,7 +57,7 @@ export async function moneyPage(c: Ctx, language: Language): Promise<Response> {
           <h2 id="stated">{messages.statedHeading[language]}</h2>
           <p>{messages.statedIntro[language]}</p>
           <ChartFigure read={chart} language={language} publicUrl={publicUrl} />
-          {unsaid && <Unstated language={language} unstated={unsaid.unstated} />}
+          {unsaid && <WithoutAmount language={language} unstated={unsaid.unstated} />}
         </section>
       )}
       {sum && <Sum language={language} read={sum} release={release.id} />}

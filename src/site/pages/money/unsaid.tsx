@@ -1,6 +1,6 @@
 import { readDataset } from "../../../db/dataset";
 import type { LedgerEntry } from "../../../db/releases";
-import { absences } from "../../../model/absences";
+import { absences, NOT_PUBLISHED } from "../../../model/absences";
 import { budgets } from "../../../model/budgets";
 import type { Row } from "../../../model/field";
 import { initiatives } from "../../../model/initiatives";
@@ -38,10 +38,13 @@ export async function readUnsaid(d1: D1Database, release: LedgerEntry, amounts: 
 }
 
 /** How many initiatives are named without an amount, and which: not stated is not zero. */
-export function Unstated({ language, unstated: { count, of, rows } }: Pick<Unsaid, "unstated"> & { readonly language: Language }) {
+export function WithoutAmount({
+  language,
+  unstated: { count, of, rows },
+}: Pick<Unsaid, "unstated"> & { readonly language: Language }) {
   if (count === 0) return null;
   const [few, all] = [number(count, language), number(of, language)];
-  const why = new URLSearchParams({ collection: budgets.collection, reason: "notPublished" }).toString();
+  const why = new URLSearchParams({ collection: budgets.collection, reason: NOT_PUBLISHED }).toString();
   return (
     <>
       <p id="unstated">

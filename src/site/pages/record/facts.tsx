@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import { absences, type Reason } from "../../../model/absences";
+import { absences, NOT_PUBLISHED } from "../../../model/absences";
 import { explanations } from "../../../model/coverage";
 import { labelOf } from "../../../model/difference";
 import type { Field, Json, Row } from "../../../model/field";
@@ -115,7 +115,7 @@ export function Missing({ shown }: Props): Child {
   const whole = shown.absences.filter(({ field, records }) => field === null && (records as readonly string[]).includes(row.id));
   if (missing.length === 0 && whole.length === 0) return null;
   const because = (key: string) => explanations(shown.absences.filter(({ field }) => field === key))(row.id);
-  const isUnstated = [...missing.map(because), ...whole].some((absence) => absence?.reason === UNSTATED);
+  const isUnstated = [...missing.map(because), ...whole].some((absence) => absence?.reason === NOT_PUBLISHED);
   return (
     <section class="missing">
       <h2 id="missing">{messages.missing[language]}</h2>
@@ -145,16 +145,14 @@ export function Missing({ shown }: Props): Child {
   );
 }
 
-const UNSTATED: Reason = "notPublished";
-
 /** What the reason does not mean that is most easily misread, and where to read on. */
 function Unstated({ shown: { language, budgetLines, frozen } }: Props) {
   const reason = absences.fields.reason as Field;
   return (
     <>
       <p class="quiet">
-        {filled(reasons.meaningOf[language], { reason: said(reason, UNSTATED)?.[language] ?? UNSTATED })}
-        {reason.meanings?.[UNSTATED]?.[language]}
+        {filled(reasons.meaningOf[language], { reason: said(reason, NOT_PUBLISHED)?.[language] ?? NOT_PUBLISHED })}
+        {reason.meanings?.[NOT_PUBLISHED]?.[language]}
       </p>
       <ToBudgetLines language={language} initiatives={budgetLines} release={frozen} />
     </>
