@@ -199,10 +199,9 @@ function readFilter(parameters: Parameters, name: string, { key, field, columns,
   const values = items.map((item) => {
     // Letters of ASCII are compared in any case, so one of the two is the one that is written down.
     const value = kind.fromText(operator === "contains" ? item.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : item);
-    const isNumber = bounds !== null && /^-?\d+$/.test(item);
-    if (value === undefined && !isNumber) parameters.refuse(name, item, "type", expectedOf(field), allowed);
+    if (value === undefined) parameters.refuse(name, item, "type", expectedOf(field), allowed);
     else if (!schema.safeParse(value).success) {
-      parameters.refuse(name, item, isNumber ? "range" : "value", expectedOf(field, isNumber ? bounds : null), allowed);
+      parameters.refuse(name, item, bounds ? "range" : "value", expectedOf(field, bounds), allowed);
     }
     return value as Scalar;
   });

@@ -28,7 +28,7 @@ export function readLimit(parameters: Parameters): number {
   const { default: usual, maximum } = limits.pageSize;
   const text = parameters.get("limit");
   if (text === null) return usual;
-  const limit = /^\d{1,6}$/.test(text) ? Number(text) : null;
+  const limit = /^-?\d+$/.test(text) ? Number(text) : null;
   const expected = { en: `an integer from 1 to ${maximum}`, ja: `1から${maximum}までの整数` };
   if (limit === null) parameters.refuse("limit", text, "type", expected);
   else if (limit < 1 || limit > maximum) parameters.refuse("limit", text, "range", expected);

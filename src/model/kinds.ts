@@ -27,7 +27,8 @@ export type Form = "data" | "served";
 const equality = ["eq", "ne", "in", "isnull"] as const;
 const ordered = [...equality, "gte", "gt", "lte", "lt"] as const;
 const asIs = (text: string) => text;
-const integer = (text: string) => (/^-?\d{1,16}$/.test(text) ? Number(text) : undefined);
+// However many zeros it begins with. What is too large to be exact is beyond the bounds of every kind.
+const integer = (text: string) => (/^-?\d+$/.test(text) ? Number(text) : undefined);
 
 const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 // Words that stand in URL paths where an id could stand.

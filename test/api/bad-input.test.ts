@@ -25,6 +25,8 @@ describe("a parameter that cannot be used", () => {
     [`/v1/initiatives?id__in=${Array(101).fill("a").join(",")}`, "length", "id__in", null],
     ["/v1/initiatives?limit=0", "range", "limit", null],
     ["/v1/initiatives?limit=1001", "range", "limit", null],
+    ["/v1/initiatives?limit=-1", "range", "limit", null],
+    ["/v1/initiatives?limit=10000000", "range", "limit", null],
     ["/v1/initiatives?limit=ten", "type", "limit", null],
     ["/v1/initiatives?limit=5.0", "type", "limit", null],
     ["/v1/initiatives?sort=nmae", "value", "sort", "name"],
@@ -68,7 +70,7 @@ describe("a parameter that cannot be used", () => {
 
   it("says the range of a number", async () => {
     expect((await problem("/v1/priorities?position=0")).errors?.[0]?.expected).toContain("from 1 to 999");
-    for (const amount of ["-1", "9007199254740992", "99999999999999999999"]) {
+    for (const amount of ["-1", "9007199254740992", "99999999999999999999", `${"0".repeat(20)}9007199254740992`]) {
       const [error] = (await problem(`/v1/budgets?amount__gte=${amount}`)).errors ?? [];
       expect([error?.code, error?.expectedJa], amount).toEqual(["range", expect.stringContaining("0以上9007199254740991以下")]);
       expect(error?.expected).toContain("from 0 to 9007199254740991");
@@ -79,6 +81,19 @@ describe("a parameter that cannot be used", () => {
       code: "type",
       expected: "an integer number of yen, such as 500000000000",
     });
+  });
+
+  it("takes an integer with zeros before it as that integer, however many, and says so", async () => {
+    const zeros = "0".repeat(20);
+    for (const [field, value] of [
+      ["amount__gte", "206000000000"],
+      ["fiscalYear", "2022"],
+      ["limit", "5"],
+    ]) {
+      const { data, meta } = await list(`/v1/budgets?${field}=${zeros}${value}`);
+      expect(data, field).toEqual((await list(`/v1/budgets?${field}=${value}`)).data);
+      expect(String(meta.appliedQuery[field as string])).toBe(value);
+    }
   });
 
   it("names every one at once", async () => {
