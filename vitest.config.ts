@@ -1,14 +1,11 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { validateXML } from "xmllint-wasm";
-import { facts } from "./src/cli/facts";
+import { define } from "./src/cli/facts";
 import { readFrozen } from "./src/cli/frozen";
 import { openapi } from "./src/cli/openapi";
 import { ordered } from "./src/release/dataset";
 import { editionsOf, type Frozen, rebuild } from "./src/release/frozen";
-
-// What the bundle of the Worker is given, and the commands give themselves.
-const define = { DATASET: JSON.stringify(facts) };
 
 /**
  * Three kinds of tests: in Node (the pure middle, the command line, files); on the served portal, over the wire and in Chromium;
@@ -18,7 +15,7 @@ export default defineConfig({
   test: {
     projects: [
       {
-        define,
+        define: { ...define },
         test: {
           name: "node",
           include: ["test/{model,release,formats,catalog,cli,house,site}/**/*.test.ts"],
@@ -26,7 +23,7 @@ export default defineConfig({
         },
       },
       {
-        define,
+        define: { ...define },
         test: {
           name: "served",
           include: ["test/served/**/*.test.ts"],
@@ -36,7 +33,7 @@ export default defineConfig({
         },
       },
       {
-        define,
+        define: { ...define },
         plugins: [
           cloudflareTest(async () => ({
             wrangler: { configPath: "./wrangler.toml" },

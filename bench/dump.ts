@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
-import { facts } from "../src/cli/facts";
+import { define } from "../src/cli/facts";
 import type { Book } from "./book";
 import { ofRounds } from "./measured";
 import { startBeside } from "./portal";
@@ -27,8 +27,14 @@ export async function dumpInWorker(book: Book, real: string, name = "sti-policy.
   const folder = mkdtempSync(join(tmpdir(), "dump-in-worker-"));
   try {
     const worker = join(folder, "worker.js");
-    const define = { DATASET: JSON.stringify(facts) };
-    buildSync({ entryPoints: ["bench/dump-worker.ts"], bundle: true, minify: true, format: "esm", outfile: worker, define });
+    buildSync({
+      entryPoints: ["bench/dump-worker.ts"],
+      bundle: true,
+      minify: true,
+      format: "esm",
+      outfile: worker,
+      define: { ...define },
+    });
     const { origin, pid, stop } = await startBeside(placeBook(book, real, join(folder, "state")), worker);
     const asked = (path: string) => timed(`${origin}${path}?${new URLSearchParams({ records: String(book.records), name })}`);
     // What reading needs once, and the code of both, is there before anything is measured.

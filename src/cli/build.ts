@@ -15,8 +15,8 @@ import { linesFile } from "../site/lines";
 import { problemsPage, problemTypePage } from "../site/problems/page";
 import { guideNames, paths } from "../urls";
 import { bundledPackages } from "./bundled";
-import { readLineTexts } from "./data";
 import { readFrozen } from "./frozen";
+import { readLineText, sourcesWithText } from "./line-texts";
 import { openapi } from "./openapi";
 import { notices, sbom } from "./sbom";
 import { ASSETS, contact, publicUrl } from "./settings";
@@ -36,9 +36,9 @@ writeFileSync(`${ASSETS}${files.notices.path}`, notices(bundles));
 writeFileSync(`${ASSETS}/openapi.json`, `${JSON.stringify(document)}\n`);
 // What may not be shown any more is not shown.
 rmSync(`${ASSETS}/lines`, { recursive: true, force: true });
-for (const [source, text] of readLineTexts()) {
+for (const source of sourcesWithText()) {
   mkdirSync(dirname(`${ASSETS}/${linesFile(source)}`), { recursive: true });
-  writeFileSync(`${ASSETS}/${linesFile(source)}`, text);
+  writeFileSync(`${ASSETS}/${linesFile(source)}`, readLineText(source));
 }
 const book = readBook();
 for (const language of languages) {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { type Document, isNode, LineCounter, type Node, parseDocument } from "yaml";
 import * as z from "zod";
 import { entities } from "../model";
@@ -123,13 +123,6 @@ export function readLineDigests(): LineDigests {
   return new Map(
     files.map((name) => [name.replace(/\.sha256$/, ""), readFileSync(`${DATA}/lines/${name}`, "utf8").trimEnd().split("\n")]),
   );
-}
-
-/** The text of the sources that pages show whole lines of: data/lines/{source}.txt, the document itself. */
-export function readLineTexts(): ReadonlyMap<string, Buffer> {
-  if (!existsSync(`${DATA}/lines`)) return new Map();
-  const files = readdirSync(`${DATA}/lines`).filter((name) => name.endsWith(".txt"));
-  return new Map(files.map((name) => [name.replace(/\.txt$/, ""), readFileSync(`${DATA}/lines/${name}`)]));
 }
 
 /** data/releases.yaml: the releases announced, oldest first. Throws where it is not one. */

@@ -5,6 +5,7 @@ import type { DatasetFacts } from "../catalog/dataset";
 import { isDate, isName } from "../model/kinds";
 import { RELEASE_ID } from "../model/release";
 import { fail } from "./fail";
+import { sourcesWithText } from "./line-texts";
 import { DATA } from "./settings";
 
 const text = z.strictObject({ ja: z.string().min(1), en: z.string().min(1) });
@@ -32,10 +33,17 @@ export const datasetFacts = z.strictObject({
  * anything that imports the catalogue: a command has it as its first line.
  */
 export const facts: DatasetFacts = readFacts();
-Object.assign(globalThis, { DATASET: facts });
 
-/** Arguments that give a bundle of wrangler's the same facts. */
-export const defined: readonly string[] = ["--define", `DATASET:${JSON.stringify(facts)}`];
+const globals = { DATASET: facts, TEXTS: sourcesWithText() };
+Object.assign(globalThis, globals);
+
+/** What gives a bundle the same facts, and the sources whose text the build puts among the assets. */
+export const define: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(globals).map(([name, value]) => [name, JSON.stringify(value)]),
+);
+
+/** The same as arguments of wrangler. */
+export const defined: readonly string[] = Object.entries(define).flatMap(([name, value]) => ["--define", `${name}:${value}`]);
 
 function readFacts(): DatasetFacts {
   const file = `${DATA}/dataset.yaml`;

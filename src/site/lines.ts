@@ -9,12 +9,15 @@ export type WholeLines = (item: Evidence) => string | null;
 // The page is a page without them.
 const WITHIN_MS = 1_000;
 
+// Put here by what bundles or runs the code (src/cli/facts.ts): the Worker knows no files, and asks for none that there is not.
+declare const TEXTS: readonly string[];
+
 /** Where the build puts the text of a source among the assets. */
 export const linesFile = (source: string) => `lines/${source}.txt`;
 
 /** Reads the lines that the evidence of a record is of. One whose digest is not that of the evidence is not shown. */
 export async function readLines(assets: Fetcher, { url }: Request, row: Row): Promise<WholeLines> {
-  const named = evidenceOf(row).filter(({ line }) => line);
+  const named = evidenceOf(row).filter(({ source, line }) => line && TEXTS.includes(source as string));
   const texts = new Map(
     await Promise.all(
       [...new Set(named.map(({ source }) => source as string))].map(

@@ -36,6 +36,7 @@ import { record as messages } from "../messages/record";
 import { release as releaseMessages } from "../messages/release";
 import { Evidence } from "./record/evidence";
 import { Facts, Interpretation, Missing, RecordItself } from "./record/facts";
+import { lacksOf } from "./record/fields";
 import { History } from "./record/history";
 import { Names as OtherNames } from "./record/names";
 import { Related } from "./record/related";
@@ -61,12 +62,11 @@ export async function recordPage(c: Ctx, language: Language): Promise<Response> 
     const at = (other: string) => paths.recordPage(language, collection, other, { release: frozen });
     return goneOrUnknown(c, release, entity, id, at, frozen !== undefined);
   }
-  const [referring, known, past, citation, budgetLinesOf, wholeLines, serving] = await Promise.all([
+  const [referring, [known, budgetLinesOf], past, citation, wholeLines, serving] = await Promise.all([
     readReferring(c.env.DB, release, entity, id, MOST_RELATED),
-    readAbsences(c.env.DB, release, entity),
+    readMissing(c.env.DB, release, entity, row),
     readPast(c.env.DB, latest, entity, id),
     citationOfRecord(c, release, entity, row, inPredecessor, null),
-    readBudgetLines(c.env.DB, release, [row]),
     readLines(c.env.ASSETS, c.req.raw, row),
     readServing(c.env.DB, release, entity, row, MOST_RELATED),
   ]);
@@ -200,6 +200,13 @@ function Body({ shown, title, release, latest, referring, serving, past, citatio
       </section>
     </>
   );
+}
+
+/** What is known to be missing from the collection of a record, and, where the page is to say so, the lines of budget books to read on in. */
+async function readMissing(d1: D1Database, release: LedgerEntry, entity: Entity, row: Row) {
+  const known = await readAbsences(d1, release, entity);
+  const isToldOf = entity === absences || lacksOf({ entity, row, fields: storedIn(release, entity), absences: known }).isUnstated;
+  return [known, await readBudgetLines(d1, release, isToldOf ? [row] : [])] as const;
 }
 
 /** What a release knows to be missing from a collection. */

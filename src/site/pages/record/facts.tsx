@@ -1,6 +1,5 @@
 import type { Child } from "hono/jsx";
 import { absences, NOT_PUBLISHED } from "../../../model/absences";
-import { explanations } from "../../../model/coverage";
 import { labelOf } from "../../../model/difference";
 import type { Field, Json, Row } from "../../../model/field";
 import type { Text } from "../../../model/text";
@@ -14,7 +13,7 @@ import { filled, Words } from "../../frame/words";
 import { coverage } from "../../messages/coverage";
 import { reasons } from "../../messages/reasons";
 import { record as messages } from "../../messages/record";
-import { fieldsOf, numbersFor } from "./fields";
+import { fieldsOf, lacksOf, numbersFor } from "./fields";
 import type { Shown } from "./shown";
 
 type Props = { readonly shown: Shown };
@@ -107,26 +106,22 @@ function References({ shown: { language, row }, field, ours }: Props & { readonl
 
 /** The fields without a value, each with the reason that is recorded: missing is not zero. */
 export function Missing({ shown }: Props): Child {
-  const { language, entity, row } = shown;
+  const { language, entity } = shown;
   // What an absence leaves out says which records it speaks for, and is not missing.
   if (entity === absences) return null;
-  const { missing } = fieldsOf(shown);
-  // What is missing as a whole names the record where it is about it.
-  const whole = shown.absences.filter(({ field, records }) => field === null && (records as readonly string[]).includes(row.id));
+  const { missing, whole, isUnstated } = lacksOf(shown);
   if (missing.length === 0 && whole.length === 0) return null;
-  const because = (key: string) => explanations(shown.absences.filter(({ field }) => field === key))(row.id);
-  const isUnstated = [...missing.map(because), ...whole].some((absence) => absence?.reason === NOT_PUBLISHED);
   return (
     <section class="missing">
       <h2 id="missing">{messages.missing[language]}</h2>
       <p class="quiet">{messages.missingIntro[language]}</p>
       {isUnstated && <Unstated shown={shown} />}
       <dl class="facts">
-        {missing.map((key) => (
+        {missing.map(([key, absence]) => (
           <>
             <dt id={fieldAnchor(key)}>{labelOf(entity.fields[key] as Field)[language]}</dt>
             <dd>
-              <Because shown={shown} absence={because(key)} />
+              <Because shown={shown} absence={absence} />
             </dd>
           </>
         ))}

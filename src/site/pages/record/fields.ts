@@ -1,10 +1,12 @@
 import { type Evidence, evidenceFor, evidenceOf } from "../../../catalog/attribution";
+import { NOT_PUBLISHED } from "../../../model/absences";
+import { explanations } from "../../../model/coverage";
 import { type Field, isMissing, type Json, type Row } from "../../../model/field";
 import { isOurs } from "../../../model/whose";
 import type { Shown } from "./shown";
 
 /** The fields of a record by their standing: what is printed, what is ours, what is missing, what is said of the record itself. */
-export function fieldsOf({ entity, row, fields }: Shown) {
+export function fieldsOf({ entity, row, fields }: Pick<Shown, "entity" | "row" | "fields">) {
   const isSaid = (key: string) => key !== "id" && key !== entity.title && key !== "evidence" && !fieldOf(key).ofRecord;
   const fieldOf = (key: string) => entity.fields[key] as Field;
   const said = fields.filter(isSaid);
@@ -16,6 +18,17 @@ export function fieldsOf({ entity, row, fields }: Shown) {
     missing: said.filter((key) => isMissing(row[key])),
     ofRecord: ["id", ...fields.filter((key) => key !== "evidence" && fieldOf(key).ofRecord && !isMissing(row[key]))],
   };
+}
+
+/** What a record lacks: fields without a value, each with the absence that explains it, and the absences that name the whole record. */
+export function lacksOf(shown: Pick<Shown, "entity" | "row" | "fields" | "absences">) {
+  const { row, absences } = shown;
+  const because = (key: string) => explanations(absences.filter(({ field }) => field === key))(row.id);
+  const missing = fieldsOf(shown).missing.map((key) => [key, because(key)] as const);
+  // What is missing as a whole names the record where it is about it.
+  const whole = absences.filter(({ field, records }) => field === null && (records as readonly string[]).includes(row.id));
+  const isUnstated = [...missing.map(([, absence]) => absence), ...whole].some((absence) => absence?.reason === NOT_PUBLISHED);
+  return { missing, whole, isUnstated };
 }
 
 /**
