@@ -4,12 +4,12 @@ import { entities } from "../model";
 import { complete } from "../model/entity";
 import { compareReleases, type Release, type Tombstone } from "../model/release";
 import { check } from "../release/check";
-import { type Dataset, ordered, rowsOf } from "../release/dataset";
+import { type Dataset, held, ordered, rowsOf } from "../release/dataset";
 import { recordChanges } from "../release/delta";
-import { currentShape, type Edition, manifestOf, type Side } from "../release/dumps";
+import { currentShape, type Edition, manifestOf } from "../release/dumps";
 import { editionsOf, type Frozen } from "../release/frozen";
-import { groundsOf, leastLevel, levelBetween, levels, numberAfter } from "../release/numbering";
-import { tombstoneFindings, tombstonesOf } from "../release/tombstones";
+import { type Ground, groundsOf, leastLevel, levelBetween, levels, numberAfter } from "../release/numbering";
+import { namesIn, tombstoneFindings, tombstonesOf } from "../release/tombstones";
 import { type Announced, readAnnounced, readData, readLineDigests, readTombstones } from "./data";
 import { fail } from "./fail";
 import { readFrozen, writeFrozen } from "./frozen";
@@ -23,10 +23,13 @@ import { DATA, publicUrl } from "./settings";
 const [argument] = process.argv.slice(2);
 const frozen = readFrozen();
 const editions = editionsOf(frozen);
+const tombstones = readTombstones();
+// Names of the records of the release before, and of all that were ever frozen: the records themselves are not kept.
+let names: ReadonlySet<string> = new Set();
+const everFrozen = new Set<string>();
 for (const [i, one] of frozen.entries()) {
-  const edition = editions[i] as Edition;
-  await proveFrozen(edition, one);
-  refuseOtherTombstones(one, tombstonesOf(edition.before?.dataset ?? new Map(), one.dataset, readTombstones()));
+  names = await prove(one, editions[i] as Edition, names);
+  for (const name of names) everFrozen.add(name);
   console.log(`${one.release.id} ${one.release.issued}: ${one.manifest.files.length} files rebuild to the same bytes`);
 }
 if (argument === "--check") process.exit(0);
@@ -57,7 +60,7 @@ if (frozen.some(({ release }) => release.id === next.id)) {
   }
 } else {
   refuseOutOfOrder(next);
-  if (last) refuseUnderstated(next.id, last);
+  if (last) refuseUnderstated(next.id, last.release.id, groundsOf(last, { dataset, shape }));
   const release: Release = {
     id: next.id,
     sequence: (last?.release.sequence ?? 0) + 1,
@@ -67,10 +70,19 @@ if (frozen.some(({ release }) => release.id === next.id)) {
   };
   const edition: Edition = { release, dataset, shape, before: last ?? null, documents: new Map() };
   const { folder, files } = await keepMade(edition);
-  const manifest = manifestOf(files, edition, tombstonesOf(last?.dataset ?? new Map(), dataset, readTombstones()));
+  const manifest = manifestOf(files, edition, tombstonesOf(names, namesIn(dataset), tombstones));
   await writeFrozen(release, manifest, folder);
   console.log(`${release.id} ${release.issued}: frozen with ${manifest.files.length} files, ${changes.length} records changed`);
   for (const [collection, count] of Object.entries(manifest.counts)) console.log(`  ${collection}: ${count}`);
+}
+
+/** Proves a frozen release, whose records are read once for all of it, and answers their names. `before` are those of the release before. */
+async function prove(one: Frozen, edition: Edition, before: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+  const dataset = held(one.dataset);
+  const names = namesIn(dataset);
+  await proveFrozen({ ...edition, dataset }, one);
+  refuseOtherTombstones(one, tombstonesOf(before, names, tombstones));
+  return names;
 }
 
 /** What stays of removed records is no file, but frozen as well: a reason that was given is not rewritten. */
@@ -82,7 +94,7 @@ function refuseOtherTombstones({ release, manifest }: Frozen, written: readonly 
   );
 }
 
-/** A release comes after the last one, on its day or later, after all that were announced before it, and changes something. */
+/** A release comes after the last one, on its day or later, and after all that were announced before it. */
 function refuseOutOfOrder({ id, issued }: Announced): void {
   const skipped = announced
     .slice(
@@ -108,21 +120,16 @@ function refuseOutOfOrder({ id, issued }: Announced): void {
       `リリース${id}の発行日が${last.release.id}（${last.release.issued}）より前です。`,
     );
   }
-  if (last && groundsOf(last, { dataset, shape }).length === 0) {
-    fail(
-      `Release ${id} would change nothing against ${last.release.id}.`,
-      `リリース${id}は${last.release.id}から何も変わりません。`,
-    );
-  }
 }
 
-/** A number may say more than the change, never less. */
-function refuseUnderstated(id: string, before: Side): void {
-  const grounds = groundsOf(before, { dataset, shape });
+/** A release changes something, and its number may say more than the change, never less. */
+function refuseUnderstated(id: string, before: string, grounds: readonly Ground[]): void {
+  if (grounds.length === 0)
+    fail(`Release ${id} would change nothing against ${before}.`, `リリース${id}は${before}から何も変わりません。`);
   const least = leastLevel(grounds);
-  if (levels.indexOf(levelBetween(before.release.id, id)) >= levels.indexOf(least)) return;
+  if (levels.indexOf(levelBetween(before, id)) >= levels.indexOf(least)) return;
   const why = grounds.filter(({ level }) => level === least).map(({ what }) => what);
-  const needed = numberAfter(before.release.id, least);
+  const needed = numberAfter(before, least);
   for (const { en, ja } of why.slice(0, 10)) console.error(`${least}: ${en}\n  ${ja}`);
   fail(
     `The number ${id} understates the change (${why.length} ground(s) for ${least.toUpperCase()}). Announce ${needed} or higher in ${DATA}/releases.yaml.`,
@@ -135,11 +142,7 @@ function readChecked(): Dataset {
   const written = readData();
   const findings = [...written.findings, ...check(written.dataset, readLineDigests())];
   for (const finding of findings) console.error(`${written.locate(finding)}: ${finding.en}\n  ${finding.ja}`);
-  const stones = tombstoneFindings(
-    frozen.map((one) => one.dataset),
-    written.dataset,
-    readTombstones(),
-  );
+  const stones = tombstoneFindings(everFrozen, namesIn(written.dataset), tombstones);
   for (const { en, ja } of stones) console.error(`${en}\n  ${ja}`);
   if (findings.length + stones.length > 0) {
     fail(

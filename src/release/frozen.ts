@@ -25,17 +25,18 @@ export async function rebuild(edition: Edition, frozen: Frozen): Promise<Dump[]>
 }
 
 /** Throws where files that were made of a frozen release are not those of its manifest. */
-export function proveSame({ release, manifest, dataset }: Frozen, made: readonly DumpFile[]): void {
-  const digests = new Map(made.map(({ name, sha256 }) => [name, sha256]));
+export function proveSame({ release, manifest }: Pick<Frozen, "release" | "manifest">, made: readonly DumpFile[]): void {
+  const byName = new Map(made.map((file) => [file.name, file]));
   for (const file of manifest.files) {
-    if (digests.get(file.name) === file.sha256) continue;
+    const sha256 = byName.get(file.name)?.sha256;
+    if (sha256 === file.sha256) continue;
     throw new Error(
-      `data/releases/${release.id}: ${file.name} rebuilds to SHA-256 ${digests.get(file.name)}, the manifest says ${file.sha256}. ` +
+      `data/releases/${release.id}: ${file.name} rebuilds to SHA-256 ${sha256}, the manifest says ${file.sha256}. ` +
         "Either the frozen release was edited (restore it with git) or the model or a writer now gives other bytes (a frozen release keeps its own). / 凍結したリリースが編集された（gitで戻してください）か、モデルや書き出しの処理が別のバイト列を出すようになっています（凍結したリリースは変えられません）。",
     );
   }
   for (const [collection, count] of Object.entries(manifest.counts)) {
-    const held = dataset.get(collection)?.length ?? 0;
+    const held = byName.get(`${collection}.ndjson`)?.rows ?? 0;
     if (held !== count)
       throw new Error(`data/releases/${release.id}: ${collection} has ${held} records, the manifest says ${count}.`);
   }

@@ -2,16 +2,16 @@ import { entities } from "../model";
 import type { Tombstone } from "../model/release";
 import type { Text } from "../model/text";
 import { type Dataset, rowsOf } from "./dataset";
-import { recordChanges } from "./delta";
+
+/** The names of records. */
+type Names = ReadonlySet<string>;
 
 const name = ({ collection, id }: { readonly collection: string; readonly id: string }) => `${collection}/${id}`;
 
-/** The tombstones of the records that a release removes, given all that were ever written. */
-export function tombstonesOf(before: Dataset, after: Dataset, all: readonly Tombstone[]): Tombstone[] {
-  const removed = recordChanges(before, after).filter((change) => change.after === null);
-  const names = new Set(removed.map(({ entity, id }) => name({ collection: entity.collection, id })));
+/** The tombstones of the records that a release removes, given the names of what was there before and after, and all that were ever written. */
+export function tombstonesOf(before: Names, after: Names, all: readonly Tombstone[]): Tombstone[] {
   return all
-    .filter((stone) => names.has(name(stone)))
+    .filter((stone) => before.has(name(stone)) && !after.has(name(stone)))
     .map(({ collection, id, reason: { ja, en }, successor, merged }) => ({
       collection,
       id,
@@ -25,9 +25,7 @@ export function tombstonesOf(before: Dataset, after: Dataset, all: readonly Tomb
  * What is wrong with the tombstones: a removed record without one, one on a record that is there (an id is never used again), one
  * on a record that never was, a successor that is not there, a merger without successor.
  */
-export function tombstoneFindings(earlier: readonly Dataset[], after: Dataset, all: readonly Tombstone[]): Text[] {
-  const present = namesIn([after]);
-  const past = namesIn(earlier);
+export function tombstoneFindings(past: Names, present: Names, all: readonly Tombstone[]): Text[] {
   const buried = new Set(all.map(name));
   const findings: Text[] = [];
   for (const one of past) {
@@ -89,12 +87,9 @@ function lastOf(stone: Tombstone, all: readonly Tombstone[]): string {
   return name(stone);
 }
 
-/** The names of all records that some datasets hold. */
-function namesIn(datasets: readonly Dataset[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const dataset of datasets) {
-    for (const entity of entities)
-      for (const { id } of rowsOf(dataset, entity)) names.add(name({ collection: entity.collection, id }));
-  }
-  return names;
+/** The names of all records of a dataset: `{collection}/{id}`. */
+export function namesIn(dataset: Dataset): Names {
+  return new Set(
+    entities.flatMap((entity) => rowsOf(dataset, entity).map(({ id }) => name({ collection: entity.collection, id }))),
+  );
 }

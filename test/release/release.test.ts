@@ -11,7 +11,7 @@ import type { Row } from "../../src/model/field";
 import { ordered } from "../../src/release/dataset";
 import { recordChanges } from "../../src/release/delta";
 import { dumpsOf, type Edition } from "../../src/release/dumps";
-import { editionsOf, rebuild } from "../../src/release/frozen";
+import { editionsOf, proveSame, rebuild } from "../../src/release/frozen";
 import { checksums, RELEASE_FILE, releaseFile } from "../../src/release/release-file";
 import { verify } from "../../src/release/verify";
 
@@ -40,6 +40,15 @@ describe.each(releases.map((one, i) => [one.release.id, one, editions[i] as Edit
     });
   },
 );
+
+describe("a manifest", () => {
+  it("that counts other records than its files hold is refused", () => {
+    const { release, manifest } = latest;
+    expect(() => proveSame(latest, dumps)).not.toThrow();
+    const counts = { ...manifest.counts, plans: 99 };
+    expect(() => proveSame({ release, manifest: { ...manifest, counts } }, dumps)).toThrow(/plans has \d+ records.* says 99/);
+  });
+});
 
 describe("dumps", () => {
   it("hold each collection in each format, and the frozen file is its NDJSON", () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Row } from "../../src/model/field";
 import type { Tombstone } from "../../src/model/release";
-import { tombstoneFindings } from "../../src/release/tombstones";
+import { namesIn, tombstoneFindings, tombstonesOf } from "../../src/release/tombstones";
 
-const rows = (...ids: string[]) => new Map([["organizations", ids.map((id): Row => ({ id }))]]);
+const names = (...ids: string[]) => namesIn(new Map([["organizations", ids.map((id): Row => ({ id }))]]));
 const stone = (id: string, successor: string | null, merged = true): Tombstone => ({
   collection: "organizations",
   id,
@@ -12,7 +12,14 @@ const stone = (id: string, successor: string | null, merged = true): Tombstone =
   merged,
 });
 const findings = (present: string[], all: readonly Tombstone[]) =>
-  tombstoneFindings([rows("a", "b", "c", "d")], rows(...present), all).map(({ en }) => en);
+  tombstoneFindings(names("a", "b", "c", "d"), names(...present), all).map(({ en }) => en);
+
+describe("the tombstones of a release", () => {
+  it("are those of the records that it removes", () => {
+    const all = [stone("a", null), stone("b", "c"), stone("c", null)];
+    expect(tombstonesOf(names("a", "b", "d"), names("a", "d"), all).map(({ id }) => id)).toEqual(["b"]);
+  });
+});
 
 describe("merged records", () => {
   it("lead to one that is there, in a step or in several", () => {
