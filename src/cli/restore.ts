@@ -14,8 +14,9 @@ import { loadReleases, tellOfCaches } from "./load-releases";
 import { publicUrl } from "./settings";
 
 /**
- * `npm run restore -- --from FOLDER [--remote]` brings D1 and R2 back from a backup and nothing else. Every file is proved before
- * anything is written. Killed and run again, it ends in the same state; what is there already stays as it is.
+ * `npm run restore -- --from FOLDER [--remote]` brings D1 and R2 back from a backup and nothing else. Before anything is written every file
+ * has been read once and had its digest. What is written is read again, so the folder is to stay as it is meanwhile; R2 holds what it is
+ * given to the digest once more. Killed and run again, it ends in the same state; what is there already stays as it is.
  */
 const usage = "npm run restore -- --from FOLDER [--remote]";
 

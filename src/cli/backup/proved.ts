@@ -10,7 +10,7 @@ import { readFrozen } from "../frozen";
 import { readNdjson } from "../ndjson";
 import { CHANGES, digestOf, isComplete, QUERIES, RELEASES, readSums, STATE_FOLDER, SUMS, settleState, WITHDRAWALS } from "./folder";
 
-/** What a backup holds, every file of it proved. */
+/** What a backup holds. Every file of it had its digest when this was read; records of releases are read again when they are asked for. */
 export type Backup = {
   readonly releases: readonly Frozen[];
   readonly withdrawals: readonly Withdrawal[];
