@@ -1,6 +1,6 @@
 import { type ListAnswer, readAbsent, readIds, readList } from "../db/records";
 import type { LedgerEntry } from "../db/releases";
-import { readMatchingIds } from "../db/search";
+import { readMatchingIds, type Search } from "../db/search";
 import { entityOf } from "../model";
 import type { Entity } from "../model/entity";
 import type { Row } from "../model/field";
@@ -26,6 +26,7 @@ import { Problem } from "./problem";
 import { queryString } from "./query-string";
 import { type Ctx, canonicalPath, etagOf, precondition, type Representation, respond } from "./respond";
 import { shorten } from "./shorten";
+import { apartWarnings, readWordsApart } from "./words-apart";
 import { refuseTooMuchWork, tooManyTexts } from "./work";
 
 /**
@@ -80,6 +81,8 @@ export async function pageOf(
     release: edition.id,
     path: (place) => paths.list(entity.collection, place),
     query: canonicalQuery(request, after && writeCursor(binding, [after])),
+    // Of what is said of words that are found nowhere.
+    ...(request.terms.length > 0 && { revision: 1 }),
   };
   return { entity, representation, binding, after };
 }
@@ -108,6 +111,7 @@ export async function readPage(
     ...(representation.format.envelope && request.fields.includes("amount") ? additionWarnings(entity, rows, release.id) : []),
     ...facetWarnings(answer),
     ...(rows.length === 0 ? await absentReferences(c, release, entity, request) : []),
+    ...(found?.length === 0 && representation.format.envelope ? await foundApart(c, entity, request, release) : []),
   ];
   const page = pageFrom(request, representation.query, answer, next, warnings);
   const asked = fieldsAsked(entity, request).map(([, field]) => field);
@@ -162,8 +166,7 @@ function positionOf(cursor: string, binding: string, edition: Edition): string {
 async function search(c: Ctx, entity: Entity, { terms }: ListRequest, release: Release): Promise<readonly string[] | null> {
   if (!matchExpression(terms)) return null;
   const most = limits.searchMatchesInList;
-  const wanted = { terms, sequence: release.sequence, collections: [entity.collection], most: limits.searchTexts };
-  const found = await readMatchingIds(c.env.SEARCH, wanted, most);
+  const found = await readMatchingIds(c.env.SEARCH, searchIn(entity, terms, release), most);
   if (!found) throw searchBehind(release);
   if (found === "too-many-texts") throw tooManyTexts(terms);
   if (found.length <= most) return found;
@@ -171,6 +174,17 @@ async function search(c: Ctx, entity: Entity, { terms }: ListRequest, release: R
     en: `More than ${most} records match “${terms.join(" ")}”.`,
     ja: `「${terms.join(" ")}」に${most}件を超えるレコードが一致します。`,
   });
+}
+
+/** A remark on words that the collection has apart alone, where nothing else keeps records out of the list. */
+async function foundApart(c: Ctx, entity: Entity, request: ListRequest, release: Release): Promise<Warning[]> {
+  const { terms, filters, withinTheme } = request;
+  if (filters.length > 0 || withinTheme !== null) return [];
+  return apartWarnings(terms, await readWordsApart(c.env.SEARCH, searchIn(entity, terms, release)));
+}
+
+function searchIn({ collection }: Entity, terms: readonly string[], { sequence }: Release): Search {
+  return { terms, sequence, collections: [collection], most: limits.searchTexts };
 }
 
 function toQuery(entity: Entity, request: ListRequest, after: string | null, ids: readonly string[] | null): ListQuery {

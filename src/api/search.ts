@@ -18,7 +18,11 @@ import { Parameters } from "./parameters";
 import { type Pairs, queryString } from "./query-string";
 import { type Ctx, canonicalPath, etagOf, precondition, type Representation, respond } from "./respond";
 import { readInclude, readLimit, readTerms } from "./shared-parameters";
+import { apartWarnings, readWordsApart } from "./words-apart";
 import { tooManyTexts } from "./work";
+
+// Of what is said of a search that finds nothing.
+const REVISION = 1;
 
 /** `/v1/search` and `/v1/releases/{release}/search`: every collection, both languages, names before other words. */
 export async function search(c: Ctx): Promise<Response> {
@@ -53,27 +57,36 @@ export async function searchPageOf(
     cursor === null ? null : (readCursor(cursor, binding, ["rank", "collection", "id"]) ?? refuseCursor(cursor, edition.id));
   const queryAt = (position: Position | null) => canonicalQuery({ subject, shape }, position && writeCursor(binding, position));
   const { id: release, alias } = edition;
-  const representation: Representation = { format, byAccept, alias, release, path: paths.search, query: queryAt(after) };
+  const path = paths.search;
+  const representation: Representation = { format, byAccept, alias, release, path, query: queryAt(after), revision: REVISION };
   return { representation, after: after as HitPosition | null, queryAt };
 }
 
-/** Reads a page of hits. Where a person chooses from the collections, those not chosen are counted too. */
+/**
+ * Reads a page of hits. Where a person chooses from the collections, those not chosen are counted too. `wordsApart` is how to write a
+ * search that finds nothing so that it finds something, where that is known.
+ */
 export async function readSearch(
   c: Ctx,
   { terms, collections, limit, include, subject, shape }: SearchRequest,
   edition: Edition,
   { representation, after, queryAt }: SearchPage,
   choices = false,
-): Promise<Result & { readonly rows: readonly Row[]; readonly page: Page }> {
+): Promise<Result & { readonly rows: readonly Row[]; readonly page: Page; readonly wordsApart: string | null }> {
   const release = await edition.read();
   for (const one of collections) refuseLaterFields(release, entityOf(one) as Entity, []);
-  const answer = await readHits(
-    c.env.SEARCH,
-    { terms, sequence: release.sequence, collections, most: limits.searchTexts },
-    { limit, after, total: include.includes("total"), facet: include.includes("facets") && (choices ? "choices" : true) },
-  );
+  const wanted = { terms, sequence: release.sequence, collections, most: limits.searchTexts };
+  const answer = await readHits(c.env.SEARCH, wanted, {
+    limit,
+    after,
+    total: include.includes("total"),
+    facet: include.includes("facets") && (choices ? "choices" : true),
+  });
   if (!answer) throw searchBehind(release);
   if (answer === "too-many-texts") throw tooManyTexts(terms);
+  // Only an envelope has room to say so.
+  const isNothing = answer.hits.length === 0 && after === null && representation.format.envelope;
+  const wordsApart = isNothing ? await readWordsApart(c.env.SEARCH, wanted) : null;
   const last = answer.hasMore ? answer.hits.at(-1) : undefined;
   const page: Page = {
     limit,
@@ -82,11 +95,11 @@ export async function readSearch(
     hasMore: answer.hasMore,
     ...(answer.total !== null && toldCount(answer.total, (total) => ({ total }))),
     appliedQuery: { ...Object.fromEntries(subject), ...Object.fromEntries(shape), limit },
-    warnings: [],
+    warnings: apartWarnings(terms, wordsApart),
     ...(answer.collections && { facets: { collection: answer.collections.map(facetOf) } }),
     ...(include.includes("links") && { links: true as const }),
   };
-  return { entity: hits, release, fields: Object.keys(hits.fields), rows: answer.hits.map(rowOf), page };
+  return { entity: hits, release, fields: Object.keys(hits.fields), rows: answer.hits.map(rowOf), page, wordsApart };
 }
 
 export type SearchRequest = ReturnType<typeof readSearchRequest>;

@@ -126,7 +126,7 @@ function hitFrom({ collection, id, titleJa, titleEn, rank }: Record<string, unkn
 }
 
 /**
- * The ids in one collection that a search finds, at most `matches` and one more to tell that there are more. Null where the index does
+ * The ids that a search finds, at most `matches` and one more to tell that there are more. Null where the index does
  * not hold the release yet.
  */
 export async function readMatchingIds(

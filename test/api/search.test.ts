@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { entities } from "../../src/model";
 import { termsOf, writeTerms } from "../../src/model/grams";
+import { hrefsOf, wordsOf } from "./elements";
+import { isolate } from "./faults/isolate";
+import { counting } from "./fuzz/counting";
 import { all, get, list, problem, type Row } from "./portal";
 
 const found = async (q: string, more = "") =>
@@ -129,4 +132,66 @@ describe("search", () => {
       expect(data.length).toBeLessThan(60);
     },
   );
+});
+
+describe("words that no record holds as one", () => {
+  const q = (words: string) => `q=${encodeURIComponent(words)}`;
+  const ONE = q("Kプログラム");
+  const codes = async (path: string) => (await list(path)).meta.warnings.map(({ code }) => code);
+
+  it.each([`/v1/search?${ONE}`, `/v1/releases/1.0.0/search?${ONE}&collection=initiatives`, `/v1/initiatives?${ONE}`])(
+    "%s says that they are found where they are written apart",
+    async (path) => {
+      const { data, meta } = await list(path);
+      expect(data).toEqual([]);
+      expect(meta.warnings).toEqual([
+        {
+          code: "try-words-apart",
+          message: expect.stringContaining("“k プログラム”"),
+          messageJa: expect.stringContaining("「k プログラム」"),
+        },
+      ]);
+      expect((await list(path.replace(ONE, q("k プログラム")))).data.map(({ id }) => id)).toContain("k-program");
+    },
+  );
+
+  it.each([
+    ["where something is found", `/v1/search?${q("SBIR制度")}`],
+    ["where that finds nothing either", `/v1/search?${q("Qzxプログラム")}`],
+    ["where a collection has neither", `/v1/search?${ONE}&collection=themes`],
+    ["where there is nothing to part", `/v1/search?${q("存在しない語句")}`],
+    ["where they would be more words than a search may have", `/v1/search?${q("K1プ2ロ3グ4ラ5ム6")}`],
+    ["where a filter keeps records out as well", `/v1/initiatives?${ONE}&type=fund`],
+  ])("are not said to be found apart %s", async (_, path) => {
+    expect(await codes(path)).toEqual([]);
+  });
+
+  it("are looked for apart once, in an answer that has room to say so, and Server-Timing counts it", async () => {
+    const batches = async (path: string) => {
+      const { asked, ask } = isolate();
+      await ask("/v1/releases/1.4.0/plans");
+      const before = asked.batches;
+      expect((await ask(path)).status).toBe(200);
+      return asked.batches - before;
+    };
+    expect(await batches(`/v1/releases/1.4.0/search?${ONE}`)).toBe(2);
+    expect(await batches(`/v1/releases/1.4.0/search.csv?${ONE}`)).toBe(1);
+    expect(await batches(`/v1/releases/1.4.0/search?${q("K プログラム")}`)).toBe(1);
+    const { answer, rows } = await counting(() => get(`/v1/search?${ONE}`));
+    expect(rows).toBeGreaterThan(0);
+    expect(answer.headers.get("Server-Timing")).toContain(`rows;desc="${rows}"`);
+  });
+
+  it.each([
+    ["ja", "もしかして：K プログラム", ""],
+    ["en", "Did you mean K プログラム?", "&collection=initiatives"],
+  ])("are one link away on the page for people, as they were typed: %s", async (language, words, more) => {
+    const path = `/${language}/search?${ONE}${more}`;
+    expect(await wordsOf(path, "main p")).toContain(words);
+    const hrefs = (await hrefsOf(path, "main p a")).filter((href) => href.includes("/search?"));
+    expect(hrefs.map((href) => Object.fromEntries(new URL(href, "https://portal.test").searchParams))).toEqual([
+      { q: "K プログラム", ...(more && { collection: "initiatives" }) },
+    ]);
+    expect((await wordsOf(`/${language}/search?${q("Qzxプログラム")}`, "main p")).join()).not.toMatch(/もしかして|Did you mean/);
+  });
 });

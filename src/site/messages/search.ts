@@ -22,6 +22,7 @@ export const search = {
   elsewhere: { ja: "本文や根拠に含むもの", en: "In the text or the evidence" },
   collections: { ja: "コレクションで絞り込む", en: "Narrow by collection" },
   none: { ja: "「{word}」を含むレコードはありません。", en: "No record holds “{word}”." },
+  apart: { ja: "もしかして：{words}", en: "Did you mean {words}?" },
   noneMore: {
     ja: "語を短くする、別の表記（漢字・かな・英語）にする、語を減らすと見つかることがあります。",
     en: "A shorter word, another spelling, the Japanese word or fewer words may find some.",

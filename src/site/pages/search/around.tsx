@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { limits } from "../../../api/limits";
 import { queryString } from "../../../api/query-string";
 import type { LedgerEntry } from "../../../db/releases";
@@ -93,16 +94,29 @@ export function Pages({ language, state, cursor, next }: Props & Position) {
   );
 }
 
+type Apart = Props & {
+  /** How to write words that are found nowhere so that they are found. */
+  readonly words: string | null;
+};
+
+/** The way to words that are found apart. The collections that are chosen stay. */
+export function Apart({ language, state, words }: Apart): Child {
+  if (words === null) return null;
+  const link = (
+    <a href={searchHref(language, having(state, "q", words))}>
+      <Foreign text={words} language={language} />
+    </a>
+  );
+  return (
+    <p>
+      <Words text={messages.apart[language]} language={language} fill={{ words: link }} />
+    </p>
+  );
+}
+
 /** That nothing was found, and what to do. */
-export function None({
-  language,
-  word,
-  release,
-}: {
-  readonly language: Language;
-  readonly word: string;
-  readonly release: LedgerEntry;
-}) {
+export function None({ word, release, ...apart }: Apart & { readonly word: string; readonly release: LedgerEntry }) {
+  const { language } = apart;
   return (
     <>
       <p>
@@ -111,6 +125,7 @@ export function None({
         </strong>{" "}
         {messages.noneMore[language]}
       </p>
+      <Apart {...apart} />
       <Ways language={language} release={release} />
     </>
   );
