@@ -66,6 +66,8 @@ export type Field = {
    * is what a source prints.
    */
   readonly ours?: "always" | "by-basis";
+  /** A fact about a file, found by measuring it: no source prints it. */
+  readonly measured?: true;
   /** `structure`: the class of what it holds. */
   readonly type?: ClassName;
 };

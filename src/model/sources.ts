@@ -43,6 +43,7 @@ export const sources = defineEntity({
     },
     sha256: {
       kind: "digest",
+      measured: true,
       label: { ja: "SHA-256", en: "SHA-256" },
       description: {
         ja: "当ポータルが用いた資料のテキストファイル全体のSHA-256",
@@ -51,12 +52,14 @@ export const sources = defineEntity({
     },
     lineCount: {
       kind: "integer",
+      measured: true,
       label: { ja: "行数", en: "Lines" },
       description: { ja: "資料のテキストの行数", en: "Number of lines of the document's text" },
     },
     retrieved: {
       kind: "date",
       optional: true,
+      ours: "always",
       label: { ja: "取得日", en: "Retrieved" },
       description: {
         ja: "公表元からファイルを取得した日。公表元で上書きされる資料の、どの時点のものかを示す。",
@@ -66,6 +69,7 @@ export const sources = defineEntity({
     packageSha256: {
       kind: "digest",
       optional: true,
+      measured: true,
       label: { ja: "ZIPのSHA-256", en: "SHA-256 of the ZIP" },
       description: {
         ja: "公表元が資料をZIPで提供している場合の、そのZIPファイル全体のSHA-256",
@@ -75,6 +79,7 @@ export const sources = defineEntity({
     licence: {
       kind: "uri",
       iri: "dct:license",
+      ours: "always",
       label: { ja: "利用条件", en: "Licence" },
       description: {
         ja: "資料の利用条件のURL（当ポータルの確認による）",

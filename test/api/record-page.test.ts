@@ -44,8 +44,8 @@ describe("the page of a record", () => {
   it("leads from a fact to the evidence for just that", async () => {
     const row = (await all("/v1/strategies?limit=1000")).find(({ decidedOn }) => decidedOn) as Row;
     const number = evidenceOf(row).findIndex(({ supports }) => supports?.includes("decidedOn")) + 1;
-    const facts = await wordsOf(paths.recordPage("en", "strategies", row.id), ".said-of");
-    expect(facts.filter((one) => one.endsWith(`Evidence ${number}${number}`)).length).toBe(2);
+    const references = await wordsOf(paths.recordPage("en", "strategies", row.id), ".references");
+    expect(references.filter((one) => one === `Evidence ${number}${number}`).length).toBe(2);
   });
 
   it("sets apart what is this portal's own, by the basis of the record where it has one", async () => {
@@ -57,6 +57,22 @@ describe("the page of a record", () => {
     }
     const [budget] = await all("/v1/budgets?limit=1");
     expect(await wordsOf(paths.recordPage("ja", "budgets", budget?.id as string), ".ours dt")).not.toContain("金額");
+  });
+
+  it("of a source claims no line for what is measured from its file, nor for what is our reading of it", async () => {
+    const path = paths.recordPage("en", "sources", "sti-policy-direction-2025-03");
+    expect((await wordsOf(path, ".said dt")).slice(0, 6)).toEqual([
+      "Publisher",
+      "Issued",
+      "Language",
+      "SHA-256",
+      "Lines",
+      "Licence",
+    ]);
+    expect((await wordsOf(path, ".references")).length).toBe(3);
+    expect((await wordsOf(path, ".measured > p"))[0]).toContain("Not printed in the document");
+    expect((await wordsOf(path, ".evidence > p"))[0]).toContain("for the record as a whole");
+    expect(await wordsOf(path, ".ours dt")).toEqual(["Licence"]);
   });
 
   it("says why a value is missing, and nothing instead of it", async () => {
@@ -263,7 +279,7 @@ describe("the names of fields, collections and records", () => {
     const labels = entities.map(({ label }) => label[language]);
     for (const words of facets) expect(labels).toContain(words);
     const absence = paths.recordPage(language, "absences", "moonshot-phase");
-    expect(plain(await wordsOf(absence, ".ours dd")).slice(0, 2)).toEqual([
+    expect(plain(await wordsOf(absence, ".ours .said-of > div")).slice(0, 2)).toEqual([
       `${entities.find(({ collection }) => collection === "budgets")?.label[language]} budgets`,
       `${entities.find(({ collection }) => collection === "budgets")?.fields.phase?.label[language]} phase`,
     ]);

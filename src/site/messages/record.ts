@@ -10,6 +10,11 @@ export const record = {
   asPrinted: { ja: "記載のまま", en: "as printed" },
 
   facts: { ja: "記載された事実", en: "What the sources state" },
+  measured: { ja: "ファイルについて", en: "About the file" },
+  measuredIntro: {
+    ja: "資料に記載された内容ではなく、ファイルそのものについての事実で、同じファイルがあれば誰でも測って確かめられます。",
+    en: "Not printed in the document: facts about the file itself, which anyone who has it can measure.",
+  },
   ours: { ja: "当ポータルの分類・解釈", en: "This portal’s classification and interpretation" },
   oursIntro: {
     ja: "資料に記載された事実ではなく、当ポータルが記載をもとに付けたものです。",
@@ -27,6 +32,10 @@ export const record = {
   evidenceIntro: {
     ja: "各項目に付けた番号の根拠です。",
     en: "Numbered as beside each fact.",
+  },
+  evidenceOfWhole: {
+    ja: "裏付ける項目の名を挙げていない根拠は、レコード全体についてのものです。すべての項目がそこに記載されているという意味ではありません。",
+    en: "Evidence that names no fields is for the record as a whole: not every fact is printed there.",
   },
   evidenceNumber: { ja: "根拠{number}", en: "Evidence {number}" },
 

@@ -35,7 +35,7 @@ import { citing } from "../messages/citing";
 import { record as messages } from "../messages/record";
 import { release as releaseMessages } from "../messages/release";
 import { Evidence } from "./record/evidence";
-import { Facts, Interpretation, Missing, RecordItself } from "./record/facts";
+import { Facts, Interpretation, Measured, Missing, RecordItself } from "./record/facts";
 import { lacksOf } from "./record/fields";
 import { History } from "./record/history";
 import { Names as OtherNames } from "./record/names";
@@ -164,6 +164,7 @@ function Body({ shown, title, release, latest, referring, serving, past, citatio
       <div class="record">
         <div class="said">
           <Facts shown={shown} />
+          <Measured shown={shown} />
           <Interpretation shown={shown} />
           <Missing shown={shown} />
           <RecordItself shown={shown} />

@@ -8,10 +8,16 @@ import { WholeLine } from "./whole-line";
 /** The evidence of a record, numbered as the facts beside it refer to it; what supports single fields says which. */
 export function Evidence({ shown }: { readonly shown: Shown }) {
   const { language, row, entity, names, frozen, wholeLines } = shown;
+  const isForWhole = evidenceOf(row).some(({ supports }) => supports === undefined);
   return (
     <section class="evidence">
       <h2 id="evidence">{messages.evidence[language]}</h2>
-      {fieldsOf(shown).facts.length > 0 && <p class="quiet">{messages.evidenceIntro[language]}</p>}
+      {fieldsOf(shown).facts.length > 0 && (
+        <p class="quiet">
+          {messages.evidenceIntro[language]}
+          {isForWhole && (language === "ja" ? "" : " ") + messages.evidenceOfWhole[language]}
+        </p>
+      )}
       <ol>
         {evidenceOf(row).map((item, i) => {
           const line = wholeLines(item);

@@ -34,6 +34,23 @@ export function Facts({ shown }: Props): Child {
   );
 }
 
+/** What is known from measuring a file, which no line of it says. */
+export function Measured({ shown }: Props): Child {
+  const { measured } = fieldsOf(shown);
+  if (measured.length === 0) return null;
+  return (
+    <section class="measured">
+      <h2 id="measured">{messages.measured[shown.language]}</h2>
+      <p class="quiet">{messages.measuredIntro[shown.language]}</p>
+      <dl class="facts">
+        {measured.map((key) => (
+          <One shown={shown} field={key} />
+        ))}
+      </dl>
+    </section>
+  );
+}
+
 /** What is this portal's own, set apart and said to be. */
 export function Interpretation({ shown }: Props): Child {
   const { ours } = fieldsOf(shown);
@@ -70,7 +87,7 @@ function One({ shown, field: key }: Props & { readonly field: string }): Child {
           {field.meanings?.[value as string] && <span class="original">{field.meanings[value as string]?.[language]}</span>}
           {!ours && field.kind === "localized" && language !== "ja" && <Original shown={shown} value={value as Text} />}
         </div>
-        <References shown={shown} field={key} ours={ours} />
+        <References shown={shown} field={key} isStated={!ours && !field.measured} />
       </dd>
     </>
   );
@@ -85,9 +102,11 @@ function Original({ shown: { language }, value }: Props & { readonly value: Text
   );
 }
 
-/** Links to the evidence for a field. What is ours rests on none but where some says that it is for that field. */
-function References({ shown: { language, row }, field, ours }: Props & { readonly field: string; readonly ours: boolean }): Child {
-  const runs = numbersFor(row, field, ours);
+type Referred = Props & { readonly field: string; readonly isStated: boolean };
+
+/** Links to the evidence for a field. What no source states rests on none but where some says that it is for that field. */
+function References({ shown: { language, row }, field, isStated }: Referred): Child {
+  const runs = numbersFor(row, field, isStated);
   if (runs.length === 0) return null;
   return (
     <span class="references">

@@ -5,7 +5,7 @@ import { type Field, isMissing, type Json, type Row } from "../../../model/field
 import { isOurs } from "../../../model/whose";
 import type { Shown } from "./shown";
 
-/** The fields of a record by their standing: what is printed, what is ours, what is missing, what is said of the record itself. */
+/** The fields of a record by their standing: what is printed, measured, ours or missing, and what is said of the record itself. */
 export function fieldsOf({ entity, row, fields }: Pick<Shown, "entity" | "row" | "fields">) {
   const isSaid = (key: string) => key !== "id" && key !== entity.title && key !== "evidence" && !fieldOf(key).ofRecord;
   const fieldOf = (key: string) => entity.fields[key] as Field;
@@ -13,7 +13,8 @@ export function fieldsOf({ entity, row, fields }: Pick<Shown, "entity" | "row" |
   const held = said.filter((key) => !isMissing(row[key]));
   const isOurOwn = (key: string) => isOurs(fieldOf(key), row[key] as Json, row);
   return {
-    facts: held.filter((key) => !isOurOwn(key)),
+    facts: held.filter((key) => !isOurOwn(key) && !fieldOf(key).measured),
+    measured: held.filter((key) => fieldOf(key).measured),
     ours: held.filter(isOurOwn),
     missing: said.filter((key) => isMissing(row[key])),
     ofRecord: ["id", ...fields.filter((key) => key !== "evidence" && fieldOf(key).ofRecord && !isMissing(row[key]))],
@@ -32,12 +33,12 @@ export function lacksOf(shown: Pick<Shown, "entity" | "row" | "fields" | "absenc
 }
 
 /**
- * The evidence for a field, as runs of its numbers: of a fact all that can be for it, of what is ours only what says that it is.
+ * The evidence for a field, as runs of its numbers: of what sources print all that can be for it, of the rest only what says that it is.
  */
-export function numbersFor(row: Row, field: string, ours: boolean): (readonly [first: number, last: number])[] {
+export function numbersFor(row: Row, field: string, isStated: boolean): (readonly [first: number, last: number])[] {
   const all = evidenceOf(row);
   const isFor = ({ supports }: Evidence) => (supports as readonly string[] | undefined)?.includes(field);
-  const some = ours ? all.filter(isFor) : evidenceFor(row, field);
+  const some = isStated ? evidenceFor(row, field) : all.filter(isFor);
   const runs: [number, number][] = [];
   for (const number of some.map((item) => all.indexOf(item) + 1)) {
     const run = runs.at(-1);
