@@ -55,7 +55,8 @@ export const paths = {
   timegate: (path: string) => `/timegate${path}`,
   timemap: (path: string) => `/timemap${path}`,
   /** How to cite a release or, in it, a collection (`budgets`) or a record (`budgets/k-program-2021-2022`). */
-  cite: (release: string, style: string, part?: string) => `/cite/${part ? `${part}@` : ""}${encodeURIComponent(release)}.${style}`,
+  cite: (release: string, style: string, part?: string, query?: string) =>
+    at(`/cite/${part ? `${part}@` : ""}${encodeURIComponent(release)}.${style}`, { query }),
   citeQuery: (pid: string, style: string) => `/cite/queries/${pid}.${style}`,
   atom: () => "/feed.atom",
   jsonFeed: () => "/feed.json",
@@ -81,8 +82,8 @@ export const paths = {
   releasePage: (language: string, release: string) => `/${language}/releases/${release}`,
   listPage: (language: string, collection: string, { release, query }: Place = {}) =>
     at(`${pages(language, release)}/${collection}`, { query }),
-  recordPage: (language: string, collection: string, id: string, { release }: Place = {}) =>
-    `${pages(language, release)}/${collection}/${id}`,
+  recordPage: (language: string, collection: string, id: string, { release, query }: Place = {}) =>
+    at(`${pages(language, release)}/${collection}/${id}`, { query }),
   searchPage: (language: string, { query }: Place = {}) => at(`/${language}/search`, { query }),
   /** Leads to the comparison of the two releases that a form names, `from` and `to`. */
   compareForm: (language: string) => `/${language}/compare`,
@@ -135,6 +136,11 @@ export const paths = {
 /** Where the page of a record says a field: what a citation of one figure leads to. */
 export function fieldAnchor(field: string): string {
   return `field-${field}`;
+}
+
+/** The query by which the citation of a record, and its page in a release, are those of one figure of it. */
+export function figureQuery(field: string): string {
+  return `field=${field}`;
 }
 
 /** The guides, by what stands in their address, in the order of their list. */

@@ -44,7 +44,6 @@ export async function cite(c: Ctx): Promise<Response> {
   const { pathname, search } = new URL(c.req.url);
   const { name, style } = styleOf(decodeURIComponent(pathname.slice("/cite/".length)));
   const parameters = new Parameters(search, name.includes("/") && !name.startsWith("queries/") ? ["field"] : []);
-  const field = parameters.get("field");
   parameters.check();
 
   const pid = /^queries\/(.+)$/.exec(name)?.[1];
@@ -59,17 +58,23 @@ export async function cite(c: Ctx): Promise<Response> {
   if (!entity) return answer(c, style, await citationOfRelease(c, release));
   const entry = await releaseOf(c.env.DB, release);
   if (id === undefined) return answer(c, style, await citationOfCollection(c, entry, entity));
-  const known = storedIn(entry, entity).filter((one) => one !== "id");
-  if (field !== null && !known.includes(field)) {
-    parameters.refuse("field", field, "value", { en: "a field of the record", ja: "レコードの項目" }, known);
-    parameters.check();
-  }
+  const field = figureIn(parameters, storedIn(entry, entity));
   const { row, inPredecessor } = await readRecord(c.env.DB, entry.sequence, entity, id);
   if (!row) {
     const pathOf = (other: string) => paths.cite(release, style.extension, `${collection}/${other}`);
     return goneOrUnknown(c, entry, entity, id, pathOf, true);
   }
   return answer(c, style, await citationOfRecord(c, entry, entity, row, inPredecessor, field));
+}
+
+/** The field that `field` names as a figure of a record, one of those that its release has; null where it names none. */
+export function figureIn(parameters: Parameters, fields: readonly string[]): string | null {
+  const field = parameters.get("field");
+  const known = fields.filter((one) => one !== "id");
+  if (field !== null && !known.includes(field))
+    parameters.refuse("field", field, "value", { en: "a field of the record", ja: "レコードの項目" }, known);
+  parameters.check();
+  return field;
 }
 
 /** How to cite a kept query. */

@@ -1,6 +1,6 @@
 import { readRecord } from "../db/records";
 import type { Entity } from "../model/entity";
-import { fieldAnchor, paths } from "../urls";
+import { fieldAnchor, figureQuery, paths } from "../urls";
 import { aliasParameters } from "./as-of";
 import { canAskBefore, editionOf, fieldsIn, refuseLaterFields } from "./ledger";
 import { entityOrProblem, goneOrUnknown } from "./missing";
@@ -12,7 +12,7 @@ import { type Ctx, elsewhere, etagOf, precondition, type Representation, respond
 
 /**
  * `/v1/{collection}/{id}` and `/v1/releases/{release}/{collection}/{id}`: one record as of a release, in any format; browsers are led
- * from the latter to the page, at the figure where just one is asked for.
+ * from the latter to the page, at the figure, and with its citation, where just one is asked for.
  */
 export async function record(c: Ctx): Promise<Response> {
   const entity = entityOrProblem(c.req.param("collection") ?? "");
@@ -45,11 +45,12 @@ export async function record(c: Ctx): Promise<Response> {
     return goneOrUnknown(c, release, entity, id, at, !edition.alias);
   }
   if (isOpened) {
-    const [figure, ...others] = chosen.filter((field) => field !== "id");
+    const [field, ...others] = chosen.filter((one) => one !== "id");
+    const figure = others.length === 0 ? field : undefined;
+    const place = { release: release.id, query: figure && figureQuery(figure) };
     // The title heads the page, and evidence has a place of its own.
-    const isShown = figure && others.length === 0 && figure !== entity.title && figure !== "evidence";
-    const anchor = isShown ? `#${fieldAnchor(figure)}` : "";
-    return toPage(c, (language) => paths.recordPage(language, entity.collection, id, { release: release.id }) + anchor);
+    const anchor = figure && figure !== entity.title && figure !== "evidence" ? `#${fieldAnchor(figure)}` : "";
+    return toPage(c, (language) => paths.recordPage(language, entity.collection, id, place) + anchor);
   }
   const result = {
     entity,

@@ -36,8 +36,13 @@ export type Citation = {
   readonly previous: string | null;
 };
 
-/** SHA-256 in 64 hexadecimal digits, and the URL whose bytes it is of: a file of the release, or lines of one. */
-export type Digest = { readonly sha256: string; readonly of: string; readonly canonicalization?: "RDFC-1.0" };
+/** SHA-256 in 64 hexadecimal digits, the URL whose bytes it is of, and what these are, in words. */
+export type Digest = {
+  readonly sha256: string;
+  readonly of: string;
+  readonly covers: Text;
+  readonly canonicalization?: "RDFC-1.0";
+};
 
 /** A way to write a citation. A new style is one file with one of these and one line in index.ts. */
 export type CitationStyle = {
@@ -62,7 +67,7 @@ export function datasetCitation({ release, works, sha256, urls }: Cited): Citati
     description: datasetDescription,
     note: release.summary,
     url,
-    digest: { sha256, of: urls.absolute(paths.dump(release.id, `${WHOLE}.nq`)), canonicalization: "RDFC-1.0" },
+    digest: { sha256, of: urls.absolute(paths.dump(release.id, `${WHOLE}.nq`)), ...GRAPH },
     previous: release.predecessor && urls.absolute(paths.release(release.predecessor)),
   };
 }
@@ -84,7 +89,7 @@ export function collectionCitation({ release, works, sha256, urls }: Cited, { co
     description,
     note: null,
     url: at(release.id),
-    digest: { sha256, of: urls.absolute(paths.dump(release.id, `${collection}.nq`)), canonicalization: "RDFC-1.0" },
+    digest: { sha256, of: urls.absolute(paths.dump(release.id, `${collection}.nq`)), ...GRAPH },
     previous: release.predecessor && at(release.predecessor),
   };
 }
@@ -111,7 +116,7 @@ export function recordCitation(
     description: { ja: `${label.ja}のレコード ${id}`, en: `Record ${id} of ${label.en}` },
     note: null,
     url: at(release.id),
-    digest: { sha256, of: at(release.id, "ndjson") },
+    digest: { sha256, of: at(release.id, "ndjson"), covers: figure ? lineOf(figure.field) : LINE },
     previous: release.predecessor && inPredecessor ? at(release.predecessor) : null,
   };
 }
@@ -142,7 +147,7 @@ export function queryCitation(
     },
     note: null,
     url,
-    digest: { sha256, of: urls.absolute(paths.inFormat(paths.query(pid), "ndjson")) },
+    digest: { sha256, of: urls.absolute(paths.inFormat(paths.query(pid), "ndjson")), covers: RESULT },
     previous: null,
   };
 }
@@ -156,9 +161,31 @@ export function citedTitle({ title, figure }: Citation): Text {
 }
 
 /** How the digest is said in a note. */
-export function digestNote({ digest }: Citation): string {
-  const canonical = digest.canonicalization ? ` (${digest.canonicalization})` : "";
-  return `SHA-256${canonical} ${digest.sha256} of ${digest.of}`;
+export function digestNote({ digest: { sha256, of, covers, canonicalization } }: Citation): string {
+  // The documents of a release are frozen with these words; the name of the file says what it is.
+  return canonicalization
+    ? `SHA-256 (${canonicalization}) ${sha256} of ${of}`
+    : `SHA-256 ${sha256} of ${of}, which is ${covers.en}`;
+}
+
+const GRAPH = {
+  covers: { ja: "正規化したN-Quads（RDFC-1.0）のファイル全体", en: "the whole file of canonical N-Quads (RDFC-1.0)" },
+  canonicalization: "RDFC-1.0",
+} as const;
+
+const LINE = {
+  ja: "このレコードのNDJSON（コレクションのNDJSONファイルの1行。行末の改行を含む）",
+  en: "this record’s NDJSON (its line in the NDJSON file of the collection, line end included)",
+};
+
+const RESULT = { ja: "結果全体のNDJSON", en: "the whole result as NDJSON" };
+
+/** What the digest of a figure is of: as little as still says which record it is of. */
+function lineOf(field: string): Text {
+  return {
+    ja: `このレコードのidと${field}だけのNDJSON（1行。行末の改行を含む）`,
+    en: `this record’s id and ${field} alone as NDJSON (one line, line end included)`,
+  };
 }
 
 function shared({ id, issued }: Release, works: readonly Work[]) {

@@ -68,6 +68,7 @@ export const pages = {
   frozenRecord: {
     pattern: (language) => paths.recordPage(language, ":collection", ":id", { release: ":release" }),
     handler: recordPage,
+    asks: true,
   },
   record: { pattern: (language) => paths.recordPage(language, ":collection", ":id"), handler: recordPage },
 } as const satisfies Record<string, PageType>;

@@ -26,7 +26,7 @@ describe("the address that a citation prints", () => {
     [`/cite/${latest.id}.txt`, `/releases/${latest.id}`],
     [`/cite/budgets@${latest.id}.txt`, `/releases/${latest.id}/budgets`],
     ["/cite/initiatives/k-program@1.1.0.txt", "/releases/1.1.0/initiatives/k-program"],
-    [`/cite/budgets/sbir-2022@${latest.id}.txt?field=amount`, `/releases/${latest.id}/budgets/sbir-2022#field-amount`],
+    [`/cite/budgets/sbir-2022@${latest.id}.txt?field=amount`, `/releases/${latest.id}/budgets/sbir-2022?field=amount#field-amount`],
   ])("of %s opens as a page in the reader's language", async (citation, page) => {
     const cited = await citedBy(citation);
     expect(cited).toMatch(/^\/v1\/releases\//);

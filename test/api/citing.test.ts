@@ -1,6 +1,9 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { sha256 } from "../../src/model/digest";
+import { languages } from "../../src/model/text";
+import { paths } from "../../src/urls";
+import { hrefsOf, wordsOf } from "./elements";
 import { get, latest, problem } from "./portal";
 
 const text = async (path: string) => {
@@ -81,6 +84,55 @@ describe("the digest", () => {
   ])("of %s is that of the bytes at the address beside it", async (_, part, query) => {
     const citation = await cite(part, query);
     expect(await sha256(await text(addressIn(citation)))).toBe(digestIn(citation));
+  });
+});
+
+describe("a figure", () => {
+  const styles = ["txt", "bib", "ris", "csl.json", "datacite.json", "cff"];
+
+  it.each([
+    ["budgets/sbir-2022", "amount"],
+    ["budgets/sbir-2022", "label"],
+    ["budgets/sbir-2022", "note"],
+    ["strategies/integrated-innovation-strategy-2022", "decidedOn"],
+    ["priorities/2023-knowledge-base", "evidence"],
+  ])("%s, %s has one digest: in every style, on its page, of what is served and of what a release keeps", async (part, field) => {
+    const [collection = "", id = ""] = part.split("/");
+    const frozen = await text(paths.dump(latest.id, `${collection}.ndjson`));
+    const line = frozen.split("\n").find((one) => one.startsWith(`{"id":"${id}"`)) as string;
+    const digest = await sha256(`${JSON.stringify({ id, [field]: JSON.parse(line)[field] })}\n`);
+    for (const style of styles) {
+      const citation = await text(paths.cite(latest.id, style, part, `field=${field}`));
+      expect(citation, style).toContain(digest);
+      expect(citation, style).toContain(`this record’s id and ${field} alone`);
+    }
+    for (const language of languages) {
+      const page = paths.recordPage(language, collection, id, { release: latest.id, query: `field=${field}` });
+      expect((await wordsOf(page, "[id=proof-digest]"))[0]).toBe(digest);
+      const [command] = await wordsOf(page, "[id=proof-command]");
+      expect(await sha256(await text(addressIn(command as string)))).toBe(digest);
+    }
+  });
+
+  it("has a link to its citation beside every value on the page of a record, and beside what is missing", async () => {
+    for (const release of [undefined, "1.0.0"]) {
+      const hrefs = await hrefsOf(paths.recordPage("en", "budgets", "sbir-2022", { release }), ".cite-figure");
+      const cited = (field: string) =>
+        paths.recordPage("en", "budgets", "sbir-2022", { release: release ?? latest.id, query: `field=${field}` });
+      for (const field of ["amount", "measure", "note"]) expect(hrefs).toContain(`${cited(field)}#cite`);
+      for (const href of hrefs) expect((await get(href.replace(/#.*/, ""))).status, href).toBe(200);
+    }
+  });
+
+  it("that the record has not is refused, and so is one of what still changes", async () => {
+    const page = (query: string, release?: string) => paths.recordPage("en", "budgets", "sbir-2022", { release, query });
+    for (const path of [
+      page("field=amuont", latest.id),
+      page("field=id", latest.id),
+      page("fields=amount", latest.id),
+      page("field=amount"),
+    ])
+      expect((await get(path)).status, path).toBe(400);
   });
 });
 

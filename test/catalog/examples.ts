@@ -11,7 +11,12 @@ const base: Citation = {
   release: { id: "1.2.0", issued: "2026-11-24" },
   publisher,
   url: "https://sti-policy.example/v1/releases/1.2.0",
-  digest: { sha256: "ab".repeat(32), of: "https://sti-policy.example/dumps/1.2.0/sti-policy.nq", canonicalization: "RDFC-1.0" },
+  digest: {
+    sha256: "ab".repeat(32),
+    of: "https://sti-policy.example/dumps/1.2.0/sti-policy.nq",
+    covers: { ja: "全体", en: "the whole file" },
+    canonicalization: "RDFC-1.0",
+  },
   licence: "https://creativecommons.org/licenses/by/4.0/",
   attribution: { ja: "出典：内閣府「資料」を加工して作成", en: "Source: Cabinet Office, “Document”, edited" },
   terms: ["https://www.digital.go.jp/resources/open_data/public_data_license_v1.0"],
@@ -23,7 +28,11 @@ const part = {
     { title: base.title, url: "https://sti-policy.example/v1/releases/1.2.0" },
   ],
   note: null,
-  digest: { sha256: "cd".repeat(32), of: "https://sti-policy.example/x?fields=id,amount&sort=-id" },
+  digest: {
+    sha256: "cd".repeat(32),
+    of: "https://sti-policy.example/x?fields=id,amount&sort=-id",
+    covers: { ja: "1行", en: "one line" },
+  },
 };
 
 /** One citation of each kind, with titles that a careless writer would break. */

@@ -27,7 +27,7 @@ const examples: Readonly<Record<PageName, readonly string[]>> = {
   datasets: ["/datasets"],
   dataset: ["/datasets/budgets", "/datasets/absences"],
   sql: ["/sql"],
-  frozenRecord: ["/releases/1.1.0/budgets/moonshot-2018-2024"],
+  frozenRecord: ["/releases/1.1.0/budgets/moonshot-2018-2024", "/releases/1.3.0/budgets/sbir-2022?field=amount"],
   record: ["/initiatives/k-program", "/absences/moonshot-phase", "/priorities/2023-knowledge-base"],
 };
 

@@ -1,6 +1,7 @@
+import { spawnSync } from "node:child_process";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { paths } from "../../src/urls";
+import { figureQuery, paths } from "../../src/urls";
 import { launch } from "./chromium";
 import { copied } from "./clipboard";
 import { visit } from "./visit";
@@ -66,10 +67,32 @@ describe("a reader of a record", () => {
 
 describe("a reader of a citation", () => {
   const asked = { release: "1.1.0", query: "fields=id,amount" };
+  const figurePage = (language: string, release: string) =>
+    paths.recordPage(language, ...RECORD, { release, query: figureQuery("amount") });
+
+  it.each([
+    ["ja", "「金額」を引用"],
+    ["en", "Cite “Amount”"],
+  ])(
+    "of one figure finds it beside the figure by keyboard, and proves it with the command that stands there (%s)",
+    async (language, name) => {
+      const page = await open(paths.recordPage(language, ...RECORD), { javaScriptEnabled: false });
+      await page.getByRole("link", { name, exact: true }).focus();
+      await page.keyboard.press("Enter");
+      await page.waitForURL(`${origin}${figurePage(language, latest)}#cite`);
+      const printed = await page.locator("#proof-digest").textContent();
+      const command = (await page.textContent("#proof-command"))?.replace(/https:\/\/[^/]+/, origin) as string;
+      expect(spawnSync("sh", ["-c", command], { encoding: "utf8" }).stdout).toBe(`${printed}  -\n`);
+      expect(await (await fetch(origin + paths.cite(latest, "txt", RECORD.join("/"), "field=amount"))).text()).toContain(printed);
+      await page.click("a[hreflang]");
+      expect(at(page)).toBe(figurePage(language === "ja" ? "en" : "ja", latest));
+      expect(await page.locator("#proof-digest").textContent()).toBe(printed);
+    },
+  );
 
   it("opens the address that it prints at the figure on the page of that release, and the data with one more click", async () => {
     const page = await open(paths.record(...RECORD, asked), { locale: "en-GB", javaScriptEnabled: false });
-    expect(at(page)).toBe(`${paths.recordPage("en", ...RECORD, asked)}#field-amount`);
+    expect(at(page)).toBe(`${figurePage("en", "1.1.0")}#field-amount`);
     expect(await page.locator("dt:target").textContent()).toContain("Amount");
     expect(await page.textContent("h1")).not.toBe("");
     await page.locator(".as-data a", { hasText: /^json$/ }).click();
@@ -85,7 +108,7 @@ describe("a reader of a citation", () => {
     expect(data).toEqual({ id: RECORD[1], amount: expect.any(Number) });
     // Nor does the browser then take what it holds of the data for the page.
     await page.goto(origin + paths.record(...RECORD, asked));
-    expect(at(page)).toContain(paths.recordPage("ja", ...RECORD, asked));
+    expect(at(page)).toContain(figurePage("ja", "1.1.0"));
   });
 
   it("sees data wherever the documentation shows an example of it", async () => {

@@ -26,6 +26,7 @@ Proof / 検証
 Release ${citation.release.id} (${citation.release.issued})
 ${citation.url}
 SHA-256 ${citation.digest.sha256}
+of ${citation.digest.covers.en} / ${citation.digest.covers.ja}
 curl -sS '${citation.digest.of}' | sha256sum
 `,
 };

@@ -12,16 +12,18 @@ type Props = {
   readonly citation: Citation;
   /** Where the citation stands as a file, by the extension of a style. */
   readonly at: (extension: string) => string;
+  /** Where the record that a figure is of is cited as a whole. */
+  readonly whole?: string | undefined;
   /** Addresses to link to, each with what it is. */
   readonly addresses?: readonly (readonly [what: Text, url: string])[];
 };
 
 /** How to cite what a page shows: a sentence, every style to open and copy, and the addresses that stay. */
-export function CitationBox({ language, citation, at, addresses = [] }: Props) {
+export function CitationBox({ language, citation, at, whole, addresses = [] }: Props) {
   return (
     <section class="citation-box">
       <h2 id="cite">{messages.title[language]}</h2>
-      <p>{filled(messages.lead[language], { id: citation.release.id })}</p>
+      <Lead language={language} citation={citation} whole={whole} />
       <div class="to-copy">
         <p class="citation" id="cite-sentence">
           <Foreign text={sentences[language](citation)} language={language} />
@@ -65,16 +67,32 @@ export function CitationBox({ language, citation, at, addresses = [] }: Props) {
   );
 }
 
+/** What is cited; of a figure, also which, and where the whole record is. */
+function Lead({ language, citation: { release, figure }, whole }: Pick<Props, "language" | "citation" | "whole">) {
+  if (!figure) return <p>{filled(messages.lead[language], { id: release.id })}</p>;
+  return (
+    <>
+      <p>
+        <Foreign text={filled(messages.leadOfFigure[language], { id: release.id, figure: figure[language] })} language={language} />
+      </p>
+      {whole && (
+        <p>
+          <a href={whole}>{messages.whole[language]}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
 /** What bytes the digest of a citation is of, and how to come to the same. */
 function Proof({ language, citation: { digest, release } }: Pick<Props, "language" | "citation">) {
-  const what = digest.canonicalization ? messages.proofOfGraph : messages.proofOfRecord;
   return (
     <>
       <h3 id="proof">{messages.proof[language]}</h3>
       <p>
-        <code>{digest.sha256}</code>
+        <code id="proof-digest">{digest.sha256}</code>
       </p>
-      <p>{filled(what[language], { id: release.id })}</p>
+      <p>{filled(messages.proofOf[language], { id: release.id, covers: digest.covers[language] })}</p>
       <Copied id="proof-command" text={`curl -sS '${digest.of}' | sha256sum`} language={language} runs />
     </>
   );

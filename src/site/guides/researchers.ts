@@ -2,7 +2,7 @@ import { httpDate } from "../../api/respond";
 import { exampleRecord, WHOLE } from "../../catalog/dataset";
 import { defaultFormat } from "../../formats";
 import type { Json } from "../../model/field";
-import { paths } from "../../urls";
+import { figureQuery, paths } from "../../urls";
 import { guideTitles } from "../messages/guides";
 import { address, code, command, type Guide, line, link, paragraph, points, type Section } from "./guide";
 
@@ -19,6 +19,8 @@ export const researchers: Guide = {
     const fields = budget ? "?fields=id,amount" : "";
     const ndjson = paths.record(collection, id, { release: release.id, extension: "ndjson" }) + fields;
     const cited = paths.cite(release.id, "txt", `${collection}/${id}`) + (budget ? "?field=amount" : "");
+    const shown = { release: release.id, query: budget ? figureQuery("amount") : undefined };
+    const page = link((language) => `${paths.recordPage(language, collection, id, shown)}#cite`, { ja: "例", en: "an example" });
     const [first] = releases;
     return [
       {
@@ -26,8 +28,9 @@ export const researchers: Guide = {
         heading: { ja: "1つの数字を引用する", en: "Cite one figure" },
         blocks: [
           paragraph(
-            "引用文には、リリース番号、変わらないURL、SHA-256 が入ります。",
-            "The citation has the number of the release, the address that never changes, and the SHA-256.",
+            "レコードのページで、項目の横の「引用」を選ぶと、その項目だけの引用文とSHA-256 が表示されます（{page}）。引用文には、リリース番号、変わらないURL、SHA-256 が入ります。",
+            "On the page of a record, “Cite” beside a figure leads to the citation and the SHA-256 of just that figure ({page}). The citation has the number of the release, the address that never changes, and the SHA-256.",
+            { page },
           ),
           command(`curl '${origin}${cited}'`, cited),
           paragraph(

@@ -7,17 +7,20 @@ export const citing = {
     ja: "引用はリリース {id} の内容を指し、後のリリースで変わることはありません。",
     en: "The citation points at release {id}, which later releases do not change.",
   },
+  leadOfFigure: {
+    ja: "引用するのは、リリース {id} のこのレコードにある「{figure}」です。後のリリースで変わることはありません。",
+    en: "The citation points at one figure of this record in release {id}, which later releases do not change: {figure}.",
+  },
+  whole: { ja: "レコード全体を引用する", en: "Cite the whole record" },
+  citeFigure: { ja: "引用", en: "Cite" },
+  citeFigureOf: { ja: "「{field}」を引用", en: "Cite “{field}”" },
   sentence: { ja: "引用文", en: "Citation" },
   styles: { ja: "引用の形式", en: "Styles" },
   file: { ja: "ファイルとして開く", en: "Open as a file" },
   proof: { ja: "SHA-256の確かめ方", en: "What the SHA-256 is of" },
-  proofOfRecord: {
-    ja: "引用情報のSHA-256は、リリース {id} でのこのレコードのNDJSON（コレクションのNDJSONファイルの1行。行末の改行を含む）のものです。次のコマンドで同じ値が得られます。",
-    en: "The SHA-256 in the citations is of this record’s NDJSON in release {id}: its line in the NDJSON file of the collection, line end included. This command gives the same:",
-  },
-  proofOfGraph: {
-    ja: "引用情報のSHA-256は、リリース {id} の正規化したN-Quads（RDFC-1.0）のファイル全体のものです。次のコマンドで同じ値が得られます。",
-    en: "The SHA-256 in the citations is of the whole file of canonical N-Quads (RDFC-1.0) of release {id}. This command gives the same:",
+  proofOf: {
+    ja: "引用情報のSHA-256は、リリース {id} における{covers}のものです。次のコマンドで同じ値が得られます。",
+    en: "The SHA-256 in the citations is that of {covers} in release {id}. This command gives the same:",
   },
   links: { ja: "リンク", en: "Links" },
   frozen: { ja: "内容の変わらないページ（リリース {id}）", en: "This page as it stays (release {id})" },

@@ -1,10 +1,11 @@
-import { citationOfRecord } from "../../api/cite";
+import { citationOfRecord, figureIn } from "../../api/cite";
 import { type Past, readPast } from "../../api/history";
 import { latestRelease, releaseOf, storedIn } from "../../api/ledger";
 import { entityOrProblem, goneOrUnknown } from "../../api/missing";
+import { Parameters } from "../../api/parameters";
 import { type Referring, readReferring } from "../../api/referring";
 import { type Ctx, MOVING } from "../../api/respond";
-import type { Citation } from "../../catalog/citation";
+import { type Citation, citedTitle } from "../../catalog/citation";
 import { prefixesOf } from "../../catalog/describe";
 import { signposts } from "../../catalog/signposts";
 import { readDataset } from "../../db/dataset";
@@ -19,7 +20,7 @@ import type { Entity } from "../../model/entity";
 import type { Row } from "../../model/field";
 import { initiatives } from "../../model/initiatives";
 import type { Language } from "../../model/text";
-import { paths, urlsAt } from "../../urls";
+import { figureQuery, paths, urlsAt } from "../../urls";
 import { readBudgetLines } from "../budget-lines";
 import { files } from "../files";
 import { CitationBox } from "../frame/citation-box";
@@ -46,7 +47,10 @@ import type { Shown } from "./record/shown";
 // As many records as a page lists of each kind that refers to it; all are one click away.
 const MOST_RELATED = 8;
 
-/** `/ja/{collection}/{id}`, a record of the latest release, and `/ja/releases/{release}/{collection}/{id}`, the same in a release. */
+/**
+ * `/ja/{collection}/{id}`, a record of the latest release, and `/ja/releases/{release}/{collection}/{id}`, the same in a release, with
+ * `?field=amount` for the citation of one figure of it.
+ */
 export async function recordPage(c: Ctx, language: Language): Promise<Response> {
   const entity = entityOrProblem(c.req.param("collection") ?? "");
   const { collection } = entity;
@@ -56,6 +60,7 @@ export async function recordPage(c: Ctx, language: Language): Promise<Response> 
   const latest = await latestRelease(c.env.DB);
   const release = named ?? latest;
   const fields = storedIn(release, entity);
+  const figure = frozen === undefined ? null : figureIn(new Parameters(new URL(c.req.url).search, ["field"]), fields);
   const path = (other: Language) => paths.recordPage(other, collection, id, { release: frozen });
   const { row, inPredecessor } = await readRecord(c.env.DB, release.sequence, entity, id);
   if (!row) {
@@ -66,7 +71,7 @@ export async function recordPage(c: Ctx, language: Language): Promise<Response> 
     readReferring(c.env.DB, release, entity, id, MOST_RELATED),
     readMissing(c.env.DB, release, entity, row),
     readPast(c.env.DB, latest, entity, id),
-    citationOfRecord(c, release, entity, row, inPredecessor, null),
+    citationOfRecord(c, release, entity, row, inPredecessor, figure),
     readLines(c.env.ASSETS, c.req.raw, row),
     readServing(c.env.DB, release, entity, row, MOST_RELATED),
   ]);
@@ -82,6 +87,7 @@ export async function recordPage(c: Ctx, language: Language): Promise<Response> 
     row,
     fields,
     names,
+    release: release.id,
     frozen,
     absences: known,
     budgetLines: budgetLinesOf(row),
@@ -94,14 +100,19 @@ export async function recordPage(c: Ctx, language: Language): Promise<Response> 
     return { href, type: mediaType };
   });
   // What is cited is the record as its release has it: the name of the record leads to what it says today.
-  const cited = paths.record(collection, id, { release: release.id });
+  const cited = citation.url.slice(PUBLIC_URL.length);
   const title = titleOf(entity, row, names)[language];
   const list = paths.listPage(language, collection, { release: frozen });
   const body = htmlOf(
     <Layout
       language={language}
       page={path}
-      title={frozen === undefined ? title : filled(messages.inRelease[language], { title, id: release.id })}
+      query={figure === null ? "" : figureQuery(figure)}
+      title={
+        frozen === undefined
+          ? title
+          : filled(messages.inRelease[language], { title: citedTitle(citation)[language], id: release.id })
+      }
       description={filled(messages.description[language], { title, collection: entity.label[language], id: release.id })}
       publicUrl={PUBLIC_URL}
       cited={cited}
@@ -124,6 +135,7 @@ export async function recordPage(c: Ctx, language: Language): Promise<Response> 
         serving={serving}
         past={past}
         citation={citation}
+        figure={figure}
         publicUrl={PUBLIC_URL}
       />
     </Layout>,
@@ -143,13 +155,16 @@ type Props = {
   readonly serving: readonly Serving[];
   readonly past: Past;
   readonly citation: Citation;
+  /** The field that is cited; null where the whole record is. */
+  readonly figure: string | null;
   readonly publicUrl: string;
 };
 
-function Body({ shown, title, release, latest, referring, serving, past, citation, publicUrl }: Props) {
+function Body({ shown, title, release, latest, referring, serving, past, citation, figure, publicUrl }: Props) {
   const { language, entity, row, fields } = shown;
   const { collection } = entity;
   const urls = urlsAt(publicUrl);
+  const query = figure === null ? undefined : figureQuery(figure);
   const isHeld = past.states.at(-1)?.until === null;
   const at = (one?: string) => (one || isHeld ? paths.recordPage(language, collection, row.id, { release: one }) : null);
   const triples = triplesReader({ entity, release, fields, rows: [row] }, urls)(row);
@@ -176,9 +191,10 @@ function Body({ shown, title, release, latest, referring, serving, past, citatio
       <CitationBox
         language={language}
         citation={citation}
-        at={(extension) => paths.cite(release.id, extension, `${collection}/${row.id}`)}
+        at={(extension) => paths.cite(release.id, extension, `${collection}/${row.id}`, query)}
+        whole={figure === null ? undefined : `${paths.recordPage(language, collection, row.id, { release: release.id })}#cite`}
         addresses={[
-          [citing.frozen, urls.absolute(paths.recordPage(language, collection, row.id, { release: release.id }))],
+          [citing.frozen, urls.absolute(paths.recordPage(language, collection, row.id, { release: release.id, query }))],
           [citing.name, urls.record(collection, row.id)],
           [citing.address, citation.url],
         ]}

@@ -4,12 +4,13 @@ import { labelOf } from "../../../model/difference";
 import type { Field, Json, Row } from "../../../model/field";
 import type { Text } from "../../../model/text";
 import { isOurs } from "../../../model/whose";
-import { fieldAnchor, paths } from "../../../urls";
+import { fieldAnchor, figureQuery, paths } from "../../../urls";
 import { day, inBrackets } from "../../frame/locale";
 import { ToBudgetLines } from "../../frame/meanings";
 import { said } from "../../frame/said";
 import { Value } from "../../frame/value";
 import { filled, Words } from "../../frame/words";
+import { citing } from "../../messages/citing";
 import { coverage } from "../../messages/coverage";
 import { reasons } from "../../messages/reasons";
 import { record as messages } from "../../messages/record";
@@ -88,6 +89,7 @@ function One({ shown, field: key }: Props & { readonly field: string }): Child {
           {!ours && field.kind === "localized" && language !== "ja" && <Original shown={shown} value={value as Text} />}
         </div>
         <References shown={shown} field={key} isStated={!ours && !field.measured} />
+        <CiteFigure shown={shown} field={key} />
       </dd>
     </>
   );
@@ -123,6 +125,17 @@ function References({ shown: { language, row }, field, isStated }: Referred): Ch
   );
 }
 
+/** Where just this field is cited, with the digest that proves it. */
+function CiteFigure({ shown: { language, entity, row, release }, field }: Props & { readonly field: string }) {
+  const href = `${paths.recordPage(language, entity.collection, row.id, { release, query: figureQuery(field) })}#cite`;
+  const label = labelOf(entity.fields[field] as Field)[language];
+  return (
+    <a class="cite-figure" href={href} aria-label={filled(citing.citeFigureOf[language], { field: label })}>
+      {citing.citeFigure[language]}
+    </a>
+  );
+}
+
 /** The fields without a value, each with the reason that is recorded: missing is not zero. */
 export function Missing({ shown }: Props): Child {
   const { language, entity } = shown;
@@ -139,8 +152,11 @@ export function Missing({ shown }: Props): Child {
         {missing.map(([key, absence]) => (
           <>
             <dt id={fieldAnchor(key)}>{labelOf(entity.fields[key] as Field)[language]}</dt>
-            <dd>
-              <Because shown={shown} absence={absence} />
+            <dd class="said-of">
+              <div>
+                <Because shown={shown} absence={absence} />
+              </div>
+              <CiteFigure shown={shown} field={key} />
             </dd>
           </>
         ))}

@@ -13,6 +13,8 @@ export type Shown = {
   /** The fields that the release has. */
   readonly fields: readonly string[];
   readonly names: Names;
+  /** The release whose record it is. */
+  readonly release: string;
   /** The release that links lead to; without it they lead to the latest. */
   readonly frozen: string | undefined;
   /** What is known to be missing from the collection, and why. */
