@@ -1,18 +1,16 @@
-import { linkHorizontal } from "d3-shape";
 import type { Lineage } from "../../../model/lineage";
 import { paths } from "../../../urls";
 import { lineage as messages } from "../../messages/lineage";
 import { BROAD, type Drawing, type View } from "../chart";
 import { fill, stroke } from "../ink";
 import { leading, TextLines, wrapped } from "../text";
-import { type Box, type Column, columnsOf, HEADING, type Link, type Point, SIZE, STRIP } from "./columns";
+import { type Box, type Column, columnsOf, HEADING, type Link, SIZE, STRIP } from "./columns";
 import { keyOf, marksOf, strokeOf } from "./marks";
 
 /** Editions beside each other, relations between them. */
 export function drawColumns(lineage: Lineage, view: View): Drawing {
   const { columns, links, top, bottom } = columnsOf(lineage, view.language, BROAD);
   const key = keyOf({ lineage, language: view.language, y: bottom + 36, width: BROAD });
-  const path = linkHorizontal<Link, Point>();
   return {
     width: BROAD,
     height: bottom + 36 + key.height,
@@ -22,7 +20,7 @@ export function drawColumns(lineage: Lineage, view: View): Drawing {
           <Heading column={column} top={top} bottom={bottom} view={view} />
         ))}
         {weakFirst(links).map((link) => (
-          <path d={path(link) ?? ""} {...strokeOf(lineage, link.ancestor)} />
+          <path d={curve(link)} {...strokeOf(lineage, link.ancestor)} />
         ))}
         {columns.flatMap(({ groups }) =>
           groups.map(({ y, heading, boxes }) => (
@@ -38,6 +36,12 @@ export function drawColumns(lineage: Lineage, view: View): Drawing {
       </>
     ),
   };
+}
+
+/** A path that leaves and arrives level, each half as wide as the other (SVG 2, section 9.3.6). */
+function curve({ source: [x, y], target: [toX, toY] }: Link): string {
+  const middle = (x + toX) / 2;
+  return `M${x},${y}C${middle},${y} ${middle},${toY} ${toX},${toY}`;
 }
 
 function weakFirst(links: readonly Link[]): Link[] {
