@@ -82,6 +82,9 @@ export const paths = {
   releasePage: (language: string, release: string) => `/${language}/releases/${release}`,
   listPage: (language: string, collection: string, { release, query }: Place = {}) =>
     at(`${pages(language, release)}/${collection}`, { query }),
+  /** The records of a list in a release as one table for a spreadsheet, in the words of a language. */
+  listTable: (language: string, collection: string, { release, query }: Place & { readonly release: string }) =>
+    at(`${pages(language, release)}/${collection}${TABLE}`, { query }),
   recordPage: (language: string, collection: string, id: string, { release, query }: Place = {}) =>
     at(`${pages(language, release)}/${collection}/${id}`, { query }),
   searchPage: (language: string, { query }: Place = {}) => at(`/${language}/search`, { query }),
@@ -142,6 +145,9 @@ export function fieldAnchor(field: string): string {
 export function figureQuery(field: string): string {
   return `field=${field}`;
 }
+
+/** What the name of a collection is followed by where its list stands as a table for a spreadsheet. */
+export const TABLE = "-table.csv";
 
 /** The guides, by what stands in their address, in the order of their list. */
 export const guideNames = [

@@ -45,6 +45,11 @@ export function controls(entity: Entity): string[] {
   return [...selectors(entity), ...names];
 }
 
+/** Parameters of a list whose answer has no pages and nothing beside its records, beside its filters. */
+export function wholeControls(entity: Entity): string[] {
+  return [...selectors(entity), "sort", "fields"];
+}
+
 /** Parameters that say which records are meant, beside the filters. */
 function selectors(entity: Entity): string[] {
   return themePath(entity) ? ["q", "within"] : ["q"];

@@ -169,8 +169,8 @@ export const problemTypes = {
     status: 422,
     title: { ja: "結果が多すぎます", en: "Result too large" },
     cure: {
-      ja: `引用できるクエリの結果は${limits.queryRows}件までです。条件を加えるか、ダンプを引用してください。`,
-      en: `A citable query has up to ${limits.queryRows} records. Add conditions, or cite a dump.`,
+      ja: `引用できるクエリと、Excelで開く表は、${limits.queryRows}件までです。条件を加えるか、コレクション全体のファイル（ダンプ）を使ってください。`,
+      en: `A citable query, and a table for Excel, has up to ${limits.queryRows} records. Add conditions, or take a file of the whole collection (a dump).`,
     },
   },
   "too-many-amounts": {

@@ -24,7 +24,7 @@ export type Representation = {
   /** Canonical query string. */
   readonly query: string;
   /** Of what is worked out for the answer, where it is more than the writer's reading of records. */
-  readonly revision?: number;
+  readonly revision?: number | string;
 };
 
 // Beyond this length of the query, links that repeat it would outgrow what clients accept in a header.

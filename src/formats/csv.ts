@@ -49,6 +49,7 @@ function cellsWriter(field: Field, guard: (text: string) => string): (value: Jso
   return (value) => (Array.isArray(value) ? quoted(guard(value.map(String).join(LIST_SEPARATOR))) : cell(value));
 }
 
-function quoted(text: string): string {
+/** A cell of text as it is written (RFC 4180, section 2). */
+export function quoted(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

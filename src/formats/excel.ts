@@ -1,5 +1,5 @@
 import type { Result } from "../model/result";
-import { table } from "./csv";
+import { quoted, table } from "./csv";
 import type { FileFormat } from "./format";
 
 /**
@@ -13,10 +13,21 @@ export const excel: FileFormat = {
   fileType: { term: "CSV", name: "CSV" },
   streams: true,
   async *collection(result: Result) {
-    yield "\ufeff";
+    yield MARK;
     yield* table(result, harmless);
   },
 };
+
+/** What a cell holds where it is ready to be read: a text or a number, null where there is nothing. */
+export type Cell = string | number | null;
+
+/** Lines of cells in the same form, as one text: the byte order mark, CRLF, and no text that runs. */
+export function sheet(lines: readonly (readonly Cell[])[]): string {
+  const cell = (value: Cell) => (typeof value === "string" ? quoted(harmless(value)) : (value ?? ""));
+  return MARK + lines.map((cells) => `${cells.map(cell).join(",")}\r\n`).join("");
+}
+
+const MARK = "\ufeff";
 
 // Programs also take the full-width signs of Japanese keyboards for the plain ones.
 function harmless(text: string): string {

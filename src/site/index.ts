@@ -5,10 +5,11 @@ import { toLatest } from "../api/releases";
 import { PRIVATE } from "../api/respond";
 import type { Env } from "../env";
 import { languages } from "../model/text";
-import { paths } from "../urls";
+import { paths, TABLE } from "../urls";
 import { chartFile } from "./charts/file";
 import { oembed } from "./charts/oembed";
 import { files, serve, served } from "./files";
+import { listTable } from "./list-table";
 import { type PageType, pages } from "./pages";
 import { askedOtherwise } from "./query";
 
@@ -43,6 +44,9 @@ for (const language of languages) {
   // A page of the release that is the latest now, whose number nobody has to know.
   const newest = paths.releasePage(language, "latest");
   for (const path of [newest, `${newest}/*`]) site.get(path, toLatest);
+  // Before the pages of collections, one of which would take the name of the file for its own.
+  const table = `:table{[^/]+${TABLE.replace(".", "\\.")}}`;
+  site.get(paths.listPage(language, table, { release: ":release" }), (c) => askedOtherwise(c, true) ?? listTable(c, language));
   for (const { pattern, handler, asks } of Object.values<PageType>(pages))
     site.get(pattern(language), (c) => askedOtherwise(c, asks) ?? handler(c, language));
   const path = paths.home(language);

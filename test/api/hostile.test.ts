@@ -151,6 +151,18 @@ describe.each(collections)("the records of %s", (collection) => {
     expect(JSON.stringify(JSON.parse(await text("jsonld")))).toContain(JSON.stringify(hostile[0]));
   });
 
+  it("stand in the table for a spreadsheet as they are, and none of them runs", async () => {
+    const language = languages[nth % languages.length] as "ja" | "en";
+    const body = await (await answer(paths.listTable(language, collection, { release: "2.0.0" }))).text();
+    const [header = [], ...lines] = parseCsv(body, { bom: true }) as string[][];
+    const title = header.indexOf(entity.fields[entity.title]?.label[language] as string);
+    expect(lines.map((line) => line[title]?.replace(/^'(?=[=+@＝＋－＠-])/, ""))).toEqual(
+      rowsOf(collection).map((row) => (row[entity.title] as { ja: string }).ja),
+    );
+    // A number below zero is a number.
+    for (const cell of lines.flat()) if (!/^-\d+$/.test(cell)) expect(cell).not.toMatch(/^[=+\-@＝＋－＠\t\r\n]/);
+  });
+
   it("have a past, a citation in every style and a difference in words", async () => {
     for (const [i, row] of rowsOf(collection).slice(0, hostile.length).entries()) {
       const { extension } = styles[i % styles.length] as (typeof styles)[number];

@@ -6,8 +6,9 @@ import { sha256 } from "../../src/model/digest";
 import type { DumpFile } from "../../src/model/release";
 import { dumpNamed, type Edition } from "../../src/release/dumps";
 import { keyOf } from "../../src/store/dumps";
+import { paths } from "../../src/urls";
 import { edition, empty, organizations, row } from "./editions";
-import { get, portal } from "./portal";
+import { get, portal, problem } from "./portal";
 
 // More than two pages of records.
 const rows = Array.from({ length: 12_000 }, (_, i) => row(`o${String(i).padStart(5, "0")}`, `第${i}機構`));
@@ -97,6 +98,20 @@ describe("a file of a release whose records do not fit into memory", () => {
     expect((await read.next()).done).toBe(true);
     // The page that was read and the next, which was asked for while it was written; of three.
     expect(batch.mock.calls.length + session.mock.calls.length).toBeLessThanOrEqual(2);
+  });
+
+  it("has no list as one table for a spreadsheet, but for what is narrowed enough, whole and in order", async () => {
+    const refused = await problem(paths.listTable("ja", "organizations", { release: "1.0.0" }));
+    expect([refused.status, refused.type]).toEqual([422, expect.stringMatching(/result-too-large$/)]);
+    expect(refused.detail).toContain("/dumps/1.0.0/organizations-excel.csv");
+    const query = `nameJa__contains=${encodeURIComponent("第1")}`;
+    const text = await (await get(paths.listTable("ja", "organizations", { release: "1.0.0", query }))).text();
+    const ids = text
+      .trimEnd()
+      .split("\r\n")
+      .slice(1)
+      .map((line) => line.split(",")[0]);
+    expect(ids).toEqual(rows.filter(({ name }) => (name as { ja: string }).ja.startsWith("第1")).map(({ id }) => id));
   });
 
   it("is read a page at a time, each record once and in order", async () => {

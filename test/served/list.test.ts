@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { parse } from "csv-parse/sync";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { EVERY_RULE, violations } from "./accessibility";
@@ -133,9 +135,28 @@ describe("a reader of a collection, in Chromium", () => {
     await page.context().close();
   });
 
-  it("downloads the CSV of what is shown", async () => {
+  it.each([
+    ["/ja/appropriations?ministry=mext&sort=-amount", "Excelで開く", "金額（円）"],
+    ["/en/budgets?measure=appropriation", "Open in Excel", "Amount (yen)"],
+  ])("downloads all of %s as a table with headings in words", async (path, words, heading) => {
+    const { page } = await visit(browser, path, { viewport: { width: 360, height: 740 } });
+    await page.locator(".to-take").press("Enter");
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: words }).click()]);
+    const [, collection = "", query = ""] = /\/\w+\/(\w+)\?(.*)/.exec(path) ?? [];
+    expect(download.suggestedFilename()).toMatch(new RegExp(`^${collection}-\\d+\\.\\d+\\.\\d+-[\\w-]+\\.csv$`));
+    const records: Record<string, string>[] = parse(readFileSync(await download.path()), { bom: true, columns: true });
+    const { data } = (await (await fetch(`${origin}/v1/${collection}?${query}&limit=1000`)).json()) as {
+      data: { id: string; amount: number }[];
+    };
+    expect(data.length).toBeGreaterThan(3);
+    expect(records.map((record) => Number(record[heading]))).toEqual(data.map(({ amount }) => amount));
+    expect(Object.values(records[0] ?? {}).at(-1)).toContain(`/${collection}/${data[0]?.id}`);
+    await page.context().close();
+  });
+
+  it("downloads the CSV for programs of what is shown", async () => {
     const { page } = await visit(browser, "/en/budgets?measure=appropriation");
-    const href = (await page.locator("#download + p a").first().getAttribute("href")) ?? "";
+    const href = (await page.getByRole("link", { name: "CSV for programs" }).getAttribute("href")) ?? "";
     const csv = await (await fetch(origin + href)).text();
     expect(csv.trim().split("\r\n").length - 1).toBe(await page.locator("#records tbody tr").count());
     await page.context().close();

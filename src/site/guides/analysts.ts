@@ -1,10 +1,12 @@
+import { limits } from "../../api/limits";
 import { sumReasons } from "../../api/sum-warnings";
 import { facts, WHOLE } from "../../catalog/dataset";
+import { entityOf } from "../../model";
 import type { Row } from "../../model/field";
 import { phase } from "../../model/phase";
-import type { Text } from "../../model/text";
+import type { Language, Text } from "../../model/text";
 import { paths } from "../../urls";
-import { yenInFull } from "../frame/locale";
+import { number, yenInFull } from "../frame/locale";
 import { guideTitles } from "../messages/guides";
 import { site } from "../messages/site";
 import { address, code, command, type Fill, type Guide, line, link, paragraph, points, type Section, steps } from "./guide";
@@ -19,6 +21,9 @@ export const analysts: Guide = {
     const { id } = release;
     const collection = example("budgets") ? "budgets" : (Object.keys(facts.examples)[0] ?? "sources");
     const file = (suffix: string) => paths.dump(id, collection + suffix);
+    const query = collection === "budgets" ? "measure=appropriation" : "";
+    const list = (language: Language) => paths.listPage(language, collection, { query });
+    const table = (language: Language) => paths.listTable(language, collection, { release: id, query });
     return [
       {
         id: "excel",
@@ -26,23 +31,50 @@ export const analysts: Guide = {
         blocks: [
           steps(
             line(
-              "{datasets}のページで使いたいコレクションを選び、「Excel用CSV」をダウンロードします。例：{file}",
-              "Choose a collection on the page of {datasets} and download its “CSV for Excel”, for example {file}.",
-              { datasets: datasets(), file: address(file("-excel.csv")) },
+              "一覧（例：{list}）を条件で絞り込み、「このデータを使う」にある「Excelで開く」を選びます。条件に合う全件（{most}件まで）が、日本語の見出しの1つの表になります。例：{table}",
+              "Narrow a list, such as {list}, and choose “Open in Excel” under “Take this data away”. All records that match, up to {most}, come as one table with English headings, for example {table}.",
+              {
+                list: link(list, entityOf(collection)?.label ?? collection),
+                most: inBoth(limits.queryRows),
+                table: link(table, { ja: table("ja"), en: table("en") }),
+              },
             ),
             line(
               "ダブルクリックで開きます。文字化けしません（BOM付きのUTF-8です）。",
               "Open it with a double click. Japanese comes out right: the file is UTF-8 with a byte order mark.",
             ),
             line(
-              "集計を公表するときは、リリース番号（この例では {id}）を書き添えます。同じ番号のファイルは、いつまでも同じ内容です。",
-              "When you publish a result, name the release ({id} in this example). A file of the same number never changes.",
+              "集計を公表するときは、ファイル名にあるリリース番号（この例では {id}）を書き添えます。同じリリースのデータは、いつまでも変わりません。",
+              "When you publish a result, name the release, which is in the name of the file ({id} in this example). The data of a release never changes.",
               { id },
             ),
           ),
+          points(
+            line(
+              "金額は円単位の整数で、そのまま計算に使えます。ただし、足してはいけない金額があります。年度で絞り込んだ一覧では、ほかの年度にも及ぶ金額を「年度の重なり」の列に示します。読み方が一つに定まらない金額は「複数の読み方」の列に示します。",
+              "Amounts are whole yen, ready to calculate with, but not all of them may be added up. In a list filtered by year, the column “Overlap” marks amounts that span other years as well; “Ambiguous” marks those with more than one reading.",
+            ),
+            line(
+              "値がなければ空のセルです（0ではありません）。理由が分かっていれば「値がない理由」の列に示します。",
+              "Where there is no value, the cell is empty, which does not mean zero. Where the reason is known, it stands under “Why values are missing”.",
+            ),
+            line(
+              "複数の値は、1つのセルに `|` で区切って入ります。最後の列は、そのリリースのレコードを引用するためのURLです。",
+              "Several values stand in one cell with `|` between them. The last column is the URL to cite for the record in that release.",
+            ),
+            line(
+              "月までの日付（`2025-03`など）を、Excelは日付に変えて表示することがあります。記載のまま読むには、「データ」→「テキストまたはCSVから」で開き、「データ型検出」を「検出しない」にしてください。",
+              "Excel may turn a month such as `2025-03` into a date. To keep it as printed, open the file with Data → From Text/CSV and set Data Type Detection to “Do not detect data types”.",
+            ),
+          ),
           paragraph(
-            "`=`・`+`・`-`・`@` で始まる文字列の前にはアポストロフィ（'）を付け、数式として動かないようにしています。プログラムで読むときは、手を加えていない {csv} を使ってください。",
-            "A text that begins with `=`, `+`, `-` or `@` has an apostrophe (') before it, so that it does not run as a formula. Programs should read {csv}, which is left as it is.",
+            "コレクション全体のファイルは{datasets}のページにもあります。「Excel用CSV」（例：{file}）は同じようにダブルクリックで開けますが、見出しは項目名、値はコードのままです。",
+            "Files of whole collections are on the page of {datasets} as well. A “CSV for Excel”, for example {file}, opens with a double click too; its headings are the names of fields, and its values are codes.",
+            { datasets: datasets(), file: address(file("-excel.csv")) },
+          ),
+          paragraph(
+            "どちらのファイルも、`=`・`+`・`-`・`@` で始まる文字列の前にはアポストロフィ（'）を付け、数式として動かないようにしています。プログラムで読むときは、手を加えていない {csv} を使ってください。",
+            "In both, a text that begins with `=`, `+`, `-` or `@` has an apostrophe (') before it, so that it does not run as a formula. Programs should read {csv}, which is left as it is.",
             { csv: address(file(".csv")) },
           ),
         ],
@@ -124,6 +156,10 @@ export const analysts: Guide = {
 
 function optional(row: Row | null): readonly Row[] {
   return row ? [row] : [];
+}
+
+function inBoth(count: number): Text {
+  return { ja: number(count, "ja"), en: number(count, "en") };
 }
 
 function datasets() {

@@ -211,7 +211,10 @@ export const limitNames = {
   },
   searchHitsCounted: { ja: "検索結果の件数を数える上限", en: "Hits of a search that are counted" },
   summedRecords: { ja: "一度に合計できる金額の件数", en: "Amounts that one sum may be of" },
-  queryRows: { ja: "引用できるクエリの結果の件数", en: "Records in the result of a citable query" },
+  queryRows: {
+    ja: "引用できるクエリの結果と、Excelで開く表の件数",
+    en: "Records in the result of a citable query, and in a table for Excel",
+  },
   requestsPerMinute: { ja: "1つの接続元からの1分間の要求数", en: "Requests of one client in a minute" },
   newQueriesPerMinute: {
     ja: "1つの接続元が1分間に登録できる新しいクエリの件数",

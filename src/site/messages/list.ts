@@ -154,11 +154,21 @@ export const list = {
     en: "The records of this list as data. The addresses are pinned to release {id}, so they give the same result whenever they are opened.",
   },
   download: { ja: "ダウンロード", en: "Download" },
-  csv: { ja: "この条件の{count}件（CSV）", en: "This list as CSV (records: {count})" },
-  csvPart: { ja: "この条件の先頭{limit}件（CSV。全{count}件）", en: "The first {limit} of these {count} records as CSV" },
-  csvInExcel: {
-    ja: "Excelでは「データ」→「テキストまたはCSVから」で開くと文字化けしません（{guide}）。",
-    en: "In Excel, open it with Data → From Text/CSV to keep Japanese readable ({guide}).",
+  toTake: { ja: "ダウンロード", en: "Download" },
+  sheet: { ja: "Excelで開く（日本語の見出し、{count}件）", en: "Open in Excel (English headings; records: {count})" },
+  sheetNote: {
+    ja: "見出し・コード・参照先の名称を日本語で書いた表です。1行ごとに引用用のURLが付きます（{guide}）。",
+    en: "Headings, codes and references are written out in words, and each row has its URL to cite ({guide}).",
+  },
+  sheetNone: {
+    ja: "{limit}件を超える一覧は、見出しを日本語にした一つの表にはできません。条件を加えるか、下のExcel用CSVをお使いください。",
+    en: "A list of more than {limit} records is no one table with English headings. Add conditions, or take the CSV for Excel below.",
+  },
+  csv: { ja: "プログラム用CSV（{count}件）", en: "CSV for programs (records: {count})" },
+  csvPart: { ja: "プログラム用CSV（先頭{limit}件。全{count}件）", en: "CSV for programs (the first {limit} of {count} records)" },
+  csvNote: {
+    ja: "見出しは項目名（`fiscalYear`など）、値はコードと識別子のままです。",
+    en: "Headings are the names of fields, such as `fiscalYear`; codes and ids stay as they are.",
   },
   csvMore: {
     ja: "1回に返すのは{limit}件までです。続きのURLは応答の`Link`ヘッダー（`rel=next`）にあります。全件は次のファイルが便利です。",

@@ -122,8 +122,8 @@ export const meanings: Readonly<Record<ProblemCode, Text>> = {
     en: "The two releases differ in more records than one answer holds. Nothing is cut off without a word.",
   },
   "result-too-large": {
-    ja: "結果が、引用できるクエリの上限を超えています。",
-    en: "The result has more records than a query that can be cited may have.",
+    ja: "結果が、引用できるクエリや、Excelで開く表の上限を超えています。",
+    en: "The result has more records than a query that can be cited, or a table for Excel, may have.",
   },
   "too-many-amounts": {
     ja: "条件に合う金額が、1回に合計できる件数を超えています。一部だけを足すことはしません。",

@@ -22,7 +22,7 @@ type Form = Listing & { readonly amiss?: Amiss };
 
 /** The search within the list; everything else that is asked for stays. */
 export function WordForm({ amiss = NOTHING, ...listing }: Form) {
-  const { language, state } = listing;
+  const { language, state, total } = listing;
   return (
     <search aria-label={messages.word[language]}>
       <form class="word" action={hrefOf(listing, [])}>
@@ -33,6 +33,11 @@ export function WordForm({ amiss = NOTHING, ...listing }: Form) {
         <a class="to-narrow" href="#narrow">
           {messages.toNarrow[language]}
         </a>
+        {total > 0 && (
+          <a class="to-take" href="#download">
+            {messages.toTake[language]}
+          </a>
+        )}
         <Wrong parameters={["q"]} amiss={amiss} language={language} />
       </form>
     </search>

@@ -1,4 +1,5 @@
 import { limits } from "../../../api/limits";
+import { queryString } from "../../../api/query-string";
 import { distributionsOf } from "../../../catalog/catalog";
 import { styles } from "../../../catalog/styles";
 import type { Field } from "../../../model/field";
@@ -52,15 +53,12 @@ function Download(props: Props) {
   return (
     <>
       <h3 id="download">{messages.download[language]}</h3>
+      {total > 0 && <Sheet {...props} />}
       {total > 0 && (
         <p>
           <a href={dataAt(props, "csv")}>{filled((total > most ? messages.csvPart : messages.csv)[language], { count, limit })}</a>{" "}
           <span class="quiet">
-            <Words
-              text={messages.csvInExcel[language]}
-              language={language}
-              fill={{ guide: <a href={paths.guidePage(language, "analysts")}>{guideTitles.analysts[language]}</a> }}
-            />
+            <Words text={messages.csvNote[language]} language={language} />
           </span>
         </p>
       )}
@@ -88,6 +86,27 @@ function Download(props: Props) {
         </li>
       </ul>
     </>
+  );
+}
+
+/** The list as one table for people who open it in a spreadsheet; of more records than one holds, what to do instead. */
+function Sheet({ entity, language, release, state, total }: Props) {
+  const most = limits.queryRows;
+  if (total > most) return <p>{filled(messages.sheetNone[language], { limit: number(most, language) })}</p>;
+  const query = queryString(without(state, "facet", "limit"));
+  return (
+    <p>
+      <a href={paths.listTable(language, entity.collection, { release: release.id, query })} rel="nofollow">
+        {filled(messages.sheet[language], { count: number(total, language) })}
+      </a>{" "}
+      <span class="quiet">
+        <Words
+          text={messages.sheetNote[language]}
+          language={language}
+          fill={{ guide: <a href={paths.guidePage(language, "analysts")}>{guideTitles.analysts[language]}</a> }}
+        />
+      </span>
+    </p>
   );
 }
 
