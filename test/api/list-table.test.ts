@@ -68,7 +68,14 @@ describe("a list as a table for a spreadsheet", () => {
 
   it("never loses that an amount spans other years, or that it can be read in more than one way", async () => {
     const { headings, records } = await table(at("ja", "budgets", "fields=amount&fiscalYear=2022"));
-    expect(headings.slice(0, -2)).toEqual(["識別子", "ラベル", "金額（円）", "複数の読み方", "年度の重なり"]);
+    expect(headings.slice(0, 6)).toEqual([
+      "識別子",
+      "ラベル",
+      "金額（円）",
+      "複数の読み方",
+      "年度の重なり",
+      "足し合わせられない理由（この表の中で）",
+    ]);
     const told = Object.fromEntries(records.map((record) => [record.識別子, [record.年度の重なり, record.複数の読み方]]));
     expect(told).toEqual({
       "k-program-2021-2022": ["一部が範囲内", "いいえ"],
@@ -76,6 +83,20 @@ describe("a list as a table for a spreadsheet", () => {
       "sbir-2022": ["全体が範囲内", "いいえ"],
     });
   });
+
+  it.each(["budgets", "appropriations"])(
+    "names the amounts of %s that the sum leaves out, whatever else is shown",
+    async (collection) => {
+      const sum = await get(`/v1/releases/${latest.id}/${collection}/sum`);
+      const { excluded } = (await sum.json<{ data: { excluded: { id: string }[] } }>()).data;
+      expect(excluded.length).toBeGreaterThan(0);
+      for (const query of ["", "fields=amount"]) {
+        const { records } = await table(at("en", collection, query));
+        const named = records.filter((record) => record["Why not to be added (within this table)"]);
+        expect(named.map((record) => record.Identifier).sort()).toEqual(excluded.map(({ id }) => id).sort());
+      }
+    },
+  );
 
   it("says rounds, references and reasons in words, and nothing where there is nothing", async () => {
     const { records } = await table(at("en", "budgets"));

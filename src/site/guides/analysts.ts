@@ -51,8 +51,8 @@ export const analysts: Guide = {
           ),
           points(
             line(
-              "金額は円単位の整数で、そのまま計算に使えます。ただし、足してはいけない金額があります。年度で絞り込んだ一覧では、ほかの年度にも及ぶ金額を「年度の重なり」の列に示します。読み方が一つに定まらない金額は「複数の読み方」の列に示します。",
-              "Amounts are whole yen, ready to calculate with, but not all of them may be added up. In a list filtered by year, the column “Overlap” marks amounts that span other years as well; “Ambiguous” marks those with more than one reading.",
+              "金額は円単位の整数で、そのまま計算に使えます。ただし、表の中のほかの金額と足してはいけない金額には、「足し合わせられない理由」の列に理由を示します。年度で絞り込んだ一覧では、ほかの年度にも及ぶ金額を「年度の重なり」の列に示します。読み方が一つに定まらない金額は「複数の読み方」の列に示します。",
+              "Amounts are whole yen, ready to calculate with. Where one must not be added to the others of the table, “Why not to be added” says why. In a list filtered by year, the column “Overlap” marks amounts that span other years as well; “Ambiguous” marks those with more than one reading.",
             ),
             line(
               "値がなければ空のセルです（0ではありません）。理由が分かっていれば「値がない理由」の列に示します。",

@@ -5,6 +5,9 @@ import { explanations } from "../../model/coverage";
 import { labelOf } from "../../model/difference";
 import type { Entity } from "../../model/entity";
 import { type Field, isMissing, type Row } from "../../model/field";
+import { summableOf } from "../../model/sums";
+import { exclusionReasons } from "../../model/sums/sum";
+import { notToBeAdded } from "../../model/sums/summable";
 import type { Language } from "../../model/text";
 import { colon, inBrackets } from "../frame/locale";
 import { said } from "../frame/said";
@@ -19,6 +22,7 @@ type Tabled = Pick<Saying, "language" | "names"> & {
   readonly entity: Entity;
   /** The fields shown, in order. */
   readonly fields: readonly string[];
+  readonly rows: readonly Row[];
   /** What the release knows to be missing from the collection; null where it has no such list. */
   readonly known: readonly Row[] | null;
   readonly release: string;
@@ -26,8 +30,8 @@ type Tabled = Pick<Saying, "language" | "names"> & {
   readonly urlOf: (row: Row) => string;
 };
 
-/** The columns of a list as people read it: its fields, why values are missing, and what to cite. */
-export function columnsOf({ entity, fields, known, release, urlOf, ...words }: Tabled): readonly Column[] {
+/** The columns of a list as people read it: its fields, which amounts do not add up, why values are missing, and what to cite. */
+export function columnsOf({ entity, fields, rows, known, release, urlOf, ...words }: Tabled): readonly Column[] {
   const { language } = words;
   const saying = { ...words, fields: entity.fields };
   return [
@@ -35,6 +39,7 @@ export function columnsOf({ entity, fields, known, release, urlOf, ...words }: T
       const field = entity.fields[key] as Field;
       return { heading: headingOf(entity, key, language), cell: (row) => cellOf(field, row[key] ?? null, row, saying) };
     }),
+    ...additions(entity, fields, rows, saying),
     // What an absence leaves out says which records it speaks for, and is not missing.
     ...(known && entity !== absences
       ? [{ heading: messages.missing[language], cell: reasonsOf(entity, fields, known, saying) }]
@@ -48,6 +53,14 @@ function headingOf({ fields }: Entity, key: string, language: Language): string 
   const label = fields[key]?.label[language] ?? key;
   const isShared = Object.entries(fields).some(([other, field]) => other !== key && field.label[language] === label);
   return isShared ? label + inBrackets(key, language) : label;
+}
+
+/** Where amounts are shown that may be added, why a record must not be added to the others of the table; nothing where it may. */
+function additions({ collection }: Entity, fields: readonly string[], rows: readonly Row[], { language }: Saying): Column[] {
+  const summable = summableOf(collection);
+  if (!summable || !fields.includes("amount")) return [];
+  const reasons = new Map(notToBeAdded(summable, rows).map(({ row, reason }) => [row.id, exclusionReasons[reason][language]]));
+  return [{ heading: messages.notAdded[language], cell: ({ id }) => reasons.get(id) ?? null }];
 }
 
 /** The fields of a record without a value, each with the reason that is recorded; nothing where none is. */

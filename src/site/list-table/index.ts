@@ -1,7 +1,7 @@
-import { editionOf, fieldsIn } from "../../api/ledger";
+import { editionOf, fieldsIn, refuseLaterFields } from "../../api/ledger";
 import { limits } from "../../api/limits";
 import { wholeResult } from "../../api/list";
-import { canonicalQuery, type ListRequest, readListRequest, wholeControls } from "../../api/list-query";
+import { canonicalQuery, fieldsAsked, type ListRequest, readListRequest, wholeControls } from "../../api/list-query";
 import { entityOrProblem } from "../../api/missing";
 import { Parameters } from "../../api/parameters";
 import { Problem } from "../../api/problem";
@@ -29,6 +29,7 @@ import { sha256 } from "../../model/digest";
 import type { Entity } from "../../model/entity";
 import type { Row } from "../../model/field";
 import { filterNames } from "../../model/query";
+import { summableOf } from "../../model/sums";
 import type { Language } from "../../model/text";
 import { LICENCE, paths, TABLE } from "../../urls";
 import { columnsOf } from "./columns";
@@ -63,14 +64,16 @@ export async function listTable(c: Ctx, language: Language): Promise<Response> {
   if (early) return early;
 
   const release = await edition.read();
-  const fields = shownFields(release, entity, request, language);
-  const whole = await wholeResult(c, entity, { ...request, fields }, release, limits.queryRows);
+  refuseLaterFields(release, entity, fieldsAsked(entity, request));
+  const fields = fieldsIn(release, entity, shownFields(entity, request, language));
+  const read = fieldsIn(release, entity, [...new Set([...fields, ...(summableOf(entity.collection)?.reads ?? [])])]);
+  const whole = await wholeResult(c, entity, { ...request, fields: read }, release, limits.queryRows);
   if (!whole) throw tooLarge(release, entity);
   const lasting = { "Cache-Control": FROZEN, "Content-Location": canonicalPath(representation) };
   const state = stateOf(c, etag, httpDate(release.issued));
   if (state === "failed") throw preconditionFailed(etag);
   if (state === "fresh") return notModified(lasting, etag);
-  const body = new TextEncoder().encode(await written(c, language, release, whole.result));
+  const body = new TextEncoder().encode(await written(c, language, release, { entity, fields, rows: whole.result.rows }));
   const cited = c.env.PUBLIC_URL + paths.list(entity.collection, { release: release.id, query });
   return new Response(body, {
     headers: {
@@ -101,6 +104,7 @@ async function written(c: Ctx, language: Language, release: LedgerEntry, { entit
     names,
     entity,
     fields,
+    rows,
     known: known?.get(absences.collection) ?? null,
     release: release.id,
     urlOf: ({ id }) => c.env.PUBLIC_URL + paths.record(entity.collection, id, { release: release.id }),
@@ -112,9 +116,9 @@ async function written(c: Ctx, language: Language, release: LedgerEntry, { entit
  * The fields that are asked for, and what the page says whatever its columns are: what a record is called, and that an amount has more than
  * one reading. By default all, but whose words the English is where there is none.
  */
-function shownFields(release: LedgerEntry, entity: Entity, { fields, shape }: ListRequest, language: Language): string[] {
+function shownFields(entity: Entity, { fields, shape }: ListRequest, language: Language): string[] {
   const isChosen = shape.some(([name]) => name === "fields");
-  const always = fieldsIn(release, entity, ["id", entity.title, "ambiguous"]);
+  const always = ["id", entity.title, "ambiguous"];
   const asked = fields.filter((key) => isChosen || key !== "enBasis" || language === "en");
   return Object.keys(entity.fields).filter((key) => always.includes(key) || asked.includes(key));
 }
