@@ -19,7 +19,8 @@ export function Additions(listing: Listing) {
   const summable = summableOf(entity.collection);
   const excluded = summable && columns.includes("amount") ? notToBeAdded(summable, rows) : [];
   if (excluded.length === 0) return null;
-  const query = canonicalQuery({ subject: request.subject, shape: [] }, null);
+  // A sum has no order, and refuses one.
+  const query = canonicalQuery({ subject: request.subject.filter(([name]) => name !== "sort"), shape: [] }, null);
   const sums = [json, csv].map(({ name }) => (
     <a href={paths.sum(entity.collection, { release: release.id, extension: name, query })}>{name.toUpperCase()}</a>
   ));
