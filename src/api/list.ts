@@ -82,7 +82,7 @@ export async function pageOf(
     path: (place) => paths.list(entity.collection, place),
     query: canonicalQuery(request, after && writeCursor(binding, [after])),
     // Of what is said of words that are found nowhere.
-    ...(request.terms.length > 0 && { revision: 1 }),
+    ...(request.terms.length > 0 && { revision: 2 }),
   };
   return { entity, representation, binding, after };
 }

@@ -1,6 +1,7 @@
 import { type Hit, type HitPosition, readHits } from "../db/search";
 import type { Format } from "../formats/format";
 import { entities, entityOf } from "../model";
+import type { WordsApart } from "../model/apart";
 import type { Entity } from "../model/entity";
 import type { Row } from "../model/field";
 import { writeTerms } from "../model/grams";
@@ -22,7 +23,7 @@ import { apartWarnings, readWordsApart } from "./words-apart";
 import { tooManyTexts } from "./work";
 
 // Of what is said of a search that finds nothing.
-const REVISION = 1;
+const REVISION = 2;
 
 /** `/v1/search` and `/v1/releases/{release}/search`: every collection, both languages, names before other words. */
 export async function search(c: Ctx): Promise<Response> {
@@ -63,16 +64,16 @@ export async function searchPageOf(
 }
 
 /**
- * Reads a page of hits. Where a person chooses from the collections, those not chosen are counted too. `wordsApart` is how to write a
- * search that finds nothing so that it finds something, where that is known.
+ * Reads a page of hits. For a person, who has `typed` the words and chooses from the collections, those not chosen are counted too.
+ * `wordsApart` is how to write a search that finds nothing so that it finds something, where that is known.
  */
 export async function readSearch(
   c: Ctx,
   { terms, collections, limit, include, subject, shape }: SearchRequest,
   edition: Edition,
   { representation, after, queryAt }: SearchPage,
-  choices = false,
-): Promise<Result & { readonly rows: readonly Row[]; readonly page: Page; readonly wordsApart: string | null }> {
+  typed?: string,
+): Promise<Result & { readonly rows: readonly Row[]; readonly page: Page; readonly wordsApart: WordsApart | null }> {
   const release = await edition.read();
   for (const one of collections) refuseLaterFields(release, entityOf(one) as Entity, []);
   const wanted = { terms, sequence: release.sequence, collections, most: limits.searchTexts };
@@ -80,13 +81,13 @@ export async function readSearch(
     limit,
     after,
     total: include.includes("total"),
-    facet: include.includes("facets") && (choices ? "choices" : true),
+    facet: include.includes("facets") && (typed === undefined ? true : "choices"),
   });
   if (!answer) throw searchBehind(release);
   if (answer === "too-many-texts") throw tooManyTexts(terms);
   // Only an envelope has room to say so.
   const isNothing = answer.hits.length === 0 && after === null && representation.format.envelope;
-  const wordsApart = isNothing ? await readWordsApart(c.env.SEARCH, wanted) : null;
+  const wordsApart = isNothing ? await readWordsApart(c.env.SEARCH, wanted, typed) : null;
   const last = answer.hasMore ? answer.hits.at(-1) : undefined;
   const page: Page = {
     limit,

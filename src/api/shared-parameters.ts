@@ -11,16 +11,23 @@ export const includes = ["facets", "links", "total"] as const;
 export function readTerms(parameters: Parameters): string[] {
   const text = parameters.get("q");
   if (text === null) return [];
-  const terms = termsOf(text);
-  if (text.length > limits.searchCharacters || terms.length > limits.searchWords) {
+  const amiss = amissInWords(text);
+  if (amiss === "length") {
     parameters.refuse("q", text, "length", {
       en: `at most ${limits.searchCharacters} characters and ${limits.searchWords} words`,
       ja: `${limits.searchCharacters}文字・${limits.searchWords}語以内`,
     });
-  } else if (!matchExpression(terms)) {
+  } else if (amiss === "value") {
     parameters.refuse("q", text, "value", { en: "at least one letter or digit", ja: "文字か数字を1つ以上" });
   }
-  return terms;
+  return termsOf(text);
+}
+
+/** Why words may not be searched for: they are too long or too many, or hold no letter and no digit. Null where they may. */
+export function amissInWords(text: string): "length" | "value" | null {
+  const terms = termsOf(text);
+  if (text.length > limits.searchCharacters || terms.length > limits.searchWords) return "length";
+  return matchExpression(terms) ? null : "value";
 }
 
 /** Page size: refused outside its bounds, never clamped. */

@@ -59,8 +59,13 @@ function pairsIn(word: string): string[] {
 
 /** The words of a search, folded and in order: all must occur. Words in double quotes are one. */
 export function termsOf(search: string): string[] {
-  const words = [...fold(search).matchAll(/"([^"]*)"|[^\s"]+/gu)].map(([word, quoted]) => (quoted ?? word).trim());
-  return [...new Set(words.filter(Boolean))].sort();
+  return [...new Set(wordsOf(fold(search)))].sort();
+}
+
+/** The words of a search as they stand there. */
+export function wordsOf(search: string): string[] {
+  const words = [...search.matchAll(/"([^"]*)"|[^\s"]+/gu)].map(([word, quoted]) => (quoted ?? word).trim());
+  return words.filter(Boolean);
 }
 
 /** The words of a search written so that reading them gives the same words. */

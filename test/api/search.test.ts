@@ -161,6 +161,10 @@ describe("words that no record holds as one", () => {
     ["where a collection has neither", `/v1/search?${ONE}&collection=themes`],
     ["where there is nothing to part", `/v1/search?${q("存在しない語句")}`],
     ["where they would be more words than a search may have", `/v1/search?${q("K1プ2ロ3グ4ラ5ム6")}`],
+    ...["あ・い プログラム", "あ・い AI", "量子の", "R&D戦略", "ムーンショット型R&D"].map((words) => [
+      `where ${words} would lose or part letters`,
+      `/v1/search?${q(words)}`,
+    ]),
     ["where a filter keeps records out as well", `/v1/initiatives?${ONE}&type=fund`],
   ])("are not said to be found apart %s", async (_, path) => {
     expect(await codes(path)).toEqual([]);
@@ -193,5 +197,18 @@ describe("words that no record holds as one", () => {
       { q: "K プログラム", ...(more && { collection: "initiatives" }) },
     ]);
     expect((await wordsOf(`/${language}/search?${q("Qzxプログラム")}`, "main p")).join()).not.toMatch(/もしかして|Did you mean/);
+  });
+
+  it("are said to be found without what stood between them", async () => {
+    const { data, meta } = await list(`/v1/search?${q("経済安全保障のKプログラム")}`);
+    expect([data, meta.warnings]).toEqual([
+      [],
+      [
+        expect.objectContaining({
+          message: expect.stringContaining("apart and without “の”, as “経済安全保障 k プログラム”"),
+          messageJa: expect.stringContaining("「の」を除いて「経済安全保障 k プログラム」のように"),
+        }),
+      ],
+    ]);
   });
 });

@@ -8,7 +8,6 @@ import { readNames } from "../../db/records";
 import type { LedgerEntry } from "../../db/releases";
 import { defaultFormat, formats } from "../../formats";
 import { entities, entityOf } from "../../model";
-import { apart } from "../../model/apart";
 import { allReferences, referencesOf, titleOf } from "../../model/difference";
 import type { Entity } from "../../model/entity";
 import type { Row } from "../../model/field";
@@ -21,7 +20,8 @@ import { sendPage } from "../frame/send";
 import { Foreign, filled } from "../frame/words";
 import { search as messages } from "../messages/search";
 import { having, type State } from "./list/state";
-import { Apart, Collections, Form, None, Pages, searchHref, Ways } from "./search/around";
+import { Apart } from "./search/apart";
+import { Collections, Form, None, Pages, searchHref, Ways } from "./search/around";
 import { Hits } from "./search/hits";
 import { type Passage, passageOf } from "./search/passage";
 
@@ -43,13 +43,10 @@ export async function searchPage(c: Ctx, language: Language): Promise<Response> 
   const request = readSearchRequest(search, defaultFormat, []);
   const edition = await editionOf(c.env.DB, undefined);
   const place = await searchPageOf(request, edition, { format: defaultFormat, byAccept: false });
-  const result = await readSearch(c, { ...request, include: ["facets", "total"] }, edition, place, true);
-  const { page, rows } = result;
-  const release = await edition.read();
   const word = new URLSearchParams(search).get("q") ?? "";
+  const { page, rows, wordsApart } = await readSearch(c, { ...request, include: ["facets", "total"] }, edition, place, word);
+  const release = await edition.read();
   const hits = { language, terms: request.terms, ...(await seen(c.env.DB, release, rows, request.terms)) };
-  // As they were typed, where that is the same.
-  const words = result.wordsApart && (apart(word) ?? result.wordsApart);
   const state: State = [...having(request.subject, "q", word), ...request.shape.filter(([name]) => name !== "include")];
   const cursor = new URLSearchParams(place.queryAt(place.after)).get("cursor");
   const next = page.next && new URLSearchParams(page.next.split("?")[1]).get("cursor");
@@ -80,12 +77,12 @@ export async function searchPage(c: Ctx, language: Language): Promise<Response> 
       </h1>
       <Form language={language} word={word} state={state} />
       {rows.length === 0 && labels.length === 0 ? (
-        <None language={language} state={state} word={word} words={words} release={release} />
+        <None language={language} state={state} word={word} words={wordsApart} release={release} />
       ) : (
         <div class="explorer">
           <div class="found">
             <p>{counted}</p>
-            <Apart language={language} state={state} words={words} />
+            <Apart language={language} words={wordsApart} at={(q) => searchHref(language, having(state, "q", q))} />
             <Hits rows={rows.filter(({ inTitle }) => inTitle)} heading={messages.inTitle} {...hits} />
             <Hits rows={rows.filter(({ inTitle }) => !inTitle)} heading={messages.elsewhere} {...hits} />
             <Pages language={language} state={state} cursor={cursor} next={next} />

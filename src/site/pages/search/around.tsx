@@ -1,8 +1,8 @@
-import type { Child } from "hono/jsx";
 import { limits } from "../../../api/limits";
 import { queryString } from "../../../api/query-string";
 import type { LedgerEntry } from "../../../db/releases";
 import { entities } from "../../../model";
+import type { WordsApart } from "../../../model/apart";
 import type { Facet } from "../../../model/result";
 import type { Language } from "../../../model/text";
 import { paths } from "../../../urls";
@@ -13,6 +13,7 @@ import { search as messages } from "../../messages/search";
 import { site } from "../../messages/site";
 import { Kept } from "../list/controls";
 import { choosing, chosen, having, leaving, type State } from "../list/state";
+import { Apart } from "./apart";
 
 type Props = { readonly language: Language; readonly state: State };
 
@@ -94,29 +95,10 @@ export function Pages({ language, state, cursor, next }: Props & Position) {
   );
 }
 
-type Apart = Props & {
-  /** How to write words that are found nowhere so that they are found. */
-  readonly words: string | null;
-};
-
-/** The way to words that are found apart. The collections that are chosen stay. */
-export function Apart({ language, state, words }: Apart): Child {
-  if (words === null) return null;
-  const link = (
-    <a href={searchHref(language, having(state, "q", words))}>
-      <Foreign text={words} language={language} />
-    </a>
-  );
-  return (
-    <p>
-      <Words text={messages.apart[language]} language={language} fill={{ words: link }} />
-    </p>
-  );
-}
+type None = Props & { readonly word: string; readonly words: WordsApart | null; readonly release: LedgerEntry };
 
 /** That nothing was found, and what to do. */
-export function None({ word, release, ...apart }: Apart & { readonly word: string; readonly release: LedgerEntry }) {
-  const { language } = apart;
+export function None({ language, state, word, words, release }: None) {
   return (
     <>
       <p>
@@ -125,7 +107,7 @@ export function None({ word, release, ...apart }: Apart & { readonly word: strin
         </strong>{" "}
         {messages.noneMore[language]}
       </p>
-      <Apart {...apart} />
+      <Apart language={language} words={words} at={(q) => searchHref(language, having(state, "q", q))} />
       <Ways language={language} release={release} />
     </>
   );
