@@ -86,7 +86,7 @@ export async function searchPage(c: Ctx, language: Language): Promise<Response> 
             <Hits rows={rows.filter(({ inTitle }) => inTitle)} heading={messages.inTitle} {...hits} />
             <Hits rows={rows.filter(({ inTitle }) => !inTitle)} heading={messages.elsewhere} {...hits} />
             <Pages language={language} state={state} cursor={cursor} next={next} />
-            {request.collections.length === 1 && (
+            {request.collections.length === 1 && rows.length > 0 && (
               <p>
                 <a href={paths.listPage(language, request.collections[0] as string, { query: queryString([["q", word]]) })}>
                   {messages.within[language]}
