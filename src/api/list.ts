@@ -2,6 +2,7 @@ import { type ListAnswer, readAbsent, readIds, readList } from "../db/records";
 import type { LedgerEntry } from "../db/releases";
 import { readMatchingIds, type Search } from "../db/search";
 import { entityOf } from "../model";
+import type { WordsApart } from "../model/apart";
 import type { Entity } from "../model/entity";
 import type { Row } from "../model/field";
 import { matchExpression } from "../model/grams";
@@ -87,13 +88,14 @@ export async function pageOf(
   return { entity, representation, binding, after };
 }
 
-/** Reads a page. */
+/** Reads a page. `wordsApart` is how to write the words that it does not find, for a person as they were `typed`, so that it does. */
 export async function readPage(
   c: Ctx,
   request: ListRequest,
   edition: Edition,
   { entity, representation, binding, after }: ListPage,
-): Promise<Result & { readonly rows: readonly Row[]; readonly page: Page }> {
+  typed?: string,
+): Promise<Result & { readonly rows: readonly Row[]; readonly page: Page; readonly wordsApart: WordsApart | null }> {
   const release = await edition.read();
   refuseLaterFields(release, entity, fieldsAsked(entity, request));
   const found = await search(c, entity, request, release);
@@ -105,18 +107,20 @@ export async function readPage(
   const rows = withOverlap(entity, answer.rows, request.filters);
   const last = answer.hasMore ? rows.at(-1) : undefined;
   const next = last ? canonicalPath({ ...representation, query: canonicalQuery(request, writeCursor(binding, [last.id])) }) : null;
+  const isUnfound = found?.length === 0 && representation.format.envelope;
+  const wordsApart = isUnfound ? await foundApart(c, entity, request, release, typed) : null;
   const warnings = [
     ...spanWarnings(entity, rows),
     // Only an envelope has room for it, and a page of rows need not be added up for nothing.
     ...(representation.format.envelope && request.fields.includes("amount") ? additionWarnings(entity, rows, release.id) : []),
     ...facetWarnings(answer),
     ...(rows.length === 0 ? await absentReferences(c, release, entity, request) : []),
-    ...(found?.length === 0 && representation.format.envelope ? await foundApart(c, entity, request, release) : []),
+    ...apartWarnings(request.terms, wordsApart),
   ];
   const page = pageFrom(request, representation.query, answer, next, warnings);
   const asked = fieldsAsked(entity, request).map(([, field]) => field);
   const isNew = !(await canAskBefore(c.env.DB, release, entity, asked));
-  return { entity, release, fields: fieldsIn(release, entity, request.fields), rows, page, isNew };
+  return { entity, release, fields: fieldsIn(release, entity, request.fields), rows, page, isNew, wordsApart };
 }
 
 /** A page of a list. Of a whole collection the manifest has the total, and nothing is counted. */
@@ -176,11 +180,16 @@ async function search(c: Ctx, entity: Entity, { terms }: ListRequest, release: R
   });
 }
 
-/** A remark on words that the collection has apart alone, where nothing else keeps records out of the list. */
-async function foundApart(c: Ctx, entity: Entity, request: ListRequest, release: Release): Promise<Warning[]> {
-  const { terms, filters, withinTheme } = request;
-  if (filters.length > 0 || withinTheme !== null) return [];
-  return apartWarnings(terms, await readWordsApart(c.env.SEARCH, searchIn(entity, terms, release)));
+/** Words that the collection has apart alone, where nothing else keeps records out of the list. */
+async function foundApart(
+  c: Ctx,
+  entity: Entity,
+  { terms, filters, withinTheme }: ListRequest,
+  release: Release,
+  typed?: string,
+): Promise<WordsApart | null> {
+  if (filters.length > 0 || withinTheme !== null) return null;
+  return readWordsApart(c.env.SEARCH, searchIn(entity, terms, release), typed);
 }
 
 function searchIn({ collection }: Entity, terms: readonly string[], { sequence }: Release): Search {

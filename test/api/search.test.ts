@@ -199,6 +199,15 @@ describe("words that no record holds as one", () => {
     expect((await wordsOf(`/${language}/search?${q("Qzxプログラム")}`, "main p")).join()).not.toMatch(/もしかして|Did you mean/);
   });
 
+  it("are one link away on the page of a list, too, which keeps how it is shown", async () => {
+    const path = `/en/initiatives?${ONE}&limit=7&sort=-nameJa`;
+    expect(await wordsOf(path, ".nothing p")).toContain("Did you mean K プログラム?");
+    expect(await wordsOf(path, ".warnings")).toEqual([]);
+    const [href = ""] = await hrefsOf(path, ".nothing p a");
+    expect(href).toBe(`/en/initiatives?limit=7&${q("K プログラム")}&sort=-nameJa`);
+    expect(await hrefsOf(`/en/initiatives?${ONE}&type=fund`, ".nothing p a")).toEqual([]);
+  });
+
   it("are said to be found without what stood between them", async () => {
     const { data, meta } = await list(`/v1/search?${q("経済安全保障のKプログラム")}`);
     expect([data, meta.warnings]).toEqual([
@@ -210,5 +219,27 @@ describe("words that no record holds as one", () => {
         }),
       ],
     ]);
+  });
+
+  it.each([
+    ["as they are", "Kプログラム", "K プログラム"],
+    ["long and repeated", Array(28).fill("Kプログラム").join(" "), "K プログラム"],
+    ["quoted", '"Kプログラム" ""', "K プログラム"],
+    ["with a phrase", '"K Program" Kプログラム', '"K Program" K プログラム'],
+    ["of two cases", "Kプログラム kプログラム", "K プログラム"],
+    ["with a particle", "経済安全保障のKプログラム", "経済安全保障 K プログラム"],
+  ])("lead where something is found, from every page that finds nothing: %s", async (_, asked, words) => {
+    const hrefs = [
+      ...(await hrefsOf(`/ja/search?${q(asked)}`, "main p a, main .formats a")),
+      ...(await hrefsOf(`/ja/search?${q(asked)}&collection=initiatives`, ".found p a")),
+      ...(await hrefsOf(`/ja/initiatives?${q(asked)}`, ".nothing a")),
+    ].filter((href) => !/^\/v1/.test(href));
+    const led = hrefs.filter((href) => new URL(href, "https://portal.test").searchParams.get("q") === words);
+    // The search, the search in one collection, the list and the search that the list leads to.
+    expect(led.map((href) => href.split("?")[0])).toEqual(["/ja/search", "/ja/search", "/ja/initiatives", "/ja/search"]);
+    for (const href of hrefs) {
+      expect((await get(href)).status, href).toBe(200);
+      expect((await list(href.replace(/^\/ja/, "/v1"))).data.length, href).toBeGreaterThan(0);
+    }
   });
 });

@@ -2,13 +2,15 @@ import { NOT_TO_BE_ADDED } from "../../../api/addition-warning";
 import { limits } from "../../../api/limits";
 import { PARTIAL_OVERLAP } from "../../../api/overlap";
 import { queryString } from "../../../api/query-string";
+import { TRY_WORDS_APART } from "../../../api/words-apart";
 import { paths } from "../../../urls";
 import { number } from "../../frame/locale";
 import { Foreign, filled, Words } from "../../frame/words";
 import { list as messages } from "../../messages/list";
+import { Apart } from "../search/apart";
 import type { Condition } from "./conditions";
 import { hrefOf, type Listing } from "./listing";
-import { type State, wordsIn } from "./state";
+import { having, type State, wordsIn } from "./state";
 
 type Narrowed = Listing & { readonly conditions: readonly Condition[] };
 
@@ -53,9 +55,9 @@ export function Count({ conditions, language, total, held, request }: Narrowed) 
   );
 }
 
-/** What a careful reader should know about the records shown, but for what `Spanning` and `Additions` tell. */
+/** What a careful reader should know about the records shown, but for what `Spanning`, `Additions` and `Nothing` tell. */
 export function Warnings({ language, page }: Listing) {
-  const warnings = page.warnings.filter(({ code }) => code !== PARTIAL_OVERLAP && code !== NOT_TO_BE_ADDED);
+  const warnings = page.warnings.filter(({ code }) => ![PARTIAL_OVERLAP, NOT_TO_BE_ADDED, TRY_WORDS_APART].includes(code));
   if (warnings.length === 0) return null;
   return (
     <section class="warnings" aria-label={messages.warnings[language]}>
@@ -72,14 +74,16 @@ export function Warnings({ language, page }: Listing) {
 
 /** That nothing matches, and what could be left out. */
 export function Nothing({ conditions, ...listing }: Narrowed) {
-  const { language } = listing;
+  const { language, wordsApart } = listing;
   if (conditions.length === 0) return <p>{messages.emptyRelease[language]}</p>;
-  const word = wordsIn(listing.state);
+  // What is found here is found everywhere.
+  const word = wordsApart?.written ?? wordsIn(listing.state);
   return (
     <div class="nothing">
       <p>
         <strong>{messages.empty[language]}</strong> {messages.widen[language]}
       </p>
+      <Apart language={language} words={wordsApart} at={(q) => hrefOf(listing, having(listing.state, "q", q))} />
       <ul>
         {conditions.map(({ words, rest }) => (
           <li>

@@ -1,6 +1,7 @@
 import type { ListRequest } from "../../../api/list-query";
 import { queryString } from "../../../api/query-string";
 import type { LedgerEntry } from "../../../db/releases";
+import type { WordsApart } from "../../../model/apart";
 import type { Names } from "../../../model/difference";
 import type { Entity } from "../../../model/entity";
 import type { Row } from "../../../model/field";
@@ -24,6 +25,8 @@ export type Listing = {
   readonly columns: readonly string[];
   readonly rows: readonly Row[];
   readonly page: Page;
+  /** How to write words that are not found here so that they are. */
+  readonly wordsApart: WordsApart | null;
   /** Records that match, and records that there are. */
   readonly total: number;
   readonly held: number;

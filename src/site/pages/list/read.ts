@@ -13,6 +13,7 @@ import type { Asked } from "./asked";
 import { columnsFor } from "./columns";
 import { CHOICES } from "./facets";
 import type { Listing } from "./listing";
+import { wordsIn } from "./state";
 import { themesFor } from "./themes";
 
 // Up to so many records, the values of every field are counted unasked in what is left of a list: each reads all of it. Of a whole
@@ -30,15 +31,16 @@ export async function readListing(
   const held = release.manifest.counts[entity.collection] ?? 0;
   const { columns, request } = shownOf(entity, asked, fields, held);
   const place = await pageOf(entity, request, edition, { format: defaultFormat, byAccept: false });
-  const [{ page, rows }, themes, latest] = await Promise.all([
-    readPage(c, request, edition, place),
+  const { state } = asked;
+  const [{ page, rows, wordsApart }, themes, latest] = await Promise.all([
+    readPage(c, request, edition, place, wordsIn(state)),
     themesFor(c.env.DB, release, entity),
     latestRelease(c.env.DB),
   ]);
   const names = await readNames(c.env.DB, release.sequence, referred(entity, rows, request));
   const total = page.total ?? held;
-  const { state } = asked;
-  const listing: Listing = { language, entity, release, named, request, state, fields, columns, rows, page, total, held, names };
+  const shown = { language, entity, release, named, request, state, fields, columns };
+  const listing: Listing = { ...shown, rows, page, wordsApart, total, held, names };
   return { listing, place, themes, latest };
 }
 
