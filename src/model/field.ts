@@ -62,10 +62,10 @@ export type Field = {
   /** Said of the record and not of what the record is about: where it comes from, whose words it is in. */
   readonly ofRecord?: true;
   /**
-   * Whose the value is: this portal's always, as a classification or a note is, or as the `basis` beside it says. Without it the value
-   * is what a source prints.
+   * Whose the value is: this portal's always, as a classification or a note is, as the `basis` beside it says, or as the values
+   * beside it tell. Without it the value is what a source prints.
    */
-  readonly ours?: "always" | "by-basis";
+  readonly ours?: "always" | "by-basis" | ((beside: { readonly [key: string]: Json }) => boolean);
   /** A fact about a file, found by measuring it: no source prints it. */
   readonly measured?: true;
   /** `structure`: the class of what it holds. */

@@ -1,6 +1,6 @@
 import { defineEntity } from "./entity";
 import { basis } from "./evidence";
-import type { Field } from "./field";
+import type { Field, Json } from "./field";
 import type { Text } from "./text";
 
 const match: Field = {
@@ -98,6 +98,7 @@ export const priorities = defineEntity({
       kind: "integer",
       iri: "schema:position",
       range: [1, 999],
+      ours: isPlacedByUs,
       label: { ja: "記載順", en: "Position" },
       description: { ja: "その版での記載順（1から）", en: "Printed order in that edition, from 1" },
     },
@@ -133,6 +134,14 @@ export const priorities = defineEntity({
     },
   },
 });
+
+/**
+ * Whether an edition has a priority at its place by our reading: its own entry does not print the heading. An exact match is to the very
+ * words of the theme, so that a heading that is printed matches them as printed.
+ */
+export function isPlacedByUs({ match, basis }: { readonly match?: Json; readonly basis?: Json }): boolean {
+  return match === "exact" && basis === "interpretation";
+}
 
 /** The scheme of the priorities that an edition prints, named by a fragment of the edition's name. */
 export function prioritiesOf({ ja, en }: Text) {

@@ -5,6 +5,7 @@ type Values = { readonly [key: string]: Json };
 /** Whether a value of a record is this portal's own: a reading of the sources or worked out from them, and not what one prints. */
 export function isOurs(field: Field, value: Json, beside: Values): boolean {
   if (field.derived || field.ours === "always") return true;
+  if (typeof field.ours === "function") return field.ours(beside);
   if (field.ours !== "by-basis") return false;
   // Entries that have a basis each are told apart by their own.
   const stated = field.parts?.basis ? [value ?? []].flat().map((entry) => (entry as Values).basis) : [beside.basis];

@@ -55,6 +55,13 @@ describe("the page of a record", () => {
       const ours = await wordsOf(paths.recordPage("ja", "priorities", row.id), ".ours dt");
       expect(ours.includes("対応するテーマ")).toBe(basis === "interpretation");
     }
+    // The entry for 2024 names no axis, so that the order of the axes in it is our reading; that for 2023 prints it.
+    for (const [id, isOurs] of [
+      ["2024-knowledge-base", true],
+      ["2023-knowledge-base", false],
+      ["2024-ai", false],
+    ] as const)
+      expect((await wordsOf(paths.recordPage("ja", "priorities", id), ".ours dt")).includes("記載順"), id).toBe(isOurs);
     const [budget] = await all("/v1/budgets?limit=1");
     expect(await wordsOf(paths.recordPage("ja", "budgets", budget?.id as string), ".ours dt")).not.toContain("金額");
   });
