@@ -27,6 +27,14 @@ export const lineage = {
   ourLine: { ja: "破線：当ポータルの解釈", en: "Dashed: our interpretation" },
   strongLine: { ja: "太線：同一・近い", en: "Thick: the same or close" },
   weakLine: { ja: "細線：一部・より広い・関連", en: "Thin: a part, wider or related" },
+  numbers: {
+    ja: "番号：その版で同じ名（柱、基軸など）で呼ばれるもののうちの順番",
+    en: "Numbers: the place among those that the edition calls by the same name (pillar, axis and so on)",
+  },
+  supplied: {
+    ja: "*：その版の欄に見出しの記載がなく、当ポータルが補ったもの",
+    en: "*: not printed in the edition’s own entry, supplied by this portal",
+  },
   describes: {
     ja: "{editions}つの版が掲げる{priorities}の重点・柱を記載順に並べ、{tracks}つの継続テーマでつないだ図。",
     en: "{priorities} priorities of {editions} editions in printed order, joined through {tracks} persisting themes.",
@@ -43,8 +51,8 @@ export const lineage = {
   // The story in words
   story: { ja: "テーマごとの経過", en: "Theme by theme" },
   storyLead: {
-    ja: "図と同じ内容を言葉で。順位は、その版で同じ名（柱、基軸など）で呼ばれるもののうちの順番です。",
-    en: "The same in words. A rank counts those that the edition calls by the same name: pillar, axis and so on.",
+    ja: "図と同じ内容を言葉で。順位は図の番号と同じく、その版で同じ名（柱、基軸など）で呼ばれるもののうちの順番です。",
+    en: "The same in words. A rank, like the numbers in the picture, counts those that the edition calls by the same name: pillar, axis and so on.",
   },
   rank: { ja: "{role}{of}つのうち{rank}番目", en: "{role} {rank} of {of}" },
   only: { ja: "{role}（1つ）", en: "{role}, the only one" },
@@ -94,6 +102,8 @@ export const lineage = {
     ja: "ほかの版の重点・柱は、すべて対応付けられています。",
     en: "Every priority of the other editions has a counterpart.",
   },
+  notes: { ja: "注記", en: "Notes" },
+  noteNumber: { ja: "注{number}", en: "note {number}" },
   through: { ja: "介したテーマ", en: "through" },
   relationsTitle: { ja: "関係の種類", en: "Kinds of relation" },
   relationsLead: {

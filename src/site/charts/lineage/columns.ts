@@ -2,8 +2,9 @@ import type { Ancestor, Descendant, Lineage, LineageEdition } from "../../../mod
 import { priorities } from "../../../model/priorities";
 import type { Language } from "../../../model/text";
 import { leading, wrapped } from "../text";
+import { relationsOf } from "./relations";
 
-/** A priority as a box: a strip with its themes and its position above its words. */
+/** A priority as a box: a strip with its themes and its number above its words. */
 export type Box = {
   readonly x: number;
   readonly y: number;
@@ -87,13 +88,7 @@ export function columnsOf({ editions }: Lineage, language: Language, width: numb
 
 /** Ends on one side of a box are spread over it in the order of what they lead to, so that they cross as little as they can. */
 function linksOf(boxes: readonly Box[]): Link[] {
-  const byId = new Map(boxes.map((box) => [box.one.priority.id, box]));
-  const pairs = boxes.flatMap((later) =>
-    later.one.ancestors.flatMap((ancestor) => {
-      const earlier = byId.get(ancestor.priority.id);
-      return earlier ? [{ earlier, later, ancestor }] : [];
-    }),
-  );
+  const pairs = relationsOf(boxes);
   const spread = (box: Box, others: readonly Box[], other: Box) => {
     const ordered = others.toSorted((a, b) => a.y - b.y);
     return box.y + (box.height * (ordered.indexOf(other) + 1)) / (ordered.length + 1);

@@ -10,7 +10,7 @@ import { number } from "../../frame/locale";
 import { filled } from "../../frame/words";
 import { lineage as messages } from "../../messages/lineage";
 import type { Chart, Figure } from "../chart";
-import { drawLines } from "./narrow";
+import { drawRows } from "./narrow";
 import { drawColumns } from "./wide";
 
 /** The priorities of every edition side by side, and how they go on. */
@@ -33,7 +33,7 @@ export function figureOf(followed: Lineage): Figure | null {
     data: [{ name: messages.title, at: paths.concordance }],
     linked: true,
     broad: true,
-    draw: (view) => (view.narrow ? drawLines(followed, view) : drawColumns(followed, view)),
+    draw: (view) => (view.narrow ? drawRows(followed, view) : drawColumns(followed, view)),
   };
 }
 

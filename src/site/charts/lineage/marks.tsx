@@ -1,4 +1,6 @@
+import type { PlacedPriority } from "../../../model/concordance";
 import type { Ancestor, Descendant, Lineage } from "../../../model/lineage";
+import { isPlacedByUs } from "../../../model/priorities";
 import type { Language } from "../../../model/text";
 import { lineage as messages } from "../../messages/lineage";
 import { fill, type Ink, stroke } from "../ink";
@@ -19,6 +21,18 @@ export function markOf({ tracks }: Lineage, theme: string | null | undefined): M
 export function marksOf(lineage: Lineage, { tracks }: Descendant): readonly Mark[] {
   const followed = tracks.filter((theme) => lineage.tracks.some((track) => track.theme === theme));
   return followed.length > 0 ? followed.map((theme) => markOf(lineage, theme)) : [markOf(lineage, tracks[0])];
+}
+
+/**
+ * Its place among those that the edition calls by the same name, as the words of the page tell it: none where it is the only one. A star
+ * where the edition does not print it there.
+ */
+export function numberOf({ rank, of, priority }: Descendant): string {
+  return (of === 1 ? "" : String(rank)) + (isSupplied(priority) ? "*" : "");
+}
+
+function isSupplied({ matches: [first] }: PlacedPriority): boolean {
+  return first !== undefined && isPlacedByUs(first);
 }
 
 /** A relation is solid where sources print it, dashed where it is ours; thick where it is near. */
@@ -51,13 +65,18 @@ export function keyOf({ lineage, language, y, width }: Key) {
   const lines = [messages.printedLine, messages.ourLine, messages.strongLine, messages.weakLine].map(
     (message) => message[language],
   );
+  const sentences = [
+    lines.join(language === "ja" ? "　" : ".  "),
+    messages.numbers[language],
+    ...(editions.some(({ priority }) => isSupplied(priority)) ? [messages.supplied[language]] : []),
+  ];
   let at = y;
   const placed = words.map((one) => {
     const own = at;
     at += one.lines.length * leading(13) + 6;
     return { ...one, y: own };
   });
-  const text = wrapped(lines.join(language === "ja" ? "　" : ".  "), width, 13);
+  const text = sentences.flatMap((sentence) => wrapped(sentence, width, 13));
   return {
     height: at - y + text.length * leading(13) + 6,
     children: (

@@ -5,7 +5,7 @@ import { BROAD, type Drawing, type View } from "../chart";
 import { fill, stroke } from "../ink";
 import { leading, TextLines, wrapped } from "../text";
 import { type Box, type Column, columnsOf, HEADING, type Link, SIZE, STRIP } from "./columns";
-import { keyOf, marksOf, strokeOf } from "./marks";
+import { keyOf, marksOf, numberOf, strokeOf } from "./marks";
 
 /** Editions beside each other, relations between them. */
 export function drawColumns(lineage: Lineage, view: View): Drawing {
@@ -91,7 +91,7 @@ function PriorityBox({ box, lineage, view }: { readonly box: Box; readonly linea
       <rect x={x} y={y} width={width} height={height} rx="4" {...fill("raised")} />
       <path d={`M${x} ${y + STRIP}V${y + 4}a4 4 0 0 1 4 -4H${x + width - 4}a4 4 0 0 1 4 4V${y + STRIP}Z`} {...fill(ink)} />
       <rect x={x + 0.5} y={y + 0.5} width={width - 1} height={height - 1} rx="4" fill="none" {...stroke(ink)} />
-      <TextLines x={x + 8} y={y + 16} lines={[String(one.priority.position)]} size={14} ink="page" bold />
+      <TextLines x={x + 8} y={y + 16} lines={[numberOf(one)]} size={14} ink="page" bold />
       <TextLines
         x={x + width - 8}
         y={y + 16}
