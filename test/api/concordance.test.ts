@@ -133,6 +133,18 @@ describe("the page of the lineage", () => {
     expect(html).toContain('href="/ja/lineage?viewAs=integrated-innovation-strategy-2023"');
   });
 
+  it("leads from each priority to the note on it, as one edition sees it", async () => {
+    const noted = (await list("/v1/priorities?strategy=integrated-innovation-strategy-2024&limit=1000")).data.filter(
+      ({ note }) => note,
+    );
+    expect(noted.map(({ id }) => id)).toContain("2024-knowledge-base");
+    const html = await page("/ja/lineage?viewAs=2024");
+    for (const { id, note } of noted) {
+      const [, number] = new RegExp(`<th[^>]*><a href="/ja/priorities/${id}">.*?href="#note-(\\d+)"`).exec(html) ?? [];
+      expect(html, id).toContain(`<li id="note-${number}">${(note as { ja: string }).ja}</li>`);
+    }
+  });
+
   it("refuses an edition that there is not, as the API does", async () => {
     expect((await get("/ja/lineage?viewAs=1999")).status).toBe(400);
     expect((await get("/ja/lineage?edition=2023")).status).toBe(400);

@@ -36,6 +36,8 @@ export async function lineagePage(c: Ctx, language: Language): Promise<Response>
   const lineage = lineageOf(editions, placed, rowsOf(themes));
   const figure = await readNamed(c.env.DB, release, chart, figureOf(lineage));
   const official = new Set(rowsOf(priorities).flatMap(({ id, enBasis }) => (enBasis === "official" ? [id] : [])));
+  const all = lineage.editions.flatMap(({ groups }) => groups.flatMap((group) => group.priorities));
+  const standing = new Map(all.map((one) => [one.priority.id, one]));
   const themeNames = new Map(rowsOf(themes).map(({ id, label }) => [id, label as Text]));
 
   const query = queryString(view ? [["viewAs", view.viewed.id]] : []);
@@ -72,7 +74,14 @@ export async function lineagePage(c: Ctx, language: Language): Promise<Response>
             {messages.asPrinted[language]} {language !== "ja" && messages.oursInEnglish[language]}
           </p>
           {!view && figure && <ChartFigure read={figure} language={language} publicUrl={c.env.PUBLIC_URL} />}
-          <Projection language={language} editions={editions} view={view} themeNames={themeNames} official={official} />
+          <Projection
+            language={language}
+            editions={editions}
+            view={view}
+            standing={standing}
+            themeNames={themeNames}
+            official={official}
+          />
           {!view && <Story language={language} lineage={lineage} official={official} />}
           <Relations language={language} />
         </>

@@ -7,7 +7,7 @@ import { paths } from "../../../urls";
 import { colon, comma, number } from "../../frame/locale";
 import { Foreign, filled, Words } from "../../frame/words";
 import { lineage as messages } from "../../messages/lineage";
-import { Basis, Heading, roleIn } from "./words";
+import { Basis, Heading, placeIn, roleIn } from "./words";
 
 type Props = { readonly language: Language; readonly lineage: Lineage; readonly official: ReadonlySet<string> };
 
@@ -125,18 +125,13 @@ type Telling = {
 
 /** A priority in words: its heading, its place, how it matches, where it comes from. */
 function Told({ language, one, follows, official, match }: Telling) {
-  const { priority, rank, of, change, ancestors } = one;
+  const { priority, change, ancestors } = one;
   const note = priority.matches[0]?.note;
-  const place = filled((of === 1 ? messages.only : messages.rank)[language], {
-    role: roleIn(priority.role, language),
-    rank: number(rank, language),
-    of: number(of, language),
-  });
   return (
     <>
       <Heading language={language} priority={priority} official={official} />
       {language === "ja" ? "　" : ". "}
-      {place}
+      {placeIn(one, language)}
       {language === "ja" ? "。" : ". "}
       {match && (
         <>

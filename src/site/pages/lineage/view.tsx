@@ -1,17 +1,20 @@
-import { type PolicyEdition, relations, unmappedReasons, type View } from "../../../model/concordance";
+import { type PlacedPriority, type PolicyEdition, relations, unmappedReasons, type View } from "../../../model/concordance";
+import type { Standing } from "../../../model/lineage";
 import type { Language, Text } from "../../../model/text";
 import { themes } from "../../../model/themes";
 import { paths } from "../../../urls";
 import { Table, Td, Th, Tr } from "../../frame/table";
-import { Foreign, filled } from "../../frame/words";
+import { Foreign, filled, Words } from "../../frame/words";
 import { lineage as messages } from "../../messages/lineage";
-import { Basis, Heading, roleIn } from "./words";
+import { Basis, Heading, placeIn } from "./words";
 
 type Props = {
   readonly language: Language;
   readonly editions: readonly PolicyEdition[];
   /** What the reader chose to see; null where nothing was chosen. */
   readonly view: View | null;
+  /** The place of each priority, by its id. */
+  readonly standing: ReadonlyMap<string, Standing>;
   readonly themeNames: ReadonlyMap<string, Text>;
   readonly official: ReadonlySet<string>;
 };
@@ -43,10 +46,12 @@ export function Projection({ language, editions, view, ...rest }: Props) {
   );
 }
 
-function Seen({ language, editions, view, themeNames, official }: Props & { readonly view: View }) {
+function Seen({ language, editions, view, standing, themeNames, official }: Props & { readonly view: View }) {
   const others = editions.filter(
     ({ id }) => view.priorities.some((one) => one.counterparts.some(isOf(id))) && id !== view.viewed.id,
   );
+  const notes = notesOf(view);
+  const placing = { language, standing, notes };
   const nameOf = ({ year, name }: PolicyEdition) => (year === null ? name[language] : String(year));
   return (
     <>
@@ -63,8 +68,8 @@ function Seen({ language, editions, view, themeNames, official }: Props & { read
           {view.priorities.map(({ priority, counterparts }) => (
             <Tr>
               <Th>
-                {String(priority.position)}. <Heading language={language} priority={priority} official={official} />
-                <span class="role">{roleIn(priority.role, language)}</span>
+                <Heading language={language} priority={priority} official={official} />
+                <Place {...placing} priority={priority} />
               </Th>
               {others.map((edition) => {
                 const beside = counterparts.filter(isOf(edition.id));
@@ -76,7 +81,8 @@ function Seen({ language, editions, view, themeNames, official }: Props & { read
                       <ul class="values">
                         {beside.map(({ priority: other, relation, basis, theme }) => (
                           <li>
-                            {String(other.position)}. <Heading language={language} priority={other} official={official} />
+                            <Heading language={language} priority={other} official={official} />
+                            <Place {...placing} priority={other} />
                             <span class="how">
                               {relations[relation][language]} <Basis language={language} basis={basis} />
                               {theme && basis !== "printed" && (
@@ -112,15 +118,57 @@ function Seen({ language, editions, view, themeNames, official }: Props & { read
               {reason && <dd class="aside">{unmappedReasons[reason][language]}</dd>}
               {priorities.map(({ priority, reason: why }) => (
                 <dd>
-                  {String(priority.position)}. <Heading language={language} priority={priority} official={official} />{" "}
+                  <Heading language={language} priority={priority} official={official} />{" "}
                   <span class="how">{unmappedReasons[why][language]}</span>
+                  <Place {...placing} priority={priority} />
                 </dd>
               ))}
             </>
           ))}
         </dl>
       )}
+      {notes.length > 0 && (
+        <section class="ours">
+          <h2 id="notes">{messages.notes[language]}</h2>
+          <ol>
+            {notes.map((note, i) => (
+              <li id={`note-${i + 1}`}>
+                <Words text={note[language]} language={language} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
     </>
+  );
+}
+
+/** Every note on the priorities of a view once, in the order in which they are met. */
+function notesOf({ priorities, unmapped }: View): Text[] {
+  const shown = [
+    ...priorities.flatMap(({ counterparts }) => counterparts.map(({ priority }) => priority)),
+    ...unmapped.flatMap((one) => one.priorities.map(({ priority }) => priority)),
+  ];
+  const notes = shown.flatMap(({ matches: [first] }) => first?.note ?? []);
+  return [...new Map(notes.map((note) => [note.ja, note])).values()];
+}
+
+type Placing = {
+  readonly language: Language;
+  readonly standing: ReadonlyMap<string, Standing>;
+  readonly notes: readonly Text[];
+  readonly priority: PlacedPriority;
+};
+
+/** Where a priority stands in its edition, and the number of the note on it. */
+function Place({ language, standing, notes, priority }: Placing) {
+  const place = standing.get(priority.id);
+  const noted = notes.findIndex(({ ja }) => ja === priority.matches[0]?.note?.ja) + 1;
+  return (
+    <span class="role">
+      {place && placeIn({ ...place, priority }, language)}{" "}
+      {noted > 0 && <a href={`#note-${noted}`}>{filled(messages.noteNumber[language], { number: String(noted) })}</a>}
+    </span>
   );
 }
 

@@ -1,8 +1,10 @@
 import type { PlacedPriority } from "../../../model/concordance";
+import type { Descendant } from "../../../model/lineage";
 import { priorities } from "../../../model/priorities";
 import type { Language } from "../../../model/text";
 import { paths } from "../../../urls";
-import { Foreign } from "../../frame/words";
+import { number } from "../../frame/locale";
+import { Foreign, filled } from "../../frame/words";
 import { lineage as messages } from "../../messages/lineage";
 
 type Heading = { readonly language: Language; readonly priority: PlacedPriority; readonly official: ReadonlySet<string> };
@@ -28,6 +30,18 @@ export function Heading({ language, priority: { id, label }, official }: Heading
 export function Basis({ language, basis }: { readonly language: Language; readonly basis: string }) {
   if (basis === "printed") return <span class="basis">{messages.printed[language]}</span>;
   return <span class="basis ours">{messages.ours[language]}</span>;
+}
+
+/** The place of a priority among those that its edition calls by the same name, in words. */
+export function placeIn(
+  { priority: { role }, rank, of }: Pick<Descendant, "priority" | "rank" | "of">,
+  language: Language,
+): string {
+  return filled((of === 1 ? messages.only : messages.rank)[language], {
+    role: roleIn(role, language),
+    rank: number(rank, language),
+    of: number(of, language),
+  });
 }
 
 export function roleIn(role: string, language: Language): string {
