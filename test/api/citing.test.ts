@@ -124,6 +124,11 @@ describe("a figure", () => {
     }
   });
 
+  it("stays on the page that the bar links to as the one that never changes", async () => {
+    const page = paths.recordPage("ja", "budgets", "sbir-2022", { release: latest.id, query: "field=amount" });
+    expect(await hrefsOf(page, ".release-bar li a")).toEqual([page]);
+  });
+
   it("that the record has not is refused, and so is one of what still changes", async () => {
     const page = (query: string, release?: string) => paths.recordPage("en", "budgets", "sbir-2022", { release, query });
     for (const path of [

@@ -166,7 +166,8 @@ function Body({ shown, title, release, latest, referring, serving, past, citatio
   const urls = urlsAt(publicUrl);
   const query = figure === null ? undefined : figureQuery(figure);
   const isHeld = past.states.at(-1)?.until === null;
-  const at = (one?: string) => (one || isHeld ? paths.recordPage(language, collection, row.id, { release: one }) : null);
+  const at = (one?: string) =>
+    one || isHeld ? paths.recordPage(language, collection, row.id, { release: one, query: one && query }) : null;
   const triples = triplesReader({ entity, release, fields, rows: [row] }, urls)(row);
   return (
     <>
