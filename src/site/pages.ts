@@ -70,7 +70,7 @@ export const pages = {
     handler: recordPage,
     asks: true,
   },
-  record: { pattern: (language) => paths.recordPage(language, ":collection", ":id"), handler: recordPage },
+  record: { pattern: (language) => paths.recordPage(language, ":collection", ":id"), handler: recordPage, asks: true },
 } as const satisfies Record<string, PageType>;
 
 export type PageName = keyof typeof pages;

@@ -129,15 +129,27 @@ describe("a figure", () => {
     expect(await hrefsOf(page, ".release-bar li a")).toEqual([page]);
   });
 
-  it("that the record has not is refused, and so is one of what still changes", async () => {
-    const page = (query: string, release?: string) => paths.recordPage("en", "budgets", "sbir-2022", { release, query });
-    for (const path of [
-      page("field=amuont", latest.id),
-      page("field=id", latest.id),
-      page("fields=amount", latest.id),
-      page("field=amount"),
-    ])
-      expect((await get(path)).status, path).toBe(400);
+  it("of what still changes leads to that of the latest release, for no longer than that is so", async () => {
+    for (const language of languages) {
+      const page = (release?: string) =>
+        paths.recordPage(language, "budgets", "k-program-2021-2022", { release, query: "field=amount" });
+      const answer = await get(page());
+      expect([answer.status, answer.headers.get("Location")]).toEqual([302, page(latest.id)]);
+      expect(answer.headers.get("Cache-Control")).toBe("public, max-age=60");
+    }
+  });
+
+  it("that the record has not is refused with those that it has, of the latest release as well", async () => {
+    for (const release of [latest.id, undefined]) {
+      const page = (query: string) => paths.recordPage("en", "budgets", "sbir-2022", { release, query });
+      for (const query of ["field=amuont", "field=id"])
+        expect(await problem(page(query)), query).toMatchObject({
+          status: 400,
+          errors: [{ parameter: "field", allowed: expect.arrayContaining(["amount", "label"]) }],
+        });
+      expect(await problem(page("fields=amount"))).toMatchObject({ status: 400, errors: [{ allowed: ["field"] }] });
+      expect((await get(paths.recordPage("en", "budgets", "none", { release, query: "field=amount" }))).status).toBe(404);
+    }
   });
 });
 

@@ -4,7 +4,7 @@ import { latestRelease, releaseOf, storedIn } from "../../api/ledger";
 import { entityOrProblem, goneOrUnknown } from "../../api/missing";
 import { Parameters } from "../../api/parameters";
 import { type Referring, readReferring } from "../../api/referring";
-import { type Ctx, MOVING } from "../../api/respond";
+import { type Ctx, MOVING, REDIRECT } from "../../api/respond";
 import { type Citation, citedTitle } from "../../catalog/citation";
 import { prefixesOf } from "../../catalog/describe";
 import { signposts } from "../../catalog/signposts";
@@ -49,7 +49,7 @@ const MOST_RELATED = 8;
 
 /**
  * `/ja/{collection}/{id}`, a record of the latest release, and `/ja/releases/{release}/{collection}/{id}`, the same in a release, with
- * `?field=amount` for the citation of one figure of it.
+ * `?field=amount` for the citation of one figure of it. A figure is cited from a release: the former leads to the latter with it.
  */
 export async function recordPage(c: Ctx, language: Language): Promise<Response> {
   const entity = entityOrProblem(c.req.param("collection") ?? "");
@@ -60,12 +60,16 @@ export async function recordPage(c: Ctx, language: Language): Promise<Response> 
   const latest = await latestRelease(c.env.DB);
   const release = named ?? latest;
   const fields = storedIn(release, entity);
-  const figure = frozen === undefined ? null : figureIn(new Parameters(new URL(c.req.url).search, ["field"]), fields);
+  const figure = figureIn(new Parameters(new URL(c.req.url).search, ["field"]), fields);
   const path = (other: Language) => paths.recordPage(other, collection, id, { release: frozen });
   const { row, inPredecessor } = await readRecord(c.env.DB, release.sequence, entity, id);
   if (!row) {
     const at = (other: string) => paths.recordPage(language, collection, other, { release: frozen });
     return goneOrUnknown(c, release, entity, id, at, frozen !== undefined);
+  }
+  if (figure !== null && frozen === undefined) {
+    const location = paths.recordPage(language, collection, id, { release: release.id, query: figureQuery(figure) });
+    return c.body(null, 302, { Location: location, "Cache-Control": REDIRECT });
   }
   const [referring, [known, budgetLinesOf], past, citation, wholeLines, serving] = await Promise.all([
     readReferring(c.env.DB, release, entity, id, MOST_RELATED),
