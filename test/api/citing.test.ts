@@ -1,10 +1,12 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { entities } from "../../src/model";
 import { sha256 } from "../../src/model/digest";
+import { isMissing } from "../../src/model/field";
 import { languages } from "../../src/model/text";
 import { paths } from "../../src/urls";
 import { hrefsOf, wordsOf } from "./elements";
-import { get, latest, problem } from "./portal";
+import { get, latest, list, problem } from "./portal";
 
 const text = async (path: string) => {
   const response = await get(path);
@@ -123,6 +125,20 @@ describe("a figure", () => {
       for (const href of hrefs) expect((await get(href.replace(/#.*/, ""))).status, href).toBe(200);
     }
   });
+
+  it.each(entities.map((entity) => [entity.collection, entity] as const))(
+    "of a record of %s is any field but id and evidence, the title among them, and what an absence leaves out",
+    async (collection, { fields }) => {
+      const [row] = (await list(`/v1/${collection}?limit=1`)).data;
+      const hrefs = await hrefsOf(paths.recordPage("ja", collection, row?.id as string), ".cite-figure");
+      const linked = hrefs.map((href) => /\?field=(\w+)#cite$/.exec(href)?.[1]);
+      const wanted = Object.keys(fields).filter((key) => {
+        if (key === "id" || key === "evidence" || fields[key]?.virtual) return false;
+        return collection !== "absences" || !isMissing(row?.[key] as string | null);
+      });
+      expect(linked.toSorted()).toEqual(wanted.toSorted());
+    },
+  );
 
   it("stays on the page that the bar links to as the one that never changes", async () => {
     const page = paths.recordPage("ja", "budgets", "sbir-2022", { release: latest.id, query: "field=amount" });

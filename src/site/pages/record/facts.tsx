@@ -4,16 +4,16 @@ import { labelOf } from "../../../model/difference";
 import type { Field, Json, Row } from "../../../model/field";
 import type { Text } from "../../../model/text";
 import { isOurs } from "../../../model/whose";
-import { fieldAnchor, figureQuery, paths } from "../../../urls";
+import { fieldAnchor, paths } from "../../../urls";
 import { day, inBrackets } from "../../frame/locale";
 import { ToBudgetLines } from "../../frame/meanings";
 import { said } from "../../frame/said";
 import { Value } from "../../frame/value";
 import { filled, Words } from "../../frame/words";
-import { citing } from "../../messages/citing";
 import { coverage } from "../../messages/coverage";
 import { reasons } from "../../messages/reasons";
 import { record as messages } from "../../messages/record";
+import { CiteFigure } from "./cite-figure";
 import { fieldsOf, lacksOf, numbersFor } from "./fields";
 import type { Shown } from "./shown";
 
@@ -125,17 +125,6 @@ function References({ shown: { language, row }, field, isStated }: Referred): Ch
   );
 }
 
-/** Where just this field is cited, with the digest that proves it. */
-function CiteFigure({ shown: { language, entity, row, release }, field }: Props & { readonly field: string }) {
-  const href = `${paths.recordPage(language, entity.collection, row.id, { release, query: figureQuery(field) })}#cite`;
-  const label = labelOf(entity.fields[field] as Field)[language];
-  return (
-    <a class="cite-figure" href={href} aria-label={filled(citing.citeFigureOf[language], { field: label })}>
-      {citing.citeFigure[language]}
-    </a>
-  );
-}
-
 /** The fields without a value, each with the reason that is recorded: missing is not zero. */
 export function Missing({ shown }: Props): Child {
   const { language, entity } = shown;
@@ -218,8 +207,11 @@ export function RecordItself({ shown }: Props) {
         {ofRecord.map((key) => (
           <>
             <dt id={fieldAnchor(key)}>{(entity.fields[key] as Field).label[language]}</dt>
-            <dd>
-              <Value field={entity.fields[key] as Field} value={row[key] as Json} names={names} language={language} />
+            <dd class="said-of">
+              <div>
+                <Value field={entity.fields[key] as Field} value={row[key] as Json} names={names} language={language} />
+              </div>
+              {key !== "id" && <CiteFigure shown={shown} field={key} />}
             </dd>
           </>
         ))}

@@ -5,10 +5,12 @@ import { paths } from "../../../urls";
 import { inBrackets } from "../../frame/locale";
 import { Words } from "../../frame/words";
 import { record as messages } from "../../messages/record";
+import { CiteFigure } from "./cite-figure";
 import type { Shown } from "./shown";
 
 /** Under the title: what kind of thing it is, its id, and what it is called in the other languages, with whose words these are. */
-export function Names({ shown: { language, entity, row, frozen } }: { readonly shown: Shown }) {
+export function Names({ shown }: { readonly shown: Shown }) {
+  const { language, entity, row, frozen } = shown;
   const title = row[entity.title] as Text;
   const basis = entity.fields.enBasis?.values?.[row.enBasis as string]?.[language];
   const field = entity.fields[entity.title] as Field;
@@ -22,7 +24,7 @@ export function Names({ shown: { language, entity, row, frozen } }: { readonly s
         <a href={paths.listPage(language, entity.collection, { release: frozen })}>
           <Words text={entity.label[language]} language={language} />
         </a>{" "}
-        <code>{row.id}</code>
+        <code>{row.id}</code> <CiteFigure shown={shown} field={entity.title} named />
       </p>
       <ul>
         {languages
