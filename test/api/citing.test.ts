@@ -5,7 +5,7 @@ import { sha256 } from "../../src/model/digest";
 import { isMissing } from "../../src/model/field";
 import { languages } from "../../src/model/text";
 import { paths } from "../../src/urls";
-import { hrefsOf, wordsOf } from "./elements";
+import { elementsOf, hrefsOf, wordsOf } from "./elements";
 import { get, latest, list, problem } from "./portal";
 
 const text = async (path: string) => {
@@ -139,6 +139,14 @@ describe("a figure", () => {
       expect(linked.toSorted()).toEqual(wanted.toSorted());
     },
   );
+
+  it("multiplies no pages for those that follow every link", async () => {
+    const page = await get(paths.recordPage("en", "budgets", "sbir-2022", { release: "1.0.0" }));
+    const links = (await elementsOf(page, "a")).map(({ attributes }) => Object.fromEntries(attributes));
+    const figures = links.filter(({ href }) => href?.includes("?field="));
+    expect(figures.length).toBeGreaterThan(5);
+    for (const { href, rel } of figures) expect(rel, href).toBe("nofollow");
+  });
 
   it("stays on the page that the bar links to as the one that never changes", async () => {
     const page = paths.recordPage("ja", "budgets", "sbir-2022", { release: latest.id, query: "field=amount" });

@@ -17,7 +17,7 @@ export function CiteFigure({ shown: { language, entity, row, release }, field, n
   const href = `${paths.recordPage(language, entity.collection, row.id, { release, query: figureQuery(field) })}#cite`;
   const what = filled(citing.citeFigureOf[language], { field: labelOf(entity.fields[field] as Field)[language] });
   return (
-    <a class="cite-figure" href={href} aria-label={named ? undefined : what}>
+    <a class="cite-figure" href={href} rel="nofollow" aria-label={named ? undefined : what}>
       {named ? what : citing.citeFigure[language]}
     </a>
   );
