@@ -37,12 +37,7 @@ export type Citation = {
 };
 
 /** SHA-256 in 64 hexadecimal digits, the URL whose bytes it is of, and what these are, in words. */
-export type Digest = {
-  readonly sha256: string;
-  readonly of: string;
-  readonly covers: Text;
-  readonly canonicalization?: "RDFC-1.0";
-};
+export type Digest = { readonly sha256: string; readonly of: string; readonly covers: Text };
 
 /** A way to write a citation. A new style is one file with one of these and one line in index.ts. */
 export type CitationStyle = {
@@ -67,7 +62,7 @@ export function datasetCitation({ release, works, sha256, urls }: Cited): Citati
     description: datasetDescription,
     note: release.summary,
     url,
-    digest: { sha256, of: urls.absolute(paths.dump(release.id, `${WHOLE}.nq`)), ...GRAPH },
+    digest: { sha256, of: urls.absolute(paths.dump(release.id, `${WHOLE}.nq`)), covers: GRAPH },
     previous: release.predecessor && urls.absolute(paths.release(release.predecessor)),
   };
 }
@@ -89,7 +84,7 @@ export function collectionCitation({ release, works, sha256, urls }: Cited, { co
     description,
     note: null,
     url: at(release.id),
-    digest: { sha256, of: urls.absolute(paths.dump(release.id, `${collection}.nq`)), ...GRAPH },
+    digest: { sha256, of: urls.absolute(paths.dump(release.id, `${collection}.nq`)), covers: GRAPH },
     previous: release.predecessor && at(release.predecessor),
   };
 }
@@ -161,17 +156,11 @@ export function citedTitle({ title, figure }: Citation): Text {
 }
 
 /** How the digest is said in a note. */
-export function digestNote({ digest: { sha256, of, covers, canonicalization } }: Citation): string {
-  // The documents of a release are frozen with these words; the name of the file says what it is.
-  return canonicalization
-    ? `SHA-256 (${canonicalization}) ${sha256} of ${of}`
-    : `SHA-256 ${sha256} of ${of}, which is ${covers.en}`;
+export function digestNote({ digest: { sha256, of, covers } }: Citation): string {
+  return `SHA-256 ${sha256} of ${of}, which is ${covers.en}`;
 }
 
-const GRAPH = {
-  covers: { ja: "正規化したN-Quads（RDFC-1.0）のファイル全体", en: "the whole file of canonical N-Quads (RDFC-1.0)" },
-  canonicalization: "RDFC-1.0",
-} as const;
+const GRAPH = { ja: "正規化したN-Quads（RDFC-1.0）のファイル全体", en: "the whole file of canonical N-Quads (RDFC-1.0)" };
 
 const LINE = {
   ja: "このレコードのNDJSON（コレクションのNDJSONファイルの1行。行末の改行を含む）",

@@ -89,9 +89,16 @@ describe("the digest", () => {
   });
 });
 
-describe("a figure", () => {
-  const styles = ["txt", "bib", "ris", "csl.json", "datacite.json", "cff"];
+const styles = ["txt", "bib", "ris", "csl.json", "datacite.json", "cff"];
 
+describe("the dataset and a collection", () => {
+  it.each([undefined, "budgets"])("say in every style that the digest is that of a canonical graph, whole (%s)", async (part) => {
+    for (const style of styles)
+      expect(await text(paths.cite(latest.id, style, part)), style).toContain("the whole file of canonical N-Quads (RDFC-1.0)");
+  });
+});
+
+describe("a figure", () => {
   it.each([
     ["budgets/sbir-2022", "amount"],
     ["budgets/sbir-2022", "label"],

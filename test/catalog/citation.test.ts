@@ -73,13 +73,14 @@ describe.each(examples.map((one, i) => [one.kind, one, i] as const))("a citation
   });
 
   it.each(styles.map(({ extension }) => extension))(
-    "as .%s names release, its day, URL and digest, and nothing undefined",
+    "as .%s names release, its day, URL, digest and what that covers, and nothing undefined",
     (extension) => {
       const text = written(extension, i);
       const words = extension.endsWith("json")
         ? JSON.stringify(JSON.parse(text))
         : text.replaceAll("\\&", "&").replaceAll("\\_", "_");
-      for (const part of ["1.2.0", citation.url, citation.digest.sha256]) expect(words).toContain(part);
+      const { sha256, covers } = citation.digest;
+      for (const part of ["1.2.0", citation.url, sha256, covers.en]) expect(words).toContain(part);
       expect(words).toMatch(/2026[-/]11[-/]24|\[2026,11,24\]|2026, November 24/);
       expect(words).not.toMatch(/undefined|null|\[object/);
       expect(text).toMatch(/[^\n]\r?\n$/);

@@ -15,7 +15,6 @@ const base: Citation = {
     sha256: "ab".repeat(32),
     of: "https://sti-policy.example/dumps/1.2.0/sti-policy.nq",
     covers: { ja: "全体", en: "the whole file" },
-    canonicalization: "RDFC-1.0",
   },
   licence: "https://creativecommons.org/licenses/by/4.0/",
   attribution: { ja: "出典：内閣府「資料」を加工して作成", en: "Source: Cabinet Office, “Document”, edited" },
