@@ -115,19 +115,19 @@ export class Parameters {
   }
 }
 
-function membersOf(search: string): Members {
-  return pairsOf(search).map(([name, value]) => [plain(name), plain(value)]);
-}
-
 /**
  * Names and values of a query string, percent-decoded; `+` is a space (WHATWG URL, application/x-www-form-urlencoded). Refuses what is no
- * UTF-8; control characters are left to who reads them.
+ * UTF-8 and what would break an answer. The values of `inLines` may have tabs and lines, which end as on a page and not as a form sends them.
  */
-export function pairsOf(search: string): [name: string, value: string][] {
+export function membersOf(search: string, inLines: readonly string[] = []): [name: string, value: string][] {
   const parts = search.replace(/^\?/, "").split("&").filter(Boolean);
   return parts.map((part) => {
-    const [name = "", ...rest] = part.replaceAll("+", " ").split("=");
-    return [decodeUtf8(name), decodeUtf8(rest.join("="))];
+    const [written = "", ...rest] = part.replaceAll("+", " ").split("=");
+    const name = decodeText(written);
+    if (!inLines.includes(name)) return [name, decodeText(rest.join("="))];
+    const value = decodeUtf8(rest.join("=")).replaceAll("\r\n", "\n");
+    plain(value.replaceAll(/[\n\t]/g, " "));
+    return [name, value];
   });
 }
 
@@ -157,6 +157,5 @@ function plain(text: string): string {
 
 /** Whether a text has neither control characters nor noncharacters, which would break an answer, nor a lone surrogate. */
 export function isPlain(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
-  return text.isWellFormed() && !/[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/.test(text);
+  return text.isWellFormed() && !/[\p{Cc}\p{Noncharacter_Code_Point}]/u.test(text);
 }

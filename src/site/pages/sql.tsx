@@ -2,7 +2,7 @@ import { raw } from "hono/html";
 import { releaseOf } from "../../api/ledger";
 import { limits } from "../../api/limits";
 import { nothingHere } from "../../api/missing";
-import { Parameters, pairsOf } from "../../api/parameters";
+import { membersOf, Parameters } from "../../api/parameters";
 import { type Ctx, movingAtOrigin } from "../../api/respond";
 import { readCatalog } from "../../api/vocabulary";
 import type { Distribution, SeriesMember } from "../../catalog/catalog";
@@ -38,7 +38,7 @@ export async function sqlPage(c: Ctx, language: Language): Promise<Response> {
   const url = new URL(c.req.url);
   const taken = ["release", "sql"];
   // A statement has lines, which no other parameter may have; and a form also sends those of its fields that are empty.
-  const sent = pairsOf(url.search).filter(([name, value]) => value !== "" || !taken.includes(name));
+  const sent = membersOf(url.search, ["sql"]).filter(([name, value]) => value !== "" || !taken.includes(name));
   const parameters = new Parameters(sent, taken);
   parameters.check();
   const named = parameters.get("release");
@@ -47,7 +47,7 @@ export async function sqlPage(c: Ctx, language: Language): Promise<Response> {
   const asked = offered.find(({ member }) => member.release.id === id);
   if (!asked) throw nothingHere();
   const { file } = asked;
-  const given = writtenIn(parameters.get("sql") ?? "");
+  const given = (parameters.get("sql") ?? "").trim();
   const examples = examplesFor(manifest, language);
   const statement = given || (examples[0]?.statement ?? "");
   const title = messages.title[language];
@@ -114,15 +114,6 @@ export async function sqlPage(c: Ctx, language: Language): Promise<Response> {
 function askedOf(member: SeriesMember): Asked | null {
   const file = member.distributions.find(({ suffix }) => suffix === sqlite.suffix);
   return file ? { member, file } : null;
-}
-
-/** A statement as a form sends it, without what no page can show. */
-function writtenIn(sql: string): string {
-  return sql
-    .replaceAll("\r\n", "\n")
-    .replace(/[^\P{Cc}\n\t]|\p{Noncharacter_Code_Point}/gu, "")
-    .toWellFormed()
-    .trim();
 }
 
 /** What the script of the page is told: src/client/sql.ts. */

@@ -79,12 +79,17 @@ function namesIn(search: string): string[] {
   });
 }
 
-function faults({ status, headers, text }: Answer): string[] {
+// In bytes of UTF-8: control characters but white space, U+FFFE and U+FFFF.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it finds
+const UNSHOWN = /[\0-\x08\v\f\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]/;
+
+function faults({ status, headers, type, text }: Answer): string[] {
   const isHonest = status < 500 || status === problemTypes["not-implemented"].status;
   const odd = [...headers].filter(([, value]) => !/^[\x20-\x7e]*$/.test(value));
   return [
     ...(isHonest ? [] : [`a fault: ${text.slice(0, 300)}`]),
     ...odd.map(([name, value]) => `${name}: ${value} is beyond ASCII`),
+    ...(/html|problem/.test(type) && UNSHOWN.test(text) ? ["has a character that cannot be shown"] : []),
   ];
 }
 

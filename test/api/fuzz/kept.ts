@@ -24,6 +24,10 @@ export const kept: readonly (Partial<Asked> & Pick<Asked, "path"> & { readonly w
   { was: "to the list, without a word on the empty parameter", path: "/en/strategies?page=" },
   { was: "SQL in the browser, without a word on the empty parameter", path: "/en/sql?page=" },
   { was: "SQL in the browser, with characters in the place of bytes that are no UTF-8", path: "/en/sql?%ED%A0%80" },
+  ...["x%00=1", "release=%00", "release=%1B", "release=%EF%BF%BF"].flatMap((query) => [
+    { was: "a page and a problem with a control character or a noncharacter in it", path: `/en/sql?${query}` },
+    { was: "a page with a control character or a noncharacter in it", path: `/en/sql?${query}`, headers: { Accept: "text/html" } },
+  ]),
   { was: "more rows read than had been thought the most", path: "/v1/absences?records__ne=a&records__in=b,c&include=total,facets" },
   { was: "how to search, without a word on the empty parameter", path: "/ja/search?page=" },
   { was: "CSVW metadata, a type that OpenAPI did not name", path: "/dumps/1.0.0/csv-metadata.json" },
