@@ -34,8 +34,8 @@ function westernOf(ofEra: string, rest: readonly string[]): string | null {
   if (/^\d/.test(ofEra)) return [ofEra, ...rest].join("-");
   const [names, first, last] = eras.find(([names]) => names.test(ofEra)) ?? [];
   const written = names && ofEra.replace(names, "");
-  const count = written === "元" ? 1 : Number(written);
-  if (!first || !last || !Number.isInteger(count) || count < 1) return null;
+  const count = written === "元" ? 1 : /^\d+$/.test(written ?? "") ? Number(written) : 0;
+  if (!first || !last || count < 1) return null;
   const date = [String(Number(first.slice(0, 4)) + count - 1), ...rest].join("-");
   const isWithin = first.slice(0, date.length) <= date && date <= last.slice(0, date.length);
   return isWithin ? date : null;
@@ -50,8 +50,9 @@ const units: readonly (readonly [words: RegExp, size: bigint])[] = [
 ];
 
 /**
- * An integer from `500億`, `1兆1,934億円`, `5百億`, `三千万円` or `¥1.5 billion`. Counted in integers, as no yen may be rounded away. Of `5百` a unit may
- * have been forgotten, so a hundred or a thousand alone takes 円 behind it, as in `12,345千円`.
+ * An integer from `500億`, `1兆1,934億円`, `5百億`, `三千万円` or `¥1.5 billion`. Counted in integers, as no yen may be rounded away. Of `5百`
+ * and `1億5000` a unit may have been forgotten, so a hundred or a thousand alone, and what follows a unit above 万, takes 円 behind it, as in
+ * `12,345千円`. A fraction is of the last unit, as 1.5億5000万 is a slip.
  */
 export function wholeNumberOf(text: string): string | null {
   const [, sign = "", digits = "", yen = ""] = /^[¥\\]?([-−▲△]?)[¥\\]?([^¥\\]*?)(円|yen)?$/i.exec(withoutGaps(text)) ?? [];
@@ -64,9 +65,10 @@ export function wholeNumberOf(text: string): string | null {
     const [words, size] = units.find(([words]) => words.test(behind)) ?? [/^/, 1n];
     const counted = countOf(part);
     rest = behind.replace(words, "");
-    const isPlain = /^[\d.]+$/.test(part);
-    // Without a unit comes the end, and units come from the largest down.
-    if (counted === null || (size === 1n && (rest !== "" || !(isPlain || yen))) || (above !== null && size >= above)) return null;
+    if (counted === null || (above !== null && size >= above)) return null;
+    const isClear = yen !== "" || (/^[\d.]+$/.test(part) && (above ?? 1n) <= 10n ** 4n);
+    // Without a unit comes the end, and so does a fraction; units come from the largest down.
+    if ((size === 1n && (rest !== "" || !isClear)) || (counted.parts !== 1n && rest !== "")) return null;
     const scaled = counted.of * size;
     if (scaled % counted.parts !== 0n) return null;
     sum += scaled / counted.parts;
