@@ -51,7 +51,9 @@ describe("a search whose words stand in more texts than may be read, but hardly 
   });
 
   it("is refused as a page for people as well", async () => {
-    for (const path of [`/ja/search?${APART}`, `/ja/organizations?${APART}`]) {
+    // As well where something else was typed that cannot be read.
+    const amiss = `${APART}&name__contains=a%E2%80%AEb`;
+    for (const path of [`/ja/search?${APART}`, `/ja/organizations?${APART}`, `/ja/organizations?${amiss}`]) {
       const page = await get(path, { headers: { Accept: "text/html" } });
       expect([path, page.status, page.headers.get("Content-Type")]).toEqual([path, 422, "text/html; charset=utf-8"]);
     }

@@ -1,8 +1,6 @@
 import { writeCursor } from "../../api/cursor";
 import { canonicalQuery } from "../../api/list-query";
 import { entityOrProblem } from "../../api/missing";
-import { prefersProblemPage } from "../../api/negotiate";
-import { Problem } from "../../api/problem";
 import { queryString } from "../../api/query-string";
 import { type Ctx, canonicalPath, movingAtOrigin, REDIRECT } from "../../api/respond";
 import { formats } from "../../formats";
@@ -18,13 +16,13 @@ import { filled, Words } from "../frame/words";
 import { list as messages } from "../messages/list";
 import { Chips, Count, Nothing, Warnings } from "./list/about";
 import { Additions } from "./list/additions";
-import { amissIn } from "./list/amiss";
 import { type Asked, readAsked } from "./list/asked";
 import { ColumnsForm } from "./list/columns-form";
 import { conditionsOf } from "./list/conditions";
-import { Controls, takes, WordForm } from "./list/controls";
+import { Controls, WordForm } from "./list/controls";
 import { Facets } from "./list/facets";
-import { hrefOf, type Listing } from "./list/listing";
+import { formToMend } from "./list/form-to-mend";
+import { hrefOf } from "./list/listing";
 import { Explained, Notes } from "./list/notes";
 import { Paging } from "./list/paging";
 import { readListing } from "./list/read";
@@ -33,7 +31,6 @@ import { Spanning } from "./list/spanning";
 import { having } from "./list/state";
 import { fromForm } from "./list/submitted";
 import { Take } from "./list/take";
-import { pageToMend } from "./list/to-mend";
 
 /** `/ja/{collection}` and `/ja/releases/{release}/{collection}`: a page of a collection as a table to narrow, sort and take away. */
 export async function listPage(c: Ctx, language: Language): Promise<Response> {
@@ -45,7 +42,9 @@ export async function listPage(c: Ctx, language: Language): Promise<Response> {
   try {
     asked = readAsked(entity, written);
   } catch (error) {
-    return mendable(c, { language, entity, named }, written, error);
+    const form = await formToMend(c, { language, entity, named }, written, error);
+    if (form) return form;
+    throw error;
   }
   const { state } = asked;
   // What a form sends has one address, without what nobody filled in. Whether there is such a release is not known yet.
@@ -142,30 +141,6 @@ export async function listPage(c: Ctx, language: Language): Promise<Response> {
     </Layout>,
   );
   return sendPage(c, body, language, movingAtOrigin(c), { "cite-as": [{ href: c.env.PUBLIC_URL + cited }] });
-}
-
-/** The form again for a person who typed into it what the list refuses, with all that it does not; else the problem goes on its way. */
-async function mendable(
-  c: Ctx,
-  place: Pick<Listing, "language" | "entity" | "named">,
-  written: string,
-  error: unknown,
-): Promise<Response> {
-  const url = new URL(c.req.url);
-  const isForPeople = error instanceof Problem && prefersProblemPage(c.req.header("Accept"));
-  const amiss = isForPeople ? amissIn(place.entity, url.search, error, place.language) : null;
-  if (!amiss) throw error;
-  const rest = new URLSearchParams(written);
-  for (const name of [...amiss.keys(), "cursor"]) rest.delete(name);
-  try {
-    const { listing, themes } = await readListing(c, { ...place, asked: readAsked(place.entity, String(rest)) });
-    // A release from before a field has none to type into.
-    if (![...amiss.keys()].every((name) => takes(listing, name))) throw error;
-    return pageToMend({ listing, themes, amiss }, url, c.env.PUBLIC_URL);
-  } catch (other) {
-    // What else is wrong, a release that is none, a program is told after this too.
-    throw other instanceof Problem ? error : other;
-  }
 }
 
 /** Whether a condition is one that the form alone can give. */

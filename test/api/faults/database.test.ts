@@ -135,6 +135,9 @@ describe("the search index", () => {
     for (const path of ["/v1/search?q=AI", "/v1/releases/1.0.0/search?q=AI", "/v1/initiatives?q=AI"])
       expect(await honesty(await ask(path)), path).toEqual(honest);
     for (const path of addresses) expect(await told(await ask(path)), path).toBe(await rightAnswer(path));
+    // The form is not given back to mend, as what else was asked for could not be read.
+    const form = await ask("/ja/budgets?q=AI&amount__gte=x", { headers: { Accept: "text/html" } });
+    expect(form.status).toBe(503);
   });
 
   it("hangs alone: searches are 503 in time", async () => {
