@@ -70,6 +70,13 @@ describe("the page of a collection", () => {
       "cursor=x",
       "type=%zz",
       "sort=label,label",
+      "amount__bogus=",
+      "label__ne=%20",
+      "limit=%20",
+      "=",
+      "include=bogus",
+      "include=%FF",
+      "include=total&include=total",
     ]) {
       const refused = await problem(`/v1/budgets?${query}`);
       const { status, detail } = await problem(`/ja/budgets?${query}`);
@@ -335,6 +342,13 @@ describe("the page of a search", () => {
     );
     expect(names.length).toBeGreaterThan(10);
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  it("has one address for a form and for a search of the API, and refuses what that refuses", async () => {
+    for (const query of ["q=AI&collection=&limit=", "q=AI&include=total,facets", "q=AI&%69nclude=total"])
+      expect((await get(`/ja/search?${query}`)).headers.get("Location"), query).toBe("/ja/search?q=AI");
+    for (const query of ["q=AI&include=bogus", "q=AI&include=%FF", "q=AI&="])
+      expect((await problem(`/ja/search?${query}`)).detail, query).toBe((await problem(`/v1/search?${query}`)).detail);
   });
 
   it("without words says how to search, and with words that nothing holds what else to try", async () => {

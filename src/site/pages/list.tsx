@@ -47,8 +47,9 @@ export async function listPage(c: Ctx, language: Language): Promise<Response> {
     throw error;
   }
   const { state } = asked;
-  // What a form sends has one address, without what nobody filled in. Whether there is such a release is not known yet.
-  if (written !== search) {
+  // What a form sends has one address, without what nobody filled in, and so has the list of the API, without what an envelope has room for.
+  // Whether there is such a release is not known yet.
+  if (written !== search || asked.request.shape.some(([name]) => name === "include")) {
     const cursor = new URLSearchParams(written).get("cursor");
     const place = { language, entity, named: named && encodeURIComponent(named) };
     const location = hrefOf(place, cursor ? [...state, ["cursor", cursor]] : state);

@@ -20,6 +20,7 @@ import { sendPage } from "../frame/send";
 import { Foreign, filled } from "../frame/words";
 import { search as messages } from "../messages/search";
 import { having, type State } from "./list/state";
+import { decoded } from "./problem/mended";
 import { Apart } from "./search/apart";
 import { Collections, Form, None, Pages, searchHref, Ways } from "./search/around";
 import { Hits } from "./search/hits";
@@ -31,23 +32,25 @@ export async function searchPage(c: Ctx, language: Language): Promise<Response> 
   const parts = search
     .slice(1)
     .split("&")
-    .filter((part) => !/^(?:(?:q|collection|limit|cursor)?=?|include=.*)$/.test(part));
+    .filter((part) => !/^(?:(?:q|collection|limit|cursor|include)=?)?$/.test(part));
   const written = parts.length > 0 ? `?${parts.join("&")}` : "";
   // A form that was sent empty, or an address that somebody cut short.
   if (!/[?&]q=/.test(written)) {
     new Parameters(written, ["collection", "limit", "cursor"]).check();
     return blank(c, language);
   }
-  if (written !== search) return c.body(null, 302, { Location: paths.searchPage(language) + written, "Cache-Control": REDIRECT });
-
-  const request = readSearchRequest(search, defaultFormat, []);
+  const request = readSearchRequest(written, defaultFormat, []);
+  if (written !== search || request.include.length > 0) {
+    const query = parts.filter((part) => decoded(part.split("=")[0] ?? "") !== "include").join("&");
+    return c.body(null, 302, { Location: paths.searchPage(language, { query }), "Cache-Control": REDIRECT });
+  }
   const edition = await editionOf(c.env.DB, undefined);
   const place = await searchPageOf(request, edition, { format: defaultFormat, byAccept: false });
   const word = new URLSearchParams(search).get("q") ?? "";
   const { page, rows, wordsApart } = await readSearch(c, { ...request, include: ["facets", "total"] }, edition, place, word);
   const release = await edition.read();
   const hits = { language, terms: request.terms, ...(await seen(c.env.DB, release, rows, request.terms)) };
-  const state: State = [...having(request.subject, "q", word), ...request.shape.filter(([name]) => name !== "include")];
+  const state: State = [...having(request.subject, "q", word), ...request.shape];
   const cursor = new URLSearchParams(place.queryAt(place.after)).get("cursor");
   const next = page.next && new URLSearchParams(page.next.split("?")[1]).get("cursor");
   const title = filled(messages.titleOf[language], { word });

@@ -21,6 +21,7 @@ export async function judged(asked: Asked): Promise<{ readonly status: number; r
     ...ofProblem(answer, given),
     ...ignored(answer, pathname, given, operations),
     ...(rows > most ? [`${rows} rows read, where ${most} are the most`] : []),
+    ...(await shed(answer, pathname, search)),
     ...(await again(asked, answer)),
     ...(method === "GET" ? await otherwise(asked, answer) : []),
   ];
@@ -173,6 +174,30 @@ function ignored(
     return told.includes(name) || told.includes(name.replace(/__in$/, "")) ? [] : [`does not tell of ${name}: ${canonical}`];
   });
 }
+
+/** What a page of a list or of a search leads on without, though the API refuses it and nobody left it unfilled in a form. */
+async function shed({ status, headers }: Answer, pathname: string, search: string): Promise<string[]> {
+  const [, of] = /^\/(?:ja|en)((?:\/releases\/[^/]+)?\/\w+)$/.exec(pathname) ?? [];
+  if (status !== 302 || of === undefined) return [];
+  const there = namesIn(new URL(headers.get("Location") ?? "", "https://portal.test").search);
+  const isLeft = (name: string) => !there.includes(name) && !there.includes(name.replace(/__in$/, ""));
+  const left = search
+    .slice(1)
+    .split("&")
+    .filter((part) => namesIn(`?${part}`).some(isLeft) && !SPACES.test(part));
+  const refused = await Promise.all(
+    left.map(async (part) => {
+      const answer = await ask({ method: "GET", path: `/v1${of}?${of === "/search" ? "q=AI&" : ""}${part}`, headers: {} });
+      if (answer.status !== 400) return [];
+      const { errors = [{ code: "malformed" }] } = jsonOf(answer) as { errors?: { code: string }[] };
+      return errors.every(({ code }) => code === "empty") ? [] : [`leads on without ${part}, which the API refuses`];
+    }),
+  );
+  return refused.flat();
+}
+
+// What a field to type into may send where nothing can be seen in it.
+const SPACES = /^(?:q|\w+__(?:gte|lte|contains))=(?:\+|%20|%C2%A0|%E3%80%80)*$/;
 
 const LISTED = documented
   .filter(({ path, method }) => method === "get" && /^\/v1\/\w+$/.test(path))

@@ -28,6 +28,11 @@ export const kept: readonly (Partial<Asked> & Pick<Asked, "path"> & { readonly w
     { was: "a page and a problem with a control character or a noncharacter in it", path: `/en/sql?${query}` },
     { was: "a page with a control character or a noncharacter in it", path: `/en/sql?${query}`, headers: { Accept: "text/html" } },
   ]),
+  ...["amount__bogus=", "label__ne=%20", "include=bogus", "include=%FF"].map((query) => ({
+    was: "to the whole list, without a word on what the API refuses",
+    path: `/en/budgets?${query}`,
+  })),
+  { was: "to the search, without a word on what the API refuses", path: "/ja/search?q=AI&include=bogus" },
   { was: "more rows read than had been thought the most", path: "/v1/absences?records__ne=a&records__in=b,c&include=total,facets" },
   { was: "how to search, without a word on the empty parameter", path: "/ja/search?page=" },
   { was: "CSVW metadata, a type that OpenAPI did not name", path: "/dumps/1.0.0/csv-metadata.json" },

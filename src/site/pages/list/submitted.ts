@@ -1,14 +1,15 @@
 import { controls } from "../../../api/list-query";
 import type { Entity } from "../../../model/entity";
 import type { Field } from "../../../model/field";
+import type { Operator } from "../../../model/kinds";
 import { type FilterName, filterNames } from "../../../model/query";
 import { decoded } from "../problem/mended";
 import { dateOf, fiscalYearOf, wholeNumberOf } from "./as-people-write";
 
 /**
  * A query string as a list takes it, from one that a form sent: a form also sends the fields that nobody filled in, a parameter for
- * each box that is ticked, and amounts, years and days as people write them. What it cannot read is left for the list to refuse. Parameters
- * of an envelope, which a page has no room for, are left out.
+ * each box that is ticked, and amounts, years and days as people write them. What it cannot read, and what no form sends, is left for the
+ * list to refuse.
  */
 export function fromForm(entity: Entity, search: string): string {
   const filters = filterNames(entity);
@@ -17,7 +18,7 @@ export function fromForm(entity: Entity, search: string): string {
   for (const part of parts) {
     const [name = "", ...rest] = part.split("=");
     const raw = rest.join("=");
-    if (name === "include" || (isBlank(raw) && isOfForm(entity, name))) continue;
+    if (part === "" || isUnfilled(entity, name, raw, filters.get(name))) continue;
     const before = LISTS.test(name) ? kept.find((one) => one.name === name) : undefined;
     if (before) before.raw += `,${raw}`;
     else kept.push({ name, raw: plain(filters.get(name), raw) });
@@ -25,14 +26,13 @@ export function fromForm(entity: Entity, search: string): string {
   return kept.length === 0 ? "" : `?${kept.map(({ name, raw }) => `${name}=${raw}`).join("&")}`;
 }
 
-function isBlank(raw: string): boolean {
-  return decoded(raw).trim() === "";
+/** Whether a parameter of a list was left unfilled in a form: one to type into has nothing but spaces, any other nothing. */
+function isUnfilled(entity: Entity, name: string, raw: string, filter: FilterName | undefined): boolean {
+  if (name === "q" || TYPED.includes(filter?.operator)) return /^\p{Zs}*$/u.test(decoded(raw));
+  return raw === "" && (filter !== undefined || controls(entity).includes(name));
 }
 
-/** Whether a form has a parameter: those of every list, and whatever begins with a field. What no form has is for the list to refuse. */
-function isOfForm(entity: Entity, name: string): boolean {
-  return ["", ...controls(entity)].includes(name) || Object.hasOwn(entity.fields, name.split("__")[0] ?? "");
-}
+const TYPED: readonly (Operator | undefined)[] = ["gte", "lte", "contains"];
 
 // Parameters of which each box gives an item.
 const LISTS = /^(?:fields|facet|\w+__in)$/;
