@@ -129,6 +129,8 @@ export const paths = {
   /** What the software consists of (RFC 9472, section 8.2), and the licences of its parts. */
   sbom: () => "/.well-known/sbom",
   notices: () => "/third-party-licences.txt",
+  /** The whole text of a source, line by line as its evidence counts them. */
+  sourceText: (source: string) => `/sources/${source}.txt`,
   /** A script that a page is better with. */
   script: (name: string) => `/${name}.js`,
   /** SQLite itself, for the page where SQL runs. */

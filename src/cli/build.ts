@@ -11,7 +11,6 @@ import { docsPage } from "../site/docs/page";
 import { files, pageFile, problemCodes } from "../site/files";
 import type { Book } from "../site/guides/guide";
 import { guidePage, guidesPage } from "../site/guides/page";
-import { linesFile } from "../site/lines";
 import { problemsPage, problemTypePage } from "../site/problems/page";
 import { guideNames, paths } from "../urls";
 import { bundledPackages } from "./bundled";
@@ -35,10 +34,10 @@ writeFileSync(`${ASSETS}${files.sbom.asset}`, sbom(bundles));
 writeFileSync(`${ASSETS}${files.notices.path}`, notices(bundles));
 writeFileSync(`${ASSETS}/openapi.json`, `${JSON.stringify(document)}\n`);
 // What may not be shown any more is not shown.
-rmSync(`${ASSETS}/lines`, { recursive: true, force: true });
+rmSync(`${ASSETS}/sources`, { recursive: true, force: true });
 for (const source of sourcesWithText()) {
-  mkdirSync(dirname(`${ASSETS}/${linesFile(source)}`), { recursive: true });
-  writeFileSync(`${ASSETS}/${linesFile(source)}`, readLineText(source));
+  mkdirSync(dirname(`${ASSETS}${paths.sourceText(source)}`), { recursive: true });
+  writeFileSync(`${ASSETS}${paths.sourceText(source)}`, readLineText(source));
 }
 const book = readBook();
 for (const language of languages) {

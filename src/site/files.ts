@@ -3,6 +3,7 @@ import { type Ctx, notModified, preconditionFailed, stateOf } from "../api/respo
 import { hop, Unanswered } from "../hop";
 import { type Language, languages } from "../model/text";
 import { guideNames, paths } from "../urls";
+import { sourceTexts } from "./source-texts";
 
 type File = {
   readonly path: string;
@@ -64,6 +65,10 @@ const html = "text/html; charset=utf-8";
 /** Every path that a file of the build answers, with the file's place among the assets: the platform drops `.html` from paths. */
 export const served: readonly (File & { readonly asset: string; readonly language?: Language })[] = [
   ...Object.values(files).map((file) => ({ asset: file.path, ...file })),
+  ...sourceTexts.map((source) => {
+    const path = paths.sourceText(source);
+    return { path, contentType: "text/plain; charset=utf-8", asset: path, document: true as const };
+  }),
   ...languages.flatMap((language) =>
     built.map((pathIn) => {
       const path = pathIn(language);

@@ -2,6 +2,8 @@ import { type Evidence, evidenceOf } from "../catalog/attribution";
 import { hop } from "../hop";
 import { sha256 } from "../model/digest";
 import type { Row } from "../model/field";
+import { paths } from "../urls";
+import { sourceTexts } from "./source-texts";
 
 /** Of a piece of evidence: the whole line that its digest is of; null where the build has no text of the source, or another. */
 export type WholeLines = (item: Evidence) => string | null;
@@ -9,19 +11,13 @@ export type WholeLines = (item: Evidence) => string | null;
 // The page is a page without them.
 const WITHIN_MS = 1_000;
 
-// Put here by what bundles or runs the code (src/cli/facts.ts): the Worker knows no files, and asks for none that there is not.
-declare const TEXTS: readonly string[];
-
-/** Where the build puts the text of a source among the assets. */
-export const linesFile = (source: string) => `lines/${source}.txt`;
-
 /** Reads the lines that the evidence of a record is of. One whose digest is not that of the evidence is not shown. */
 export async function readLines(assets: Fetcher, { url }: Request, row: Row): Promise<WholeLines> {
-  const named = evidenceOf(row).filter(({ source, line }) => line && TEXTS.includes(source as string));
+  const named = evidenceOf(row).filter(({ source, line }) => line && sourceTexts.includes(source as string));
   const texts = new Map(
     await Promise.all(
       [...new Set(named.map(({ source }) => source as string))].map(
-        async (source) => [source, await textOf(assets, new URL(`/${linesFile(source)}`, url))] as const,
+        async (source) => [source, await textOf(assets, new URL(paths.sourceText(source), url))] as const,
       ),
     ),
   );

@@ -184,7 +184,7 @@ function Body({ shown, title, release, latest, referring, serving, past, citatio
       <div class="record">
         <div class="said">
           <Facts shown={shown} />
-          <Measured shown={shown} />
+          <Measured shown={shown} publicUrl={publicUrl} />
           <Interpretation shown={shown} />
           <Missing shown={shown} />
           <RecordItself shown={shown} />

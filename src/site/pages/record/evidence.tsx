@@ -24,7 +24,16 @@ export function Evidence({ shown }: { readonly shown: Shown }) {
           return (
             <li id={`evidence-${i + 1}`}>
               <Printed language={language} item={item} fields={entity.fields} names={names} release={frozen} />
-              {line !== null && <WholeLine language={language} id={`line-${i + 1}`} line={line} printed={item.printed as string} />}
+              {line !== null && (
+                <WholeLine
+                  language={language}
+                  id={`line-${i + 1}`}
+                  line={line}
+                  printed={item.printed as string}
+                  source={item.source as string}
+                  number={item.line as number}
+                />
+              )}
             </li>
           );
         })}

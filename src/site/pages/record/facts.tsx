@@ -2,9 +2,11 @@ import type { Child } from "hono/jsx";
 import { absences, NOT_PUBLISHED } from "../../../model/absences";
 import { labelOf } from "../../../model/difference";
 import type { Field, Json, Row } from "../../../model/field";
+import { sources } from "../../../model/sources";
 import type { Text } from "../../../model/text";
 import { isOurs } from "../../../model/whose";
 import { fieldAnchor, paths } from "../../../urls";
+import { Copied } from "../../frame/copied";
 import { day, inBrackets } from "../../frame/locale";
 import { ToBudgetLines } from "../../frame/meanings";
 import { said } from "../../frame/said";
@@ -13,6 +15,7 @@ import { filled, Words } from "../../frame/words";
 import { coverage } from "../../messages/coverage";
 import { reasons } from "../../messages/reasons";
 import { record as messages } from "../../messages/record";
+import { sourceTexts } from "../../source-texts";
 import { CiteFigure } from "./cite-figure";
 import { fieldsOf, lacksOf, numbersFor } from "./fields";
 import type { Shown } from "./shown";
@@ -35,10 +38,12 @@ export function Facts({ shown }: Props): Child {
   );
 }
 
-/** What is known from measuring a file, which no line of it says. */
-export function Measured({ shown }: Props): Child {
+/** What is known from measuring a file, which no line of it says, and the file where the portal serves it. */
+export function Measured({ shown, publicUrl }: Props & { readonly publicUrl: string }): Child {
   const { measured } = fieldsOf(shown);
+  const { language, entity, row } = shown;
   if (measured.length === 0) return null;
+  const text = entity === sources && sourceTexts.includes(row.id) ? paths.sourceText(row.id) : null;
   return (
     <section class="measured">
       <h2 id="measured">{messages.measured[shown.language]}</h2>
@@ -48,6 +53,18 @@ export function Measured({ shown }: Props): Child {
           <One shown={shown} field={key} />
         ))}
       </dl>
+      {text && (
+        <>
+          <p>
+            <Words
+              text={messages.wholeText[language]}
+              language={language}
+              fill={{ text: <a href={text}>{messages.textFile[language]}</a> }}
+            />
+          </p>
+          <Copied id="whole-text" text={`curl -s '${publicUrl}${text}' | sha256sum`} language={language} runs />
+        </>
+      )}
     </section>
   );
 }

@@ -1,5 +1,8 @@
 import type { Language } from "../../../model/text";
+import { paths } from "../../../urls";
 import { Copied } from "../../frame/copied";
+import { number } from "../../frame/locale";
+import { Words } from "../../frame/words";
 import { evidence as messages } from "../../messages/evidence";
 
 type Props = {
@@ -9,10 +12,13 @@ type Props = {
   readonly line: string;
   /** The words of the line that the evidence names. */
   readonly printed: string;
+  /** Where it stands. */
+  readonly source: string;
+  readonly number: number;
 };
 
 /** The whole line that a digest is of, the printed words marked in it, and how to come to the same digest. */
-export function WholeLine({ language, id, line, printed }: Props) {
+export function WholeLine({ language, id, line, printed, source, number: at }: Props) {
   const from = line.indexOf(printed);
   const to = from + printed.length;
   return (
@@ -23,6 +29,16 @@ export function WholeLine({ language, id, line, printed }: Props) {
         <mark>{line.slice(from, to)}</mark>
         {line.slice(to)}
       </blockquote>
+      <p>
+        <Words
+          text={messages.inText[language]}
+          language={language}
+          fill={{
+            text: <a href={paths.sourceText(source)}>{messages.text[language]}</a>,
+            line: number(at, language),
+          }}
+        />
+      </p>
       <p>{messages.check[language]}</p>
       <Copied id={id} text={`printf '%s' '${line.replaceAll("'", "'\\''")}' | sha256sum`} language={language} runs />
     </details>
