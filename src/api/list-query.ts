@@ -173,6 +173,11 @@ export function canonicalQuery({ subject, shape }: Pick<ListRequest, "subject" |
   return queryString([...subject, ...shape, ...(cursor ? [["cursor", cursor] as const] : [])]);
 }
 
+/** The canonical query string of the sum of a list: the same records, in no order and with nothing of how they are shown. */
+export function sumQuery({ subject }: Pick<ListRequest, "subject">): string {
+  return queryString(subject.filter(([name]) => name !== "sort"));
+}
+
 /** The query as understood, for people to check: defaults filled in. */
 export function appliedQuery({ subject, shape, sort, limit }: ListRequest): Record<string, Json> {
   const sorted = sort.map(({ column, descending }) => (descending ? `-${column}` : column)).join(",");

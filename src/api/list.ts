@@ -11,6 +11,8 @@ import type { Release } from "../model/release";
 import type { Page, Result, Warning } from "../model/result";
 import { suggest } from "../model/suggest";
 import { summableOf } from "../model/sums";
+import type { Sum } from "../model/sums/sum";
+import { notToBeAdded } from "../model/sums/summable";
 import { paths } from "../urls";
 import { additionWarnings } from "./addition-warning";
 import { aliasParameters } from "./as-of";
@@ -66,6 +68,9 @@ export type ListPage = {
   readonly after: string | null;
 };
 
+// Raised when the remarks on the same rows, or the words of their facets, are others.
+const REMARKS = 3;
+
 /** Which page a request is about. Nothing is read for it. */
 export async function pageOf(
   entity: Entity,
@@ -82,24 +87,36 @@ export async function pageOf(
     release: edition.id,
     path: (place) => paths.list(entity.collection, place),
     query: canonicalQuery(request, after && writeCursor(binding, [after])),
-    // Of what is said of words that are found nowhere.
-    ...(request.terms.length > 0 && { revision: 2 }),
+    // Beside its rows an envelope says what a careful reader should know.
+    ...(format.envelope && { revision: REMARKS }),
   };
   return { entity, representation, binding, after };
 }
 
-/** Reads a page. `wordsApart` is how to write the words that it does not find, for a person as they were `typed`, so that it does. */
+/** A page as it is read, and what of it is said beside its rows. */
+export type ReadPage = Result & {
+  readonly rows: readonly Row[];
+  readonly page: Page;
+  /** The amounts that must not be added to the others, as far as the page itself tells it. */
+  readonly excluded: Sum["excluded"];
+  /** How to write the words that it does not find so that it does. */
+  readonly wordsApart: WordsApart | null;
+};
+
+/** Reads a page. A person reads the words that are found apart as they were `typed`. */
 export async function readPage(
   c: Ctx,
   request: ListRequest,
   edition: Edition,
   { entity, representation, binding, after }: ListPage,
   typed?: string,
-): Promise<Result & { readonly rows: readonly Row[]; readonly page: Page; readonly wordsApart: WordsApart | null }> {
+): Promise<ReadPage> {
   const release = await edition.read();
   refuseLaterFields(release, entity, fieldsAsked(entity, request));
   const found = await search(c, entity, request, release);
-  const query = toQuery(entity, request, after, found);
+  // Only an envelope has room for it, and a page of rows need not be added up for nothing.
+  const summable = representation.format.envelope && request.fields.includes("amount") ? summableOf(entity.collection) : null;
+  const query = toQuery(entity, request, after, found, summable?.reads);
   refuseTooMuchWork(query, release.manifest.counts[entity.collection] ?? 0);
   const answer = await readCounted(c.env.DB, release, query);
   if (!answer.positionFound) refuseCursor(request.cursor as string, edition.id);
@@ -109,10 +126,10 @@ export async function readPage(
   const next = last ? canonicalPath({ ...representation, query: canonicalQuery(request, writeCursor(binding, [last.id])) }) : null;
   const isUnfound = found?.length === 0 && representation.format.envelope;
   const wordsApart = isUnfound ? await foundApart(c, entity, request, release, typed) : null;
+  const excluded = summable ? notToBeAdded(summable, rows) : [];
   const warnings = [
     ...spanWarnings(entity, rows),
-    // Only an envelope has room for it, and a page of rows need not be added up for nothing.
-    ...(representation.format.envelope && request.fields.includes("amount") ? additionWarnings(entity, rows, release.id) : []),
+    ...additionWarnings(entity, request, excluded, release.id),
     ...facetWarnings(answer),
     ...(rows.length === 0 ? await absentReferences(c, release, entity, request) : []),
     ...apartWarnings(request.terms, wordsApart),
@@ -120,7 +137,7 @@ export async function readPage(
   const page = pageFrom(request, representation.query, answer, next, warnings);
   const asked = fieldsAsked(entity, request).map(([, field]) => field);
   const isNew = !(await canAskBefore(c.env.DB, release, entity, asked));
-  return { entity, release, fields: fieldsIn(release, entity, request.fields), rows, page, isNew, wordsApart };
+  return { entity, release, fields: fieldsIn(release, entity, request.fields), rows, page, isNew, excluded, wordsApart };
 }
 
 /** A page of a list. Of a whole collection the manifest has the total, and nothing is counted. */
@@ -196,12 +213,17 @@ function searchIn({ collection }: Entity, terms: readonly string[], { sequence }
   return { terms, sequence, collections: [collection], most: limits.searchTexts };
 }
 
-function toQuery(entity: Entity, request: ListRequest, after: string | null, ids: readonly string[] | null): ListQuery {
+function toQuery(
+  entity: Entity,
+  request: ListRequest,
+  after: string | null,
+  ids: readonly string[] | null,
+  beside: readonly string[] = [],
+): ListQuery {
   const { filters, withinTheme, sort, limit, include, facets, choices } = request;
   // What is worked out of a record is worked out from all that it speaks of, whether that is shown or not.
   const span = spanOf(entity);
-  const read = request.fields.includes("amount") ? (summableOf(entity.collection)?.reads ?? []) : [];
-  const fields = [...new Set([...request.fields, ...(span ? [span.of] : []), ...read])];
+  const fields = [...new Set([...request.fields, ...(span ? [span.of] : []), ...beside])];
   return { entity, filters, ids, withinTheme, sort, limit, after, fields, total: include.includes("total"), facets, choices };
 }
 

@@ -30,15 +30,12 @@ export function spanWarnings(entity: Entity, rows: readonly Row[]): Warning[] {
   if (partial.length === 0) return [];
   return [
     {
-      code: PARTIAL_OVERLAP,
+      code: "partial-overlap",
       message: `These amounts also span fiscal years outside the filter and are not divided: ${partial.join(", ")}.`,
       messageJa: `次の金額は絞り込みの外の年度にも及び、按分していません: ${partial.join("、")}。`,
     },
   ];
 }
-
-/** The code of the remark: a page tells it in words of its own. */
-export const PARTIAL_OVERLAP = "partial-overlap";
 
 function holds({ operator, values }: Filter, year: number): boolean {
   const [value] = values as readonly number[];

@@ -2,6 +2,7 @@ import type { Row } from "../model/field";
 import type { Warning } from "../model/result";
 import type { ExclusionReason, Grouping, Sum, UnallocatedReason } from "../model/sums/sum";
 import type { Text } from "../model/text";
+import type { WarningCode } from "../model/warnings";
 
 /** Why an amount is not in a total, or in none of its groups, in a sentence. */
 export const sumReasons: Readonly<Record<ExclusionReason | UnallocatedReason, Text>> = {
@@ -48,7 +49,7 @@ export function sumWarnings({ included, excluded }: Sum, grouping: Grouping | nu
   const about = [...excluded, ...(grouping?.unallocated ?? [])];
   const reasons = Object.entries(sumReasons).flatMap(([reason, sentence]) => {
     const rows = about.filter((one) => one.reason === reason).map(({ row }) => row);
-    return rows.length > 0 ? [warning(reason, sentence, rows)] : [];
+    return rows.length > 0 ? [warning(reason as keyof typeof sumReasons, sentence, rows)] : [];
   });
   const approximate = included.filter(({ precision }) => precision === "approximate");
   if (approximate.length === 0) return reasons;
@@ -58,7 +59,7 @@ export function sumWarnings({ included, excluded }: Sum, grouping: Grouping | nu
   ];
 }
 
-function warning(code: string, { en, ja }: Text, rows: readonly Row[]): Warning {
+function warning(code: WarningCode, { en, ja }: Text, rows: readonly Row[]): Warning {
   const named = rows.slice(0, MOST_NAMED).map(({ id }) => id);
   const more = rows.length - named.length;
   return {

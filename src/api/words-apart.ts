@@ -30,12 +30,9 @@ export function apartWarnings(terms: readonly string[], words: WordsApart | null
       : { en: "", ja: "" };
   return [
     {
-      code: TRY_WORDS_APART,
+      code: "try-words-apart",
       message: `“${asked}” finds nothing here. Written apart${left.en}, as “${written}”, the words are found.`,
       messageJa: `ここでは「${asked}」は見つかりません。${left.ja}「${written}」のように語を分けると見つかります。`,
     },
   ];
 }
-
-/** The code of the remark: a page makes a link of it. */
-export const TRY_WORDS_APART = "try-words-apart";

@@ -2,6 +2,7 @@ import type { Entity } from "./entity";
 import type { Json, Row } from "./field";
 import type { Release } from "./release";
 import type { Text } from "./text";
+import type { WarningCode } from "./warnings";
 
 /** The waist: every query makes one, every format writes one. */
 export type Result = {
@@ -19,7 +20,7 @@ export type Result = {
 };
 
 /** A remark on an answer, in both languages. */
-export type Warning = { readonly code: string; readonly message: string; readonly messageJa: string };
+export type Warning = { readonly code: WarningCode; readonly message: string; readonly messageJa: string };
 
 /**
  * A value of a field and how many records of the list have it. `label` is the value in words, where it has some; `atLeast` says that

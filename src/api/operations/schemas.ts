@@ -4,6 +4,7 @@ import { type Entity, recordSchema } from "../../model/entity";
 import { hits } from "../../model/hits";
 import { fieldsSchema } from "../../model/kinds";
 import { releaseSchema } from "../../model/release";
+import { type WarningCode, warningCodes } from "../../model/warnings";
 import { limits } from "../limits";
 
 extendZodWithOpenApi(z);
@@ -79,7 +80,11 @@ const facet = z.strictObject({
 });
 /** A remark on an answer. */
 export const warning = z.strictObject({
-  code: z.string().max(100),
+  code: z.enum(Object.keys(warningCodes) as [WarningCode]).describe(
+    Object.entries(warningCodes)
+      .map(([code, { en, ja }]) => `\`${code}\` ${en} / ${ja}`)
+      .join("; "),
+  ),
   message: z.string().max(2000),
   messageJa: z.string().max(2000),
 });

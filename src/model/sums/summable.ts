@@ -1,6 +1,6 @@
 import type { Entity } from "../entity";
 import type { Row } from "../field";
-import { type Exclusion, type KeysOf, type Related, type Rule, sumOf } from "./sum";
+import { type KeysOf, type Related, type Rule, type Sum, sumOf } from "./sum";
 
 /** A collection of amounts that may be added, and what must be known for it. */
 export type Summable = {
@@ -18,7 +18,7 @@ export type Summable = {
 export type Above = { readonly entity: Entity; readonly from: readonly string[]; readonly links: readonly string[] };
 
 /** Of amounts that are shown together, those that must not be added to the others, as far as these alone tell it; with why. */
-export function notToBeAdded({ entity, rules }: Summable, rows: readonly Row[]): readonly (Exclusion & { readonly row: Row })[] {
+export function notToBeAdded({ entity, rules }: Summable, rows: readonly Row[]): Sum["excluded"] {
   const held = new Map(rows.map((row) => [row.id, row]));
   const related: Related = (collection, id) => (collection === entity.collection ? (held.get(id) ?? null) : null);
   // Those that reach beyond the years asked for have a remark of their own.

@@ -82,9 +82,11 @@ export const list = {
     ja: "ほかの金額と足し合わせられない金額が1件あります（どれか、なぜか）",
     en: "One of these amounts must not be added to the others: which, and why",
   },
+  summed: { ja: "足してよい金額の合計：", en: "Sum of what may be added: " },
+  instead: { ja: "{reason}（代わりに{named}を数えます）", en: "{reason} ({named} counted instead)" },
   sums: {
-    ja: "二重計上のない合計：{json}・{csv}（CSVは、表計算ソフトでは treatment が included の行だけを足します）",
-    en: "The sum that counts nothing twice: {json}, {csv} (in a spreadsheet, add the rows whose treatment is “included”)",
+    ja: "合計に入れた金額と、除いた理由：{json}・{csv}（表計算ソフトでは treatment が included の行だけを足します）",
+    en: "What is in the sum, and why the rest is not: {json}, {csv} (in a spreadsheet, add only the rows whose treatment is “included”)",
   },
 
   narrow: { ja: "絞り込む", en: "Narrow the list" },

@@ -1,8 +1,6 @@
-import { NOT_TO_BE_ADDED } from "../../../api/addition-warning";
 import { limits } from "../../../api/limits";
-import { PARTIAL_OVERLAP } from "../../../api/overlap";
 import { queryString } from "../../../api/query-string";
-import { TRY_WORDS_APART } from "../../../api/words-apart";
+import type { WarningCode } from "../../../model/warnings";
 import { paths } from "../../../urls";
 import { number } from "../../frame/locale";
 import { Foreign, filled, Words } from "../../frame/words";
@@ -55,9 +53,12 @@ export function Count({ conditions, language, total, held, request }: Narrowed) 
   );
 }
 
+// In words of the page, with links.
+const TOLD: readonly WarningCode[] = ["partial-overlap", "not-to-be-added", "try-words-apart"];
+
 /** What a careful reader should know about the records shown, but for what `Spanning`, `Additions` and `Nothing` tell. */
 export function Warnings({ language, page }: Listing) {
-  const warnings = page.warnings.filter(({ code }) => ![PARTIAL_OVERLAP, NOT_TO_BE_ADDED, TRY_WORDS_APART].includes(code));
+  const warnings = page.warnings.filter(({ code }) => !TOLD.includes(code));
   if (warnings.length === 0) return null;
   return (
     <section class="warnings" aria-label={messages.warnings[language]}>

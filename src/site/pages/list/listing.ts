@@ -6,6 +6,7 @@ import type { Names } from "../../../model/difference";
 import type { Entity } from "../../../model/entity";
 import type { Row } from "../../../model/field";
 import type { Page } from "../../../model/result";
+import type { Sum } from "../../../model/sums/sum";
 import type { Language } from "../../../model/text";
 import { paths } from "../../../urls";
 import type { State } from "./state";
@@ -27,6 +28,9 @@ export type Listing = {
   readonly page: Page;
   /** How to write words that are not found here so that they are. */
   readonly wordsApart: WordsApart | null;
+  /** The amounts that must not be added to the others, and what may be added comes to; null where that is not worked out here. */
+  readonly excluded: Sum["excluded"];
+  readonly summed: number | null;
   /** Records that match, and records that there are. */
   readonly total: number;
   readonly held: number;

@@ -1,8 +1,10 @@
 import { editionOf, fieldsIn, latestRelease } from "../../../api/ledger";
 import { pageOf, readPage } from "../../../api/list";
-import type { ListRequest } from "../../../api/list-query";
+import { type ListRequest, readSumRequest, sumQuery } from "../../../api/list-query";
 import type { Ctx } from "../../../api/respond";
+import { readSum } from "../../../api/sum";
 import { readNames } from "../../../db/records";
+import type { LedgerEntry } from "../../../db/releases";
 import { defaultFormat } from "../../../formats";
 import { referencesOf } from "../../../model/difference";
 import type { Entity } from "../../../model/entity";
@@ -20,6 +22,9 @@ import { themesFor } from "./themes";
 // collection the load has counted them.
 const COUNTED = 5_000;
 
+// Up to so many records, their sum is worked out unasked: it reads each of them.
+const SUMMED = 1_000;
+
 /** Reads the list that a page was asked for: in the release that the address names, else in the latest. */
 export async function readListing(
   c: Ctx,
@@ -32,16 +37,27 @@ export async function readListing(
   const { columns, request } = shownOf(entity, asked, fields, held);
   const place = await pageOf(entity, request, edition, { format: defaultFormat, byAccept: false });
   const { state } = asked;
-  const [{ page, rows, wordsApart }, themes, latest] = await Promise.all([
+  const [{ page, rows, excluded, wordsApart }, themes, latest] = await Promise.all([
     readPage(c, request, edition, place, wordsIn(state)),
     themesFor(c.env.DB, release, entity),
     latestRelease(c.env.DB),
   ]);
-  const names = await readNames(c.env.DB, release.sequence, referred(entity, rows, request));
   const total = page.total ?? held;
+  const [names, summed] = await Promise.all([
+    readNames(c.env.DB, release.sequence, referred(entity, rows, request)),
+    excluded.length > 0 && total <= SUMMED ? totalOf(c, entity, request, release) : null,
+  ]);
   const shown = { language, entity, release, named, request, state, fields, columns };
-  const listing: Listing = { ...shown, rows, page, wordsApart, total, held, names };
+  const listing: Listing = { ...shown, rows, page, excluded, summed, wordsApart, total, held, names };
   return { listing, place, themes, latest };
+}
+
+/** What the amounts come to that may be added, of all records of the list. */
+async function totalOf(c: Ctx, entity: Entity, request: ListRequest, release: LedgerEntry): Promise<number | null> {
+  const summable = summableOf(entity.collection);
+  if (!summable) return null;
+  const { sum } = await readSum(c, summable, readSumRequest(entity, sumQuery(request), []), release);
+  return sum.total;
 }
 
 /** What the page reads: the columns that it shows and what goes with them, counts where they are worth their cost. */

@@ -29,6 +29,8 @@ export function WholeLine({ language, id, line, printed, source, number: at }: P
         <mark>{line.slice(from, to)}</mark>
         {line.slice(to)}
       </blockquote>
+      <p>{messages.check[language]}</p>
+      <Copied id={id} text={`printf '%s' '${line.replaceAll("'", "'\\''")}' | sha256sum`} language={language} runs />
       <p>
         <Words
           text={messages.inText[language]}
@@ -39,8 +41,6 @@ export function WholeLine({ language, id, line, printed, source, number: at }: P
           }}
         />
       </p>
-      <p>{messages.check[language]}</p>
-      <Copied id={id} text={`printf '%s' '${line.replaceAll("'", "'\\''")}' | sha256sum`} language={language} runs />
     </details>
   );
 }
