@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { entities } from "../../src/model";
 import { languages } from "../../src/model/text";
 import { paths } from "../../src/urls";
 import { all, get, latest, list, problem } from "./portal";
@@ -59,6 +60,14 @@ describe("the page of a collection", () => {
     const response = await get(sent);
     expect([response.status, response.headers.get("Location")]).toEqual([302, address]);
     expect(idsIn(await page(address)).length).toBeGreaterThan(0);
+  });
+
+  it.each(entities.map(({ collection }) => collection))("of %s has a form that can be sent as it is", async (collection) => {
+    const [, form = ""] = /<form class="controls"([\s\S]*?)<\/form>/.exec(await page(`/en/${collection}`)) ?? [];
+    const names = [...form.matchAll(/ name="([^"]+)"/g)].map(([, name]) => name);
+    expect(names.length).toBeGreaterThan(1);
+    const response = await get(`/en/${collection}?${names.map((name) => `${name}=`).join("&")}`);
+    expect([response.status, response.headers.get("Location")]).toEqual([302, `/en/${collection}`]);
   });
 
   it("refuses what the list refuses, whatever a person wrote", async () => {

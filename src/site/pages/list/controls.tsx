@@ -109,8 +109,9 @@ function controlFor(
   key: string,
   field: Field,
 ): { names: readonly string[]; control: ReturnType<typeof Choice> } | null {
-  if (field.ofRecord && !field.facet) return null;
   const operators = operatorsOf(field);
+  // Nobody can ask by a virtual field.
+  if (operators.length === 0 || (field.ofRecord && !field.facet)) return null;
   const facet = listing.page.facets?.[key];
   const isList = field.kind === "code" || field.kind === "reference" || (field.kind === "text" && field.facet);
   if (field.kind === "boolean") return { names: [key, `${key}__in`], control: <YesOrNo field={key} {...listing} /> };
