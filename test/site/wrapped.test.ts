@@ -3,11 +3,11 @@ import { describe, expect, it } from "vitest";
 import { widthOfText, wrapped } from "../../src/site/charts/text";
 
 const FOOT = {
-  ja: "出典：内閣府「政策の方向性について」（2025年3月）。リリース 1.4.0。https://sti-policy.example/v1/releases/1.4.0/budgets 計5,000億円の予算額ではありません。",
+  ja: "出典：内閣府「政策の方向性について」（2025年3月）。リリース 1.4.0。https://sti-policy.example/v1/releases/1.4.0/budgets 計1兆5,000億円の予算額ではありません。",
   en: "Source: Cabinet Office, “Future Directions” (March 2025). Release 1.4.0. https://sti-policy.example/v1/releases/1.4.0/budgets on 26 March 2021, 500 billion yen.",
 };
 const WHOLE = {
-  ja: ["2025年3月", "1.4.0", "https://sti-policy.example/v1/releases/1.4.0/budgets", "5,000億円", "予算額では"],
+  ja: ["2025年3月", "1.4.0", "https://sti-policy.example/v1/releases/1.4.0/budgets", "1兆5,000億円", "予算額では"],
   en: [
     "(March 2025).",
     "Release 1.4.0.",

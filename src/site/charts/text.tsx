@@ -60,10 +60,11 @@ const WHOLE: readonly Whole[] = [
   [/$/u, /^[、。）」』ー・：～ 　]/u],
   // A word of Latin letters, a number with its separators, an address.
   [/[!-~–’“”−¥]$/u, /^[!-~–’“”−¥]/u],
-  // 2025年3月; 5,000億円; March 2025, Release 1.4.0; 26 March; 500 billion yen.
+  // 2025年3月; 1兆5,000億円; March 2025, Release 1.4.0; 26 March; 500 billion yen.
   [/\d$/u, /^[年月日兆億万円件回期]/u],
   [/\d[年月]$/u, /^\d/u],
   [/[億万兆]$/u, /^円/u],
+  [/兆$/u, /^\d/u],
   [/[^,.] $/u, /^\d/u],
   [/(?:^|[ (])\d{1,2} $/u, /^[A-Z]/u],
   [/\d (?:[a-z]+illion )?$/u, /^(?:[a-z]+illion|yen)/u],

@@ -72,17 +72,25 @@ const units = {
 
 /**
  * An amount in yen as people say it: 5,000億円, ¥500 billion. The size of the amount alone chooses the unit, so that amounts below each other
- * compare; but a trillion of what is no round number of them is said in the smaller unit, 11,934億円. Null where that would round it, so that
- * only the exact amount is shown.
+ * compare. A trillion of what is no round number of them has the rest behind it in Japanese, 1兆1,934億円, and is said in the smaller unit in
+ * English, ¥1,193.4 billion. Null where that would round it, so that only the exact amount is shown.
  */
 export function amountInWords(yen: number, language: Language): string | null {
-  const size = Math.abs(yen);
-  const fitting = units[language].find(([unit]) => size >= unit && (unit !== CHO || size % CHO === 0));
+  const words = sizeInWords(Math.abs(yen), language);
+  return words && `${yen < 0 ? "−" : ""}${language === "en" ? "¥" : ""}${words}`;
+}
+
+function sizeInWords(size: number, language: Language): string | null {
+  const rest = size % CHO;
+  if (language === "ja" && size >= CHO && rest > 0) {
+    const behind = sizeInWords(rest, language);
+    return behind && `${number((size - rest) / CHO, language)}兆${behind}`;
+  }
+  const fitting = units[language].find(([unit]) => size >= unit && (unit !== CHO || rest === 0));
   if (!fitting) return null;
   const [unit, word, part] = fitting;
   if (size % part !== 0) return null;
-  const value = new Intl.NumberFormat(locales[language], { maximumFractionDigits: 4 }).format(size / unit);
-  return `${yen < 0 ? "−" : ""}${language === "en" ? "¥" : ""}${value}${word}`;
+  return new Intl.NumberFormat(locales[language], { maximumFractionDigits: 4 }).format(size / unit) + word;
 }
 
 /** What stands before a difference that is above zero; one below zero has its minus. */
