@@ -61,6 +61,13 @@ describe.each(languages)("the page on money in %s", (language) => {
     for (const [i, amount] of [...amounts, sumOf(treated("unallocated")), total].entries()) expect(said[i]).toContain(amount);
   });
 
+  it("leads from totals of several years to the lines of single years, and calls no sum of a year its total", async () => {
+    expect(await hrefsOf(path, 'section p > a[href="#checked"]')).toEqual(["#checked"]);
+    expect(await wordsOf(path, "h2[id=checked]")).toHaveLength(1);
+    const [caption] = await wordsOf(path, "#by-year caption");
+    expect(caption).toContain({ ja: "総額ではありません", en: "none is the total of that year" }[language]);
+  });
+
   it("gives a difference its sign and its unit, and none where amounts are not of a kind", async () => {
     const page = (await wordsOf(path, "#reconciliation-table tr")).join();
     const differences = {

@@ -13,6 +13,10 @@ export const money = {
     ja: "複数の予算の合計として記載された金額は、一つの金額のまま示します。資料に内訳がないため、年度ごとの額は分かりません。",
     en: "An amount stated as the total of several budgets stays one amount. The document gives no breakdown, so nobody can tell from it how much belongs to which year.",
   },
+  statedLines: {
+    ja: "ただし、年度ごとの行が予算書にある施策もあり、下の「{checked}」で記載された金額と比べています。",
+    en: "For some initiatives, though, budget books have lines for single years: they are compared with the stated amounts below, under “{checked}”.",
+  },
   unstated: {
     ja: "資料に名前の挙がる施策・取組{all}件のうち、{count}件には金額の記載がありません。予算がないという意味ではありません。",
     en: "The document names {all} initiatives, and states no amount for {count} of them. That does not mean that they have no budget.",
@@ -35,6 +39,10 @@ export const money = {
   byYearIntro: {
     ja: "一つの年度だけに属すると記載された金額は、その年度に置けます。残りは複数の年度にまたがるため、どの年度にも置けません。",
     en: "An amount that is stated for one fiscal year alone belongs to that year. The others cover several years and can be put under none of them.",
+  },
+  byYearTable: {
+    ja: "一つの年度だけに属すると記載された金額の合計（その年度の総額ではありません）",
+    en: "Sums of the amounts that are stated for one fiscal year alone: none is the total of that year",
   },
   unallocated: { ja: "どの年度にも割り振れない金額", en: "In no single year" },
   rows: {

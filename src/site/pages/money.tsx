@@ -55,7 +55,10 @@ export async function moneyPage(c: Ctx, language: Language): Promise<Response> {
       {chart && (
         <section>
           <h2 id="stated">{messages.statedHeading[language]}</h2>
-          <p>{messages.statedIntro[language]}</p>
+          <p>
+            {messages.statedIntro[language]}
+            {checked && <BelowByYear language={language} />}
+          </p>
           <ChartFigure read={chart} language={language} publicUrl={publicUrl} />
           {unsaid && <WithoutAmount language={language} unstated={unsaid.unstated} />}
         </section>
@@ -69,6 +72,17 @@ export async function moneyPage(c: Ctx, language: Language): Promise<Response> {
 
 function sumIn(release: string, extension?: string): string {
   return paths.sum(budgets.collection, { release, extension, query: BY_YEAR });
+}
+
+/** Where lines of single years stand beside amounts that are totals of several. */
+function BelowByYear({ language }: { readonly language: Language }) {
+  const checked = <a href="#checked">{messages.checkedHeading[language]}</a>;
+  return (
+    <>
+      {language === "en" && " "}
+      <Words text={messages.statedLines[language]} language={language} fill={{ checked }} />
+    </>
+  );
 }
 
 type SumProps = { readonly language: Language; readonly read: SumRead; readonly release: string };
@@ -140,7 +154,11 @@ function Sum({ language, read: { sum, grouping, labelOf }, release }: SumProps) 
         <>
           <h3 id="years">{messages.byYear[language]}</h3>
           <p>{messages.byYearIntro[language]}</p>
-          <Table id="by-year" caption={messages.byYear[language]} columns={[messages.year[language], messages.amount[language]]}>
+          <Table
+            id="by-year"
+            caption={messages.byYearTable[language]}
+            columns={[messages.year[language], messages.amount[language]]}
+          >
             {grouping.groups.map(({ key, total }) => (
               <Total words={labelOf(key)[language]} columns={1} yen={total} language={language} />
             ))}
