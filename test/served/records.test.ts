@@ -71,7 +71,7 @@ describe("a reader of a citation", () => {
     paths.recordPage(language, ...RECORD, { release, query: figureQuery("amount") });
 
   it.each([
-    ["ja", "「金額」を引用"],
+    ["ja", "「金額」を引用する"],
     ["en", "Cite “Amount”"],
   ])(
     "of one figure finds it beside the figure by keyboard, and proves it with the command that stands there (%s)",
