@@ -141,8 +141,8 @@ describe("the page of a record", () => {
     expect((await wordsOf(path("1.0.0"), "h1"))[0]).toMatch(/^Promotion/);
     expect((await wordsOf(path(), "h1"))[0]).toMatch(/^Carrying forward/);
     for (const one of [path("1.0.0"), path()]) {
-      expect((await wordsOf(one, ".history del")).join()).toContain("Promotion");
-      expect((await wordsOf(one, ".history ins")).join()).toContain("Carrying forward");
+      expect((await wordsOf(one, ".history del")).join()).toContain("[removed: Promotion");
+      expect((await wordsOf(one, ".history ins")).join()).toContain("[added: Carrying forward");
     }
     expect((await get(paths.recordPage("en", "crosswalks", "x", { release: "1.0.0" }))).status).toBe(404);
     expect((await get(path("9.9.9"))).status).toBe(404);

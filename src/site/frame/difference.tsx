@@ -39,20 +39,61 @@ function Difference({ field, before, after, ...shown }: Pair) {
   if (field.kind === "text")
     return (
       <p lang={field.language}>
-        <Inline before={before as string} after={after as string} />
+        <Inline before={before as string} after={after as string} language={shown.language} />
       </p>
     );
   return <Apart field={field} before={before} after={after} {...shown} />;
 }
 
+type Texts = { readonly before: string; readonly after: string; readonly language: Language };
+
 /** A text with what was taken out and put in where it stood. */
-function Inline({ before, after }: { readonly before: string; readonly after: string }): Child {
+function Inline({ before, after, language }: Texts): Child {
   return (
     <>
       {textDifference(before, after).map(({ kind, text }) => {
         if (kind === "same") return text;
-        return kind === "removed" ? <del>{text}</del> : <ins>{text}</ins>;
+        const Changed = kind === "removed" ? Removed : Added;
+        return <Changed language={language}>{text}</Changed>;
       })}
+    </>
+  );
+}
+
+type ChangedProps = { readonly language: Language; readonly children?: Child };
+
+function Removed({ language, children }: ChangedProps) {
+  return (
+    <del>
+      <Told words={messages.wordsRemoved[language]} language={language}>
+        {children}
+      </Told>
+    </del>
+  );
+}
+
+function Added({ language, children }: ChangedProps) {
+  return (
+    <ins>
+      <Told words={messages.wordsAdded[language]} language={language}>
+        {children}
+      </Told>
+    </ins>
+  );
+}
+
+/** What became of words, said around them to who hears or copies them: few screen readers tell `del` and `ins`, and no plain text does. */
+function Told({ words, language, children }: ChangedProps & { readonly words: string }) {
+  const [before, after] = words.split("{words}");
+  return (
+    <>
+      <span class="unseen" lang={language}>
+        {before}
+      </span>
+      {children}
+      <span class="unseen" lang={language}>
+        {after}
+      </span>
     </>
   );
 }
@@ -67,7 +108,7 @@ function Localized({ before, after, language }: { readonly before: Text; readonl
           <p>
             <span class="quiet">{languageNames[one][language]}</span>{" "}
             <span lang={one}>
-              <Inline before={before[one]} after={after[one]} />
+              <Inline before={before[one]} after={after[one]} language={language} />
             </span>
           </p>
         ))}
@@ -80,15 +121,15 @@ function Apart({ field, before, after, ...shown }: Pair) {
   return (
     <>
       {before !== null && (
-        <del>
+        <Removed language={shown.language}>
           <Value field={field} value={before} {...shown} />
-        </del>
+        </Removed>
       )}
       {before !== null && after !== null && " → "}
       {after !== null && (
-        <ins>
+        <Added language={shown.language}>
           <Value field={field} value={after} {...shown} />
-        </ins>
+        </Added>
       )}
     </>
   );
@@ -108,16 +149,16 @@ function Entries({ field, before, after, ...shown }: Pair) {
     <ul class="entries">
       {removed.map((entry) => (
         <li>
-          <del>
+          <Removed language={shown.language}>
             <Entry field={field} entry={entry} {...shown} />
-          </del>
+          </Removed>
         </li>
       ))}
       {added.map((entry) => (
         <li>
-          <ins>
+          <Added language={shown.language}>
             <Entry field={field} entry={entry} {...shown} />
-          </ins>
+          </Added>
         </li>
       ))}
       {kept > 0 && <li class="quiet">{filled(messages.kept[shown.language], { count: number(kept, shown.language) })}</li>}
