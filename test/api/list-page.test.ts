@@ -41,6 +41,11 @@ describe("the page of a collection", () => {
       "/ja/budgets?amount__gte=500%E5%84%84&amount__lte=%EF%BC%91%E5%85%861%2C934%E5%84%84%E5%86%86",
       "/ja/budgets?amount__gte=50000000000&amount__lte=1193400000000",
     ],
+    [
+      "/ja/budgets?amount__gte=500%E5%84%84%E5%86%86%E4%BB%A5%E4%B8%8A&fiscalYear__lte=%E4%BB%A4%E5%92%8C4%E5%B9%B4%E5%BA%A6%E3%81%BE%E3%81%A7",
+      "/ja/budgets?amount__gte=50000000000&fiscalYear__lte=2022",
+    ],
+    ["/en/budgets?amount__lte=at+most+50bn", "/en/budgets?amount__lte=50000000000"],
     ["/en/budgets?amount__gte=%C2%A51.5+billion", "/en/budgets?amount__gte=1500000000"],
     ["/ja/budgets?fiscalYear__gte=2022%E5%B9%B4%E5%BA%A6", "/ja/budgets?fiscalYear__gte=2022"],
     [
@@ -138,6 +143,13 @@ describe("the page of a collection", () => {
     ["/ja/initiatives?description__contains=a%E2%80%AEb", "制御文字を含まない"],
     ["/ja/milestones?date__gte=2024%2F13", "「2024/13」を日付として読み取れません"],
     ["/ja/priorities?position__gte=%E4%B8%80%E7%95%AA", "「一番」を整数として読み取れません"],
+    [
+      "/ja/budgets?amount__gte=500%E5%84%84%E4%BB%A5%E4%B8%8B",
+      "「500億以下」は「まで」の欄に入力してください。この欄は「から」です。",
+    ],
+    ["/en/budgets?fiscalYear__lte=since+2022", "Enter “since 2022” in the field “From”: this one is “To”."],
+    ["/ja/budgets?amount__lte=500%E5%84%84%E5%86%86%E6%9C%AA%E6%BA%80", "「500億円未満」は条件にできません"],
+    ["/ja/milestones?date__gte=2024%2F13%E4%BB%A5%E9%99%8D", "「2024/13以降」を日付として読み取れません"],
     ["/en/budgets?amount__gte=999999%E5%85%86", "from 0 yen to 9,007,199,254,740,991 yen"],
     [`/en/releases/${latest.id}/budgets?amount__lte=%3Cb%3E`, "“&lt;b&gt;” cannot be read as an amount"],
   ])("says in words what is wrong in %s", async (path, said) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dateOf, fiscalYearOf, wholeNumberOf } from "../../src/site/pages/list/as-people-write";
+import { dateOf, fiscalYearOf, saidIn, wholeNumberOf } from "../../src/site/pages/list/as-people-write";
 
 const read = (by: (text: string) => string | null, text: string) => by(text.normalize("NFKC"));
 
@@ -77,6 +77,8 @@ describe("an amount as people write it", () => {
     ["1.5兆", "1500000000000"],
     ["¥1.5 billion", "1500000000"],
     ["50 billion yen", "50000000000"],
+    ["¥50bn", "50000000000"],
+    ["1.2 tn", "1200000000000"],
     ["1,000,000", "1000000"],
     ["1 000 000", "1000000"],
     ["5百億", "50000000000"],
@@ -114,6 +116,31 @@ describe("an amount as people write it", () => {
       "500億ドル",
       "$500",
       "1e9",
+      "50b",
+      "50m",
     ],
   ])("%s is none", (text) => expect(read(wholeNumberOf, text)).toBeNull());
+});
+
+describe("the end of a range as people write it", () => {
+  it.each([
+    ["yen", "500億", null, "50000000000"],
+    ["yen", "５００億円 以上", "gte", "50000000000"],
+    ["yen", "500億から", "gte", "50000000000"],
+    ["yen", "500億円以下", "lte", "50000000000"],
+    ["yen", "500億まで", "lte", "50000000000"],
+    ["yen", "At least 50 billion", "gte", "50000000000"],
+    ["yen", "50bn yen or less", "lte", "50000000000"],
+    ["fiscalYear", "2022年度以降", "gte", "2022"],
+    ["fiscalYear", "令和4年度まで", "lte", "2022"],
+    ["fiscalYear", "since FY2022", "gte", "2022"],
+    ["date", "2024年3月以前", "lte", "2024-03"],
+    ["yen", "約500億", "open", "50000000000"],
+    ["yen", "500億円超", "open", "50000000000"],
+    ["yen", "500億未満", "open", "50000000000"],
+    ["yen", "more than 50 billion", "open", "50000000000"],
+    ["yen", "約500億円以上", "gte", null],
+    ["yen", "500億以上以上", "gte", null],
+    ["yen", "以上", "gte", null],
+  ] as const)("of %s, %s says %s %s", (kind, typed, end, value) => expect(saidIn(kind, typed)).toEqual({ value, end }));
 });

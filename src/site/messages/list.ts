@@ -137,6 +137,14 @@ export const list = {
     ja: "「{typed}」は使える範囲の外です。{from}から{to}までで入力してください。",
     en: "“{typed}” is out of range. Enter a value from {from} to {to}.",
   },
+  amissEnd: {
+    ja: "「{typed}」は「{other}」の欄に入力してください。この欄は「{own}」です。",
+    en: "Enter “{typed}” in the field “{other}”: this one is “{own}”.",
+  },
+  amissOpen: {
+    ja: "「{typed}」は条件にできません。「約」「超」「未満」などを付けずに入力してください。「から」も「まで」も、入力した値を含みます。",
+    en: "“{typed}” cannot be a condition. Enter it without “about”, “over”, “under” and the like: “From” and “To” both include what you enter.",
+  },
   amissText: {
     ja: "この語句では調べられません。制御文字を含まない2,000字までの語句を入力してください。",
     en: "These words cannot be looked for. Enter up to 2,000 characters without control characters.",

@@ -9,6 +9,7 @@ import type { Language, Text } from "../../../model/text";
 import { number } from "../../frame/locale";
 import { filled } from "../../frame/words";
 import { list as messages } from "../../messages/list";
+import { saidIn } from "./as-people-write";
 import { inShort } from "./in-short";
 
 /** What was typed into a form and cannot be read, by parameter, each with how to mend it. */
@@ -23,7 +24,7 @@ export function amissIn(entity: Entity, search: string, { more: { errors = [] } 
   const sent = new URLSearchParams(search);
   const amiss = errors.flatMap((error) => {
     const typed = sent.get(error.parameter);
-    const words = typed && wordsFor(error, filters.get(error.parameter));
+    const words = typed && wordsFor(error, typed, filters.get(error.parameter));
     return words
       ? [[error.parameter, { typed, message: told(words, typed, filters.get(error.parameter), language) }] as const]
       : [];
@@ -31,12 +32,16 @@ export function amissIn(entity: Entity, search: string, { more: { errors = [] } 
   return amiss.length > 0 && amiss.length === errors.length ? new Map(amiss) : null;
 }
 
-function wordsFor({ parameter, code }: ParameterError, filter: FilterName | undefined): Text | null {
+function wordsFor({ parameter, code }: ParameterError, typed: string, filter: FilterName | undefined): Text | null {
   if (!["type", "value", "range", "length"].includes(code)) return null;
   if (parameter === "q") return code === "length" ? messages.amissWords : messages.amissNoWords;
   if (filter?.operator === "contains") return messages.amissText;
   if (filter?.operator !== "gte" && filter?.operator !== "lte") return null;
-  return code === "range" ? messages.amissRange : (ofKind[filter.field.kind as keyof typeof ofKind] ?? null);
+  if (code === "range") return messages.amissRange;
+  const { value, end } = saidIn(filter.field.kind, typed);
+  if (value !== null && end === "open") return messages.amissOpen;
+  if (value !== null && end !== null && end !== filter.operator) return messages.amissEnd;
+  return ofKind[filter.field.kind as keyof typeof ofKind] ?? null;
 }
 
 const ofKind = {
@@ -50,7 +55,10 @@ function told(words: Text, typed: string, filter: FilterName | undefined, langua
   const [from = "", to = ""] = ((filter && boundsOf(filter.field)) ?? []).map((bound) =>
     inShort((filter as FilterName).field, bound, () => null, language),
   );
+  const [own, other] = filter?.operator === "gte" ? [messages.from, messages.to] : [messages.to, messages.from];
   return filled(words[language], {
+    own: own[language],
+    other: other[language],
     typed: shorten(typed),
     from,
     to,

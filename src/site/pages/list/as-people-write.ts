@@ -1,7 +1,33 @@
+import type { Field } from "../../../model/field";
+
 /*
- * Numbers, years and days as people write them. What has one reading alone is read; null is the answer to everything else. Texts come in
- * NFKC, without white space at their ends.
+ * Numbers, years and days as people write them. What has one reading alone is read; null is the answer to everything else. All but `saidIn` take
+ * texts in NFKC, without white space at their ends.
  */
+
+/** What was typed into a field. */
+type Said = {
+  /** As the API writes it; null where it cannot be read. */
+  readonly value: string | null;
+  /** The end of a range that the words around the value say, itself included; `open` where they exclude it or do not say where it is. */
+  readonly end: "gte" | "lte" | "open" | null;
+};
+
+/** What `500億`, `500億円以上`, `2022年度まで`, `at least 50 billion` or `約500億`, typed into a field of a kind, says. */
+export function saidIn(kind: Field["kind"], typed: string): Said {
+  const read = forms[kind as keyof typeof forms] ?? (() => null);
+  const text = typed.normalize("NFKC").trim();
+  const [end, words] = ends.find(([, words]) => words.test(text)) ?? [null, /^/];
+  return { value: read(text.replace(words, "").trim()), end };
+}
+
+const forms = { yen: wholeNumberOf, integer: wholeNumberOf, fiscalYear: fiscalYearOf, date: dateOf } as const;
+
+const ends: readonly (readonly [end: "gte" | "lte" | "open", words: RegExp])[] = [
+  ["gte", /^(?:at least|from|since) |(?:以上|以降|以後|から| or (?:more|later))$/i],
+  ["lte", /^(?:at most|up to) |(?:以下|以前|まで| or (?:less|earlier))$/i],
+  ["open", /^(?:約|(?:about|around|over|more than|under|less than|after|before) )|(?:超|未満)$/i],
+];
 
 // Each with its first and last day: its years are counted from that of the first. 明治 began in another calendar and is left out.
 const eras: readonly (readonly [names: RegExp, first: string, last: string])[] = [
@@ -42,16 +68,16 @@ function westernOf(ofEra: string, rest: readonly string[]): string | null {
 }
 
 const units: readonly (readonly [words: RegExp, size: bigint])[] = [
-  [/^(?:兆|trillion)/i, 10n ** 12n],
-  [/^billion/i, 10n ** 9n],
+  [/^(?:兆|trillion|tn)/i, 10n ** 12n],
+  [/^(?:billion|bn)/i, 10n ** 9n],
   [/^億/, 10n ** 8n],
   [/^million/i, 10n ** 6n],
   [/^万/, 10n ** 4n],
 ];
 
 /**
- * An integer from `500億`, `1兆1,934億円`, `5百億`, `三千万円` or `¥1.5 billion`. Counted in integers, as no yen may be rounded away. Of `5百`
- * and `1億5000` a unit may have been forgotten, so a hundred or a thousand alone, and what follows a unit above 万, takes 円 behind it, as in
+ * An integer from `500億`, `1兆1,934億円`, `5百億`, `三千万円`, `¥1.5 billion` or `50bn`. Counted in integers, as no yen may be rounded away.
+ * Of `5百` and `1億5000` a unit may have been forgotten, so a hundred or a thousand alone, and what follows a unit above 万, takes 円 behind it, as in
  * `12,345千円`. A fraction is of the last unit, as 1.5億5000万 is a slip.
  */
 export function wholeNumberOf(text: string): string | null {

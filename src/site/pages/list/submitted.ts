@@ -1,10 +1,9 @@
 import { controls } from "../../../api/list-query";
 import type { Entity } from "../../../model/entity";
-import type { Field } from "../../../model/field";
 import type { Operator } from "../../../model/kinds";
 import { type FilterName, filterNames } from "../../../model/query";
 import { decoded } from "../problem/mended";
-import { dateOf, fiscalYearOf, wholeNumberOf } from "./as-people-write";
+import { saidIn } from "./as-people-write";
 
 /**
  * A query string as a list takes it, from one that a form sent: a form also sends the fields that nobody filled in, a parameter for
@@ -41,12 +40,12 @@ const LISTS = /^(?:fields|facet|\w+__in)$/;
 function plain(filter: FilterName | undefined, raw: string): string {
   if (!filter) return raw;
   const text = decoded(raw);
-  const written = filter.operator === "contains" ? text.trim() : readAs(filter.field, text);
+  const written = filter.operator === "contains" ? text.trim() : readAs(filter, text);
   return written === null || written === text ? raw : encodeURIComponent(written);
 }
 
-function readAs({ kind }: Field, text: string): string | null {
-  return forms[kind as keyof typeof forms]?.(text.normalize("NFKC").trim()) ?? null;
+/** What was typed as the API writes it; null where it cannot be read, or says another end of a range than that of its field. */
+function readAs({ field, operator }: FilterName, text: string): string | null {
+  const { value, end } = saidIn(field.kind, text);
+  return end === null || end === operator ? value : null;
 }
-
-const forms = { yen: wholeNumberOf, integer: wholeNumberOf, fiscalYear: fiscalYearOf, date: dateOf } as const;
