@@ -75,6 +75,19 @@ describe("the page of a collection", () => {
     expect([response.status, response.headers.get("Location")]).toEqual([302, `/en/${collection}`]);
   });
 
+  it.each([
+    "/ja/budgets",
+    "/ja/budgets?fiscalYear=2022",
+    "/ja/budgets?fields=label,overlap",
+    "/ja/releases/1.0.0/budgets?fiscalYear=2022&fields=label,amount",
+  ])("counts the columns that it shows, and offers those and the others: %s", async (path) => {
+    const html = await page(path);
+    const [, all, shown] = /<summary>表示する項目（(\d+)項目中(\d+)項目）/.exec(html) ?? [];
+    expect(html.match(/<th scope="col"/g)).toHaveLength(Number(shown));
+    const boxes = html.match(/<input type="checkbox" name="fields"[^>]*>/g) ?? [];
+    expect([boxes.length, boxes.filter((box) => box.includes("checked")).length]).toEqual([Number(all), Number(shown)]);
+  });
+
   it("refuses what the list refuses, whatever a person wrote", async () => {
     for (const query of [
       "amount__gte=500%E5%84%84%E3%82%AF",

@@ -7,8 +7,12 @@ import { having, without } from "./state";
 
 /** Which columns the table shows, to be chosen. */
 export function ColumnsForm({ isChosen, ...listing }: Listing & { readonly isChosen: boolean }) {
-  const { columns, entity, fields, language, state } = listing;
-  const offered = fields.filter((key) => !entity.fields[key]?.virtual);
+  const { columns, entity, fields, language, request, state } = listing;
+  // A field that speaks of a filter is offered beside that filter, where it may be among the columns.
+  const offered = fields.filter((key) => {
+    const virtual = entity.fields[key]?.virtual;
+    return !virtual || columns.includes(key) || request.filters.some(({ field }) => field === virtual);
+  });
   const shown = [entity.title, ...columns].filter((key) => offered.includes(key));
   const all = filled(messages.fields[language], {
     count: number(shown.length, language),
