@@ -130,10 +130,20 @@ export async function citationOfRecord(
 function figureOf(field: Field, row: Row, key: string, names: Names): Text {
   const words = inWords(field, row[key] ?? null, names);
   const label = labelOf(field);
+  const caveats = field.kind === "yen" ? caveatsOf(row) : [];
+  const inBrackets = { ja: caveats.map(({ ja }) => `（${ja}）`).join(""), en: caveats.map(({ en }) => ` (${en})`).join("") };
   return {
-    ja: words.ja ? `${label.ja} ${words.ja}` : `${label.ja}（値なし）`,
-    en: words.en ? `${label.en} ${words.en}` : `${label.en} (no value)`,
+    ja: words.ja ? `${label.ja} ${words.ja}${inBrackets.ja}` : `${label.ja}（値なし）`,
+    en: words.en ? `${label.en} ${words.en}${inBrackets.en}` : `${label.en} (no value)`,
   };
+}
+
+/** What keeps an amount from being one exact number. */
+function caveatsOf({ ambiguous, precision }: Row): Text[] {
+  return [
+    ...(ambiguous === true ? [{ ja: "複数の読み方がある金額", en: "an amount with more than one reading" }] : []),
+    ...(precision === "approximate" ? [{ ja: "概数", en: "approximate" }] : []),
+  ];
 }
 
 /** What is cited of some records, or of all of a collection. */

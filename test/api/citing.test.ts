@@ -100,6 +100,19 @@ describe("the dataset and a collection", () => {
 
 describe("a figure", () => {
   it.each([
+    ["moonshot-2018-2024", "円（複数の読み方がある金額）", "yen (an amount with more than one reading)"],
+    ["university-fund-endowment", "円（概数）", "yen (approximate)"],
+  ])("that is no one exact number says so in every style: %s", async (id, ja, en) => {
+    for (const style of styles) {
+      const text = await (await get(`${paths.cite(latest.id, style, `budgets/${id}`)}?field=amount`)).text();
+      expect(text.includes(ja) || text.includes(en), style).toBe(true);
+    }
+    expect(await (await get(`${paths.cite(latest.id, "txt", "budgets/sbir-2022")}?field=amount`)).text()).not.toMatch(
+      /概数|approximate|読み方|reading/,
+    );
+  });
+
+  it.each([
     ["budgets/sbir-2022", "amount"],
     ["budgets/sbir-2022", "label"],
     ["budgets/sbir-2022", "note"],

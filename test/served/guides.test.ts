@@ -57,6 +57,12 @@ describe("what the guides promise", () => {
     expect(run(texts.find((text) => text.includes("--check")) as string).stdout).toContain(".zip: OK");
   });
 
+  it("the digest of a line is that of the same line in the text of the source", async () => {
+    const { texts } = await shown(paths.guidePage("ja", "researchers"), "main code");
+    const evidence = JSON.parse(texts.find((text) => text.includes('"printed"')) as string) as { sha256: string };
+    expect(run(texts.find((text) => text.includes("/sources/")) as string).stdout).toContain(evidence.sha256);
+  });
+
   it("what has not changed is answered without a body", async () => {
     const { texts } = await shown(paths.guidePage("en", "developers"), "code.command");
     expect(run(texts.find((text) => text.includes("If-None-Match")) as string).stdout).toMatch(/^HTTP\/1\.1 304/);

@@ -4,7 +4,8 @@ import { defaultFormat } from "../../formats";
 import type { Json } from "../../model/field";
 import { figureQuery, paths } from "../../urls";
 import { guideTitles } from "../messages/guides";
-import { address, code, command, type Guide, line, link, paragraph, points, type Section } from "./guide";
+import { sourceTexts } from "../source-texts";
+import { address, type Block, code, command, type Guide, line, link, paragraph, points, type Section } from "./guide";
 
 /** For people who cite figures and must be able to prove them. */
 export const researchers: Guide = {
@@ -28,7 +29,7 @@ export const researchers: Guide = {
         heading: { ja: "1つの数字を引用する", en: "Cite one figure" },
         blocks: [
           paragraph(
-            "レコードのページで、項目の横の「引用」を選ぶと、その項目だけの引用文とSHA-256 が表示されます（{page}）。引用文には、リリース番号、変わらないURL、SHA-256 が入ります。",
+            "レコードのページで、項目の横の「引用する」を選ぶと、その項目だけの引用文とSHA-256 が表示されます（{page}）。引用文には、リリース番号、変わらないURL、SHA-256 が入ります。",
             "On the page of a record, “Cite” beside a figure leads to the citation and the SHA-256 of just that figure ({page}). The citation has the number of the release, the address that never changes, and the SHA-256.",
             { page },
           ),
@@ -43,7 +44,7 @@ export const researchers: Guide = {
           }),
         ],
       },
-      evidence(example(collection)?.evidence ?? null, record),
+      evidence(example(collection)?.evidence ?? null, record, origin),
       {
         id: "release",
         heading: { ja: "リリース全体を保存し、検証する", en: "Keep a whole release, and verify it" },
@@ -151,7 +152,7 @@ export const researchers: Guide = {
 };
 
 /** A record's own evidence; null where it has none that names a line. */
-function evidence(all: Json, record: string): Section | null {
+function evidence(all: Json, record: string, origin: string): Section | null {
   const one = (all as readonly Readonly<Record<string, Json>>[] | null)?.find(({ line: at }) => at);
   if (!one) return null;
   return {
@@ -164,6 +165,7 @@ function evidence(all: Json, record: string): Section | null {
         { record: link(paths.inFormat(record, defaultFormat.name), record) },
       ),
       code(JSON.stringify(one, null, 2)),
+      ...(sourceTexts.includes(one.source as string) ? lineOf(one, origin) : []),
       paragraph(
         "資料の書誌と、テキスト全体のSHA-256 は{sources}にあります。",
         "The bibliography of the sources, and the SHA-256 of their text, are in {sources}.",
@@ -171,4 +173,17 @@ function evidence(all: Json, record: string): Section | null {
       ),
     ],
   };
+}
+
+/** How to come from the text of the source to the digest of a line. */
+function lineOf({ source, line: at }: Readonly<Record<string, Json>>, origin: string): Block[] {
+  const text = paths.sourceText(source as string);
+  return [
+    paragraph(
+      "{text}から同じ行を取り出すと、同じSHA-256 になります。行頭の記号（#、- など）も行の一部です。",
+      "That line, taken from {text}, has the same SHA-256. The marks at its start (#, -) are part of it.",
+      { text: link(text, { ja: "資料の全文", en: "the whole text of the source" }) },
+    ),
+    command(`curl -sS '${origin}${text}' | sed -n '${at}p' | tr -d '\\n' | sha256sum`),
+  ];
 }
