@@ -10,6 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), "lost-"));
 const data = join(folder, "data");
 const backup = join(folder, "backup");
 const env = { DATA: data };
+const RELEASES = readdirSync("data/releases").length;
 const WITHDRAWN = "1.2.1";
 
 /** Runs a command to its end. */
@@ -96,7 +97,7 @@ describe("a portal that loses D1 and R2", () => {
     });
 
     const { status, stdout } = run("backup", ...args);
-    expect([status, stdout]).toEqual([0, expect.stringContaining("7 releases (1 withdrawn), 3 kept queries")]);
+    expect([status, stdout]).toEqual([0, expect.stringContaining(`${RELEASES} releases (1 withdrawn), 3 kept queries`)]);
     expect(stdout).toMatch(/1\.0\.0: 0 of \d+ files fetched/);
     expect(stdout).toMatch(/1\.4\.0: ([1-9]\d*) of \1 files fetched/);
     // Of what was withdrawn there is no record, here or in any other file that is named after it.
@@ -120,7 +121,7 @@ describe("a portal that loses D1 and R2", () => {
     }
     const { status, stdout, stderr } = run("restore", "--from", backup);
     expect([status, stderr]).toEqual([0, ""]);
-    expect(stdout).toContain("7 releases (1 withdrawn) and 3 kept queries are back");
+    expect(stdout).toContain(`${RELEASES} releases (1 withdrawn) and 3 kept queries are back`);
     cpSync("data/releases", join(data, "releases"), { recursive: true });
 
     // Pages name the origin that they are read at, so it is the same again.

@@ -25,7 +25,7 @@ describe("a reader of a record", () => {
     await page.locator(".references a").first().click();
     expect(at(page)).toMatch(/#evidence-1$/);
     expect(await page.locator("#evidence-1 q").isVisible()).toBe(true);
-    await page.locator("#evidence-1 a").click();
+    await page.locator("#evidence-1 .place a").click();
     expect(at(page)).toBe(paths.recordPage("ja", "sources", "sti-policy-direction-2025-03"));
   });
 
