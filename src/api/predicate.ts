@@ -65,7 +65,16 @@ export function parsePredicate(text: string): SentPredicate {
       const at = issue.path.map(String);
       if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownMember([...at, key]));
       const [en = "", ja = japanese[i]?.message ?? ""] = issue.message.split(" / ");
-      return [{ parameter: at.join(".") || "body", code: "type", value: "", expected: en, expectedJa: ja, didYouMean: null }];
+      return [
+        {
+          parameter: shorten(at.join("."), 200) || "body",
+          code: "type",
+          value: "",
+          expected: en,
+          expectedJa: ja,
+          didYouMean: null,
+        },
+      ];
     }),
   );
 }

@@ -43,4 +43,11 @@ export const kept: readonly (Partial<Asked> & Pick<Asked, "path"> & { readonly w
     path: "/dumps/1.0.0/CITATION.cff",
     headers: { Accept: "application/json", Range: "bytes=0-0" },
   },
+  {
+    was: "the name of a member with a character that nothing shows, as it came",
+    method: "POST",
+    path: "/v1/queries",
+    headers: { "Content-Type": "application/json" },
+    body: '{"collection":"plans","\uffff":null,"filter":{"\u0085":[]}}',
+  },
 ];
