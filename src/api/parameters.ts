@@ -1,6 +1,7 @@
 import { suggest } from "../model/suggest";
 import type { Text } from "../model/text";
 import { limits } from "./limits";
+import { isPlain } from "./plain";
 import { type ParameterError, Problem } from "./problem";
 import { splitList } from "./query-string";
 import { shorten } from "./shorten";
@@ -153,9 +154,4 @@ function plain(text: string): string {
     en: "The URL has a control character or a noncharacter.",
     ja: "URLに制御文字または非文字が含まれています。",
   });
-}
-
-/** Whether a text has neither control characters nor noncharacters, which would break an answer, nor a lone surrogate. */
-export function isPlain(text: string): boolean {
-  return text.isWellFormed() && !/[\p{Cc}\p{Noncharacter_Code_Point}]/u.test(text);
 }

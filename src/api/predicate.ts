@@ -8,7 +8,8 @@ import { kinds } from "../model/kinds";
 import { filterNames } from "../model/query";
 import { suggest } from "../model/suggest";
 import { canonicalQuery, controls, type ListRequest, readListRequest } from "./list-query";
-import { isPlain, type Members } from "./parameters";
+import type { Members } from "./parameters";
+import { isPlain } from "./plain";
 import { type ParameterError, Problem } from "./problem";
 import { shorten } from "./shorten";
 

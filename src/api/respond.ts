@@ -103,13 +103,24 @@ export function notModified(headers: Record<string, string>, etag: string): Resp
 }
 
 /** Answers with a result as the request's preconditions ask: the result itself, 304 or 412. */
-export async function respond(c: Ctx, representation: Representation, etag: string, result: Result): Promise<Response> {
+export function respond(c: Ctx, representation: Representation, etag: string, result: Result): Promise<Response> {
+  return asConditioned(c, representation, etag, result.release.issued, () => send(c, representation, etag, result));
+}
+
+/** An answer of a release, issued on a day, as the request's preconditions ask: what `answer` makes, 304 or 412. */
+export async function asConditioned(
+  c: Ctx,
+  representation: Representation,
+  etag: string,
+  issued: string,
+  answer: () => Promise<Response>,
+): Promise<Response> {
   // An alias moves within the day that Last-Modified can tell and, where a release is withdrawn, backwards: there only tags are compared.
-  const state = stateOf(c, etag, representation.alias ? null : httpDate(result.release.issued));
+  const state = stateOf(c, etag, representation.alias ? null : httpDate(issued));
   if (state === "failed") throw preconditionFailed(etag);
   if (state === "fresh")
     return notModified({ ...caching(representation), "Content-Location": canonicalPath(representation) }, etag);
-  return send(c, representation, etag, result);
+  return answer();
 }
 
 /** Writes a result in its format, with every header that describes it. */

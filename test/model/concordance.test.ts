@@ -1,27 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readData } from "../../src/cli/data";
-import {
-  editionNames,
-  editionsOf,
-  type PlacedPriority,
-  type PolicyEdition,
-  placedIn,
-  relations,
-  viewAs,
-} from "../../src/model/concordance";
+import { editionNames, type PlacedPriority, type PolicyEdition, relations, viewAs } from "../../src/model/concordance";
 import { viewRows } from "../../src/model/concordance-lines";
-import { complete } from "../../src/model/entity";
-import type { Row } from "../../src/model/field";
-import { priorities } from "../../src/model/priorities";
+import { editions, placed, rowsOf } from "./followed";
 
-const { dataset } = readData();
-const rowsOf = (collection: string) => dataset.get(collection) as readonly Row[];
-const editions = editionsOf(rowsOf("strategies"), rowsOf("plans"));
-const placed = placedIn(
-  editions,
-  rowsOf("priorities").map((row) => complete(priorities, row)),
-);
 const broader = new Map(rowsOf("themes").map(({ id, broader }) => [id, (broader ?? null) as string | null]));
 const seenAs = (name: string) =>
   viewAs(editionNames(editions).get(name) as PolicyEdition, editions, placed, (theme) => broader.get(theme) ?? null);

@@ -1,20 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { readData } from "../../src/cli/data";
-import { editionsOf, type PlacedPriority, type PolicyEdition, placedIn } from "../../src/model/concordance";
+import type { PlacedPriority, PolicyEdition } from "../../src/model/concordance";
 import { complete } from "../../src/model/entity";
-import type { Row } from "../../src/model/field";
 import { lineageOf } from "../../src/model/lineage";
 import { lineageRows } from "../../src/model/lineage-lines";
-import { priorities } from "../../src/model/priorities";
 import { themes } from "../../src/model/themes";
+import { editions, placed, rowsOf } from "./followed";
 
-const { dataset } = readData();
-const rowsOf = (collection: string) => dataset.get(collection) as readonly Row[];
-const editions = editionsOf(rowsOf("strategies"), rowsOf("plans"));
-const placed = placedIn(
-  editions,
-  rowsOf("priorities").map((row) => complete(priorities, row)),
-);
 const tree = rowsOf("themes").map((row) => complete(themes, row));
 
 describe("the lineage of the data", () => {

@@ -1,21 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { readData } from "../../src/cli/data";
-import { editionsOf, placedIn } from "../../src/model/concordance";
 import { complete } from "../../src/model/entity";
-import type { Row } from "../../src/model/field";
 import { lineageOf } from "../../src/model/lineage";
-import { priorities } from "../../src/model/priorities";
 import { languages } from "../../src/model/text";
 import { themes } from "../../src/model/themes";
 import { figureOf } from "../../src/site/charts/lineage";
+import { editions, placed, rowsOf } from "../model/followed";
 
-const { dataset } = readData();
-const rowsOf = (collection: string) => dataset.get(collection) as readonly Row[];
-const editions = editionsOf(rowsOf("strategies"), rowsOf("plans"));
-const placed = placedIn(
-  editions,
-  rowsOf("priorities").map((row) => complete(priorities, row)),
-);
 const lineage = lineageOf(
   editions,
   placed,

@@ -6,16 +6,14 @@ import { entityOrProblem } from "../../api/missing";
 import { Parameters } from "../../api/parameters";
 import { Problem } from "../../api/problem";
 import {
+  asConditioned,
   type Ctx,
   canonicalPath,
   etagOf,
   FROZEN,
   httpDate,
-  notModified,
   precondition,
-  preconditionFailed,
   type Representation,
-  stateOf,
 } from "../../api/respond";
 import { linkHeader } from "../../catalog/signposts";
 import { readDataset } from "../../db/dataset";
@@ -69,23 +67,22 @@ export async function listTable(c: Ctx, language: Language): Promise<Response> {
   const read = fieldsIn(release, entity, [...new Set([...fields, ...(summableOf(entity.collection)?.reads ?? [])])]);
   const whole = await wholeResult(c, entity, { ...request, fields: read }, release, limits.queryRows);
   if (!whole) throw tooLarge(release, entity);
-  const lasting = { "Cache-Control": FROZEN, "Content-Location": canonicalPath(representation) };
-  const state = stateOf(c, etag, httpDate(release.issued));
-  if (state === "failed") throw preconditionFailed(etag);
-  if (state === "fresh") return notModified(lasting, etag);
-  const body = new TextEncoder().encode(await written(c, language, release, { entity, fields, rows: whole.result.rows }));
-  const cited = c.env.PUBLIC_URL + paths.list(entity.collection, { release: release.id, query });
-  return new Response(body, {
-    headers: {
-      ...lasting,
-      "Content-Type": excel.contentType,
-      "Content-Language": language,
-      "Content-Length": String(body.byteLength),
-      "Content-Disposition": `attachment; filename="${await fileName(entity.collection, release.id, query)}"`,
-      ETag: etag,
-      "Last-Modified": httpDate(release.issued),
-      Link: linkHeader({ "cite-as": [{ href: cited }], license: [{ href: LICENCE }] }),
-    },
+  return asConditioned(c, representation, etag, release.issued, async () => {
+    const body = new TextEncoder().encode(await written(c, language, release, { entity, fields, rows: whole.result.rows }));
+    const cited = c.env.PUBLIC_URL + paths.list(entity.collection, { release: release.id, query });
+    return new Response(body, {
+      headers: {
+        "Cache-Control": FROZEN,
+        "Content-Location": canonicalPath(representation),
+        "Content-Type": excel.contentType,
+        "Content-Language": language,
+        "Content-Length": String(body.byteLength),
+        "Content-Disposition": `attachment; filename="${await fileName(entity.collection, release.id, query)}"`,
+        ETag: etag,
+        "Last-Modified": httpDate(release.issued),
+        Link: linkHeader({ "cite-as": [{ href: cited }], license: [{ href: LICENCE }] }),
+      },
+    });
   });
 }
 

@@ -1,7 +1,7 @@
 import { sumQuery } from "../../../api/list-query";
 import { csv } from "../../../formats/csv";
 import { json } from "../../../formats/json";
-import { type ExclusionReason, exclusionReasons } from "../../../model/sums/sum";
+import { type Exclusion, exclusionReasons } from "../../../model/sums/sum";
 import { paths } from "../../../urls";
 import { colon, comma, number } from "../../frame/locale";
 import { Amount } from "../../frame/value";
@@ -9,33 +9,33 @@ import { filled, Words } from "../../frame/words";
 import { list as messages } from "../../messages/list";
 import type { Listing } from "./listing";
 import { Named } from "./named";
+import { Noted } from "./noted";
 
 const MOST_NAMED = 2;
 
 /** The amounts on a page that must not be added to the others, each with why, and where the sum stands that counts nothing twice. */
 export function Additions(listing: Listing) {
-  const { entity, language, release, request, columns, excluded, summed } = listing;
-  if (excluded.length === 0 || !columns.includes("amount")) return null;
+  const { entity, language, release, request, excluded, summed } = listing;
+  if (excluded.length === 0) return null;
   const sums = [json, csv].map(({ name }) => (
     <a href={paths.sum(entity.collection, { release: release.id, extension: name, query: sumQuery(request) })}>
       {name.toUpperCase()}
     </a>
   ));
-  const count = number(excluded.length, language);
   return (
-    <section class="warnings" aria-label={messages.adding[language]}>
-      <details>
-        <summary>{filled((excluded.length === 1 ? messages.notAddedOne : messages.notAdded)[language], { count })}</summary>
-        <ul>
-          {excluded.map(({ row, reason, with: because }) => (
-            <li>
-              <Named row={row} {...listing} />
-              {colon[language]}
-              <Because reason={reason} ids={because} {...listing} />
-            </li>
-          ))}
-        </ul>
-      </details>
+    <Noted
+      language={language}
+      label={messages.adding}
+      one={messages.notAddedOne}
+      many={messages.notAdded}
+      items={excluded.map(({ row, ...why }) => (
+        <>
+          <Named {...listing} row={row} />
+          {colon[language]}
+          <Because {...listing} why={why} />
+        </>
+      ))}
+    >
       <p>
         {summed !== null && (
           <>
@@ -46,12 +46,12 @@ export function Additions(listing: Listing) {
         )}
         <Words text={messages.sums[language]} language={language} fill={{ json: sums[0], csv: sums[1] }} />
       </p>
-    </section>
+    </Noted>
   );
 }
 
 /** Why an amount is not to be added, with the first of the amounts because of which it is not. */
-function Because({ reason, ids, ...listing }: Listing & { readonly reason: ExclusionReason; readonly ids: readonly string[] }) {
+function Because({ why: { reason, with: ids }, ...listing }: Listing & { readonly why: Exclusion }) {
   const { language, rows } = listing;
   const shown = rows.filter(({ id }) => ids.includes(id)).slice(0, MOST_NAMED);
   if (shown.length === 0) return exclusionReasons[reason][language];

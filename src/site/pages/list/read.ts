@@ -11,6 +11,7 @@ import type { Entity } from "../../../model/entity";
 import type { Row } from "../../../model/field";
 import { facetNames, spanOf } from "../../../model/query";
 import { summableOf } from "../../../model/sums";
+import type { Sum } from "../../../model/sums/sum";
 import type { Asked } from "./asked";
 import { columnsFor } from "./columns";
 import { CHOICES } from "./facets";
@@ -37,27 +38,27 @@ export async function readListing(
   const { columns, request } = shownOf(entity, asked, fields, held);
   const place = await pageOf(entity, request, edition, { format: defaultFormat, byAccept: false });
   const { state } = asked;
-  const [{ page, rows, excluded, wordsApart }, themes, latest] = await Promise.all([
+  const [{ page, rows, excluded: onPage, wordsApart }, themes, latest] = await Promise.all([
     readPage(c, request, edition, place, wordsIn(state)),
     themesFor(c.env.DB, release, entity),
     latestRelease(c.env.DB),
   ]);
   const total = page.total ?? held;
-  const [names, summed] = await Promise.all([
+  const [names, sum] = await Promise.all([
     readNames(c.env.DB, release.sequence, referred(entity, rows, request)),
-    excluded.length > 0 && total <= SUMMED ? totalOf(c, entity, request, release) : null,
+    onPage.length > 0 && total <= SUMMED ? readWholeSum(c, entity, request, release) : null,
   ]);
+  // The sum of all also knows what contains them and does not stand on the page. What reaches beyond the years asked for is told apart.
+  const excluded = sum?.excluded.filter(({ row }) => rows.some(({ id }) => id === row.id) && row.overlap !== "partial") ?? onPage;
   const shown = { language, entity, release, named, request, state, fields, columns };
-  const listing: Listing = { ...shown, rows, page, excluded, summed, wordsApart, total, held, names };
+  const listing: Listing = { ...shown, rows, page, excluded, summed: sum?.total ?? null, wordsApart, total, held, names };
   return { listing, place, themes, latest };
 }
 
-/** What the amounts come to that may be added, of all records of the list. */
-async function totalOf(c: Ctx, entity: Entity, request: ListRequest, release: LedgerEntry): Promise<number | null> {
+/** The sum of all records of the list that counts nothing twice; null where they are no amounts. */
+async function readWholeSum(c: Ctx, entity: Entity, request: ListRequest, release: LedgerEntry): Promise<Sum | null> {
   const summable = summableOf(entity.collection);
-  if (!summable) return null;
-  const { sum } = await readSum(c, summable, readSumRequest(entity, sumQuery(request), []), release);
-  return sum.total;
+  return summable && (await readSum(c, summable, readSumRequest(entity, sumQuery(request), []), release)).sum;
 }
 
 /** What the page reads: the columns that it shows and what goes with them, counts where they are worth their cost. */
@@ -77,7 +78,7 @@ function shownOf(entity: Entity, { request, fields: chosen, facets }: Asked, kno
     "basis",
     spanOf(entity)?.of ?? "id",
     ...(entity.fields.ambiguous ? ["ambiguous", "note"] : []),
-    ...(summableOf(entity.collection)?.reads ?? []),
+    ...((columns.includes("amount") && summableOf(entity.collection)?.reads) || []),
   ];
   return {
     columns,
