@@ -7,6 +7,7 @@ import {
   allReferences,
   type ChangeKind,
   changeKinds,
+  changesFacts,
   fieldChanges,
   kindOf,
   namedBySentences,
@@ -182,7 +183,7 @@ function statOf(from: LedgerEntry, to: LedgerEntry, changes: readonly RecordChan
   };
 }
 
-/** How many records were added, changed and removed, in all and by collection, and which fields came and went. */
+/** How many records were added, changed and removed, in all and by collection, how many of those changed say something else of the sources, and which fields came and went. */
 export function differenceInNumbers(from: LedgerEntry, to: LedgerEntry, changes: readonly RecordChange[]) {
   const count = (some: readonly RecordChange[]) =>
     Object.fromEntries(changeKinds.map((kind) => [kind, some.filter((change) => kindOf(change) === kind).length])) as Record<
@@ -195,6 +196,7 @@ export function differenceInNumbers(from: LedgerEntry, to: LedgerEntry, changes:
   const [old, current] = [fieldsOf(from), fieldsOf(to)];
   return {
     total: count(changes),
+    changedFacts: changes.filter(changesFacts).length,
     collections: Object.fromEntries(touched.map((one) => [one, count(changes.filter(({ entity }) => entity.collection === one))])),
     fields: { added: current.filter((one) => !old.includes(one)), removed: old.filter((one) => !current.includes(one)) },
   };

@@ -1,6 +1,7 @@
 import { type Entity, present } from "./entity";
 import { type Field, type Fields, isMissing, type Json, type Row } from "./field";
 import { languageNames, languages, type Text } from "./text";
+import { differsInOurs } from "./whose";
 
 /** A record that two releases hold differently: `before` is null where it was added, `after` where it was removed. */
 export type RecordChange = {
@@ -23,8 +24,15 @@ export type FieldChange = {
   readonly label: Text;
   readonly before: Json;
   readonly after: Json;
+  /** Whether only what is this portal's own differs, and nothing that a source prints. */
+  readonly ours: boolean;
   readonly sentence: Text;
 };
+
+/** Whether a changed record says something else of what the sources print. */
+export function changesFacts({ entity, before, after }: RecordChange): boolean {
+  return before !== null && after !== null && fieldChanges(entity, before, after).some(({ ours }) => !ours);
+}
 
 /** What a record is called, by collection and id; null where it is not known. */
 export type Names = (collection: string, id: string) => Text | null;
@@ -34,12 +42,16 @@ export type Wording = { readonly names: Names; readonly corrects: boolean };
 
 type Values = { readonly [key: string]: Json };
 
+/** What is said of a difference that no source prints. */
+const OUR_OWN: Text = { ja: "当ポータルの訳・分類・注記", en: "this portal’s own translation, classification or note" };
+
 const PLAIN: Wording = { names: () => null, corrects: false };
 
 /** The fields in which two states of a record differ, in the registry's order. */
 export function fieldChanges(entity: Entity, before: Row, after: Row, wording = PLAIN): FieldChange[] {
   return differing(entity, before, after).map(({ key, field, from, to }) => {
-    return { field: key, label: field.label, before: from, after: to, sentence: sentenceOf(field, from, to, wording) };
+    const ours = differsInOurs(entity, key, before, after);
+    return { field: key, label: field.label, before: from, after: to, ours, sentence: sentenceOf(field, from, to, ours, wording) };
   });
 }
 
@@ -112,7 +124,12 @@ export function allReferences(several: readonly ReadonlyMap<string, ReadonlySet<
   return all;
 }
 
-function sentenceOf(field: Field, before: Json, after: Json, { names, corrects }: Wording): Text {
+function sentenceOf(field: Field, before: Json, after: Json, ours: boolean, wording: Wording): Text {
+  const { ja, en } = differenceOf(field, before, after, { ...wording, corrects: wording.corrects && !ours });
+  return ours ? { ja: `${ja}（${OUR_OWN.ja}）`, en: `${en} (${OUR_OWN.en})` } : { ja, en };
+}
+
+function differenceOf(field: Field, before: Json, after: Json, { names, corrects }: Wording): Text {
   const [from, to] = [before, after].map((value) => inWords(field, value, names)) as [Text, Text];
   const { ja, en } = labelOf(field);
   const quoted = { ja: (text: string) => `「${text}」`, en: (text: string) => (isBare(field) ? text : `“${text}”`) };

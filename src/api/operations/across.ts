@@ -16,6 +16,12 @@ const fieldChange = z.strictObject({
   label: text,
   before: z.unknown(),
   after: z.unknown(),
+  ours: z.boolean().describe(
+    both({
+      en: "true where only this portal's translation, classification or note differs, false where what a source prints or its evidence does",
+      ja: "当ポータルの訳・分類・注記だけが異なるときは true、資料の記載やその根拠が異なるときは false",
+    }),
+  ),
   sentence: text,
 });
 const tombstone = z.strictObject({ reason: text, successor: z.string().max(80).nullable(), merged: z.boolean() });
@@ -29,6 +35,12 @@ const stat = z.strictObject({
   to: side,
   data: z.strictObject({
     total: z.record(change, count),
+    changedFacts: count.describe(
+      both({
+        en: "Of the records changed, those in which what a source prints or its evidence differs",
+        ja: "変更されたレコードのうち、資料の記載やその根拠が異なるものの件数",
+      }),
+    ),
     collections: z.record(z.string().max(80), z.record(change, count)),
     fields: z.strictObject({ added: z.array(z.string().max(200)).max(1000), removed: z.array(z.string().max(200)).max(1000) }),
   }),
@@ -73,7 +85,12 @@ export const across = {
                   id: z.string().max(80),
                   change,
                   tombstone: tombstone.optional(),
-                  links: z.looseObject({}),
+                  links: z.looseObject({}).describe(
+                    both({
+                      en: "`history` says of each changed field whether it is a fact or this portal's own that changed",
+                      ja: "変更された項目が資料の記載か当ポータルによるものかは history が示す",
+                    }),
+                  ),
                 }),
               )
               .max(limits.pageSize.maximum),

@@ -18,9 +18,9 @@ type Props = Shown & { readonly changes: readonly FieldChange[] };
 export function Differences({ changes, ...shown }: Props) {
   return (
     <dl class="differences">
-      {changes.map(({ field, label, before, after }) => (
+      {changes.map(({ field, label, before, after, ours }) => (
         <div>
-          <dt>{label[shown.language]}</dt>
+          <dt>{ours ? filled(messages.ours[shown.language], { label: label[shown.language] }) : label[shown.language]}</dt>
           <dd>
             <Difference field={shown.fields[field] as Field} before={before} after={after} {...shown} />
           </dd>

@@ -36,7 +36,10 @@ export const howReleasesWork: Guide = {
               ],
               [
                 line("3番目が上がる", "The third goes up"),
-                line("訂正です（訳語の改善や誤記など）。", "Corrections, such as a better translation or a slip of the pen."),
+                line(
+                  "訂正です（訳語の改善や誤記など）。資料の記載が変わったのか、当ポータルの訳や注記だけかは、変更履歴が項目ごとに示します。",
+                  "Corrections, such as a better translation or a slip of the pen. The history of a record says of each field whether what a source states changed, or only our translation or note.",
+                ),
               ],
             ],
           },

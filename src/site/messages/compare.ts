@@ -16,6 +16,10 @@ export const compare = {
     ja: "追加・変更・削除されたレコードの数。コレクションを選ぶと、そのレコードだけを示します。",
     en: "Records added, changed and removed. Choose a collection to see its records alone.",
   },
+  facts: {
+    ja: "変更のうち、資料の記載やその根拠が変わったもの：{facts}件。当ポータルの訳・分類・注記だけが変わったもの：{ours}件。",
+    en: "Changed in what a source states or in its evidence: {facts}. Changed only in this portal’s own translation, classification or note: {ours}.",
+  },
   collection: { ja: "コレクション", en: "Collection" },
   all: { ja: "すべて", en: "All" },
   tooMany: {
@@ -29,7 +33,6 @@ export const compare = {
   everything: { ja: "すべてのコレクションを見る", en: "See all collections" },
   none: { ja: "異なるレコードはありません。", en: "No record differs." },
   before: { ja: "リリース {id} での内容", en: "In release {id}" },
-  history: { ja: "変更履歴", en: "History" },
   next: { ja: "次のページ", en: "Next page" },
   first: { ja: "最初のページ", en: "First page" },
   asData: { ja: "データとして取得", en: "The same as data" },

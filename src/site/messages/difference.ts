@@ -2,6 +2,8 @@ import type { Messages } from "./message";
 
 /** What differs between two states of a record. */
 export const difference = {
+  /** Of a field in which nothing that a source prints differs. */
+  ours: { ja: "{label}（当ポータルによる）", en: "{label} (this portal’s own)" },
   kept: { ja: "ほか{count}件は変更なし", en: "{count} more unchanged" },
   reordered: { ja: "順序を変更", en: "Put in another order" },
   /** Around words of a text, for who hears or copies it: the line through or under them says it to the eye alone. */

@@ -65,6 +65,10 @@ export const record = {
     ja: "この時点の内容は、公開を取り下げたリリースだけにあったため表示できません。",
     en: "Only releases that were withdrawn held this state, so it cannot be shown.",
   },
+  historyOurs: {
+    ja: "変わったのは当ポータルの訳・分類・注記だけで、資料の記載とその根拠に変更はありません。",
+    en: "Only this portal’s own translation, classification or note changed: what the sources state, and the evidence, did not.",
+  },
   historyUnchanged: {
     ja: "リリース {id} に収録した後、変更はありません。",
     en: "Unchanged since it was included in release {id}.",

@@ -8,8 +8,8 @@ export const releases = {
     en: "Data is frozen as releases, which are never edited or removed. Each can be read and cited as it was issued.",
   },
   numbers: {
-    ja: "リリース番号の3つの数字のうち、左は識別子・項目・意味の変更、中央は事実の追加、右は訂正で増えます。",
-    en: "Of the three numbers of a release, the first rises when an id, a field or a meaning changes, the second when facts are added, the third when something is corrected.",
+    ja: "リリース番号の3つの数字のうち、左は識別子・項目・意味の変更、中央は事実の追加、右は訂正（訳や注記だけの修正を含む）で増えます。",
+    en: "Of the three numbers of a release, the first rises when an id, a field or a meaning changes, the second when facts are added, the third when something is corrected, be it only a translation or a note.",
   },
   latest: { ja: "最新", en: "Latest" },
   withdrawn: { ja: "{day}に公開を取り下げ：{reason}", en: "Withdrawn on {day}: {reason}" },

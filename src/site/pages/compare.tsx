@@ -140,6 +140,14 @@ function Numbers({ language, from, to, numbers }: Compared & { readonly numbers:
             ))}
         </Table>
       )}
+      {numbers && numbers.total.changed > 0 && (
+        <p>
+          {filled(messages.facts[language], {
+            facts: number(numbers.changedFacts, language),
+            ours: number(numbers.total.changed - numbers.changedFacts, language),
+          })}
+        </p>
+      )}
       {fields.length > 0 && (
         <dl class="facts">
           {fields.map(([label, some]) => (

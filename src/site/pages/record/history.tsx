@@ -40,6 +40,7 @@ export function History({ language, entity, id, past: { states, removed, names }
                   {what(state, before)[language]} {state.since && <When language={language} release={state.since} />}
                 </h3>
                 {!state.data && <p>{messages.historyHidden[language]}</p>}
+                {state.changes.length > 0 && state.changes.every(({ ours }) => ours) && <p>{messages.historyOurs[language]}</p>}
                 {state.changes.length > 0 && (
                   <Differences fields={entity.fields} changes={state.changes} names={names} language={language} />
                 )}
