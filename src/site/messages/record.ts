@@ -10,6 +10,10 @@ export const record = {
   asPrinted: { ja: "記載のまま", en: "as printed" },
 
   facts: { ja: "記載された事実", en: "What the sources state" },
+  publisherCited: {
+    ja: "引用では、発行者をその属する府省の名で示します。{sentence}",
+    en: "A citation names the publisher by the ministry or agency that it is part of. {sentence}",
+  },
   measured: { ja: "ファイルについて", en: "About the file" },
   measuredIntro: {
     ja: "資料に記載された内容ではなく、ファイルそのものについての事実で、同じファイルがあれば誰でも測って確かめられます。",

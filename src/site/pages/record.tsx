@@ -19,6 +19,7 @@ import { allReferences, referencesOf, titleOf } from "../../model/difference";
 import type { Entity } from "../../model/entity";
 import type { Row } from "../../model/field";
 import { initiatives } from "../../model/initiatives";
+import { sources } from "../../model/sources";
 import type { Language } from "../../model/text";
 import { figureQuery, paths, urlsAt } from "../../urls";
 import { readBudgetLines } from "../budget-lines";
@@ -172,6 +173,8 @@ function Body({ shown, title, release, latest, referring, serving, past, citatio
   const isHeld = past.states.at(-1)?.until === null;
   const at = (one?: string) =>
     one || isHeld ? paths.recordPage(language, collection, row.id, { release: one, query: one && query }) : null;
+  // A citation names a publisher by the body that it is part of; of a figure it may name another work.
+  const publisher = entity === sources && figure === null && shown.names("organizations", row.publisher as string);
   const triples = triplesReader({ entity, release, fields, rows: [row] }, urls)(row);
   return (
     <>
@@ -184,6 +187,9 @@ function Body({ shown, title, release, latest, referring, serving, past, citatio
       <div class="record">
         <div class="said">
           <Facts shown={shown} />
+          {publisher && !citation.attribution[language].includes(publisher[language]) && (
+            <p class="quiet">{filled(messages.publisherCited[language], { sentence: citation.attribution[language] })}</p>
+          )}
           <Measured shown={shown} publicUrl={publicUrl} />
           <Interpretation shown={shown} />
           <Missing shown={shown} />
