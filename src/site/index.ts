@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { asOfDay } from "../api/as-of";
 import { nothingHere } from "../api/missing";
 import { negotiateLanguage } from "../api/negotiate";
 import { toLatest } from "../api/releases";
@@ -43,7 +44,7 @@ for (const language of languages) {
     });
   // A page of the release that is the latest now, whose number nobody has to know.
   const newest = paths.releasePage(language, "latest");
-  for (const path of [newest, `${newest}/*`]) site.get(path, toLatest);
+  for (const path of [newest, `${newest}/*`]) site.get(path, asOfDay(toLatest));
   // Before the pages of collections, one of which would take the name of the file for its own.
   const table = `:table{[^/]+${TABLE.replace(".", "\\.")}}`;
   site.get(paths.listPage(language, table, { release: ":release" }), (c) => askedOtherwise(c, true) ?? listTable(c, language));

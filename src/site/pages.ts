@@ -1,3 +1,4 @@
+import { asOfDay } from "../api/as-of";
 import type { Ctx } from "../api/respond";
 import { graphVocabularies } from "../catalog/vocabularies";
 import { entities } from "../model";
@@ -51,7 +52,7 @@ export const pages = {
     handler: listPage,
     asks: true,
   },
-  list: { pattern: (language) => paths.listPage(language, `:collection{${collections}}`), handler: listPage, asks: true },
+  list: { pattern: (language) => paths.listPage(language, `:collection{${collections}}`), handler: asOfDay(listPage), asks: true },
   search: { pattern: (language) => paths.searchPage(language), handler: searchPage, asks: true },
   reconciliation: { pattern: (language) => paths.reconciliationPage(language, ":id"), handler: reconciliationPage },
   money: { pattern: paths.moneyPage, handler: moneyPage },
@@ -70,7 +71,7 @@ export const pages = {
     handler: recordPage,
     asks: true,
   },
-  record: { pattern: (language) => paths.recordPage(language, ":collection", ":id"), handler: recordPage, asks: true },
+  record: { pattern: (language) => paths.recordPage(language, ":collection", ":id"), handler: asOfDay(recordPage), asks: true },
 } as const satisfies Record<string, PageType>;
 
 export type PageName = keyof typeof pages;

@@ -161,6 +161,20 @@ describe("as_of", () => {
     );
   });
 
+  it("leads the page of a list and of a record to that of the release, and is refused where a page has no release", async () => {
+    for (const [path, to] of [
+      ["/ja/organizations?q=a&as_of=2030-01-10", "/ja/releases/1.0.0/organizations?q=a"],
+      ["/en/organizations/a?as_of=2030-02-10", "/en/releases/2.0.0/organizations/a"],
+      ["/en/releases/latest/organizations?as_of=2030-01-10", "/en/releases/1.0.0/organizations"],
+    ] as const) {
+      const response = await get(path);
+      expect([response.status, response.headers.get("Location")], path).toEqual([307, to]);
+    }
+    expect((await get("/ja/organizations?as_of=2030-01-09")).status).toBe(404);
+    expect((await get("/ja/releases/1.0.0/organizations?as_of=2030-01-10")).status).toBe(400);
+    expect((await get("/ja/money?as_of=2030-01-10")).status).toBe(400);
+  });
+
   it("before the first release, as no day, or on a frozen path is refused with a cure", async () => {
     expect((await get("/v1/organizations?as_of=2030-01-09")).status).toBe(404);
     for (const day of ["2030-13-01", "2030-01", "yesterday", "", "2030-02-30"])

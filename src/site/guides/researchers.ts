@@ -111,9 +111,17 @@ export const researchers: Guide = {
                   }),
                 ]
               : []),
-            line("{asOf}：ある日の時点で最新だったリリースの一覧", "{asOf}: the list as it was on a day", {
-              asOf: address(paths.list(collection, { query: `as_of=${release.issued}` })),
-            }),
+            line(
+              "{asOf}：ある日の時点で最新だったリリースの一覧。一覧やレコードのページでも同じように指定できます（{page}）。",
+              "{asOf}: the list as it was on a day. The pages of lists and records take the day too ({page}).",
+              {
+                asOf: address(paths.list(collection, { query: `as_of=${release.issued}` })),
+                page: link((language) => paths.recordPage(language, collection, id, { query: `as_of=${release.issued}` }), {
+                  ja: "例",
+                  en: "an example",
+                }),
+              },
+            ),
             line(
               "{timemap}：あるURLの、すべてのリリースでの所在（Memento、RFC 7089）",
               "{timemap}: where an address stands in every release (Memento, RFC 7089)",
