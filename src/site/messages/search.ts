@@ -18,6 +18,7 @@ export const search = {
   browse: { ja: "コレクションから探す", en: "Browse the collections" },
   count: { ja: "{count}件（リリース {id}）", en: "Records in release {id}: {count}" },
   countIn: { ja: "{collections}の{count}件（リリース {id}）", en: "Records in {collections}, release {id}: {count}" },
+  ownPages: { ja: "このポータルのページ：", en: "Pages of this portal: " },
   inTitle: { ja: "名称に含むもの", en: "In the name" },
   elsewhere: { ja: "本文や根拠に含むもの", en: "In the text or the evidence" },
   collections: { ja: "コレクションで絞り込む", en: "Narrow by collection" },

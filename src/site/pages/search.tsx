@@ -24,6 +24,7 @@ import { decoded } from "./problem/mended";
 import { Apart } from "./search/apart";
 import { Collections, Form, None, Pages, searchHref, Ways } from "./search/around";
 import { Hits } from "./search/hits";
+import { OwnPages } from "./search/own-pages";
 import { type Passage, passageOf } from "./search/passage";
 
 /** `/ja/search?q=`: every record that holds some words, names first, by collection. Without words, how to search. */
@@ -79,6 +80,7 @@ export async function searchPage(c: Ctx, language: Language): Promise<Response> 
         <Foreign text={title} language={language} />
       </h1>
       <Form language={language} word={word} state={state} />
+      {labels.length === 0 && !cursor && <OwnPages language={language} terms={request.terms} counts={release.manifest.counts} />}
       {rows.length === 0 && labels.length === 0 ? (
         <None language={language} state={state} word={word} words={wordsApart} release={release} />
       ) : (
