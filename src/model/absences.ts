@@ -21,8 +21,8 @@ const meanings: Readonly<Record<Reason, Text>> = {
   },
   notApplicable: { ja: "その項目に当てはまるものがない。", en: "There is nothing that the field could hold." },
   notYet: {
-    ja: "資料の時点では決まっていないか公表されておらず、今後見込まれる。",
-    en: "Not decided or not out at the time of the document, and expected to come.",
+    ja: "資料の時点では決まっていないか公表されていない、または当ポータルがまだ確認していないもので、今後見込まれる。どれに当たるかは注記にある。",
+    en: "Not decided or not out at the time of the document, or not yet confirmed by this portal, and expected to come. The note says which.",
   },
 };
 

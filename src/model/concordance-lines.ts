@@ -91,7 +91,7 @@ export const viewLines = defineRows({
     theme: {
       ...(theme as Field),
       optional: true,
-      label: { ja: "介したテーマ", en: "Through the theme" },
+      label: { ja: "共通するテーマ", en: "Through the theme" },
       description: { ja: "両方が対応するテーマ", en: "The theme in which both meet" },
     },
     reason: {

@@ -70,7 +70,7 @@ const seen = z.strictObject({
               ...placed,
               relation: codes(viewLines.fields.relation?.values),
               basis,
-              theme: id.nullable().describe("The theme in which both meet / 介したテーマ"),
+              theme: id.nullable().describe("The theme in which both meet / 共通するテーマ"),
             }),
           )
           .max(1000)

@@ -57,7 +57,7 @@ export const about: Guide = {
         heading: { ja: "根拠", en: "Evidence" },
         blocks: [
           paragraph(
-            "どのレコードにも、資料、行番号、記載された語句、その行のSHA-256 を付けています。書かれていないことは補いません。複数年度の合計は分けず、月までしか書かれていなければ日は書かず、値がないことを0としません。",
+            "どのレコードにも、資料、行番号、記載された語句、その行のSHA-256を付けています。書かれていないことは補いません。複数年度の合計は分けず、月までしか書かれていなければ日は書かず、値がないことを0としません。",
             "Every record has its source, the line, the words as printed and the SHA-256 of that line. Nothing is filled in: a total over several years is not split, a month is not made a day, and missing is not zero.",
           ),
           ...(piece ? [code(JSON.stringify(piece, null, 2))] : []),

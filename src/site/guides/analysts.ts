@@ -180,7 +180,7 @@ function trapsIn(budgets: readonly Row[], lines: readonly Row[]): Section | null
     trap(
       "複数年度の合計は分けられません。",
       "A total over several years cannot be divided.",
-      "{label}は「{printed}」とだけ書かれています。`fiscalYear` は {years} で、年度ごとの内訳は資料にありません。頭割りも按分もしないでください。年度で絞り込んだ一覧（{list}）では、このような金額の `overlap` が `partial` になります。",
+      "{label}は「{printed}」とだけ書かれています。`fiscalYear` は {years} で、年度ごとの内訳は資料にありません。等分も按分もしないでください。年度で絞り込んだ一覧（{list}）では、このような金額の `overlap` が `partial` になります。",
       "Of {label}, the source prints {printed} and nothing else. Its `fiscalYear` is {years}, and how much belongs to which year is not stated. Do not split it, evenly or otherwise. In a list filtered by year ({list}), the `overlap` of such an amount says `partial`.",
       {
         label: labelOf(several, "budgets"),

@@ -63,7 +63,7 @@ export const developers: Guide = {
         blocks: [
           ...filters(origin),
           paragraph(
-            "項目ごとの演算子は{docs}にあります。知らないパラメータは無視せず、400で断ります。綴りの誤りには候補が付きます。",
+            "項目ごとの演算子は{docs}にあります。知らないパラメータは無視せず、400のエラーを返します。綴りの誤りには候補が付きます。",
             "The operators of every field are in the {docs}. An unknown parameter is refused with 400, never ignored, and a slip gets a suggestion.",
             { docs: link(paths.docs, site.docs) },
           ),
@@ -208,7 +208,7 @@ function following(origin: string, releases: readonly string[]) {
   const between = from && to ? paths.compare(from, to, "view=rows") : null;
   return [
     paragraph(
-      "変更の記録は1本の列になっています。読んだところまでの番号（`page.last`）を覚えておき、次は `after` に渡します。削除されたレコードも、理由とともに列に残ります。",
+      "変更の記録には通し番号が付いています。読んだところまでの番号（`page.last`）を覚えておき、次は `after` に渡します。削除されたレコードも、理由とともに記録に残ります。",
       "The log of changes is one sequence. Remember how far you have read (`page.last`) and give it as `after` the next time. What was removed stays in it, with the reason.",
     ),
     command(`curl '${origin}${changes}'`, changes),
@@ -231,7 +231,7 @@ function limitsSection(): Section {
     heading: { ja: "上限", en: "Limits" },
     blocks: [
       paragraph(
-        "読み取りの回数に制限はありません。1回の要求の上限は次のとおりで、{meta}でも得られます。超えた要求は、切り詰めずに断ります。",
+        "読み取りの回数に制限はありません。1回の要求の上限は次のとおりで、{meta}でも得られます。超えた要求は、切り詰めずにエラーにします。",
         "There is no limit on how often you read. One request is bound by these, which {meta} gives as JSON. What exceeds them is refused and never cut short.",
         { meta: address(paths.meta()) },
       ),

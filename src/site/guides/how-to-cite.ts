@@ -56,7 +56,7 @@ export const howToCite: Guide = {
           ),
           { kind: "terms", terms: what },
           paragraph(
-            "1つの数字の引用は、レコードのページで項目の横の「引用する」からも開けます。SHA-256 は、そのレコードの `id` とその項目だけの1行のもので、レコード全体のものとは異なります。確かめるコマンドも同じページにあります。",
+            "1つの数字の引用は、レコードのページで項目の横の「引用する」からも開けます。SHA-256は、そのレコードの `id` とその項目だけの1行のもので、レコード全体のものとは異なります。確かめるコマンドも同じページにあります。",
             "The citation of one figure also opens from “Cite” beside it on the page of the record. Its SHA-256 is of one line, the `id` of the record and that field alone, and is not that of the whole record. The command to check it stands on the same page.",
           ),
           paragraph(

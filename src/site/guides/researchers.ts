@@ -29,7 +29,7 @@ export const researchers: Guide = {
         heading: { ja: "1つの数字を引用する", en: "Cite one figure" },
         blocks: [
           paragraph(
-            "レコードのページで、項目の横の「引用する」を選ぶと、その項目だけの引用文とSHA-256 が表示されます（{page}）。引用文には、リリース番号、変わらないURL、SHA-256 が入ります。",
+            "レコードのページで、項目の横の「引用する」を選ぶと、その項目だけの引用文とSHA-256が表示されます（{page}）。引用文には、リリース番号、変わらないURL、SHA-256が入ります。",
             "On the page of a record, “Cite” beside a figure leads to the citation and the SHA-256 of just that figure ({page}). The citation has the number of the release, the address that never changes, and the SHA-256.",
             { page },
           ),
@@ -168,14 +168,14 @@ function evidence(all: Json, record: string, origin: string): Section | null {
     heading: { ja: "根拠の行を確かめる", en: "Check the line that it rests on" },
     blocks: [
       paragraph(
-        "どのレコードにも `evidence` があり、資料、行番号、記載された語句、その行のSHA-256 を示します（予算書の場合は書名と該当箇所）。次は {record} のものです。",
+        "どのレコードにも `evidence` があり、資料、行番号、記載された語句、その行のSHA-256を示します（予算書の場合は書名と該当箇所）。次は {record} のものです。",
         "Every record has `evidence`: the source, the line, the printed words and the SHA-256 of that line, or the title and place in a budget book. This is from {record}.",
         { record: link(paths.inFormat(record, defaultFormat.name), record) },
       ),
       code(JSON.stringify(one, null, 2)),
       ...(sourceTexts.includes(one.source as string) ? lineOf(one, origin) : []),
       paragraph(
-        "資料の書誌と、テキスト全体のSHA-256 は{sources}にあります。",
+        "資料の書誌と、テキスト全体のSHA-256は{sources}にあります。",
         "The bibliography of the sources, and the SHA-256 of their text, are in {sources}.",
         { sources: address(paths.list("sources")) },
       ),
@@ -188,7 +188,7 @@ function lineOf({ source, line: at }: Readonly<Record<string, Json>>, origin: st
   const text = paths.sourceText(source as string);
   return [
     paragraph(
-      "{text}から同じ行を取り出すと、同じSHA-256 になります。行頭の記号（#、- など）も行の一部です。",
+      "{text}から同じ行を取り出すと、同じSHA-256になります。行頭の記号（#、- など）も行の一部です。",
       "That line, taken from {text}, has the same SHA-256. The marks at its start (#, -) are part of it.",
       { text: link(text, { ja: "資料の全文", en: "the whole text of the source" }) },
     ),

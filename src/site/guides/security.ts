@@ -5,7 +5,7 @@ import { type Guide, line, link, paragraph, points } from "./guide";
 /** How a weakness is reported, and what becomes of the report: the policy that security.txt names. */
 export const security: Guide = {
   lead: {
-    ja: "弱点を見つけたら、公開する前にお知らせください。何をどう伝えるか、その後どうなるかを示します。",
+    ja: "脆弱性を見つけたら、公開する前にお知らせください。何をどう伝えるか、その後どうなるかを示します。",
     en: "If you find a weakness, please tell us before you tell others: how, and what happens then.",
   },
   sections: ({ contact }) => [

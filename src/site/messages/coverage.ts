@@ -4,11 +4,11 @@ import type { Messages } from "./message";
 export const coverage = {
   title: { ja: "収録状況と欠けている情報", en: "What is held and what is lacking" },
   lead: {
-    ja: "どのコレクションのどの項目に、どれだけ値があるか。欠けているものは何で、なぜか。欠けていることはゼロではありません。",
+    ja: "どのコレクションのどの項目に、どれだけ値があるか。何がなぜ欠けているか。値がないことは0を意味しません。",
     en: "How many records have a value in each field of each collection, what is lacking, and why. Missing is not zero.",
   },
   sum: {
-    ja: "{collections}のコレクションに{records}件のレコードを収録しています（欠けている情報の記録を除く）。{cells}個の欄のうち値があるのは{present}個、該当しないのは{notApplicable}個、欠けているのは{lacking}個です。ほかに、レコードごと欠けている情報が{missing}件分かっています。",
+    ja: "{collections}のコレクションに{records}件のレコードを収録しています（欠けている情報の記録を除く）。{cells}個の欄のうち値があるのは{present}個、該当しないのは{notApplicable}個、欠けているのは{lacking}個です。ほかに、レコードそのものがない情報が{missing}件分かっています。",
     en: "{records} records are held in {collections} collections, not counting the records of what is lacking. Of their {cells} fields, {present} have a value, {notApplicable} do not apply and {lacking} are lacking. Beside these, {missing} things are known to be missing as whole records.",
   },
   allExplained: {
@@ -27,18 +27,18 @@ export const coverage = {
   shareOf: { ja: "{present} / {all}", en: "{present} of {all}" },
   notApplicable: { ja: "該当しない", en: "Not applicable" },
   lacking: { ja: "欠けている", en: "Lacking" },
-  missing: { ja: "レコードごと欠けている", en: "Missing as records" },
+  missing: { ja: "レコードそのものがない", en: "Missing as records" },
   legendPresent: { ja: "値がある", en: "Has a value" },
   legendNotApplicable: { ja: "該当しない", en: "Does not apply" },
   legendLacking: { ja: "欠けている", en: "Lacking" },
   legend: { ja: "棒の見方", en: "How to read the bars" },
-  missingTitle: { ja: "レコードごと欠けている情報", en: "What is missing as whole records" },
+  missingTitle: { ja: "レコードそのものがない情報", en: "What is missing as whole records" },
   missingLead: {
     ja: "あると分かっていながら、当ポータルがレコードとして持たない情報です。理由は当ポータルの判断で、根拠は各レコードにあります。",
     en: "What is known to exist or to come, and is not held as a record. The reasons are this portal’s own reading; each record gives its evidence.",
   },
   noneMissing: {
-    ja: "このデータセットには、レコードごと欠けている情報の記録はありません。",
+    ja: "このデータセットには、レコードそのものがない情報の記録はありません。",
     en: "This dataset records nothing that is missing as a whole record.",
   },
   noAbsences: {

@@ -108,10 +108,10 @@ export const datasets = {
 
   quality: { ja: "収録状況", en: "Quality" },
   qualityLead: {
-    ja: "値のある欄の数と、値のない欄の理由です。欠けていることは0ではありません。",
+    ja: "値のある欄の数と、値のない欄の理由です。値がないことは0を意味しません。",
     en: "How many records have a value in each field, and why the others have none. Missing is not zero.",
   },
-  missing: { ja: "レコードごと欠けている情報", en: "Missing as whole records" },
+  missing: { ja: "レコードそのものがない情報", en: "Missing as whole records" },
   notMeasured: {
     ja: "欠けている情報の一覧そのものは、収録状況を数えていません。",
     en: "The list of what is lacking is not measured against itself.",

@@ -10,7 +10,7 @@ export const guideTitles: Readonly<Record<GuideName, Text>> = {
   "how-to-cite": { ja: "引用のしかた", en: "How to cite" },
   "how-releases-work": { ja: "リリースのしくみ", en: "How releases work" },
   accessibility: { ja: "アクセシビリティ", en: "Accessibility" },
-  security: { ja: "弱点を見つけたら", en: "Reporting a weakness" },
+  security: { ja: "脆弱性を見つけたら", en: "Reporting a weakness" },
   about: { ja: "このポータルについて", en: "About this portal" },
 };
 

@@ -42,7 +42,7 @@ export const home = {
     en: "When initiatives were established, decided or opened, with dates as precise as they are printed.",
   },
   money: {
-    ja: "国が払うとされる金額と、足してよい範囲、予算書の行との照合。",
+    ja: "資料に記載された金額と、足し合わせてよい範囲、予算書の行との照合。",
     en: "What the state is said to pay, what may be added, and how it compares with budget books.",
   },
   coverage: {

@@ -36,7 +36,7 @@ export const lineage = {
     en: "*: not printed in the edition’s own entry, supplied by this portal",
   },
   describes: {
-    ja: "{editions}つの版が掲げる{priorities}の重点・柱を記載順に並べ、{tracks}つの継続テーマでつないだ図。",
+    ja: "{editions}つの版が掲げる{priorities}件の重点・柱を記載順に並べ、{tracks}つの継続テーマでつないだ図。",
     en: "{priorities} priorities of {editions} editions in printed order, joined through {tracks} persisting themes.",
   },
   describesMoved: {
@@ -51,7 +51,7 @@ export const lineage = {
   // The story in words
   story: { ja: "テーマごとの経過", en: "Theme by theme" },
   storyLead: {
-    ja: "図と同じ内容を言葉で。順位は図の番号と同じく、その版で同じ名（柱、基軸など）で呼ばれるもののうちの順番です。",
+    ja: "図と同じ内容を文章で示します。順位は図の番号と同じく、その版で同じ名（柱、基軸など）で呼ばれるもののうちの順番です。",
     en: "The same in words. A rank, like the numbers in the picture, counts those that the edition calls by the same name: pillar, axis and so on.",
   },
   rank: { ja: "{role}{of}つのうち{rank}番目", en: "{role} {rank} of {of}" },
@@ -104,7 +104,7 @@ export const lineage = {
   },
   notes: { ja: "注記", en: "Notes" },
   noteNumber: { ja: "注{number}", en: "note {number}" },
-  through: { ja: "介したテーマ", en: "through" },
+  through: { ja: "共通するテーマ", en: "through" },
   relationsTitle: { ja: "関係の種類", en: "Kinds of relation" },
   relationsLead: {
     ja: "版どうしの関係は、それぞれのテーマとの対応から導きます。弱い対応を重ねても強い関係にはしません。",

@@ -4,7 +4,7 @@ import type { Messages } from "./message";
 export const money = {
   title: { ja: "予算：資料に記載された金額", en: "Money: what the state pays, as stated" },
   lead: {
-    ja: "国の資料が施策ごとに述べる金額を、記載のまま示します。どれを足してよいか、予算書の行と合うかも確かめられます。",
+    ja: "国の資料に施策ごとに記載された金額を、そのまま示します。どれを足してよいか、予算書の行と合うかも確かめられます。",
     en: "The amounts that official documents state for each initiative, exactly as they state them: which of them may be added, and how they compare with the lines of budget books.",
   },
   none: { ja: "このデータには、資料に記載された金額がありません。", en: "This dataset holds no stated amounts." },

@@ -4,7 +4,7 @@ import type { Messages } from "./message";
 export const reconciliation = {
   title: { ja: "予算書との照合", en: "Checked against budget books" },
   lead: {
-    ja: "資料が述べる金額と、それを支える予算書・行政事業レビューシートの行です。比較は記載の単位（{unit}）で行います。照合はすべて当ポータルの解釈です。",
+    ja: "資料に記載された金額と、対応する予算書・行政事業レビューシートの行です。比較は記載の単位（{unit}）で行います。照合はすべて当ポータルの解釈です。",
     en: "The amount that the document states, and the lines of budget books and review sheets behind it, compared at the printed unit ({unit}). Every reconciliation is this portal’s interpretation.",
   },
   stated: { ja: "記載金額", en: "Stated amount" },

@@ -33,7 +33,7 @@ export const record = {
   ourTranslation: { ja: "当ポータルの訳", en: "our translation" },
   about: { ja: "このレコードについて", en: "About this record" },
   missing: { ja: "値のない項目とその理由", en: "What is missing, and why" },
-  missingIntro: { ja: "値がないことはゼロを意味しません。", en: "Missing is not zero." },
+  missingIntro: { ja: "値がないことは0を意味しません。", en: "Missing is not zero." },
   because: { ja: "理由の記録", en: "The record of this absence" },
   unexplained: { ja: "理由の記録なし", en: "No reason is recorded" },
 

@@ -25,7 +25,7 @@ export const search = {
   none: { ja: "「{word}」を含むレコードはありません。", en: "No record holds “{word}”." },
   apart: { ja: "もしかして：{words}", en: "Did you mean {words}?" },
   noneMore: {
-    ja: "語を短くする、別の表記（漢字・かな・英語）にする、語を減らすと見つかることがあります。",
+    ja: "語を短くする、別の表記（漢字・かな・英語）にする、語を減らすなどすると、見つかることがあります。",
     en: "A shorter word, another spelling, the Japanese word or fewer words may find some.",
   },
   within: { ja: "この一覧で絞り込む・並べ替える", en: "Sort and narrow these as a list" },

@@ -44,7 +44,7 @@ export const sql = {
   resultHeading: { ja: "結果", en: "Result" },
   rows: { ja: "{count}行（{time}ミリ秒）", en: "{count} rows in {time} ms" },
   row: { ja: "{count}行（{time}ミリ秒）", en: "{count} row in {time} ms" },
-  nothing: { ja: "実行しました。返す列のない文でした。", en: "Done. The statement returns no columns." },
+  nothing: { ja: "実行しました。結果の列を返さない文です。", en: "Done. The statement returns no columns." },
   shown: {
     ja: "表には先頭の{shown}行を表示しています。CSVには全行が入ります。",
     en: "The table shows the first {shown} rows; the CSV has them all.",
@@ -116,7 +116,7 @@ export const sql = {
   },
   absences: { ja: "欠けている情報を理由ごとに数える", en: "What is missing, by reason" },
   absencesNote: {
-    ja: "欠けていることは0ではありません。コードの意味は表 `_codes` にあります。",
+    ja: "値がないことは0を意味しません。コードの意味は表 `_codes` にあります。",
     en: "Missing is not zero. What codes mean stands in the table `_codes`.",
   },
   columns: { ja: "すべての列の意味を見る", en: "What every column means" },
