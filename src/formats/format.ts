@@ -1,5 +1,6 @@
 import type { Release } from "../model/release";
 import type { Result } from "../model/result";
+import type { Treatments } from "../model/sums/treatments";
 import type { Text } from "../model/text";
 import type { Urls } from "../urls";
 import type { Dictionary } from "./dictionary";
@@ -40,8 +41,11 @@ export type GraphWriter = {
 /** All records of a release, one result for each collection. */
 export type Whole = { readonly release: Release; readonly results: readonly Result[] };
 
-/** The same for a file, with what its release says of columns and codes. */
-export type WholeFile = Whole & { readonly dictionary: () => Promise<Dictionary> };
+/** The same for a file, with what its release says of columns and codes, and of which amounts are added. */
+export type WholeFile = Whole & {
+  readonly dictionary: () => Promise<Dictionary>;
+  readonly treatments: () => Promise<readonly Treatments[]>;
+};
 
 /** A way to write files: every format, and those that only make sense as a file to keep. */
 export type FileFormat = {

@@ -2,6 +2,7 @@ import type { Entity } from "../model/entity";
 import type { Field, Json, Row } from "../model/field";
 import { columnsOf, kinds, localizedColumn } from "../model/kinds";
 import type { Result } from "../model/result";
+import { treatmentsOf } from "../model/sums/treatments";
 import { languages } from "../model/text";
 import type { Dictionary } from "./dictionary";
 import type { FileFormat, Whole, WholeFile } from "./format";
@@ -9,8 +10,8 @@ import { quoted, type SqliteTable, type SqliteValue, type SqliteView, sqliteFile
 
 /**
  * One SQLite database of a release: a table for each collection with the columns of the CSV, typed and with foreign keys; a table
- * for each list of references; views that spell out what references are called; and, as SQLite has no comments, what every column and
- * every code means in tables of their own, `_columns` and `_codes`.
+ * for each list of references; beside amounts, which of them are added; views that spell out what references are called; and, as SQLite has no
+ * comments, what every column and every code means in tables of their own, `_columns` and `_codes`.
  */
 export const sqlite: FileFormat = {
   suffix: ".sqlite",
@@ -21,20 +22,26 @@ export const sqlite: FileFormat = {
   async *whole(whole: WholeFile) {
     const dictionary = await whole.dictionary();
     const held = await Promise.all(whole.results.map(async (result) => ({ ...result, rows: await Array.fromAsync(result.rows) })));
-    const parts = partsOf(held);
+    const parts = partsOf(held, await whole.treatments());
     yield* sqliteFile(
-      [releaseTable(whole), ...parts.flatMap(({ tables }) => tables), columnsTable(dictionary), codesTable(dictionary)],
+      [
+        releaseTable(whole),
+        ...parts.flatMap(({ tables, treatments }) => [...tables, ...treatments]),
+        columnsTable(dictionary),
+        codesTable(dictionary),
+      ],
       parts.flatMap(({ views }) => views),
     );
   },
 };
 
-type Held = Pick<Result, "entity" | "fields"> & { readonly rows: readonly Row[] };
+type Held = Pick<Result, "entity" | "fields"> & { readonly rows: Iterable<Row> };
 
-/** What a collection has in the database: its table and those of its lists of references, and the views of both. */
+/** What a collection has in the database: its table and those of its lists of references, and the views of both; and which amounts are added. */
 export type SqlitePart = {
   readonly entity: Entity;
   readonly tables: readonly SqliteTable[];
+  readonly treatments: readonly SqliteTable[];
   readonly views: readonly NamedView[];
 };
 
@@ -42,10 +49,13 @@ export type SqlitePart = {
 export type NamedView = SqliteView & { readonly added: readonly string[] };
 
 /** What each of some collections has in the database of a release that holds them all; without rows, what the database looks like. */
-export function partsOf(held: readonly Held[]): SqlitePart[] {
+export function partsOf(held: readonly Held[], treatments: readonly Held[] = treatmentsOf(held)): SqlitePart[] {
   return held.map((result) => ({
     entity: result.entity,
     tables: [tableOf(result, held), ...linksOf(result, held)],
+    treatments: treatments
+      .filter(({ entity }) => entity.fields.id?.to === result.entity.collection)
+      .map((one) => tableOf(one, held)),
     views: [...viewOf(result, held), ...linkViews(result, held)],
   }));
 }

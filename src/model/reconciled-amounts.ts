@@ -1,4 +1,5 @@
 import { budgets } from "./budgets";
+import { comparedLines } from "./compared-lines";
 import { defineRows } from "./entity";
 import type { Field, Row } from "./field";
 import type { Reconciled } from "./reconciled";
@@ -26,15 +27,7 @@ export const reconciledAmounts = defineRows({
     },
     label: budgets.fields.label as Field,
     status: status as Field,
-    reading: {
-      kind: "localized",
-      optional: true,
-      label: { ja: "読み方", en: "Reading" },
-      description: {
-        ja: "記載金額の読み方。一つに定まる場合は値がない。",
-        en: "How the stated amount is read; absent where there is one reading",
-      },
-    },
+    reading: comparedLines.fields.reading as Field,
     stated: { ...(amount as Field), label: { ja: "記載金額（円）", en: "Stated amount (yen)" } },
     total: {
       ...(amount as Field),

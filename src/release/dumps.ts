@@ -9,6 +9,7 @@ import type { Entity } from "../model/entity";
 import type { Row } from "../model/field";
 import type { DumpFile, Manifest, Release, Tombstone } from "../model/release";
 import type { Result } from "../model/result";
+import { readTreatments, treatmentsOf } from "../model/sums/treatments";
 import { type Urls, urlsAt } from "../urls";
 import { type Dataset, rowsOf } from "./dataset";
 import { deltaFiles } from "./delta";
@@ -127,9 +128,9 @@ export function dumpStreamed(
     if (!streams) continue;
     const one = results.find(({ entity }) => name === entity.collection + suffix);
     if (one && collection) return collection(one, urls);
-    // The dictionary of columns and codes is for a database, which is not written so.
+    // What else a whole file is told is for a database, which is not written so.
     if (whole && name === WHOLE + suffix)
-      return whole({ release, results, dictionary: async () => ({ columns: [], codes: [] }) }, urls);
+      return whole({ release, results, dictionary: async () => ({ columns: [], codes: [] }), treatments: async () => [] }, urls);
   }
   return null;
 }
@@ -173,8 +174,16 @@ export function plansOf(edition: Edition, shelf: Shelf = NOTHING): Plan[] {
     const text = once(async () => (await edition.documents.get(name)) ?? (await write()));
     return { name, contentType, rows: null, twin: false, write: () => later(text) };
   });
-  const dictionary = async () => JSON.parse(new TextDecoder().decode(await content(DICTIONARY))) as Dictionary;
-  const whole: WholeFile = { release, results, dictionary };
+  const read = async (name: string) => new TextDecoder().decode(await content(name));
+  const whole: WholeFile = {
+    release,
+    results,
+    dictionary: async () => JSON.parse(await read(DICTIONARY)) as Dictionary,
+    treatments: () =>
+      Promise.all(
+        treatmentsOf(results).map(async (one) => ({ ...one, rows: readTreatments(await read(`${one.entity.collection}.csv`)) })),
+      ),
+  };
   const tables = fileFormats.flatMap((format) => [
     ...results.flatMap((result) => collectionPlan(format, result, urls)),
     ...(format.whole ? [plan(`${WHOLE}${format.suffix}`, format.contentType, rows, () => format.whole?.(whole, urls) ?? [])] : []),

@@ -96,8 +96,8 @@ describe.each(editions.map((edition) => [edition.release.id, edition] as const))
       expect(examples.length).toBeGreaterThan(6);
       for (const { name, statement } of examples) expect(database.prepare(statement).all().length, name).toBeGreaterThan(0);
       const parts = partsOf(held.map((entity) => ({ entity, fields: edition.shape.fields[entity.collection] ?? [], rows: [] })));
-      for (const { entity, tables, views } of parts) {
-        for (const { name, columns } of tables)
+      for (const { entity, tables, treatments, views } of parts) {
+        for (const { name, columns } of [...tables, ...treatments])
           expect(
             database
               .prepare(`SELECT * FROM "${name}"`)
@@ -147,7 +147,11 @@ describe.each(editions.map((edition) => [edition.release.id, edition] as const))
       expect([...files.keys()]).toEqual(expect.arrayContaining(["datapackage.json", "README.md", "LICENSE.txt", "CITATION.cff"]));
       const { resources, version } = JSON.parse(new TextDecoder().decode(files.get("datapackage.json")));
       expect(version).toBe(id);
-      expect(resources.length).toBe(held.length);
+      expect(resources.map(({ name }: { name: string }) => name)).toEqual([
+        ...held.map(({ collection }) => collection),
+        "budgets_sum",
+        "appropriations_sum",
+      ]);
       for (const { path, hash, bytes: length, schema } of resources) {
         const content = files.get(path) as Uint8Array;
         expect([path, `sha256:${sha256(content)}`, content.length]).toEqual([path, hash, length]);

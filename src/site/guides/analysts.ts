@@ -7,6 +7,7 @@ import { phase } from "../../model/phase";
 import type { Language, Text } from "../../model/text";
 import { paths } from "../../urls";
 import { number, yenInFull } from "../frame/locale";
+import { datasets as files } from "../messages/datasets";
 import { guideTitles } from "../messages/guides";
 import { site } from "../messages/site";
 import { address, code, command, type Fill, type Guide, line, link, paragraph, points, type Section, steps } from "./guide";
@@ -62,10 +63,7 @@ export const analysts: Guide = {
               "複数の値は、1つのセルに `|` で区切って入ります。最後の列は、そのリリースのレコードを引用するためのURLです。",
               "Several values stand in one cell with `|` between them. The last column is the URL to cite for the record in that release.",
             ),
-            line(
-              "月までの日付（`2025-03`など）を、Excelは日付に変えて表示することがあります。記載のまま読むには、「データ」→「テキストまたはCSVから」で開き、「データ型検出」を「検出しない」にしてください。",
-              "Excel may turn a month such as `2025-03` into a date. To keep it as printed, open the file with Data → From Text/CSV and set Data Type Detection to “Do not detect data types”.",
-            ),
+            { text: files.excelDates },
           ),
           paragraph(
             "コレクション全体のファイルは{datasets}のページにもあります。「Excel用CSV」（例：{file}）は同じようにダブルクリックで開けますが、見出しは項目名、値はコードのままです。",
@@ -110,15 +108,7 @@ export const analysts: Guide = {
               "日英の文字列は `labelJa`・`labelEn` のように2列です。`enBasis` が `ours` の英語名は当ポータルの訳です。",
               "A text in both languages is two columns, such as `labelJa` and `labelEn`. Where `enBasis` is `ours`, the English name is our translation.",
             ),
-            line(
-              "値が複数ある項目は、1つのセルに `|` で区切って入ります（例：`2021|2022`）。",
-              "Several values stand in one cell with `|` between them, as in `2021|2022`.",
-            ),
-            line("`evidence` などの入れ子の項目は、JSONの文字列です。", "Nested fields such as `evidence` are JSON text."),
-            line(
-              "空のセルは「値がない」という意味で、0ではありません。",
-              "An empty cell means that there is no value. It does not mean zero.",
-            ),
+            { text: files.excelLists },
             line(
               "金額は円単位の整数です。日付は資料の精度のままで、月までしか書かれていなければ `2025-02` です。",
               "Amounts are whole yen. Dates keep the precision of the source: where it prints a month only, the value is `2025-02`.",
@@ -137,7 +127,7 @@ export const analysts: Guide = {
         ],
       },
       trapsIn([...optional(example("budgets")), ...rows("budgets")], rows("appropriations")),
-      example("budgets") && sums(origin),
+      example("budgets") && sums(origin, id),
       {
         id: "next",
         heading: { ja: "あわせて読む", en: "Read on" },
@@ -255,7 +245,7 @@ function trapsIn(budgets: readonly Row[], lines: readonly Row[]): Section | null
   };
 }
 
-function sums(origin: string): Section {
+function sums(origin: string, release: string): Section {
   const byYear = paths.sum("budgets", { query: "groupBy=fiscalYear" });
   const csv = paths.sum("appropriations", { extension: "csv", query: "groupBy=ministry" });
   return {
@@ -277,6 +267,10 @@ function sums(origin: string): Section {
         kind: "terms",
         terms: Object.entries(sumReasons).map(([reason, sentence]) => [line(`\`${reason}\``, `\`${reason}\``), { text: sentence }]),
       },
+      paragraph(files.adding.ja, files.adding.en, {
+        file: address(paths.dump(release, "budgets_sum.csv")),
+        sum: address(paths.sum("budgets")),
+      }),
     ],
   };
 }

@@ -52,10 +52,7 @@ export const datasets = {
   otherReleases: { ja: "過去のリリースを見る", en: "Look at earlier releases" },
 
   licence: { ja: "ライセンスと出典", en: "Licence and source" },
-  reuse: {
-    ja: "データは{licence}のもとで、出典を示せば商用を含めて自由に利用できます。利用するときは次のように記載してください。",
-    en: "The data may be reused freely, for commercial purposes too, under {licence}, as long as the source is given, like this:",
-  },
+  credit: { ja: "利用するときは次のように記載してください。", en: "Give the source like this:" },
   under: { ja: "資料の利用条件：", en: "Terms of the source:" },
 
   machine: { ja: "機械可読な説明", en: "Described for machines" },
@@ -86,6 +83,10 @@ export const datasets = {
   downloadLead: {
     ja: "リリース {id} の全件です。ファイルの内容は今後も変わりません。",
     en: "Every record of release {id}, in files that never change.",
+  },
+  adding: {
+    ja: "金額をそのまま足し合わせても、正しい合計になりません。{file} が、すべてを合計するときにどれを入れるかと、入れない理由を示します。条件に合う金額の合計は {sum} で求められます。",
+    en: "A plain sum of the amounts is wrong. {file} says which are in the sum of all, and why the others are not; {sum} adds what matches a condition.",
   },
   columns: { ja: "列", en: "Columns" },
   columnsLead: {

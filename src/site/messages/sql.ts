@@ -73,10 +73,10 @@ export const sql = {
     ja: "選ぶとSQLが入り、そのまま実行されます。書き換えてお試しください。",
     en: "Choose one to load and run it, then change it as you like.",
   },
-  amounts: { ja: "記載された金額を、性質ごとに億円で並べる", en: "Stated amounts in billions of yen, by measure" },
+  amounts: { ja: "記載された金額を並べ、二重計上なく合計する", en: "Stated amounts, and a total that counts nothing twice" },
   amountsNote: {
-    ja: "予算額と基金の規模は性質が異なり、足し合わせられません。重複なく合計するには {sum} をお使いください。",
-    en: "Appropriations and endowments are never added. For a total that counts nothing twice, use {sum}.",
+    ja: "どの金額を合計に入れるかは、表 `budgets_sum` にあります。合計は {sum} と一致します。一部の合計は、そちらに条件を付けて求めてください。",
+    en: "The table `budgets_sum` says which amounts are added; the total is that of {sum}. For a part, give that the condition.",
   },
   milestones: { ja: "出来事を月ごとに数える", en: "Milestones by month" },
   milestonesNote: {
@@ -141,6 +141,10 @@ export const sql = {
   refersTo: { ja: "→ {table}", en: "→ {table}" },
   view: { ja: "ビュー {view} は、名称の列 {columns} を加えたものです。", en: "The view {view} adds the names: {columns}." },
   list: { ja: "参照のリスト {table}（列：{columns}）", en: "A list of references: {table}, with the columns {columns}" },
+  treatments: {
+    ja: "表 {table} は、どの金額を合計に入れるかと、入れない理由を示します。二重計上のない合計：{statement}",
+    en: "{table} says which amounts are added, and why the others are not. A total that counts nothing twice: {statement}",
+  },
   others: {
     ja: "ほかに、リリースの番号・発行日・概要の表 `release`、列の意味の表 `_columns`、コードの意味の表 `_codes` があります。",
     en: "Beside them: `release` with number, day and summary of the release, `_columns` and `_codes` with what columns and codes mean.",
@@ -158,12 +162,13 @@ export const sql = {
 
 /** Headings of the columns of examples. */
 export const sqlHeadings = {
-  measure: { ja: "性質", en: "Measure" },
   initiative: { ja: "施策", en: "Initiative" },
   initiatives: { ja: "施策", en: "Initiatives" },
   printed: { ja: "記載", en: "As printed" },
   unit: { ja: "億円", en: "Billion yen" },
   yen: { ja: "金額（円）", en: "Amount (yen)" },
+  notAdded: { ja: "合計に入れない理由", en: "Not added because" },
+  total: { ja: "合計（円）", en: "Total (yen)" },
   month: { ja: "月", en: "Month" },
   count: { ja: "件数", en: "Count" },
   events: { ja: "出来事", en: "Milestones" },

@@ -10,11 +10,12 @@ import { landing } from "../../catalog/signposts";
 import { descriptionsAt } from "../../catalog/vocabularies";
 import { croissantOf } from "../../catalog/vocabularies/croissant";
 import { schemaOrgOf } from "../../catalog/vocabularies/schema-org";
-import { formats } from "../../formats";
+import { defaultFormat, formats } from "../../formats";
 import { absences } from "../../model/absences";
 import type { CollectionCoverage } from "../../model/coverage";
 import type { Entity } from "../../model/entity";
 import type { Row } from "../../model/field";
+import { treatmentsName } from "../../model/sums/treatments";
 import type { Language } from "../../model/text";
 import { paths, urlsAt } from "../../urls";
 import { files } from "../files";
@@ -57,6 +58,7 @@ export async function datasetPage(c: Ctx, language: Language): Promise<Response>
   const cited = paths.list(collection, { release: release.id });
   const at = (extension: string) => paths.list(collection, { release: release.id, extension });
   const held = { count: series.current.rows };
+  const treatments = release.manifest.files.find(({ name }) => name === `${treatmentsName(entity)}.csv`)?.name;
   const body = htmlOf(
     <Layout
       language={language}
@@ -84,6 +86,7 @@ export async function datasetPage(c: Ctx, language: Language): Promise<Response>
       <section>
         <h2 id="download">{messages.download[language]}</h2>
         <p>{filled(messages.downloadLead[language], { id: release.id })}</p>
+        {treatments && <Adding language={language} release={release.id} collection={collection} file={treatments} />}
         <Files
           language={language}
           id="files"
@@ -180,6 +183,24 @@ function Facts({ language, series, entity, citation }: Part & { readonly citatio
     </dl>
   );
 }
+
+/** How to add up amounts that were taken away. */
+function Adding({ language, release, collection, file }: Adds) {
+  return (
+    <p>
+      <Words
+        text={messages.adding[language]}
+        language={language}
+        fill={{
+          file: <a href={paths.dump(release, file)}>{file}</a>,
+          sum: <a href={paths.sum(collection, { release, extension: defaultFormat.name })}>{paths.sum(collection)}</a>,
+        }}
+      />
+    </p>
+  );
+}
+
+type Adds = { readonly language: Language; readonly release: string; readonly collection: string; readonly file: string };
 
 const sections = ["download", "columns", "quality", "versions", "code", "licence"] as const;
 

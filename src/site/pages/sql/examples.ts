@@ -38,16 +38,18 @@ const examples: readonly Example[] = [
     name: "amounts",
     title: messages.amounts,
     note: messages.amountsNote,
-    needs: { budgets: ["initiative", "amount", "amountPrinted", "measure"] },
+    needs: { budgets: ["initiative", "amount", "amountPrinted"] },
     write: ({ of, as, language }) => `SELECT
-  codes.${of("label")} ${as(heading.measure)},
   ${of("initiative")} ${as(heading.initiative)},
   amountPrinted ${as(heading.printed)},
-  amount / ${language === "ja" ? "1e8" : "1e9"} ${as(heading.unit)}
+  amount / ${language === "ja" ? "1e8" : "1e9"} ${as(heading.unit)},
+  codes.${of("label")} ${as(heading.notAdded)},
+  sum(amount) FILTER (WHERE treatment = 'included') OVER () ${as(heading.total)}
 FROM budgets_named
-JOIN _codes AS codes
-  ON codes.collection = 'budgets' AND codes."column" = 'measure' AND codes.code = measure
-ORDER BY measure, amount DESC;`,
+JOIN budgets_sum USING (id)
+LEFT JOIN _codes AS codes
+  ON codes.collection = 'budgets_sum' AND codes."column" = 'reason' AND codes.code = reason
+ORDER BY treatment DESC, amount DESC;`,
   },
   {
     name: "milestones",

@@ -4,6 +4,7 @@ import { entities } from "../../../model";
 import type { Field } from "../../../model/field";
 import { columnsOf } from "../../../model/kinds";
 import type { Manifest } from "../../../model/release";
+import { totalStatement } from "../../../model/sums/treatments";
 import type { Language } from "../../../model/text";
 import { paths } from "../../../urls";
 import { comma, number } from "../../frame/locale";
@@ -38,7 +39,7 @@ export function SqlTables({ language, release, manifest }: Props) {
 
 type PartProps = { readonly language: Language; readonly release: string; readonly part: SqlitePart; readonly records: number };
 
-function Part({ language, release, part: { entity, tables, views }, records }: PartProps) {
+function Part({ language, release, part: { entity, tables, treatments, views }, records }: PartProps) {
   const { collection, label } = entity;
   const [table, ...lists] = tables;
   const view = views.find(({ name }) => name === `${collection}_named`);
@@ -92,6 +93,22 @@ function Part({ language, release, part: { entity, tables, views }, records }: P
                 text={messages.list[language]}
                 language={language}
                 fill={{ table: <code>{name}</code>, columns: <Names names={columns.map((one) => one.name)} language={language} /> }}
+              />
+            </li>
+          ))}
+          {treatments.map(({ name }) => (
+            <li>
+              <Words
+                text={messages.treatments[language]}
+                language={language}
+                fill={{
+                  table: <code>{name}</code>,
+                  statement: (
+                    <a href={paths.sqlPage(language, queryOf(release, totalStatement(collection)))}>
+                      <code>{totalStatement(collection)}</code>
+                    </a>
+                  ),
+                }}
               />
             </li>
           ))}

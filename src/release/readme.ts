@@ -1,0 +1,82 @@
+import { datasetTitle } from "../catalog/dataset";
+import { csv } from "../formats/csv";
+import type { Row } from "../model/field";
+import type { Release } from "../model/release";
+import type { Result } from "../model/result";
+import { totalStatement, treatmentsOf } from "../model/sums/treatments";
+import type { Language, Text } from "../model/text";
+import { paths, type Urls, urlsAt } from "../urls";
+import { README } from "./documents";
+import { type Edition, resultsOf } from "./dumps";
+
+/** An edition that is about to be frozen, with its README as the one document that it has already. */
+export function withReadme(edition: Edition): Edition {
+  const text = readme(edition.release, resultsOf(edition), urlsAt(edition.shape.publicUrl));
+  return { ...edition, documents: new Map([[README, text]]) };
+}
+
+function readme({ id, issued }: Release, results: readonly Result[], urls: Urls): string {
+  const adding = addingUp(id, results, urls);
+  const url = urls.absolute(paths.release(id));
+  const excel = urls.absolute(paths.dump(id, "budgets-excel.csv"));
+  const files = (language: Language) =>
+    [...results, ...treatmentsOf(results)].map(({ entity, rows }) => {
+      const { collection, label } = entity;
+      return `| \`${collection}.csv\` | ${label[language]} | ${[...(rows as Iterable<Row>)].length} |\n`;
+    });
+  return `# ${datasetTitle.en}
+
+Release ${id} of ${issued}: <${url}>
+
+| File | What it holds | Records |
+| --- | --- | --- |
+${files("en").join("")}
+One CSV file (UTF-8 without a byte order mark, RFC 4180) for each collection. \`datapackage.json\` says what every column holds, how it
+is typed, what its codes mean and which column refers to which file; any tool for Frictionless Data reads the folder as it is, and \`csv-metadata.json\`
+says the same of the collections for CSV on the Web. What columns and codes mean is in \`dictionary.json\` too. Amounts are integers in yen. A list is one cell with \`|\` between its values, a structure is a cell of JSON, and an empty cell is an absent
+value, never zero. For Excel, take the files named after their collection at the same address, such as <${excel}>.
+
+Do not simply add amounts together: an amount may span several fiscal years, be an endowment, or be part of another.${adding.en}
+
+\`CITATION.cff\` says how to cite the release, \`LICENSE.txt\` what may be done with it and what it is drawn from.
+
+# ${datasetTitle.ja}
+
+リリース${id}（${issued}）: <${url}>
+
+| ファイル | 内容 | 件数 |
+| --- | --- | --- |
+${files("ja").join("")}
+コレクションごとに一つのCSVファイル（UTF-8、BOMなし、RFC 4180）です。各列の内容・型・コードの意味・参照先は \`datapackage.json\` にあり、Frictionless Dataに対応したツールでそのまま読み込めます（CSV on the Web対応のツールには \`csv-metadata.json\`）。列とコードの意味だけなら \`dictionary.json\` にもあります。金額は円単位の整数です。リストは \`|\` 区切りの一つのセル、構造はJSONのセル、空のセルは「値なし」であり、ゼロではありません。Excelでは文字化けするため、同じ場所にあるExcel用のファイル（例: <${excel}>）を使ってください。
+
+金額をそのまま足し合わせないでください。複数年度にわたる金額、基金の規模、他の金額の内数があります。${adding.ja}
+
+引用方法は \`CITATION.cff\`、利用条件と出典は \`LICENSE.txt\` にあります。
+`;
+}
+
+/** How to add amounts of the files so that no yen is counted twice. */
+function addingUp(release: string, results: readonly Result[], urls: Urls): Text {
+  const [first, ...others] = treatmentsOf(results).map(({ entity }) => entity);
+  const collection = first?.fields.id?.to;
+  if (!first || !collection) return { en: "", ja: "" };
+  const names = [first, ...others].map((one) => `\`${one.collection}.csv\``);
+  const sum = urls.absolute(paths.sum(collection, { release }));
+  const part = urls.absolute(paths.sum(collection, { release, extension: csv.name, query: "fiscalYear=2022" }));
+  const statement = `\`\`\`sql\n${totalStatement(collection)}\n\`\`\``;
+  return {
+    en: `
+${names.join(" and ")} say which amounts are in the sum of all, and why the others are not. With the two files as tables, as in the
+SQLite file, this is the total of <${sum}>:
+
+${statement}
+
+With a condition it still counts no yen twice, but it may be too small, and an amount over several years is whole in each of them. For a part, ask
+for its sum, which applies the rules to what matches: <${part}>`,
+    ja: `${names.join("と")}は、すべてを合計するときにどの金額を入れるかと、入れない理由を示します。二つのファイルを表とすれば（SQLiteファイルではそのまま）、次のSQLは<${sum}>の合計と一致します。
+
+${statement}
+
+条件を加えても二重計上にはなりませんが、過小になることがあり、複数年度にわたる金額はどの年度にも全額が現れます。一部の合計は、条件に合う金額に規則を当てはめる<${part}>で求めてください。`,
+  };
+}
