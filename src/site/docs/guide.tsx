@@ -110,7 +110,10 @@ function Formats({ language }: Props) {
             <code>.{name}</code>
           </Th>
           <Td label={messages.mediaType[language]}>
-            <code>{mediaType}</code>
+            <code>
+              {mediaType.split("/")[0]}/<wbr />
+              {mediaType.split("/")[1]}
+            </code>
           </Td>
           <Td label={messages.format[language]}>{label[language]}</Td>
         </Tr>

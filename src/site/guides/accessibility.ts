@@ -44,8 +44,8 @@ export const accessibility: Guide = {
             "Keyboard: everything can be done with it. The first press of Tab leads to a link to the content; a wide table scrolls by itself with the arrow keys.",
           ),
           line(
-            "幅360ピクセルの画面：ページも表も、横に動かさずに読めることを確かめています。横に長い表は、1行ずつ、項目名と値を縦に並べて示します。スクリーンリーダーには表のまま伝わります。",
-            "A screen 360 pixels wide: neither a page nor a table has to be moved sideways. Each row of a wide table is shown as its labels and values, one below the other, and a screen reader still hears a table.",
+            "幅320ピクセルの画面：ページも表も、横に動かさずに読めることを確かめています。横に長い表は、1行ずつ、項目名と値を縦に並べて示します。スクリーンリーダーには表のまま伝わります。",
+            "A screen 320 pixels wide: neither a page nor a table has to be moved sideways. Each row of a wide table is shown as its labels and values, one below the other, and a screen reader still hears a table.",
           ),
           line(
             "色：明るい配色と暗い配色の両方でコントラスト比4.5:1以上とし、色だけで意味を伝えないようにしています。",
