@@ -58,8 +58,8 @@ export function queries(c: Ctx): Promise<Response> {
       fields: ["id", "amount"],
     },
     answer: {
-      ja: "結果の先頭ページを返し、Location がクエリの永続的な名前、Content-Location がこの結果のURLです。",
-      en: "The first page of the result; Location is the permanent name of the query, Content-Location the address of this result.",
+      ja: "結果の先頭ページを返し、Location がクエリの永続的な名前、Content-Location がこの結果のURLです。結果の件数とSHA-256、登録日時、引用は、Location のURLにあります。",
+      en: "The first page of the result; Location is the permanent name of the query, Content-Location the address of this result. Rows, SHA-256, moment and citations are at Location.",
     },
     limits: { bodyBytes: limits.bodyBytes, queryRows: limits.queryRows },
   };

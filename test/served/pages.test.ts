@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { readFrozen } from "../../src/cli/frozen";
@@ -87,6 +88,11 @@ describe("the pages, in Chromium", () => {
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);
     const links = await page.$$eval("main a[href]", (anchors) => anchors.map((anchor) => anchor.getAttribute("href") as string));
     for (const href of links) expect((await fetch(origin + href)).status, href).toBe(200);
+    const { result, url } = JSON.parse(await (await fetch(origin + headers.get("Location"))).text()).data;
+    const lines = execFileSync("sh", ["-c", (await page.textContent("#command")) ?? ""], { encoding: "utf8" }).split("\n");
+    expect(lines.map((line) => line.slice(0, 64)).at(-2)).toBe(result.sha256);
+    expect(lines.length - 2).toBe(result.rows);
+    expect(await page.textContent("dl.facts")).toContain(url);
     await page.click('a[hreflang="ja"]');
     expect(await page.textContent("main")).toContain("500,000,000,000円");
     expect(await page.textContent("main")).not.toMatch(/undefined|\[object/);

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, inject, it } from "vitest";
@@ -36,8 +36,14 @@ describe("the script of docs/citing.md", () => {
     expect([status, stdout]).toEqual([0, `release ${release.id}: as published: ${manifest.files.length + 1}\ngraph ${graph}\n`]);
   });
 
-  it("does not take another name for a release, nor another file for the graph", () => {
-    expect(verify("latest").status).not.toBe(0);
+  it.each(["9.9.9", "latest"])("says where the releases are where %s is none, and leaves nothing behind", (unknown) => {
+    const { status, stdout, stderr } = verify(unknown);
+    expect([status, stdout]).toEqual([1, ""]);
+    expect(stderr).toContain(`${origin} has no files of a release ${unknown}; ${origin}/v1/releases lists its releases\n`);
+    expect(existsSync(join(folder, `sti-policy-${unknown}`))).toBe(false);
+  });
+
+  it("does not take another file for the graph", () => {
     writeFileSync(at("sti-policy.nq"), "other");
     expect(verify(release.id, "plans.csv").stdout).toBe(`release ${release.id}: as published: 1\n`);
   });

@@ -85,8 +85,8 @@ export const citing = {
         tags: ["citations"],
         summary: both({ en: "Keep a query and get its permanent name", ja: "クエリを登録して永続的な名前を得る" }),
         description: both({
-          en: "The QUERY method (RFC 10008) does the same. Location is the permanent name, Content-Location the frozen list. The same query on the same release is kept once.",
-          ja: "QUERYメソッド（RFC 10008）でも同じです。Location が永続的な名前、Content-Location が版を固定した一覧です。同じリリースへの同じクエリは一度だけ登録されます。",
+          en: "The QUERY method (RFC 10008) does the same. Location is the permanent name, which answers with what a citation needs; Content-Location is the frozen list. The same query on the same release is kept once.",
+          ja: "QUERYメソッド（RFC 10008）でも同じです。Location が永続的な名前で、そのURLが引用に必要なものを返します。Content-Location は版を固定した一覧です。同じリリースへの同じクエリは一度だけ登録されます。",
         }),
         request: { body: { content: { "application/json": { schema: predicateSchema } } } },
         responses: {

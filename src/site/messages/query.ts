@@ -16,6 +16,7 @@ export const query = {
   result: { ja: "結果", en: "Result" },
   shown: { ja: "先頭の{count}件", en: "The first {count} records" },
   shownAll: { ja: "全{count}件", en: "All records: {count}" },
+  command: { ja: "コマンドで取得し、SHA-256を求める", en: "From a command line: the records, and their SHA-256" },
   whole: { ja: "結果全体のダウンロード：", en: "Download the whole result:" },
   cite: { ja: "引用", en: "Cite" },
   more: { ja: "検証と関連", en: "Verify and explore" },

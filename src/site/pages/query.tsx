@@ -12,11 +12,14 @@ import { entityOf } from "../../model";
 import { referencesOf } from "../../model/difference";
 import type { Language, Text } from "../../model/text";
 import { paths } from "../../urls";
+import { files } from "../files";
+import { Copied } from "../frame/copied";
 import { htmlOf, Layout } from "../frame/layout";
 import { colon, day, number } from "../frame/locale";
 import { sendPage } from "../frame/send";
 import { Table, Th, Tr } from "../frame/table";
 import { Foreign, filled } from "../frame/words";
+import { datasets } from "../messages/datasets";
 import { query as messages } from "../messages/query";
 import { columnsFor } from "./list/columns";
 import { Notes } from "./list/notes";
@@ -42,7 +45,9 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
   const columns = (isChosen ? result.fields : columnsFor(entity, result.fields, request)).filter((key) => key !== head);
   const rows = result.rows.slice(0, SHOWN);
   const names = await readNames(c.env.DB, release.sequence, referencesOf(entity, rows));
+  const whole = `curl -sS '${new URL(c.req.url).origin}${paths.inFormat(paths.query(stored.pid), "ndjson")}'`;
   const facts = [
+    [datasets.cited, c.env.PUBLIC_URL + paths.query(stored.pid)],
     [messages.release, `${release.id} (${day(release.issued, language)})`],
     [messages.collection, label[language]],
     [messages.asked, decodeURIComponent(stored.normalized) || "–"],
@@ -59,6 +64,7 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
       publicUrl={c.env.PUBLIC_URL}
       cited={paths.query(stored.pid)}
       issued={release.issued}
+      scripts={[files.copy.path]}
       data={formats.map(({ mediaType, name }) => [mediaType, paths.inFormat(paths.query(stored.pid), name)])}
     >
       <h1>{title}</h1>
@@ -112,6 +118,8 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
               </li>
             ))}
         </ul>
+        <h3>{messages.command[language]}</h3>
+        <Copied id="command" language={language} runs text={`${whole}\n${whole} | sha256sum`} />
       </section>
       <section>
         <h2 id="cite">{messages.cite[language]}</h2>
