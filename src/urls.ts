@@ -92,7 +92,8 @@ export const paths = {
   compareForm: (language: string) => `/${language}/compare`,
   comparePage: (language: string, from: string, to: string, query?: string) =>
     at(`${paths.compareForm(language)}/${encodeURIComponent(from)}...${encodeURIComponent(to)}`, { query }),
-  reconciliationPage: (language: string, budget: string) => `/${language}/budgets/${budget}/reconciliation`,
+  reconciliationPage: (language: string, budget: string, { release }: Place = {}) =>
+    `${paths.recordPage(language, "budgets", budget, { release })}/reconciliation`,
   /** The dataset as files: of all collections, or of one with its columns. */
   datasetsPage: (language: string) => `/${language}/datasets`,
   datasetPage: (language: string, collection: string) => `/${language}/datasets/${collection}`,

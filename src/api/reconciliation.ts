@@ -75,8 +75,13 @@ export async function readAllReconciled(d1: D1Database, release: LedgerEntry): P
 
 /** Id of the reconciliation of a stated amount in a release. Throws where there is none. */
 export async function reconciliationOf(d1: D1Database, release: LedgerEntry, budget: string): Promise<string> {
-  const dataset = await readDataset(d1, release.sequence, [checking(budget)]);
-  return dataset.get(reconciliations.collection)?.[0]?.id ?? unchecked(release, budget);
+  return (await reconciliationIn(d1, release, budget)) ?? unchecked(release, budget);
+}
+
+/** The same; null where there is none. */
+export async function reconciliationIn(d1: D1Database, { sequence }: LedgerEntry, budget: string): Promise<string | null> {
+  const dataset = await readDataset(d1, sequence, [checking(budget)]);
+  return dataset.get(reconciliations.collection)?.[0]?.id ?? null;
 }
 
 function amount(id: string) {

@@ -54,6 +54,10 @@ export const pages = {
   },
   list: { pattern: (language) => paths.listPage(language, `:collection{${collections}}`), handler: asOfDay(listPage), asks: true },
   search: { pattern: (language) => paths.searchPage(language), handler: searchPage, asks: true },
+  frozenReconciliation: {
+    pattern: (language) => paths.reconciliationPage(language, ":id", { release: ":release" }),
+    handler: reconciliationPage,
+  },
   reconciliation: { pattern: (language) => paths.reconciliationPage(language, ":id"), handler: reconciliationPage },
   money: { pattern: paths.moneyPage, handler: moneyPage },
   lineage: { pattern: paths.lineagePage, handler: lineagePage, asks: true },

@@ -8,8 +8,11 @@ export const portal: Env = env;
 /** What the platform gives a request beside its bindings: nothing here waits for what comes after an answer. */
 export const context = { waitUntil() {}, passThroughOnException() {}, props: {} } as unknown as ExecutionContext;
 
+/** Every release, in the order of issue. */
+export const releases: readonly Release[] = env.FROZEN.map(({ release }) => release);
+
 /** The release that the aliases answer from. */
-export const latest = env.FROZEN.at(-1)?.release as Release;
+export const latest = releases.at(-1) as Release;
 
 /** A request through the door. */
 export function get(path: string, init?: RequestInit): Promise<Response> {

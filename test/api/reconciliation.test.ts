@@ -1,7 +1,8 @@
 import { parse } from "csv-parse/sync";
 import Parser from "n3/lib/N3Parser";
 import { describe, expect, it } from "vitest";
-import { get, latest, portal } from "./portal";
+import { hrefsOf } from "./elements";
+import { get, latest, portal, releases } from "./portal";
 
 type Compared = {
   reading: { ja: string; en: string } | null;
@@ -99,6 +100,28 @@ describe("a stated amount beside the lines of budget books", () => {
     const { type } = (await response.json()) as { type: string };
     expect([response.status, type.split("/").at(-1)]).toEqual([status, code]);
   });
+
+  it.each(["ja", "en"])(
+    "of a release stands on a page in %s that leads to nothing that moves, as do the records",
+    async (language) => {
+      for (const release of releases.slice(1)) {
+        const root = `/${language}/releases/${release.id}`;
+        const page = `${root}/budgets/sbir-2022/reconciliation`;
+        for (const path of [`${root}/budgets/sbir-2022`, `${root}/reconciliations/sbir-2022-reconciliation`]) {
+          const checks = (await hrefsOf(path, "main a[href]")).filter((href) => href.endsWith("/reconciliation"));
+          expect(new Set(checks), path).toEqual(new Set([page]));
+        }
+        // What the bar says of the latest release is meant to lead there.
+        const links = (await hrefsOf(page, "main > :not(.release-bar) a[href], .above a")).filter((href) => !href.startsWith("#"));
+        expect(links.length).toBeGreaterThan(5);
+        for (const href of links) expect(href).toMatch(RegExp(`^(${root}(/|$)|/v1/releases/${release.id}/)`));
+        for (const href of new Set(links)) expect((await get(href)).status, href).toBe(200);
+        expect((await hrefsOf(page, 'link[rel="canonical"]'))[0]).toBe(portal.PUBLIC_URL + page);
+        const moving = page.replace(`/releases/${release.id}`, "");
+        if (release.id !== latest.id) expect(await hrefsOf(page, ".release-bar a")).toContain(moving);
+      }
+    },
+  );
 
   it.each(["ja", "en"])("stands on a page in %s with each total, to which the record leads", async (language) => {
     const page = await (await get(`/${language}/budgets/moonshot-2018-2024/reconciliation`)).text();

@@ -84,7 +84,8 @@ describe("a release that is withdrawn before it is loaded", () => {
     await empty();
     await load(0);
     expect(await load(1, withdrawal)).toBe(0);
-    expect((await get("/v1/releases/2.0.0/organizations")).status).toBe(410);
+    for (const path of ["/v1/releases/2.0.0/organizations", "/ja/releases/2.0.0/budgets/a/reconciliation"])
+      expect((await get(path)).status, path).toBe(410);
     expect((await (await get("/v1/releases")).json<{ latest: string }>()).latest).toBe("1.0.0");
     expect(await portal.DUMPS.head(keyOf("2.0.0", "organizations.csv"))).toBeNull();
   });

@@ -19,6 +19,7 @@ const examples: Readonly<Record<PageName, readonly string[]>> = {
   frozenList: ["/releases/1.3.0/appropriations?fields=label,amount&phase=initial"],
   list: ["/budgets", "/absences", "/priorities?role=pillar", "/appropriations?amount__gte=50000000000&facet=ministry&sort=-amount"],
   search: ["/search", "/search?q=%E9%87%8F%E5%AD%90"],
+  frozenReconciliation: ["/releases/1.4.0/budgets/moonshot-2018-2024/reconciliation"],
   reconciliation: ["/budgets/moonshot-2018-2024/reconciliation"],
   lineage: ["/lineage", "/lineage?viewAs=2023"],
   timeline: ["/timeline"],

@@ -1,6 +1,6 @@
-import { latestRelease } from "../../api/ledger";
+import { latestRelease, releaseOf } from "../../api/ledger";
 import { goneOrUnknown } from "../../api/missing";
-import { readReconciled } from "../../api/reconciliation";
+import { readReconciled, reconciliationIn } from "../../api/reconciliation";
 import { type Ctx, MOVING } from "../../api/respond";
 import { readNames } from "../../db/records";
 import type { LedgerEntry } from "../../db/releases";
@@ -13,7 +13,7 @@ import { initiatives } from "../../model/initiatives";
 import type { Compared, Reconciled } from "../../model/reconciled";
 import { reconciliations } from "../../model/reconciliations";
 import type { Language, Text } from "../../model/text";
-import { paths, urlsAt } from "../../urls";
+import { type Place, paths, urlsAt } from "../../urls";
 import type { Figure } from "../charts/chart";
 import { Picture } from "../charts/figure";
 import type { Read } from "../charts/read";
@@ -29,68 +29,93 @@ import { Amount } from "../frame/value";
 import { Foreign, filled, Words } from "../frame/words";
 import { money } from "../messages/money";
 import { reconciliation as messages } from "../messages/reconciliation";
+import { record as recordMessages } from "../messages/record";
+import { release as releaseMessages } from "../messages/release";
 
-/** `/ja/budgets/{id}/reconciliation` and the same in English: a stated amount beside the lines of budget books behind it. */
+/** `/ja/budgets/{id}/reconciliation`, and the same below `/ja/releases/{release}/`: a stated amount beside the lines of budget books behind it. */
 export async function reconciliationPage(c: Ctx, language: Language): Promise<Response> {
   const id = c.req.param("id") ?? "";
-  const release = await latestRelease(c.env.DB);
+  const frozen = c.req.param("release");
+  const named = frozen === undefined ? null : await releaseOf(c.env.DB, frozen);
+  const latest = await latestRelease(c.env.DB);
+  const release = named ?? latest;
   const read = await readReconciled(c.env.DB, release, id);
-  const path = (other: Language, budget = id) => paths.reconciliationPage(other, budget);
-  if (!read) return goneOrUnknown(c, release, budgets, id, (other) => path(language, other), false);
+  const path = (other: Language, budget = id) => paths.reconciliationPage(other, budget, { release: frozen });
+  if (!read) return goneOrUnknown(c, release, budgets, id, (other) => path(language, other), frozen !== undefined);
   const { reconciled } = read;
   const { budget, reconciliation, comparisons, unit } = reconciled;
   const lines = comparisons.flatMap((one) => one.lines);
   const wanted = allReferences([referencesOf(budgets, [budget]), referencesOf(appropriations, lines)]);
-  const names = await readNames(c.env.DB, release.sequence, wanted);
+  const [names, isHeld] = await Promise.all([
+    readNames(c.env.DB, release.sequence, wanted),
+    release.id === latest.id || reconciliationIn(c.env.DB, latest, id),
+  ]);
   const name = names(initiatives.collection, budget.initiative as string) ?? (budget.label as Text);
+  const place = { release: frozen };
+  // The page on money tells of the latest release alone.
+  const all = named ? paths.listPage(language, reconciliations.collection, place) : `${paths.moneyPage(language)}#checked`;
   const cited = paths.reconciliation(id, { release: release.id });
   const at = (extension: string) => paths.reconciliation(id, { release: release.id, extension });
   const title = (budget.label as Text)[language];
+  const heading = `${messages.title[language]}: ${title}`;
   const lead = filled(messages.lead[language], { unit: yenInWords(unit, language) });
   const body = htmlOf(
     <Layout
       language={language}
       page={path}
-      title={`${messages.title[language]}: ${title}`}
+      title={named ? filled(recordMessages.inRelease[language], { title: heading, id: release.id }) : heading}
       description={lead}
       publicUrl={c.env.PUBLIC_URL}
       cited={cited}
       issued={release.issued}
       data={formats.map(({ name, mediaType }) => [mediaType, at(name)])}
       above={[
-        [paths.moneyPage(language), money.title[language]],
-        [paths.recordPage(language, budgets.collection, budget.id), title],
+        ...(named
+          ? [
+              [paths.releasePage(language, release.id), filled(releaseMessages.title[language], { id: release.id })] as const,
+              [paths.listPage(language, budgets.collection, place), budgets.label[language]] as const,
+            ]
+          : [[paths.moneyPage(language), money.title[language]] as const]),
+        [paths.recordPage(language, budgets.collection, budget.id, place), title],
       ]}
     >
       <h1>
         {messages.title[language]}: <Words text={title} language={language} />
       </h1>
       <p class="lead">{lead}</p>
-      <ReleaseBar language={language} release={release} latest={release} at={() => null} />
+      <ReleaseBar
+        language={language}
+        release={release}
+        latest={latest}
+        at={(one) => (one || isHeld ? paths.reconciliationPage(language, id, { release: one }) : null)}
+      />
       <Facts language={language} reconciled={reconciled} />
       <figure class="chart" id={chart.name}>
         <Picture read={pictureOf({ ...reconciled, name }, release)} language={language} />
         <figcaption>
-          <a href={`${paths.moneyPage(language)}#checked`}>{messages.all[language]}</a>
+          <a href={all}>{messages.all[language]}</a>
         </figcaption>
       </figure>
       {comparisons.map((comparison, i) => (
-        <Lines language={language} reconciled={reconciled} comparison={comparison} names={names} index={i + 1} />
+        <Lines language={language} place={place} reconciled={reconciled} comparison={comparison} names={names} index={i + 1} />
       ))}
       <section>
         <h2 id="data">{messages.data[language]}</h2>
         <ul>
           <li>
-            <a href={paths.recordPage(language, budgets.collection, budget.id)}>{messages.budget[language]}</a>
+            <a href={paths.recordPage(language, budgets.collection, budget.id, place)}>{messages.budget[language]}</a>
           </li>
           <li>
-            <a href={paths.recordPage(language, reconciliations.collection, reconciliation.id)}>{messages.record[language]}</a>
+            <a href={paths.recordPage(language, reconciliations.collection, reconciliation.id, place)}>
+              {messages.record[language]}
+            </a>
           </li>
         </ul>
         <DataLinks language={language} at={at} />
       </section>
     </Layout>,
   );
+  // A frozen page moves as well: it says what the latest release is.
   return sendPage(c, body, language, MOVING, relationsOf(cited, at, urlsAt(c.env.PUBLIC_URL)));
 }
 
@@ -138,6 +163,8 @@ function Facts({ language, reconciled }: { readonly language: Language; readonly
 
 type Part = {
   readonly language: Language;
+  /** Where the records behind it stand: in the release that the address names, else in the latest. */
+  readonly place: Place;
   readonly reconciled: Reconciled;
   readonly comparison: Compared;
   readonly names: Names;
@@ -145,7 +172,7 @@ type Part = {
 };
 
 /** The lines of one reading with their addition. */
-function Lines({ language, reconciled: { budget, reconciliation }, comparison, names, index }: Part) {
+function Lines({ language, place, reconciled: { budget, reconciliation }, comparison, names, index }: Part) {
   const { reading, lines, total, stated, difference, formula, status } = comparison;
   const columns = ["label", "ministry", "project", "fiscalYear", "phase", "amount"] as const;
   const result = wordsOf(reconciliations.fields.status as Field, reconciliation.status as string)[language];
@@ -166,7 +193,7 @@ function Lines({ language, reconciled: { budget, reconciliation }, comparison, n
         {lines.map((line) => (
           <Tr>
             <Th>
-              <a href={paths.recordPage(language, appropriations.collection, line.id)}>
+              <a href={paths.recordPage(language, appropriations.collection, line.id, place)}>
                 <Foreign text={(line.label as Text)[language]} language={language} />
               </a>
             </Th>

@@ -64,7 +64,7 @@ function Initiatives({ shown, serving }: Omit<Props, "referring">) {
 
 function ReferredTo({ shown, referring }: Omit<Props, "serving">): Child {
   const { language, entity, row } = shown;
-  const beside = workedOutPage(language, entity, row);
+  const beside = workedOutPage(shown, entity, row);
   if (referring.length === 0 && !beside) return null;
   return (
     <section>
@@ -120,8 +120,8 @@ function Group({
             </a>
             <Telling shown={shown} entity={entity} row={one} without={without} />
             <WhyNot language={language} entity={entity} row={one} />
-            {workedOutPage(language, entity, one) && (
-              <a class="beside" href={workedOutPage(language, entity, one) as string}>
+            {workedOutPage(shown, entity, one) && (
+              <a class="beside" href={workedOutPage(shown, entity, one) as string}>
                 {messages.lines[language]}
               </a>
             )}
@@ -197,6 +197,6 @@ function Telling({
 }
 
 /** The page that works out what a record comes to, where there is one: what a reconciliation comes to is seen beside its lines. */
-function workedOutPage(language: Language, entity: Entity, row: Row): string | null {
-  return entity === reconciliations ? paths.reconciliationPage(language, row.budget as string) : null;
+function workedOutPage({ language, frozen }: Shown, entity: Entity, row: Row): string | null {
+  return entity === reconciliations ? paths.reconciliationPage(language, row.budget as string, { release: frozen }) : null;
 }
