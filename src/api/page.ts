@@ -11,11 +11,16 @@ export function pageFor(c: Ctx, path: (language: Language) => string): Response 
 }
 
 /**
- * Whether a request for what a release holds is to be led to the page of it: a cited address that somebody opens in a browser. An
- * extension, which `segment` may end in, names a format; an alias is for programs and is not cited.
+ * Whether a request for what a release holds is to be led to the page of it: a cited address that somebody opens in a browser. An alias
+ * is for programs and is not cited.
  */
 export function isCitedOpened(c: Ctx, segment: string): boolean {
-  return c.req.param("release") !== undefined && !segment.includes(".") && prefersPage(c.req.header("Accept"));
+  return c.req.param("release") !== undefined && isOpened(c, segment);
+}
+
+/** Whether somebody opens an address in a browser. An extension, which `segment` may end in, names a format. */
+export function isOpened(c: Ctx, segment: string): boolean {
+  return !segment.includes(".") && prefersPage(c.req.header("Accept"));
 }
 
 /** 303 to a page in the reader's language. It is the reader's own: what is shared at the address is data. */

@@ -20,7 +20,7 @@ import { type WorkedOut, workedOut } from "./worked-out";
 
 /**
  * `/v1/budgets/{id}/reconciliation` and the same in a release: a stated amount, the lines behind it, the addition and its result: JSON has
- * all of it in one object, CSV and NDJSON a row for each line, linked data the three kinds of records.
+ * all of it in one object, CSV and NDJSON a row for each line, linked data the three kinds of records. Browsers are led to its page.
  */
 export function reconciliation(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, aliasParameters(c)).check();
@@ -30,6 +30,7 @@ export function reconciliation(c: Ctx): Promise<Response> {
     path: (place) => paths.reconciliation(id, place),
     query: "",
     revision: 2,
+    page: (language, place) => paths.reconciliationPage(language, id, place),
     async work(release, representation) {
       const read = await readReconciled(c.env.DB, release, id);
       if (read) return answerOf(release, read);

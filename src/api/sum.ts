@@ -25,17 +25,23 @@ import { type WorkedOut, workedOut } from "./worked-out";
 
 /**
  * `/v1/{collection}/sum` and the same in a release: the total of the amounts that match, of which no yen is counted twice, with the records
- * that made it and those that were left out, each with the reason.
+ * that made it and those that were left out, each with the reason. Browsers are led to the page of the list, which tells the total.
  */
 export function sum(c: Ctx): Promise<Response> {
   const summable = summableOrProblem(c.req.param("collection") ?? "");
   const { entity } = summable;
-  const request = readSumRequest(entity, new URL(c.req.url).search, Object.keys(summable.groupings), aliasParameters(c));
+  const { search } = new URL(c.req.url);
+  const request = readSumRequest(entity, search, Object.keys(summable.groupings), aliasParameters(c));
   return workedOut(c, {
     segment: c.req.param("sum") ?? "",
     path: (place) => paths.sum(entity.collection, place),
     query: canonicalQuery(request.list, null),
     revision: 1,
+    // A list knows no groups; all else that is asked of a sum is asked of its list.
+    page:
+      request.groupBy === null
+        ? (language, place) => paths.listPage(language, entity.collection, { ...place, query: search.slice(1) })
+        : null,
     work: (release) => summed(c, summable, request, release),
   });
 }

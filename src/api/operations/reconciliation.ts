@@ -53,6 +53,7 @@ const { alias, frozen } = workedOutOperations({
   params: { id: idParameter("moonshot-2018-2024") },
   answer,
   problems: ["not-found", "unknown-record", "record-removed"],
+  hasPage: true,
   others: mergedAnswer(),
 });
 

@@ -60,6 +60,7 @@ const operations = summables.map(({ entity, groupings }) => {
     },
     answer,
     problems: ["too-many-matches", "too-much-work", "too-many-amounts"],
+    hasPage: true,
   });
 });
 

@@ -5,7 +5,7 @@ import type { Place } from "../../urls";
 import type { ProblemCode } from "../problem";
 import { extensionOperation, type Operation, withQuery } from "./operation";
 import { asOfParameter, formatParameter, releaseParameter } from "./parameters";
-import { asOfAnswers, both, inEveryFormat } from "./responses";
+import { asOfAnswers, both, inEveryFormat, pageAnswer } from "./responses";
 
 type WorkedOut = {
   /** What it is called in the names of its operations: `Coverage`. */
@@ -19,6 +19,8 @@ type WorkedOut = {
   readonly query?: Readonly<Record<string, z.ZodType>>;
   readonly answer: z.ZodType;
   readonly problems?: readonly ProblemCode[];
+  /** Whether a page tells the same. */
+  readonly hasPage?: true;
   /** Answers beside those that all have, by status. */
   readonly others?: Operation["schema"]["responses"];
 };
@@ -36,7 +38,7 @@ export function workedOutOperations(one: WorkedOut): { readonly alias: () => Ope
 }
 
 function operations(
-  { tag, summary, entity, path, params = {}, query = {}, answer, problems = [], others = {} }: WorkedOut,
+  { tag, summary, entity, path, params = {}, query = {}, answer, problems = [], hasPage, others = {} }: WorkedOut,
   operationId: string,
   place: Place,
   more: Readonly<Record<string, z.ZodType>>,
@@ -58,6 +60,7 @@ function operations(
         request: { params: z.object(all), query: asked },
         responses: {
           "200": inEveryFormat(entity, answer),
+          ...(hasPage && pageAnswer()),
           ...others,
           ...asOfAnswers(at({}), ["invalid-parameter", "not-acceptable", ...found]),
         },
