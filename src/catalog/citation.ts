@@ -36,6 +36,9 @@ export type Citation = {
   readonly previous: string | null;
 };
 
+/** What a citation in a sentence says. */
+export type InSentence = Pick<Citation, "title" | "partOf" | "figure" | "release" | "publisher" | "url">;
+
 /** SHA-256 in 64 hexadecimal digits, the URL whose bytes it is of, and what these are, in words. */
 export type Digest = { readonly sha256: string; readonly of: string; readonly covers: Text };
 
@@ -147,11 +150,16 @@ export function queryCitation(
   };
 }
 
+/** How to cite a sum of amounts of a collection in a sentence: which amounts, what they come to, and the path where that is worked out. */
+export function sumCitation(release: Release, title: Text, figure: Text, path: string, urls: Urls): InSentence {
+  return { title, figure, partOf: [whole(release, urls)], release, publisher, url: urls.absolute(path) };
+}
+
 // A longer condition would hide the title that it stands in.
 const MOST_SHOWN = 120;
 
 /** The title as it is cited, a figure after what it is of. */
-export function citedTitle({ title, figure }: Citation): Text {
+export function citedTitle({ title, figure }: InSentence): Text {
   return figure ? { ja: `${title.ja}：${figure.ja}`, en: `${title.en}: ${figure.en}` } : title;
 }
 

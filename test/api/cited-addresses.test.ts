@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { entities } from "../../src/model";
-import { get, latest, list } from "./portal";
+import { hrefsOf, wordsOf } from "./elements";
+import { get, latest, list, releases } from "./portal";
 
 const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 const MACHINES = [
@@ -70,23 +71,64 @@ describe("the address that a citation prints", () => {
     expect(shown).toEqual(data.map(({ id }) => id));
   });
 
-  it.each([`${frozen}/initiatives/k-program`, `${frozen}/budgets/sbir-2022?fields=id,amount`, `${frozen}/budgets?limit=2`])(
-    "%s is data for programs, whoever opened it before",
-    async (path) => {
-      await opened(path);
-      const plain = await (await get(path)).text();
-      expect(JSON.parse(plain)).toHaveProperty("data");
-      for (const Accept of MACHINES) {
-        const answer = await get(path, Accept ? { headers: { Accept } } : {});
-        expect([answer.status, answer.headers.get("Vary"), await answer.text()], Accept).toEqual([200, "Accept", plain]);
-        expect(answer.headers.get("Cache-Control"), Accept).toBe("public, max-age=31536000, immutable");
+  it("of a reconciliation opens as its page of that release, and its alias as that of the latest", async () => {
+    const of = (root: string) => `${root}/budgets/moonshot-2018-2024/reconciliation`;
+    const roots = releases.slice(1).map(({ id }) => `/releases/${id}`);
+    for (const root of [...roots, ""]) {
+      const answer = await opened(of(`/v1${root}`), "en");
+      expect([answer.status, answer.headers.get("Location")]).toEqual([303, of(`/en${root}`)]);
+      expect(answer.headers.get("Vary")).toBe("Accept, Accept-Language");
+      expect((await opened(of(`/en${root}`))).status, root).toBe(200);
+    }
+  });
+
+  it.each(["budgets/sum", "budgets/sum?fiscalYear=2022", "appropriations/sum?amount__gte=3000000000&initiative=moonshot"])(
+    "of the sum %s opens as its list, which tells the same total and cites it",
+    async (sum) => {
+      for (const root of [`/releases/${latest.id}`, ""]) {
+        const answer = await opened(`/v1${root}/${sum}`);
+        const location = answer.headers.get("Location") as string;
+        expect([answer.status, location]).toEqual([303, `/ja${root}/${sum.replace("/sum", "")}`]);
+        const adding = '[aria-label="足し合わせについてのご注意"]';
+        const cited = (await hrefsOf(location, `${adding} a`)).filter((href) => /\/sum(\?|$)/.test(href));
+        expect(cited).toEqual([`${frozen}/${sum}`]);
+        const { data } = await (await get(cited[0] as string)).json<{ data: { total: number; included: { id: string }[] } }>();
+        const total = `${data.total.toLocaleString("en")}円`;
+        expect(await wordsOf(location, `${adding} .exact`)).toEqual([`(${total})`]);
+        const [sentence = ""] = await wordsOf(location, '[id="cite-sum"]');
+        const isAmbiguous = data.included.some(({ id }) => id === "moonshot-2018-2024");
+        expect(sentence.includes("（読み方が複数ある金額を含む）")).toBe(isAmbiguous);
+        expect(sentence).toMatch(RegExp(`合計 ${total}.*${RegExp.escape(cited[0] as string)}, `));
       }
-      // What an isolate remembers of the data is not given to a browser, with or without its tag.
-      expect((await opened(path)).status).toBe(303);
-      const etag = (await get(path)).headers.get("ETag") as string;
-      expect((await opened(path, "ja", { headers: { "If-None-Match": etag } })).status).toBe(303);
     },
   );
+
+  it("of a sum by groups, which no list knows, is data in a browser too", async () => {
+    const path = `${frozen}/budgets/sum?groupBy=fiscalYear`;
+    expect(await (await opened(path)).text()).toBe(await (await get(path)).text());
+    expect((await get(path, { headers: { Accept: "text/html" } })).status).toBe(406);
+  });
+
+  it.each([
+    `${frozen}/initiatives/k-program`,
+    `${frozen}/budgets/sbir-2022?fields=id,amount`,
+    `${frozen}/budgets?limit=2`,
+    `${frozen}/budgets/sbir-2022/reconciliation`,
+    `${frozen}/budgets/sum?fiscalYear=2022`,
+  ])("%s is data for programs, whoever opened it before", async (path) => {
+    await opened(path);
+    const plain = await (await get(path)).text();
+    expect(JSON.parse(plain)).toHaveProperty("data");
+    for (const Accept of MACHINES) {
+      const answer = await get(path, Accept ? { headers: { Accept } } : {});
+      expect([answer.status, answer.headers.get("Vary"), await answer.text()], Accept).toEqual([200, "Accept", plain]);
+      expect(answer.headers.get("Cache-Control"), Accept).toBe("public, max-age=31536000, immutable");
+    }
+    // What an isolate remembers of the data is not given to a browser, with or without its tag.
+    expect((await opened(path)).status).toBe(303);
+    const etag = (await get(path)).headers.get("ETag") as string;
+    expect((await opened(path, "ja", { headers: { "If-None-Match": etag } })).status).toBe(303);
+  });
 
   it("of a later page of a list opens at that page, whatever else was asked for", async () => {
     const first = await (await get(`${frozen}/initiatives?limit=2&include=total`)).json<{ page: { next: string } }>();
@@ -131,6 +173,12 @@ describe("the address that a citation prints", () => {
     ["/v1/releases/%E6%97%A5/budgets/sbir-2022", 404],
     // A collection that came after the release.
     ["/v1/releases/1.0.0/absences", 404],
+    // A stated amount that the release does not check.
+    ["/v1/releases/1.0.0/budgets/sbir-2022/reconciliation", 404],
+    ["/ja/releases/1.0.0/budgets/sbir-2022/reconciliation", 404],
+    ["/ja/releases/9.9.9/budgets/sbir-2022/reconciliation", 404],
+    [`${frozen}/priorities/sum`, 404],
+    [`${frozen}/budgets/sum?sort=amount`, 400],
     [`${frozen}/budgets?fiscalYaer=2022`, 400],
     [`${frozen}/budgets?cursor=none`, 400],
     [`${frozen}/budgets/sbir-2022?fields=none`, 400],

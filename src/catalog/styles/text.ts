@@ -1,6 +1,6 @@
 import type { Language } from "../../model/text";
 import { japaneseDate, MONTHS } from "../attribution";
-import { type Citation, type CitationStyle, citedTitle } from "../citation";
+import { type Citation, type CitationStyle, citedTitle, type InSentence } from "../citation";
 
 /**
  * Plain text: APA (7th edition, section 10.9, data sets), 日本語 after SIST 02 (参照文献の書き方), the sentence of source that
@@ -32,10 +32,10 @@ curl -sS '${citation.digest.of}' | sha256sum
 };
 
 /** The sentence that a reader of a language cites by. */
-export const sentences = { ja: sist, en: apa } as const satisfies Record<Language, (citation: Citation) => string>;
+export const sentences = { ja: sist, en: apa } as const satisfies Record<Language, (citation: InSentence) => string>;
 
 /** The citation in APA style, in a sentence. */
-export function apa(citation: Citation): string {
+export function apa(citation: InSentence): string {
   const { publisher, release, partOf, url } = citation;
   const [year, month, day] = release.issued.split("-");
   const title = citedTitle(citation).en;
@@ -45,7 +45,7 @@ export function apa(citation: Citation): string {
 }
 
 /** The citation in Japanese after SIST 02: 著者. “題名”. 上位の題名. 版. 発行日. 入手先, (参照 日付). A work as a whole has no quotation marks. */
-export function sist(citation: Citation): string {
+export function sist(citation: InSentence): string {
   const { publisher, release, partOf, url } = citation;
   const title = citedTitle(citation).ja;
   const within = partOf.map((one) => `${one.title.ja}. `).join("");

@@ -116,7 +116,7 @@ export async function listPage(c: Ctx, language: Language): Promise<Response> {
           <Chips conditions={conditions} {...listing} />
           <Warnings {...listing} />
           <Spanning {...listing} />
-          <Additions {...listing} />
+          <Additions publicUrl={c.env.PUBLIC_URL} {...listing} />
           {rows.length === 0 ? (
             <Nothing conditions={conditions} {...listing} />
           ) : (

@@ -1,27 +1,32 @@
 import { sumQuery } from "../../../api/list-query";
+import { sumCitation } from "../../../catalog/citation";
+import { sentences } from "../../../catalog/styles/text";
 import { csv } from "../../../formats/csv";
 import { json } from "../../../formats/json";
 import { type Exclusion, exclusionReasons } from "../../../model/sums/sum";
-import { paths } from "../../../urls";
-import { colon, comma, number } from "../../frame/locale";
+import type { Language, Text } from "../../../model/text";
+import { paths, type Urls, urlsAt } from "../../../urls";
+import { CopyButton } from "../../frame/copy-button";
+import { colon, comma, inBrackets, number, yenInFull } from "../../frame/locale";
 import { Amount } from "../../frame/value";
-import { filled, Words } from "../../frame/words";
+import { Foreign, filled, Words } from "../../frame/words";
+import { citing } from "../../messages/citing";
 import { list as messages } from "../../messages/list";
+import { conditionsOf } from "./conditions";
 import type { Listing } from "./listing";
 import { Named } from "./named";
 import { Noted } from "./noted";
 
 const MOST_NAMED = 2;
 
-/** The amounts on a page that must not be added to the others, each with why, and where the sum stands that counts nothing twice. */
-export function Additions(listing: Listing) {
-  const { entity, language, release, request, excluded, summed } = listing;
-  if (excluded.length === 0) return null;
-  const sums = [json, csv].map(({ name }) => (
-    <a href={paths.sum(entity.collection, { release: release.id, extension: name, query: sumQuery(request) })}>
-      {name.toUpperCase()}
-    </a>
-  ));
+type Props = Listing & { readonly publicUrl: string };
+
+/** The amounts on a page that must not be added to the others, each with why, and the sum that counts nothing twice, with how to cite it. */
+export function Additions({ publicUrl, ...listing }: Props) {
+  const { entity, language, release, request, adds, excluded, sum } = listing;
+  if (!adds) return null;
+  const at = (extension?: string) => paths.sum(entity.collection, { release: release.id, extension, query: sumQuery(request) });
+  const sums = [json, csv].map(({ name }) => <a href={at(name)}>{name.toUpperCase()}</a>);
   return (
     <Noted
       language={language}
@@ -37,17 +42,59 @@ export function Additions(listing: Listing) {
       ))}
     >
       <p>
-        {summed !== null && (
+        {sum && (
           <>
-            {messages.summed[language]}
-            <Amount yen={summed} language={language} />
+            {messages.summed[language] + colon[language]}
+            <Amount yen={sum.total} language={language} />
+            {caveatsOf(sum)[language]}
             <br />
           </>
         )}
         <Words text={messages.sums[language]} language={language} fill={{ json: sums[0], csv: sums[1] }} />
       </p>
+      {sum && <Cited {...listing} sum={sum} path={at()} urls={urlsAt(publicUrl)} />}
     </Noted>
   );
+}
+
+type CitedProps = Listing & { readonly sum: NonNullable<Listing["sum"]>; readonly path: string; readonly urls: Urls };
+
+/** How to cite the sum: in a sentence, and the address that stands in it. */
+function Cited({ sum, path, urls, ...listing }: CitedProps) {
+  const { language, entity, release, request, state, names } = listing;
+  const titled = (one: Language) => {
+    const conditions = conditionsOf(entity, request, state, names, one).map(({ words }) => words);
+    return entity.label[one] + (conditions.length > 0 ? inBrackets(conditions.join(comma[one]), one) : "");
+  };
+  const total = yenInFull(sum.total);
+  const caveats = caveatsOf(sum);
+  const figured = (one: Language) => `${messages.summed[one]} ${total[one]}${caveats[one]}`;
+  const [title, figure] = [titled, figured].map((of): Text => ({ ja: of("ja"), en: of("en") })) as [Text, Text];
+  return (
+    <details>
+      <summary>{messages.citeSum[language]}</summary>
+      <div class="to-copy">
+        <p class="citation" id="cite-sum">
+          <Foreign text={sentences[language](sumCitation(release, title, figure, path, urls))} language={language} />
+        </p>
+        <CopyButton language={language} copies="cite-sum" what={citing.sentence[language]} />
+      </div>
+      <p>
+        {citing.address[language]}
+        {colon[language]}
+        <a href={path}>{urls.absolute(path)}</a>
+      </p>
+    </details>
+  );
+}
+
+/** What keeps a sum from being one exact number, in brackets. */
+function caveatsOf({ included }: NonNullable<Listing["sum"]>): Text {
+  const found = [
+    ...(included.some(({ ambiguous }) => ambiguous === true) ? [messages.summedAmbiguous] : []),
+    ...(included.some(({ precision }) => precision === "approximate") ? [messages.summedApproximate] : []),
+  ];
+  return { ja: found.map(({ ja }) => ja).join(""), en: found.map(({ en }) => en).join("") };
 }
 
 /** Why an amount is not to be added, with the first of the amounts because of which it is not. */

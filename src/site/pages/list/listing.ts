@@ -28,9 +28,11 @@ export type Listing = {
   readonly page: Page;
   /** How to write words that are not found here so that they are. */
   readonly wordsApart: WordsApart | null;
-  /** The amounts that must not be added to the others, and what may be added comes to; null where that is not worked out here. */
+  /** Whether the page tells of adding its amounts, and what may be added; null where that is not worked out here. */
+  readonly adds: boolean;
+  readonly sum: Pick<Sum, "total" | "included"> | null;
+  /** The amounts on the page that must not be added to the others. */
   readonly excluded: Sum["excluded"];
-  readonly summed: number | null;
   /** Records that match, and records that there are. */
   readonly total: number;
   readonly held: number;

@@ -18,14 +18,16 @@ type Props = {
 export function Noted({ language, label, one, many, items, children }: Props) {
   return (
     <section class="warnings" aria-label={label[language]}>
-      <details>
-        <summary>{filled((items.length === 1 ? one : many)[language], { count: number(items.length, language) })}</summary>
-        <ul>
-          {items.map((item) => (
-            <li>{item}</li>
-          ))}
-        </ul>
-      </details>
+      {items.length > 0 && (
+        <details>
+          <summary>{filled((items.length === 1 ? one : many)[language], { count: number(items.length, language) })}</summary>
+          <ul>
+            {items.map((item) => (
+              <li>{item}</li>
+            ))}
+          </ul>
+        </details>
+      )}
       {children}
     </section>
   );

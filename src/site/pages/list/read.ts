@@ -12,6 +12,7 @@ import type { Row } from "../../../model/field";
 import { facetNames, spanOf } from "../../../model/query";
 import { summableOf } from "../../../model/sums";
 import type { Sum } from "../../../model/sums/sum";
+import type { Summable } from "../../../model/sums/summable";
 import type { Asked } from "./asked";
 import { columnsFor } from "./columns";
 import { CHOICES } from "./facets";
@@ -44,21 +45,22 @@ export async function readListing(
     latestRelease(c.env.DB),
   ]);
   const total = page.total ?? held;
+  const summable = rows.length > 0 && (asked.fields ?? ["amount"]).includes("amount") ? summableOf(entity.collection) : null;
   const [names, sum] = await Promise.all([
     readNames(c.env.DB, release.sequence, referred(entity, rows, request)),
-    onPage.length > 0 && total <= SUMMED ? readWholeSum(c, entity, request, release) : null,
+    summable && total <= SUMMED ? readWholeSum(c, summable, request, release) : null,
   ]);
   // The sum of all also knows what contains them and does not stand on the page. What reaches beyond the years asked for is told apart.
   const excluded = sum?.excluded.filter(({ row }) => rows.some(({ id }) => id === row.id) && row.overlap !== "partial") ?? onPage;
   const shown = { language, entity, release, named, request, state, fields, columns };
-  const listing: Listing = { ...shown, rows, page, excluded, summed: sum?.total ?? null, wordsApart, total, held, names };
+  const adding = { adds: Boolean(summable), sum, excluded };
+  const listing: Listing = { ...shown, rows, page, ...adding, wordsApart, total, held, names };
   return { listing, place, themes, latest };
 }
 
-/** The sum of all records of the list that counts nothing twice; null where they are no amounts. */
-async function readWholeSum(c: Ctx, entity: Entity, request: ListRequest, release: LedgerEntry): Promise<Sum | null> {
-  const summable = summableOf(entity.collection);
-  return summable && (await readSum(c, summable, readSumRequest(entity, sumQuery(request), []), release)).sum;
+/** The sum of all records of the list that counts nothing twice. */
+async function readWholeSum(c: Ctx, summable: Summable, request: ListRequest, release: LedgerEntry): Promise<Sum> {
+  return (await readSum(c, summable, readSumRequest(summable.entity, sumQuery(request), []), release)).sum;
 }
 
 /** What the page reads: the columns that it shows and what goes with them, counts where they are worth their cost. */
