@@ -58,7 +58,11 @@ export const pages = {
     pattern: (language) => paths.reconciliationPage(language, ":id", { release: ":release" }),
     handler: reconciliationPage,
   },
-  reconciliation: { pattern: (language) => paths.reconciliationPage(language, ":id"), handler: reconciliationPage },
+  reconciliation: {
+    pattern: (language) => paths.reconciliationPage(language, ":id"),
+    handler: asOfDay(reconciliationPage),
+    asks: true,
+  },
   money: { pattern: paths.moneyPage, handler: moneyPage },
   lineage: { pattern: paths.lineagePage, handler: lineagePage, asks: true },
   timeline: { pattern: paths.timelinePage, handler: timelinePage },

@@ -161,10 +161,11 @@ describe("as_of", () => {
     );
   });
 
-  it("leads the page of a list and of a record to that of the release, and is refused where a page has no release", async () => {
+  it("leads the page of a list, of a record and of a reconciliation to that of the release, and is refused where a page has no release", async () => {
     for (const [path, to] of [
       ["/ja/organizations?q=a&as_of=2030-01-10", "/ja/releases/1.0.0/organizations?q=a"],
       ["/en/organizations/a?as_of=2030-02-10", "/en/releases/2.0.0/organizations/a"],
+      ["/ja/budgets/a/reconciliation?as_of=2030-01-10", "/ja/releases/1.0.0/budgets/a/reconciliation"],
       ["/en/releases/latest/organizations?as_of=2030-01-10", "/en/releases/1.0.0/organizations"],
     ] as const) {
       const response = await get(path);

@@ -177,6 +177,7 @@ describe("the address that a citation prints", () => {
     ["/v1/releases/1.0.0/budgets/sbir-2022/reconciliation", 404],
     ["/ja/releases/1.0.0/budgets/sbir-2022/reconciliation", 404],
     ["/ja/releases/9.9.9/budgets/sbir-2022/reconciliation", 404],
+    ["/ja/budgets/sbir-2022/reconciliation?fields=id", 400],
     [`${frozen}/priorities/sum`, 404],
     [`${frozen}/budgets/sum?sort=amount`, 400],
     [`${frozen}/budgets?fiscalYaer=2022`, 400],

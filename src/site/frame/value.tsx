@@ -124,7 +124,7 @@ function Parts({ field, value, ...rest }: Omit<Props, "value"> & { readonly valu
   );
 }
 
-type AmountProps = {
+export type AmountProps = {
   readonly yen: number;
   readonly language: Language;
   /** Whether it is how far one amount is from another: then a plus says which way, as a minus does. */

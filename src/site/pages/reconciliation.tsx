@@ -1,5 +1,6 @@
 import { latestRelease, releaseOf } from "../../api/ledger";
 import { goneOrUnknown } from "../../api/missing";
+import { Parameters } from "../../api/parameters";
 import { readReconciled, reconciliationIn } from "../../api/reconciliation";
 import { type Ctx, MOVING } from "../../api/respond";
 import { readNames } from "../../db/records";
@@ -25,7 +26,7 @@ import { htmlOf, Layout } from "../frame/layout";
 import { ReleaseBar } from "../frame/release-bar";
 import { relationsOf, sendPage } from "../frame/send";
 import { Table, Td, Th, Tr } from "../frame/table";
-import { Amount } from "../frame/value";
+import { Amount, type AmountProps } from "../frame/value";
 import { Foreign, filled, Words } from "../frame/words";
 import { money } from "../messages/money";
 import { reconciliation as messages } from "../messages/reconciliation";
@@ -34,6 +35,7 @@ import { release as releaseMessages } from "../messages/release";
 
 /** `/ja/budgets/{id}/reconciliation`, and the same below `/ja/releases/{release}/`: a stated amount beside the lines of budget books behind it. */
 export async function reconciliationPage(c: Ctx, language: Language): Promise<Response> {
+  new Parameters(new URL(c.req.url).search, []).check();
   const id = c.req.param("id") ?? "";
   const frozen = c.req.param("release");
   const named = frozen === undefined ? null : await releaseOf(c.env.DB, frozen);
@@ -229,7 +231,7 @@ function Lines({ language, place, reconciled: { budget, reconciliation }, compar
   );
 }
 
-type TotalProps = Parameters<typeof Amount>[0] & { readonly words: string };
+type TotalProps = AmountProps & { readonly words: string };
 
 function Total({ words, ...amount }: TotalProps) {
   return (
