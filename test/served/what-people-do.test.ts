@@ -160,7 +160,7 @@ describe("somebody who comes back", () => {
         await page.locator("#counts th a").first().click();
         await page.waitForURL(/collection=/);
         await page.locator(".changes a").first().click();
-        expect(at(page)).toMatch(/^\/ja\/releases\//);
+        await page.waitForURL(/\/ja\/releases\//);
         expect(await page.locator(".release-bar").count()).toBe(1);
       });
     },
