@@ -28,11 +28,11 @@ export type DatasetFacts = {
   readonly examples: Readonly<Record<string, string>>;
 };
 
-// Put here by what bundles or runs the code (src/cli/facts.ts): the Worker knows no files.
-declare const DATASET: DatasetFacts;
+// JSON, put here by what bundles or runs the code (src/cli/facts.ts): the Worker knows no files.
+declare const DATASET: string;
 
 /** The facts of the dataset at hand. */
-export const facts: DatasetFacts = DATASET;
+export const facts: DatasetFacts = JSON.parse(DATASET);
 
 /** What the dataset, and with it the portal, is called. */
 export const datasetTitle: Text = facts.title;

@@ -38,7 +38,7 @@ export function bundledPackages(): readonly Bundled[] {
     metafile: true,
     format: "esm",
     conditions: ["workerd", "worker", "browser"],
-    define: { DATASET: "{}" },
+    define: { DATASET: '"{}"' },
     logLevel: "error",
   });
   const outputs = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));

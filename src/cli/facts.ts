@@ -34,7 +34,8 @@ export const datasetFacts = z.strictObject({
  */
 export const facts: DatasetFacts = readFacts();
 
-const globals = { DATASET: facts, TEXTS: sourcesWithText() };
+// As JSON: of an object a bundler makes a module, which every other module would begin by asking for.
+const globals = { DATASET: JSON.stringify(facts), TEXTS: JSON.stringify(sourcesWithText()) };
 Object.assign(globalThis, globals);
 
 /** What gives a bundle the same facts, and the sources whose text the build puts among the assets. */

@@ -34,7 +34,7 @@ describe("what the Worker is given", () => {
       write: false,
       format: "esm",
       conditions: ["workerd", "worker", "browser"],
-      define: { DATASET: "{}" },
+      define: { DATASET: '"{}"' },
       logLevel: "error",
     });
     const writing = outputFiles[0]?.text.match(/\b(?:INSERT|UPDATE|DELETE|REPLACE)\b[\w ]*? (?:INTO|FROM|SET) (?:\w+|\$\{)/g);
