@@ -1,5 +1,5 @@
 import { fillPlaceholders, type Placeholder, type SQL, sql } from "drizzle-orm";
-import { SQLiteSyncDialect } from "drizzle-orm/sqlite-core";
+import { CasingCache } from "drizzle-orm/casing";
 
 /** SQL as D1 takes it. */
 export type Query = { readonly sql: string; readonly params: readonly unknown[] };
@@ -7,7 +7,13 @@ export type Query = { readonly sql: string; readonly params: readonly unknown[] 
 /** What a statement is about: a value, or the name of one that is given when it is run. */
 export type Value<T> = T | Placeholder;
 
-const dialect = new SQLiteSyncDialect();
+// How SQLite writes it. drizzle's own dialect says the same, beside builders of queries that nobody here needs and everybody would load.
+const sqlite = {
+  casing: new CasingCache(),
+  escapeName: (name: string) => `"${name.replaceAll('"', '""')}"`,
+  escapeParam: () => "?",
+  escapeString: (text: string) => `'${text.replaceAll("'", "''")}'`,
+};
 
 // Who asks for ever other fields makes ever other statements.
 const MOST_KEPT = 500;
@@ -16,7 +22,7 @@ const kept = new Map<string, Query>();
 
 /** A statement as D1 takes it. */
 export function queryOf(statement: SQL): Query {
-  const { sql, params } = dialect.sqlToQuery(statement);
+  const { sql, params } = statement.toQuery(sqlite);
   return { sql, params };
 }
 
