@@ -2,8 +2,8 @@
 type Held = {
   readonly body: ArrayBuffer;
   readonly headers: Headers;
-  /** The headers of 304 (RFC 9110, section 15.4.5). */
-  readonly unchanged: Headers;
+  /** The headers of 304 (RFC 9110, section 15.4.5), picked when a client first holds the bytes: most answers are asked for once. */
+  unchanged: Headers | null;
   readonly etag: string;
   readonly keptAt: number;
   /** When `Date` was written last. */
@@ -78,8 +78,13 @@ function isHeld({ etag }: Held, { headers }: Request): boolean {
 
 function answerOf(held: Held, request: Request, isUnchanged: boolean): Response {
   date(held);
-  if (isUnchanged) return new Response(null, { status: 304, headers: held.unchanged });
+  if (isUnchanged) return new Response(null, { status: 304, headers: unchangedOf(held) });
   return new Response(request.method === "HEAD" ? null : held.body, { headers: held.headers });
+}
+
+function unchangedOf(held: Held): Headers {
+  held.unchanged ??= new Headers([...held.headers].filter(([name]) => OF_UNCHANGED.includes(name)));
+  return held.unchanged;
 }
 
 /** Writes the moment into what is kept, once in a second: a response copies what it is given. */
@@ -89,7 +94,7 @@ function date(held: Held): void {
   held.dated = now;
   const moment = new Date(now).toUTCString();
   held.headers.set("Date", moment);
-  held.unchanged.set("Date", moment);
+  held.unchanged?.set("Date", moment);
 }
 
 /** An answer from before, in the place of one that fails. Its age says that it was asked for earlier (RFC 9111, section 5.1). */
@@ -117,14 +122,13 @@ export async function remembered(request: Request, of: object, answer: Response,
   const body = await answer.arrayBuffer();
   const headers = new Headers(answer.headers);
   headers.set("Server-Timing", 'cache;desc="memory"');
-  const unchanged = new Headers([...headers].filter(([name]) => OF_UNCHANGED.includes(name)));
   // Accept is part of the key.
   const size = body.byteLength + key.length + BESIDE;
   const etag = headers.get("ETag") as string;
   const keptAt = Date.now();
   // An address that moved may be frozen now, and the other way round.
   forget(memory, key);
-  keep(shelf, key, { body, headers, unchanged, etag, keptAt, dated: 0, until: keptAt + TRUSTED_MS, size });
+  keep(shelf, key, { body, headers, unchanged: null, etag, keptAt, dated: 0, until: keptAt + TRUSTED_MS, size });
   return new Response(body, answer);
 }
 

@@ -57,9 +57,12 @@ export type FilterName = {
   readonly operator: Operator;
 };
 
-/** Every filter that a collection takes, by the name of its query parameter. */
+/** Every filter that a collection takes, by the name of its query parameter. Found once: every list asks for it. */
 export function filterNames(entity: Entity): ReadonlyMap<string, FilterName> {
+  const known = namesOf.get(entity);
+  if (known) return known;
   const names = new Map<string, FilterName>();
+  namesOf.set(entity, names);
   for (const [key, field] of Object.entries(entity.fields)) {
     const columns = columnsOf(key, field);
     for (const operator of operatorsOf(field)) {
@@ -70,6 +73,8 @@ export function filterNames(entity: Entity): ReadonlyMap<string, FilterName> {
   }
   return names;
 }
+
+const namesOf = new WeakMap<Entity, ReadonlyMap<string, FilterName>>();
 
 /** Every name that a list can be sorted by, with its column. A localized field sorts by its Japanese. */
 export function sortNames(entity: Entity): ReadonlyMap<string, string> {
