@@ -15,12 +15,8 @@ export function pageFor(c: Ctx, path: (language: Language) => string): Response 
  * is for programs and is not cited.
  */
 export function isCitedOpened(c: Ctx, segment: string): boolean {
-  return c.req.param("release") !== undefined && isOpened(c, segment);
-}
-
-/** Whether somebody opens an address in a browser. An extension, which `segment` may end in, names a format. */
-export function isOpened(c: Ctx, segment: string): boolean {
-  return !segment.includes(".") && prefersPage(c.req.header("Accept"));
+  // An extension names a format.
+  return c.req.param("release") !== undefined && !segment.includes(".") && prefersPage(c.req.header("Accept"));
 }
 
 /** 303 to a page in the reader's language. It is the reader's own: what is shared at the address is data. */

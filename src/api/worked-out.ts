@@ -9,7 +9,7 @@ import type { Language } from "../model/text";
 import type { Place } from "../urls";
 import { editionOf, storedIn } from "./ledger";
 import { negotiate } from "./negotiate";
-import { isOpened, toPage } from "./page";
+import { isCitedOpened, toPage } from "./page";
 import { type Ctx, etagOf, precondition, type Representation, respond } from "./respond";
 
 /** An answer worked out from records: a document for JSON, rows for tables, for linked data the records that it rests on. */
@@ -35,7 +35,7 @@ type Question = {
   readonly query: string;
   /** Raised with every change of how the answer is worked out or worded: the same release then answers with other bytes. */
   readonly revision: number;
-  /** The page that tells the same, to which a browser is led; null where there is none. */
+  /** The page that tells the same of a release, to which a browser is led from the address of that release; null where there is none. */
   readonly page?: ((language: Language, place: Place) => string) | null;
   /** Works it out from one release, or says with a response of its own where it went. */
   readonly work: (release: LedgerEntry, representation: Representation) => Promise<WorkedOut | Response>;
@@ -46,7 +46,7 @@ type Question = {
  * says so before a browser is led to a page.
  */
 export async function workedOut(c: Ctx, { segment, path, query, revision, page, work }: Question): Promise<Response> {
-  const opened = page && isOpened(c, segment) ? page : null;
+  const opened = page && isCitedOpened(c, segment) ? page : null;
   const { format, byAccept } = negotiate(segment, opened ? undefined : c.req.header("Accept"));
   const { id, alias, read } = await editionOf(c.env.DB, c.req.param("release"));
   const representation: Representation = { format, byAccept, alias, release: id, path, query, revision };
@@ -57,7 +57,7 @@ export async function workedOut(c: Ctx, { segment, path, query, revision, page, 
   const release = await read();
   const answer = await work(release, representation);
   if (answer instanceof Response) return answer;
-  if (opened) return toPage(c, (language) => opened(language, { release: alias ? undefined : id }));
+  if (opened) return toPage(c, (language) => opened(language, { release: id }));
   const { entity, rows, isNew } = answer;
   const result: Result = { entity, release, fields: Object.keys(entity.fields), rows, record: true, isNew };
   const write = writeOf(format, release, path({ release: id, query }), answer);

@@ -19,7 +19,7 @@ type WorkedOut = {
   readonly query?: Readonly<Record<string, z.ZodType>>;
   readonly answer: z.ZodType;
   readonly problems?: readonly ProblemCode[];
-  /** Whether a page tells the same. */
+  /** Whether a page tells the same of a release. */
   readonly hasPage?: true;
   /** Answers beside those that all have, by status. */
   readonly others?: Operation["schema"]["responses"];
@@ -60,7 +60,7 @@ function operations(
         request: { params: z.object(all), query: asked },
         responses: {
           "200": inEveryFormat(entity, answer),
-          ...(hasPage && pageAnswer()),
+          ...(hasPage && place.release && pageAnswer()),
           ...others,
           ...asOfAnswers(at({}), ["invalid-parameter", "not-acceptable", ...found]),
         },

@@ -1,7 +1,6 @@
 import { limits } from "../../api/limits";
 import { sumReasons } from "../../api/sum-warnings";
 import { facts, WHOLE } from "../../catalog/dataset";
-import { defaultFormat } from "../../formats";
 import { entityOf } from "../../model";
 import type { Row } from "../../model/field";
 import { phase } from "../../model/phase";
@@ -256,7 +255,7 @@ function sums(origin: string, release: string): Section {
       paragraph(
         "{sum}は、一覧と同じ条件を受け取り、同じ1円を2度数えない合計を返します。足したもの（`included`）と足さなかったもの（`excluded`）が、理由とともにすべて示されます。",
         "{sum} takes the conditions of a list and answers with a total that counts no yen twice. It names everything that was added (`included`) and everything that was not (`excluded`), with the reason.",
-        { sum: { href: paths.sum("budgets", { extension: defaultFormat.name }), words: paths.sum("budgets") } },
+        { sum: address(paths.sum("budgets")) },
       ),
       command(`curl '${origin}${byYear}'`, byYear),
       command(`curl '${origin}${csv}'`, csv),
