@@ -13,10 +13,11 @@ export async function judged(asked: Asked): Promise<{ readonly status: number; r
   const { answer, rows } = await counting(() => ask(asked));
   const { pathname, search } = new URL(normalised(new Request(`https://portal.test${path}`)).url);
   const given = namesIn(search);
-  const operations = operationsAt(method === "GET" ? "get" : "post", pathname);
+  const operations = operationsAt(method === "QUERY" ? "post" : method.toLowerCase(), pathname);
   const most = mostRows(method, pathname);
   const found = [
     ...faults(answer),
+    ...(/PUT|DELETE/.test(method) && answer.status < 400 ? [`${method} is taken, where nothing can be changed`] : []),
     ...undocumented(answer, operations),
     ...ofProblem(answer, given),
     ...ignored(answer, pathname, given, operations),

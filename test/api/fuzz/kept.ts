@@ -19,6 +19,7 @@ export const kept: readonly (Partial<Asked> & Pick<Asked, "path"> & { readonly w
     was: "a list of one value with a comma in it, written so that its own canonical address was refused",
     path: "/v1/budgets?labelEn=a&labelEn__in=%22b,%20c%22",
   },
+  { was: "as browsers ask before they send, which had been taken for a query to be kept", method: "OPTIONS", path: "/v1/queries" },
   { was: "to the home page, without a word on the parameter", path: "/?x=1" },
   { was: "to the home page of a language, without a word on the parameter", path: "/ja?x" },
   { was: "to the list, without a word on the empty parameter", path: "/en/strategies?page=" },
