@@ -2,7 +2,6 @@ import "./facts";
 
 import { manifestOf } from "../release/dumps";
 import { editionsOf, type Frozen } from "../release/frozen";
-import { withReadme } from "../release/readme";
 import { readAnnounced } from "./data";
 import { fail } from "./fail";
 import { readFrozen, writeFrozen } from "./frozen";
@@ -30,8 +29,7 @@ const rehomed = frozen.map(
     documents: new Map(),
   }),
 );
-for (const [i, bare] of editionsOf(rehomed).entries()) {
-  const edition = withReadme(bare);
+for (const [i, edition] of editionsOf(rehomed).entries()) {
   const { release, manifest } = rehomed[i] as Frozen;
   const { folder, files } = await keepMade(edition);
   const anew = manifestOf(files, edition, manifest.tombstones ?? []);

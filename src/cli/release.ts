@@ -9,7 +9,6 @@ import { recordChanges } from "../release/delta";
 import { currentShape, type Edition, manifestOf } from "../release/dumps";
 import { editionsOf, type Frozen } from "../release/frozen";
 import { type Ground, groundsOf, leastLevel, levelBetween, levels, numberAfter } from "../release/numbering";
-import { withReadme } from "../release/readme";
 import { namesIn, tombstoneFindings, tombstonesOf } from "../release/tombstones";
 import { type Announced, readAnnounced, readData, readLineDigests, readTombstones } from "./data";
 import { fail } from "./fail";
@@ -69,7 +68,7 @@ if (frozen.some(({ release }) => release.id === next.id)) {
     summary: next.summary,
     predecessor: last?.release.id ?? null,
   };
-  const edition = withReadme({ release, dataset, shape, before: last ?? null, documents: new Map() });
+  const edition: Edition = { release, dataset, shape, before: last ?? null, documents: new Map() };
   const { folder, files } = await keepMade(edition);
   const manifest = manifestOf(files, edition, tombstonesOf(names, namesIn(dataset), tombstones));
   await writeFrozen(release, manifest, folder);

@@ -14,6 +14,7 @@ import { summables } from "../model/sums";
 import { treatmentsName, treatmentsOf } from "../model/sums/treatments";
 import { LICENCE, type Urls } from "../urls";
 import type { Facts } from "./dumps";
+import { readme } from "./readme";
 
 /** A text that explains a release. Written once, when it is frozen, and kept: words may get better, a release does not change. */
 export type ReleaseDocument = { readonly name: string; readonly contentType: string; write(): Promise<string> };
@@ -21,15 +22,12 @@ export type ReleaseDocument = { readonly name: string; readonly contentType: str
 /** The text that says what columns and codes mean, for files that hold such words. */
 export const DICTIONARY = "dictionary.json";
 
-/** The text that a person reads first. */
-export const README = "README.md";
-
 const textNames = [
   "datapackage.json",
   "csv-metadata.json",
   DICTIONARY,
   "context.jsonld",
-  README,
+  "README.md",
   "CITATION.cff",
   "LICENSE.txt",
 ] as const;
@@ -66,8 +64,7 @@ export function documentsOf(
       contentType: "application/ld+json",
       write: async () => `${JSON.stringify({ "@context": contextOf(results, urls) }, null, 1)}\n`,
     },
-    // Its words are written when a release is frozen (readme.ts); the Worker does without them, and a lost one is put back by the load.
-    [README]: { contentType: "text/markdown; charset=utf-8", write: async () => "" },
+    "README.md": { contentType: "text/markdown; charset=utf-8", write: async () => readme(release, results, urls) },
     "CITATION.cff": { contentType: cff.contentType, write: () => citationOf(release, results, urls, facts) },
     "LICENSE.txt": { contentType: "text/plain; charset=utf-8", write: async () => licence(results) },
   };

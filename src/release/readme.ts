@@ -5,17 +5,10 @@ import type { Release } from "../model/release";
 import type { Result } from "../model/result";
 import { totalStatement, treatmentsOf } from "../model/sums/treatments";
 import type { Language, Text } from "../model/text";
-import { paths, type Urls, urlsAt } from "../urls";
-import { README } from "./documents";
-import { type Edition, resultsOf } from "./dumps";
+import { paths, type Urls } from "../urls";
 
-/** An edition that is about to be frozen, with its README as the one document that it has already. */
-export function withReadme(edition: Edition): Edition {
-  const text = readme(edition.release, resultsOf(edition), urlsAt(edition.shape.publicUrl));
-  return { ...edition, documents: new Map([[README, text]]) };
-}
-
-function readme({ id, issued }: Release, results: readonly Result[], urls: Urls): string {
+/** The text that a person reads first: what the files of a release are, and how its amounts are added. `results` are in memory. */
+export function readme({ id, issued }: Release, results: readonly Result[], urls: Urls): string {
   const adding = addingUp(id, results, urls);
   const url = urls.absolute(paths.release(id));
   const excel = urls.absolute(paths.dump(id, "budgets-excel.csv"));

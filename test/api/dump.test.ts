@@ -44,13 +44,6 @@ describe("a dump in R2", () => {
   };
   afterEach(() => vi.restoreAllMocks());
 
-  it("that is the README is not made again here: the load puts it back", async () => {
-    await portal.DUMPS.delete(keyOf("1.0.0", "README.md"));
-    listen();
-    expect((await get("/dumps/1.0.0/README.md")).status).toBe(503);
-    expect(JSON.parse(logged[0] ?? "")).toMatchObject({ faults: [{ detail: { file: "README.md", mended: false } }] });
-  });
-
   it.each([
     ["missing", () => portal.DUMPS.delete(keyOf("1.0.0", "plans.csv"))],
     [
