@@ -21,7 +21,7 @@ const meanings: Readonly<Record<Reason, Text>> = {
   },
   notApplicable: { ja: "その項目に当てはまるものがない。", en: "There is nothing that the field could hold." },
   notYet: {
-    ja: "資料の時点では決まっていないか公表されていない、または当ポータルがまだ確認していないもので、今後見込まれる。どれに当たるかは注記にある。",
+    ja: "資料の時点で決まっていないか公表前のもの、または当ポータルがまだ確認していないもので、今後見込まれる。どれに当たるかは注記にある。",
     en: "Not decided or not out at the time of the document, or not yet confirmed by this portal, and expected to come. The note says which.",
   },
 };
@@ -33,7 +33,7 @@ export const absences = defineEntity({
   title: "label",
   label: { ja: "欠けている情報", en: "Known absences" },
   description: {
-    ja: "当ポータルが持たないと分かっている情報と、その理由。欠けていることはゼロではない。",
+    ja: "当ポータルが持たないと分かっている情報と、その理由。値がないことは0を意味しない。",
     en: "What this portal knows that it lacks, and why. Missing is not zero.",
   },
   linked: ({ collection, records }) => ({

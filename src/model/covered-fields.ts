@@ -18,7 +18,7 @@ export const coveredFields = defineRows({
   title: "label",
   label: { ja: "収録状況", en: "Coverage" },
   description: {
-    ja: "各項目に値があるレコードの数と、値がないレコードの数・理由。欠けていることはゼロではない。",
+    ja: "各項目に値があるレコードの数と、値がないレコードの数・理由。値がないことは0を意味しない。",
     en: "How many records have a value in each field, how many have none, and why. Missing is not zero.",
   },
   fields: {
