@@ -33,7 +33,10 @@ const textNames = [
 ] as const;
 
 /** Names of the texts: they are kept as they were frozen. */
-export const documentNames: readonly string[] = [...summables.map(({ entity }) => `${treatmentsName(entity)}.csv`), ...textNames];
+export const documentNames: readonly string[] = [
+  ...summables.map(({ entity }) => `${treatmentsName(entity.collection)}.csv`),
+  ...textNames,
+];
 
 /** The texts that go with every release, and into its Data Package. `facts` answers what other files came out as, which is long to make. */
 export function documentsOf(
@@ -64,7 +67,7 @@ export function documentsOf(
       contentType: "application/ld+json",
       write: async () => `${JSON.stringify({ "@context": contextOf(results, urls) }, null, 1)}\n`,
     },
-    "README.md": { contentType: "text/markdown; charset=utf-8", write: async () => readme(release, results, urls) },
+    "README.md": { contentType: "text/markdown; charset=utf-8", write: async () => readme(release, results, treatments, urls) },
     "CITATION.cff": { contentType: cff.contentType, write: () => citationOf(release, results, urls, facts) },
     "LICENSE.txt": { contentType: "text/plain; charset=utf-8", write: async () => licence(results) },
   };

@@ -3,17 +3,22 @@ import { csv } from "../formats/csv";
 import type { Row } from "../model/field";
 import type { Release } from "../model/release";
 import type { Result } from "../model/result";
-import { totalStatement, treatmentsOf } from "../model/sums/treatments";
+import { type Treatments, totalStatement } from "../model/sums/treatments";
 import type { Language, Text } from "../model/text";
 import { paths, type Urls } from "../urls";
 
-/** The text that a person reads first: what the files of a release are, and how its amounts are added. `results` are in memory. */
-export function readme({ id, issued }: Release, results: readonly Result[], urls: Urls): string {
-  const adding = addingUp(id, results, urls);
+/** The text that a person reads first: what the files of a release are, and how its amounts are added, as `treatments` say. All are in memory. */
+export function readme(
+  { id, issued }: Release,
+  results: readonly Result[],
+  treatments: readonly (Result & Treatments)[],
+  urls: Urls,
+): string {
+  const adding = addingUp(id, treatments, urls);
   const url = urls.absolute(paths.release(id));
   const excel = urls.absolute(paths.dump(id, "budgets-excel.csv"));
   const files = (language: Language) =>
-    [...results, ...treatmentsOf(results)].map(({ entity, rows }) => {
+    [...results, ...treatments].map(({ entity, rows }) => {
       const { collection, label } = entity;
       return `| \`${collection}.csv\` | ${label[language]} | ${[...(rows as Iterable<Row>)].length} |\n`;
     });
@@ -49,8 +54,8 @@ ${files("ja").join("")}
 }
 
 /** How to add amounts of the files so that no yen is counted twice. */
-function addingUp(release: string, results: readonly Result[], urls: Urls): Text {
-  const [first, ...others] = treatmentsOf(results).map(({ entity }) => entity);
+function addingUp(release: string, treatments: readonly Treatments[], urls: Urls): Text {
+  const [first, ...others] = treatments.map(({ entity }) => entity);
   const collection = first?.fields.id?.to;
   if (!first || !collection) return { en: "", ja: "" };
   const names = [first, ...others].map((one) => `\`${one.collection}.csv\``);

@@ -13,25 +13,32 @@ export type Treatments = Table & { readonly rows: Iterable<Row> };
 
 /**
  * For each collection of amounts among some results, a table beside it, `budgets_sum`: whether an amount is in the sum of all of them, and why
- * where it is not. `results` are in memory. The rules are those of `/v1/releases/{release}/budgets/sum`, without a condition. Rows are worked out when they are read.
+ * where it is not. `results` are in memory. The rules are those of `/v1/releases/{release}/budgets/sum`, without a condition. Rows are worked out when they are
+ * first read.
  */
 export function treatmentsOf<T extends Table>(results: readonly T[]): (T & Treatments)[] {
   return summables.flatMap((summable) => {
     const of = results.find(({ entity }) => entity === summable.entity);
     if (!of) return [];
-    const rows = { [Symbol.iterator]: () => treated(summable, results).values() };
+    let made: readonly Row[] | undefined;
+    const rows = {
+      [Symbol.iterator]() {
+        made ??= treated(summable, results);
+        return made.values();
+      },
+    };
     return [{ ...of, entity: besides(summable.entity), fields: ["id", "treatment", "reason", "with"], rows }];
   });
 }
 
 /** What the table beside a collection of amounts is called. */
-export function treatmentsName({ collection }: Entity): string {
+export function treatmentsName(collection: string): string {
   return `${collection}_sum`;
 }
 
 /** The SQL that adds a collection of amounts with the table beside it. */
 export function totalStatement(collection: string): string {
-  return `SELECT sum(amount) FROM ${collection} JOIN ${collection}_sum USING (id) WHERE treatment = 'included';`;
+  return `SELECT sum(amount) FROM ${collection} JOIN ${treatmentsName(collection)} USING (id) WHERE treatment = 'included';`;
 }
 
 /**
@@ -50,7 +57,7 @@ function besides(amounts: Entity): Entity {
   const { collection, label } = amounts;
   return {
     ...summedRecords,
-    collection: treatmentsName(amounts),
+    collection: treatmentsName(collection),
     label: { ja: `${label.ja}：合計に入れるもの`, en: `${label.en}: what is added` },
     description: {
       ja: "すべてを合計するとき、どの金額を入れ、どれを入れないか。入れない理由とともに示す。",

@@ -4,6 +4,7 @@ import { facts, WHOLE } from "../../catalog/dataset";
 import { entityOf } from "../../model";
 import type { Row } from "../../model/field";
 import { phase } from "../../model/phase";
+import { treatmentsName } from "../../model/sums/treatments";
 import type { Language, Text } from "../../model/text";
 import { paths } from "../../urls";
 import { number, yenInFull } from "../frame/locale";
@@ -268,7 +269,7 @@ function sums(origin: string, release: string): Section {
         terms: Object.entries(sumReasons).map(([reason, sentence]) => [line(`\`${reason}\``, `\`${reason}\``), { text: sentence }]),
       },
       paragraph(files.adding.ja, files.adding.en, {
-        file: address(paths.dump(release, "budgets_sum.csv")),
+        file: address(paths.dump(release, `${treatmentsName("budgets")}.csv`)),
         sum: address(paths.sum("budgets")),
       }),
     ],

@@ -58,7 +58,7 @@ export async function datasetPage(c: Ctx, language: Language): Promise<Response>
   const cited = paths.list(collection, { release: release.id });
   const at = (extension: string) => paths.list(collection, { release: release.id, extension });
   const held = { count: series.current.rows };
-  const treatments = release.manifest.files.find(({ name }) => name === `${treatmentsName(entity)}.csv`)?.name;
+  const treatments = release.manifest.files.find(({ name }) => name === `${treatmentsName(collection)}.csv`)?.name;
   const body = htmlOf(
     <Layout
       language={language}
