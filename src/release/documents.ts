@@ -11,7 +11,7 @@ import type { Row } from "../model/field";
 import type { Release } from "../model/release";
 import type { Result } from "../model/result";
 import { summables } from "../model/sums";
-import { treatmentsName, treatmentsOf } from "../model/sums/treatments";
+import { type Treatments, treatmentsName } from "../model/sums/treatments";
 import { LICENCE, type Urls } from "../urls";
 import type { Facts } from "./dumps";
 import { readme } from "./readme";
@@ -38,14 +38,17 @@ export const documentNames: readonly string[] = [
   ...textNames,
 ];
 
-/** The texts that go with every release, and into its Data Package. `facts` answers what other files came out as, which is long to make. */
+/**
+ * The texts that go with every release, and into its Data Package. `treatments` say which amounts of `results` are added; `facts` answers
+ * what other files came out as, which is long to make.
+ */
 export function documentsOf(
   release: Release,
   results: readonly Result[],
+  treatments: readonly (Result & Treatments)[],
   urls: Urls,
   facts: (name: string) => Promise<Facts>,
 ): ReleaseDocument[] {
-  const treatments = treatmentsOf(results);
   const described = [...results, ...treatments];
   const texts: Record<(typeof textNames)[number], Omit<ReleaseDocument, "name">> = {
     "datapackage.json": {

@@ -170,19 +170,20 @@ export function plansOf(edition: Edition, shelf: Shelf = NOTHING): Plan[] {
     const bytes = await content(name);
     return { sha256: await sha256(bytes), bytes: bytes.byteLength };
   };
-  const documents = documentsOf(release, results, urls, facts).map(({ name, contentType, write }): Plan => {
+  const treatments = treatmentsOf(results);
+  const documents = documentsOf(release, results, treatments, urls, facts).map(({ name, contentType, write }): Plan => {
     const text = once(async () => (await edition.documents.get(name)) ?? (await write()));
     return { name, contentType, rows: null, twin: false, write: () => later(text) };
   });
-  const read = async (name: string) => new TextDecoder().decode(await content(name));
+  const asFrozen = async (one: (typeof treatments)[number]) => {
+    const text = await edition.documents.get(`${one.entity.collection}.csv`);
+    return text === undefined ? one : { ...one, rows: readTreatments(text) };
+  };
   const whole: WholeFile = {
     release,
     results,
-    dictionary: async () => JSON.parse(await read(DICTIONARY)) as Dictionary,
-    treatments: () =>
-      Promise.all(
-        treatmentsOf(results).map(async (one) => ({ ...one, rows: readTreatments(await read(`${one.entity.collection}.csv`)) })),
-      ),
+    dictionary: async () => JSON.parse(new TextDecoder().decode(await content(DICTIONARY))) as Dictionary,
+    treatments: () => Promise.all(treatments.map(asFrozen)),
   };
   const tables = fileFormats.flatMap((format) => [
     ...results.flatMap((result) => collectionPlan(format, result, urls)),

@@ -51,8 +51,9 @@ function containing(rows: readonly Row[], related: Related): ReadonlyMap<string,
   const found = new Map<string, Exclusion>();
   for (const row of rows) {
     const below = parts.get(row.initiative as string);
+    if (!below) continue;
     const span = spanOf(row);
-    if (!below || !meets(span, drawn.get(row.initiative as string) as Span)) continue;
+    if (!meets(span, drawn.get(row.initiative as string) as Span)) continue;
     found.set(row.id, { reason: "contained-in", with: idsOf(below.filter((part) => meets(span, spanOf(part)))) });
   }
   return found;
@@ -71,26 +72,36 @@ function initiativesAbove({ initiative }: Row, related: Related): ReadonlySet<st
 
 /** Of the amounts of one initiative that may draw on the same round, the exact before the approximate, then the largest counts. */
 function overlapping(rows: readonly Row[]): ReadonlyMap<string, Exclusion> {
-  const counted = new Map<string, { readonly kept: { readonly id: string; readonly span: Span }[]; drawn: Span }>();
+  const byInitiative = new Map<string, Row[]>();
+  for (const row of rows) {
+    const beside = byInitiative.get(row.initiative as string);
+    if (beside) beside.push(row);
+    else byInitiative.set(row.initiative as string, [row]);
+  }
   const found = new Map<string, Exclusion>();
-  for (const row of [...rows].sort(byPreference)) {
-    const span = spanOf(row);
-    const before = counted.get(row.initiative as string);
-    if (!before) {
-      counted.set(row.initiative as string, { kept: [{ id: row.id, span }], drawn: span });
-    } else if (meets(span, before.drawn)) {
-      found.set(row.id, { reason: "range-overlaps", with: idsOf(before.kept.filter((one) => meets(span, one.span))) });
-    } else {
-      before.kept.push({ id: row.id, span });
-      before.drawn = union([before.drawn, span]);
-    }
+  for (const amounts of byInitiative.values()) {
+    // Most have one, which overlaps with nothing.
+    if (amounts.length > 1) overlappingOf(amounts, found);
   }
   return found;
 }
 
+function overlappingOf(amounts: Row[], found: Map<string, Exclusion>): void {
+  const kept: { readonly id: string; readonly span: Span }[] = [];
+  for (const row of amounts.sort(byPreference)) {
+    const span = spanOf(row);
+    const overlapped = kept.filter((one) => meets(span, one.span));
+    if (overlapped.length === 0) kept.push({ id: row.id, span });
+    else found.set(row.id, { reason: "range-overlaps", with: idsOf(overlapped) });
+  }
+}
+
 function byPreference(a: Row, b: Row): number {
-  const doubtful = ({ precision, ambiguous }: Row) => Number(precision !== "exact") + Number(ambiguous === true);
-  return doubtful(a) - doubtful(b) || (b.amount as number) - (a.amount as number) || (a.id < b.id ? -1 : 1);
+  return doubtsOf(a) - doubtsOf(b) || (b.amount as number) - (a.amount as number) || (a.id < b.id ? -1 : 1);
+}
+
+function doubtsOf({ precision, ambiguous }: Row): number {
+  return Number(precision !== "exact") + Number(ambiguous === true);
 }
 
 function idsOf(rows: readonly { readonly id: string }[]): string[] {
