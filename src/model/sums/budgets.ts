@@ -72,17 +72,10 @@ function initiativesAbove({ initiative }: Row, related: Related): ReadonlySet<st
 
 /** Of the amounts of one initiative that may draw on the same round, the exact before the approximate, then the largest counts. */
 function overlapping(rows: readonly Row[]): ReadonlyMap<string, Exclusion> {
-  const byInitiative = new Map<string, Row[]>();
-  for (const row of rows) {
-    const beside = byInitiative.get(row.initiative as string);
-    if (beside) beside.push(row);
-    else byInitiative.set(row.initiative as string, [row]);
-  }
   const found = new Map<string, Exclusion>();
-  for (const amounts of byInitiative.values()) {
-    // Most have one, which overlaps with nothing.
+  // Most initiatives have one amount, which overlaps with nothing.
+  for (const amounts of Map.groupBy(rows, ({ initiative }) => initiative).values())
     if (amounts.length > 1) overlappingOf(amounts, found);
-  }
   return found;
 }
 
