@@ -2,7 +2,7 @@ import type { Value } from "./messages";
 
 /**
  * A result as CSV for spreadsheet programs (RFC 4180): a byte order mark, by which Excel knows UTF-8, and an apostrophe before a text
- * that would run as a formula, as in the portal's own files for Excel.
+ * that would run as a formula, as in the portal's own files for Excel (src/formats/excel.ts, which a script of a page cannot import).
  */
 export function csvOf(columns: readonly string[], rows: readonly (readonly Value[])[]): string {
   const lines = [columns, ...rows].map((values) => values.map(cell).join(","));
@@ -17,6 +17,6 @@ export function textOf(value: Value): string {
 
 function cell(value: Value): string {
   const text = textOf(value);
-  const harmless = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const harmless = typeof value === "string" && /^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
