@@ -18,6 +18,7 @@ import { additionWarnings } from "./addition-warning";
 import { aliasParameters } from "./as-of";
 import { cursorBinding, readCursor, refuseCursor, writeCursor } from "./cursor";
 import { canAskBefore, type Edition, editionOf, fieldsIn, refuseLaterFields } from "./ledger";
+import { leftOutWarnings } from "./left-out";
 import { limits } from "./limits";
 import { appliedQuery, canonicalQuery, fieldsAsked, type ListRequest, readListRequest } from "./list-query";
 import { entityOrProblem, MOST_IDS, searchBehind } from "./missing";
@@ -69,7 +70,7 @@ export type ListPage = {
 };
 
 // Raised when the remarks on the same rows, or the words of their facets, are others.
-const REMARKS = 3;
+const REMARKS = 4;
 
 /** Which page a request is about. Nothing is read for it. */
 export async function pageOf(
@@ -130,6 +131,7 @@ export async function readPage(
   const warnings = [
     ...spanWarnings(entity, rows),
     ...additionWarnings(entity, request, excluded, release.id),
+    ...(representation.format.envelope ? await leftOutWarnings(c.env.DB, release, query) : []),
     ...facetWarnings(answer),
     ...(rows.length === 0 ? await absentReferences(c, release, entity, request) : []),
     ...apartWarnings(request.terms, wordsApart),
@@ -174,7 +176,10 @@ export async function wholeResult(
   const fields = fieldsIn(release, entity, request.fields);
   return {
     result: { entity, release, fields, rows: withOverlap(entity, rows, request.filters) },
-    warnings: rows.length === 0 ? await absentReferences(c, release, entity, request) : [],
+    warnings: [
+      ...(await leftOutWarnings(c.env.DB, release, query)),
+      ...(rows.length === 0 ? await absentReferences(c, release, entity, request) : []),
+    ],
   };
 }
 

@@ -47,24 +47,44 @@ const MOST_NAMED = 20;
 /** What a reader of a total should know: what was left out and why, what no group holds, and what is not exact. */
 export function sumWarnings({ included, excluded }: Sum, grouping: Grouping | null): Warning[] {
   const about = [...excluded, ...(grouping?.unallocated ?? [])];
-  const reasons = Object.entries(sumReasons).flatMap(([reason, sentence]) => {
-    const rows = about.filter((one) => one.reason === reason).map(({ row }) => row);
-    return rows.length > 0 ? [warning(reason as keyof typeof sumReasons, sentence, rows)] : [];
-  });
-  const approximate = included.filter(({ precision }) => precision === "approximate");
-  if (approximate.length === 0) return reasons;
+  const reasons = Object.entries(sumReasons).flatMap(([reason, sentence]) =>
+    warningsOf(
+      reason as keyof typeof sumReasons,
+      sentence,
+      about.filter((one) => one.reason === reason).map(({ row }) => row),
+    ),
+  );
   return [
     ...reasons,
-    warning("approximate", { en: "Approximate as printed, and so is the total", ja: "概数を含む合計です" }, approximate),
+    ...warningsOf(
+      "approximate",
+      APPROXIMATE,
+      included.filter(({ precision }) => precision === "approximate"),
+    ),
+    ...warningsOf(
+      "ambiguous",
+      AMBIGUOUS,
+      included.filter(({ ambiguous }) => ambiguous === true),
+    ),
   ];
 }
 
-function warning(code: WarningCode, { en, ja }: Text, rows: readonly Row[]): Warning {
+const APPROXIMATE = { en: "Approximate as printed, and so is the total", ja: "概数を含む合計です" };
+const AMBIGUOUS = {
+  en: "Added as printed, though the printed words have more than one reading",
+  ja: "記載に複数の読み方がある金額を、記載のとおり合計に入れています",
+};
+
+/** One remark on some records; none where there are none. */
+function warningsOf(code: WarningCode, { en, ja }: Text, rows: readonly Row[]): Warning[] {
+  if (rows.length === 0) return [];
   const named = rows.slice(0, MOST_NAMED).map(({ id }) => id);
   const more = rows.length - named.length;
-  return {
-    code,
-    message: `${en}: ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`,
-    messageJa: `${ja}: ${named.join("、")}${more > 0 ? `、ほか${more}件` : ""}。`,
-  };
+  return [
+    {
+      code,
+      message: `${en}: ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`,
+      messageJa: `${ja}: ${named.join("、")}${more > 0 ? `、ほか${more}件` : ""}。`,
+    },
+  ];
 }

@@ -27,6 +27,7 @@ export const appropriations = defineEntity({
       kind: "reference",
       to: "organizations",
       optional: true,
+      absentIfSeveral: true,
       facet: true,
       label: { ja: "府省", en: "Ministry" },
       description: {

@@ -120,6 +120,7 @@ export const budgets = defineEntity({
     phase: {
       ...phase,
       optional: true,
+      absentIfSeveral: true,
       description: {
         ja: "すべての回に共通する段階。読み方が一つに定まらない金額では値がなく、phase での絞り込みから外れる。",
         en: "The phase of all rounds. Absent where there is more than one reading, so that a filter on phase leaves the amount out.",

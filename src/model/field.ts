@@ -51,6 +51,8 @@ export type Field = {
   readonly difference?: true;
   /** `yen`: may be below zero, as an amount that reduces another is. */
   readonly signed?: true;
+  /** Absent also where several values apply, or it is not settled which: a filter on it leaves out what may belong, and says so. */
+  readonly absentIfSeveral?: true;
   /** Counted by `facet=`. */
   readonly facet?: true;
   /** Worked out from the other fields when a release is frozen; not written by people. */

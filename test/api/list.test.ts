@@ -96,6 +96,15 @@ describe("a list", () => {
   });
 });
 
+describe("a filter on what may have several values", () => {
+  it("names what it leaves out on that account, on a page of a list too", async () => {
+    const { data, meta } = await list("/v1/appropriations?ministry=mext&fiscalYear=2023");
+    expect(data.map(({ id }) => id)).not.toContain("moonshot-2023-initial");
+    const [warning] = meta.warnings.filter(({ code }) => code === "left-out");
+    expect(warning?.message).toContain("moonshot-2023-initial");
+  });
+});
+
 describe("filters, compared with a filter over the whole list", () => {
   // biome-ignore lint/suspicious/noExplicitAny: rows of JSON, compared as they come
   const value = (row: Row, field: string) => row[field] as any;

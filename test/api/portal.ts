@@ -26,7 +26,7 @@ export type ListBody = {
   readonly release: { readonly id: string; readonly issued: string };
   readonly meta: {
     readonly appliedQuery: Record<string, unknown>;
-    readonly warnings: readonly { code: string }[];
+    readonly warnings: readonly { code: string; message: string }[];
     readonly facets?: Record<string, { value: unknown; label?: { ja: string; en: string }; count: number }[]>;
   };
 };

@@ -38,6 +38,7 @@ describe("the sum of stated amounts", () => {
     const [warning] = meta.warnings;
     expect(warning).toMatchObject({ code: "endowment", message: expect.stringContaining("university-fund-endowment") });
     expect(warning?.messageJa).toContain("university-fund-endowment");
+    expect(meta.warnings[1]).toMatchObject({ code: "ambiguous", message: expect.stringContaining("moonshot-2018-2024") });
   });
 
   it("puts totals over several fiscal years under unallocated, and they stay in the total", async () => {
@@ -52,6 +53,23 @@ describe("the sum of stated amounts", () => {
       groups: ["2021", "2022"],
     });
     expect(meta.warnings.map(({ code }) => code)).toContain("spans-groups");
+  });
+
+  it("names the amounts that a filter on their phase leaves out, because it is not one phase alone", async () => {
+    const { data, meta } = await sum("/v1/budgets/sum?phase=supplementary");
+    expect(ids(data.included)).toEqual(["k-program-2021-2022", "sbir-2022"]);
+    const [warning] = meta.warnings.filter(({ code }) => code === "left-out");
+    for (const text of [warning?.message, warning?.messageJa]) {
+      expect(text).toContain("moonshot-2018-2024");
+      expect(text).toContain("phase__isnull=true");
+    }
+    const codes = async (query: string) => (await sum(`/v1/budgets/sum?${query}`)).meta.warnings.map(({ code }) => code);
+    // Of these, Moonshot is no more: it spans 2024 and not 2026.
+    expect(await codes("phase=supplementary&fiscalYear=2024")).toContain("left-out");
+    expect(await codes("phase=supplementary&fiscalYear=2026")).not.toContain("left-out");
+    // What asks for amounts without a phase, or keeps them, leaves none of them out.
+    for (const query of ["phase__isnull=true", "phase__ne=initial", "measure=appropriation"])
+      expect(await codes(query)).not.toContain("left-out");
   });
 
   it("leaves out of one year what reaches into another", async () => {
