@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { facts } from "../../src/catalog/dataset";
 import { entities } from "../../src/model";
 import { languages } from "../../src/model/text";
 import { paths } from "../../src/urls";
@@ -392,4 +393,19 @@ describe("the page of a search", () => {
     expect(tried.length).toBeGreaterThan(1);
     expect(words(await page("/ja/search?q=%E3%81%AC%E3%82%8B%E3%81%BD"))).toContain("「ぬるぽ」を含むレコードはありません");
   });
+
+  it.each(["search?q=Qzx", "search?q=Qzx&collection=budgets", "budgets?q=Qzx"])(
+    "says of %s, which finds nothing, what the portal holds, and that this tells of no policy that there is none",
+    async (path) => {
+      const ja = words(await page(`/ja/${path}`));
+      expect(ja).toContain(
+        `見つからなくても、政策や予算がないという意味ではありません。当ポータルの収録範囲：${facts.description.ja}`,
+      );
+      const en = words(await page(`/en/${path}`));
+      expect(en).toContain(
+        `does not mean that there is no such policy or budget. The scope of this portal: ${facts.description.en}`,
+      );
+      expect(words(await page(`/en/${path.replace("Qzx", "SBIR")}`))).not.toContain("does not mean that there is no such policy");
+    },
+  );
 });

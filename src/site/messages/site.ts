@@ -1,4 +1,4 @@
-import { datasetTitle, facts } from "../../catalog/dataset";
+import { datasetDescription, datasetTitle, facts } from "../../catalog/dataset";
 import type { Text } from "../../model/text";
 import type { Messages } from "./message";
 
@@ -30,6 +30,10 @@ export const site = {
   told: {
     ja: "「{page}」のページで、図や説明とともに全体を見られます。",
     en: "The page “{page}” shows these together, with charts and explanations.",
+  },
+  scope: {
+    ja: `見つからなくても、政策や予算がないという意味ではありません。当ポータルの収録範囲：${datasetDescription.ja}`,
+    en: `Not finding it here does not mean that there is no such policy or budget. The scope of this portal: ${datasetDescription.en}`,
   },
   release: { ja: "リリース", en: "Release" },
   readingLatest: {

@@ -16,6 +16,7 @@ import { paths } from "../../urls";
 import { DataLinks, wholly } from "../frame/formats";
 import { htmlOf, Layout } from "../frame/layout";
 import { atLeast, comma } from "../frame/locale";
+import { Scope } from "../frame/scope";
 import { sendPage } from "../frame/send";
 import { Foreign, filled } from "../frame/words";
 import { search as messages } from "../messages/search";
@@ -88,6 +89,7 @@ export async function searchPage(c: Ctx, language: Language): Promise<Response> 
           <div class="found">
             <p>{counted}</p>
             <Apart language={language} words={wordsApart} at={(q) => searchHref(language, having(state, "q", q))} />
+            {total.count === 0 && <Scope language={language} />}
             <Hits rows={rows.filter(({ inTitle }) => inTitle)} heading={messages.inTitle} {...hits} />
             <Hits rows={rows.filter(({ inTitle }) => !inTitle)} heading={messages.elsewhere} {...hits} />
             <Pages language={language} state={state} cursor={cursor} next={next} />

@@ -3,6 +3,7 @@ import { queryString } from "../../../api/query-string";
 import type { WarningCode } from "../../../model/warnings";
 import { paths } from "../../../urls";
 import { number } from "../../frame/locale";
+import { Scope } from "../../frame/scope";
 import { Foreign, filled, Words } from "../../frame/words";
 import { list as messages } from "../../messages/list";
 import { Apart } from "../search/apart";
@@ -85,6 +86,7 @@ export function Nothing({ conditions, ...listing }: Narrowed) {
         <strong>{messages.empty[language]}</strong> {messages.widen[language]}
       </p>
       <Apart language={language} words={wordsApart} at={(q) => hrefOf(listing, having(listing.state, "q", q))} />
+      <Scope language={language} />
       <ul>
         {conditions.map(({ words, rest }) => (
           <li>

@@ -7,6 +7,7 @@ import type { Facet } from "../../../model/result";
 import type { Language } from "../../../model/text";
 import { paths } from "../../../urls";
 import { atLeast, number } from "../../frame/locale";
+import { Scope } from "../../frame/scope";
 import { Foreign, filled, Words } from "../../frame/words";
 import { list } from "../../messages/list";
 import { search as messages } from "../../messages/search";
@@ -108,6 +109,7 @@ export function None({ language, state, word, words, release }: None) {
         {messages.noneMore[language]}
       </p>
       <Apart language={language} words={words} at={(q) => searchHref(language, having(state, "q", q))} />
+      <Scope language={language} />
       <Ways language={language} release={release} />
     </>
   );
