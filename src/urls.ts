@@ -132,6 +132,8 @@ export const paths = {
   notices: () => "/third-party-licences.txt",
   /** The whole text of a source, line by line as its evidence counts them. */
   sourceText: (source: string) => `/sources/${source}.txt`,
+  /** The same as a page; what follows `#` is the anchor of a line. */
+  linesPage: (language: string, source: string) => `/${language}/sources/${source}/lines`,
   /** A script that a page is better with. */
   script: (name: string) => `/${name}.js`,
   /** SQLite itself, for the page where SQL runs. */
@@ -142,6 +144,11 @@ export const paths = {
 /** Where the page of a record says a field: what a citation of one figure leads to. */
 export function fieldAnchor(field: string): string {
   return `field-${field}`;
+}
+
+/** What a line is called on the page of its source. */
+export function lineAnchor(line: number): string {
+  return `L${line}`;
 }
 
 /** The query by which the citation of a record, and its page in a release, are those of one figure of it. */

@@ -4,7 +4,8 @@ import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { buildSync } from "esbuild";
 import { facts } from "../catalog/dataset";
-import { languages } from "../model/text";
+import { entities } from "../model";
+import { type Language, languages } from "../model/text";
 import { ordered } from "../release/dataset";
 import type { OpenApi } from "../site/docs/document";
 import { docsPage } from "../site/docs/page";
@@ -12,6 +13,8 @@ import { files, pageFile, problemCodes } from "../site/files";
 import type { Book } from "../site/guides/guide";
 import { guidePage, guidesPage } from "../site/guides/page";
 import { problemsPage, problemTypePage } from "../site/problems/page";
+import { namedByLine } from "../site/sources/named";
+import { linesPage } from "../site/sources/page";
 import { guideNames, paths } from "../urls";
 import { bundledPackages } from "./bundled";
 import { readFrozen } from "./frozen";
@@ -45,6 +48,7 @@ for (const language of languages) {
   page(paths.guidesPage(language), guidesPage(language, publicUrl()));
   for (const name of book ? guideNames : []) page(paths.guidePage(language, name), guidePage(name, language, book as Book));
   page(paths.problemsPage(language), problemsPage(language, publicUrl()));
+  for (const source of book ? sourcesWithText() : []) linesOf(source, language, book as Book);
   for (const code of problemCodes) page(paths.problemPage(language, code), await problemTypePage(code, language, publicUrl()));
 }
 
@@ -52,6 +56,18 @@ function page(path: string, html: string): void {
   const file = `${ASSETS}/${pageFile(path)}`;
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, html);
+}
+
+/** The page of a source's lines, with the records of the latest release that rest on them. */
+function linesOf(id: string, language: Language, { origin, rows }: Book): void {
+  const source = rows("sources").find((row) => row.id === id);
+  if (!source) return;
+  const lines = readLineText(id).toString("utf8").split(/\r?\n/);
+  const named = namedByLine(
+    id,
+    entities.map((entity) => [entity, rows(entity.collection)] as const),
+  );
+  page(paths.linesPage(language, id), linesPage({ language, source, lines, named, publicUrl: origin }));
 }
 
 /** What the guides take their examples from; null in a data folder that has no release yet. */

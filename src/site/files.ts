@@ -1,9 +1,9 @@
 import { type ProblemCode, problemTypes } from "../api/problem";
 import { type Ctx, notModified, preconditionFailed, stateOf } from "../api/respond";
+import { sourceTexts } from "../catalog/source-texts";
 import { hop, Unanswered } from "../hop";
 import { type Language, languages } from "../model/text";
 import { guideNames, paths } from "../urls";
-import { sourceTexts } from "./source-texts";
 
 type File = {
   readonly path: string;
@@ -53,6 +53,7 @@ export const built: readonly ((language: Language) => string)[] = [
   ...guideNames.map((name) => (language: Language) => paths.guidePage(language, name)),
   paths.problemsPage,
   ...problemCodes.map((code) => (language: Language) => paths.problemPage(language, code)),
+  ...sourceTexts.map((source) => (language: Language) => paths.linesPage(language, source)),
 ];
 
 /** Where the build puts a page, below the folder of the assets. */

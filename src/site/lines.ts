@@ -1,9 +1,9 @@
 import { type Evidence, evidenceOf } from "../catalog/attribution";
+import { sourceTexts } from "../catalog/source-texts";
 import { hop } from "../hop";
 import { sha256 } from "../model/digest";
 import type { Row } from "../model/field";
 import { paths } from "../urls";
-import { sourceTexts } from "./source-texts";
 
 /** Of a piece of evidence: the whole line that its digest is of; null where the build has no text of the source, or another. */
 export type WholeLines = (item: Evidence) => string | null;

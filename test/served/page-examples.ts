@@ -42,5 +42,6 @@ export const examplePages: readonly string[] = languages.flatMap((language) =>
     "/guides/how-to-cite",
     "/problems",
     "/problems/invalid-parameter",
+    "/sources/sti-policy-direction-2025-03/lines",
   ].map((path) => `/${language}${path}`),
 );

@@ -3,6 +3,7 @@ import { type Language, languages } from "../../model/text";
 import { guideNames, paths } from "../../urls";
 import { type Catalog, seriesIn } from "../catalog";
 import { facts } from "../dataset";
+import { sourceTexts } from "../source-texts";
 
 /**
  * Pages and frozen lists for search engines (sitemaps.org), each with the day on which it last changed. `graphs` are the names of the
@@ -40,5 +41,6 @@ function pagesIn(language: Language, { collections }: Catalog): string[] {
     ...guideNames.map((name) => paths.guidePage(language, name)),
     paths.docs(language),
     paths.problemsPage(language),
+    ...sourceTexts.map((source) => paths.linesPage(language, source)),
   ];
 }

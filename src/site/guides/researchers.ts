@@ -1,10 +1,10 @@
 import { httpDate } from "../../api/respond";
 import { exampleRecord, WHOLE } from "../../catalog/dataset";
+import { sourceTexts } from "../../catalog/source-texts";
 import { defaultFormat } from "../../formats";
 import type { Json } from "../../model/field";
 import { figureQuery, paths } from "../../urls";
 import { guideTitles } from "../messages/guides";
-import { sourceTexts } from "../source-texts";
 import { address, type Block, code, command, type Guide, line, link, paragraph, points, type Section } from "./guide";
 
 /** For people who cite figures and must be able to prove them. */

@@ -20,9 +20,10 @@ export const record = {
     en: "Not printed in the document: facts about the file itself, which anyone who has it can measure.",
   },
   wholeText: {
-    ja: "{text}を公開しています。各レコードの根拠の行番号は、この資料の行番号です。次のコマンドで上のSHA-256と同じ値が得られます。",
-    en: "{text} is public here; the line numbers of all evidence are those of its lines. This command gives the SHA-256 above.",
+    ja: "{text}を公開しています。各レコードの根拠の行番号は、{lines}の番号です。次のコマンドで上のSHA-256と同じ値が得られます。",
+    en: "{text} is public here; the line numbers of all evidence are those of {lines}. This command gives the SHA-256 above.",
   },
+  numbered: { ja: "行番号付きのページ", en: "the page with its lines numbered" },
   textFile: { ja: "資料の全文（テキスト）", en: "The whole text of the source" },
   ours: { ja: "当ポータルの分類・解釈", en: "This portal’s classification and interpretation" },
   oursIntro: {

@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { sourceTexts } from "../../../catalog/source-texts";
 import { absences, NOT_PUBLISHED } from "../../../model/absences";
 import { labelOf } from "../../../model/difference";
 import type { Field, Json, Row } from "../../../model/field";
@@ -15,7 +16,6 @@ import { filled, Words } from "../../frame/words";
 import { coverage } from "../../messages/coverage";
 import { reasons } from "../../messages/reasons";
 import { record as messages } from "../../messages/record";
-import { sourceTexts } from "../../source-texts";
 import { CiteFigure } from "./cite-figure";
 import { fieldsOf, lacksOf, numbersFor } from "./fields";
 import type { Shown } from "./shown";
@@ -59,7 +59,10 @@ export function Measured({ shown, publicUrl }: Props & { readonly publicUrl: str
             <Words
               text={messages.wholeText[language]}
               language={language}
-              fill={{ text: <a href={text}>{messages.textFile[language]}</a> }}
+              fill={{
+                text: <a href={text}>{messages.textFile[language]}</a>,
+                lines: <a href={paths.linesPage(language, row.id)}>{messages.numbered[language]}</a>,
+              }}
             />
           </p>
           <Copied id="whole-text" text={`curl -s '${publicUrl}${text}' | sha256sum`} language={language} runs />

@@ -1,8 +1,8 @@
 import type { Language } from "../../../model/text";
-import { paths } from "../../../urls";
+import { lineAnchor, paths } from "../../../urls";
 import { Copied } from "../../frame/copied";
 import { number } from "../../frame/locale";
-import { Words } from "../../frame/words";
+import { filled, Words } from "../../frame/words";
 import { evidence as messages } from "../../messages/evidence";
 
 type Props = {
@@ -36,8 +36,12 @@ export function WholeLine({ language, id, line, printed, source, number: at }: P
           text={messages.inText[language]}
           language={language}
           fill={{
+            line: (
+              <a href={`${paths.linesPage(language, source)}#${lineAnchor(at)}`}>
+                {filled(messages.line[language], { line: number(at, language) })}
+              </a>
+            ),
             text: <a href={paths.sourceText(source)}>{messages.text[language]}</a>,
-            line: number(at, language),
           }}
         />
       </p>
