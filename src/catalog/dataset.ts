@@ -22,7 +22,7 @@ export type DatasetFacts = {
   readonly attribution: Text;
   /** The works that the data of every release rests on, as references. */
   readonly worksCited: readonly string[];
-  /** The number of a release, for examples. */
+  /** The number of the release that examples name: the latest when they were made. */
   readonly exampleRelease: string;
   /** The id of a record of each collection that has any, for examples. */
   readonly examples: Readonly<Record<string, string>>;

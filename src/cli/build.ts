@@ -73,7 +73,7 @@ function linesOf(id: string, language: Language, { origin, rows }: Book): void {
 /** What the guides take their examples from; null in a data folder that has no release yet. */
 function readBook(): Book | null {
   const frozen = readFrozen();
-  const shown = frozen.find(({ release }) => release.id === facts.exampleRelease) ?? frozen.at(-1);
+  const shown = frozen.find(({ release }) => release.id === facts.exampleRelease);
   if (!shown) return null;
   const { release, manifest } = shown;
   const dataset = ordered(shown.dataset);

@@ -1,9 +1,10 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
 import * as z from "zod";
 import type { DatasetFacts } from "../catalog/dataset";
 import { isDate, isName } from "../model/kinds";
 import { RELEASE_ID } from "../model/release";
+import { readWithdrawals } from "./data";
 import { fail } from "./fail";
 import { sourcesWithText } from "./line-texts";
 import { DATA } from "./settings";
@@ -11,7 +12,10 @@ import { DATA } from "./settings";
 const text = z.strictObject({ ja: z.string().min(1), en: z.string().min(1) });
 const date = z.string().refine((value) => value.length === 10 && isDate(value), 'is no "YYYY-MM-DD" in quotes');
 
-/** The form of `dataset.yaml`. */
+/** What people write in `dataset.yaml`. */
+export type WrittenFacts = Omit<DatasetFacts, "exampleRelease">;
+
+/** Its form. */
 export const datasetFacts = z.strictObject({
   name: z.string().refine(isName, "must be lower-case letters, digits and single hyphens"),
   title: text,
@@ -24,9 +28,11 @@ export const datasetFacts = z.strictObject({
   notOfficial: text,
   attribution: text,
   worksCited: z.array(z.string().min(1)).min(1),
-  exampleRelease: z.string().regex(RELEASE_ID),
   examples: z.record(z.string(), z.string().refine(isName)),
-}) satisfies z.ZodType<DatasetFacts>;
+}) satisfies z.ZodType<WrittenFacts>;
+
+/** The number that the first release of a data folder bears. */
+export const FIRST = "1.0.0";
 
 /**
  * What the data folder says of its dataset. Importing this module gives the catalogue in this process its facts, so it must come before
@@ -58,9 +64,18 @@ function readFacts(): DatasetFacts {
     );
   }
   const read = datasetFacts.safeParse(parse(written));
-  if (read.success) return read.data;
+  if (read.success) return { ...read.data, exampleRelease: latestFrozen() ?? FIRST };
   fail(
     `${file}: ${z.prettifyError(read.error)}`,
     `${file}: ${z.prettifyError(datasetFacts.safeParse(parse(written), { error: z.locales.ja().localeError }).error as z.ZodError)}`,
   );
+}
+
+/** The latest release in the data folder that may be read; null where it has none yet. */
+function latestFrozen(): string | null {
+  const folder = `${DATA}/releases`;
+  if (!existsSync(folder)) return null;
+  const withdrawn = readWithdrawals().map(({ release }) => release);
+  const frozen = readdirSync(folder).filter((name) => RELEASE_ID.test(name) && !withdrawn.includes(name));
+  return frozen.sort((a, b) => a.localeCompare(b, "en", { numeric: true })).at(-1) ?? null;
 }

@@ -46,6 +46,13 @@ describe.each(guideNames.flatMap((name) => languages.map((language) => paths.gui
       expect(stdout, command).not.toBe("");
     }
   });
+
+  it("gives no address or citation of a release but the latest to copy", async () => {
+    const { data } = (await (await fetch(`${origin}/v1/releases/latest`)).json()) as { data: { id: string } };
+    const { texts } = await shown(path, "main code");
+    const named = texts.flatMap((text) => [...text.matchAll(/(?:@|\/releases\/|\/dumps\/|[Rr]elease |リリース)(\d+\.\d+\.\d+)/g)]);
+    expect(named.filter(([, release]) => release !== data.id).map(([text]) => text)).toEqual([]);
+  });
 });
 
 describe("what the guides promise", () => {

@@ -1,9 +1,9 @@
 import { stringify } from "yaml";
 import { attributionOf } from "../../catalog/attribution";
-import type { DatasetFacts } from "../../catalog/dataset";
 import { entities } from "../../model";
 import type { Row } from "../../model/field";
 import type { Text } from "../../model/text";
+import { FIRST, type WrittenFacts } from "../facts";
 import type { BookWords } from "./book";
 import type { Folder } from "./folder";
 
@@ -19,9 +19,6 @@ export type Whole = {
   /** Who makes and publishes the portal. */
   readonly publisher: Text;
 };
-
-/** The number of the one release that an import announces. */
-const FIRST = "1.0.0";
 
 /** Writes what a data folder needs beside its lines: every other collection, what it is called, and the release that it is to become. */
 export function writeDataset(folder: Folder, whole: Whole): void {
@@ -42,7 +39,7 @@ export function writeDataset(folder: Folder, whole: Whole): void {
   for (const list of ["tombstones", "withdrawals"]) folder.write(`${list}.yaml`, "[]\n");
 }
 
-function factsOf({ words, sources, organizations, years, firstLine, publisher }: Whole): DatasetFacts {
+function factsOf({ words, sources, organizations, years, firstLine, publisher }: Whole): WrittenFacts {
   const nameOf = (id: unknown) => organizations.find((row) => row.id === id)?.name as Text;
   const works = sources.map(({ title, publisher: by, issued, licence }) => ({
     title: title as Text,
@@ -63,7 +60,6 @@ function factsOf({ words, sources, organizations, years, firstLine, publisher }:
     },
     attribution: attributionOf(works),
     worksCited: works.map(({ title, publisher: by, issued }) => `${by.en}, “${title.en}” (${by.ja}「${title.ja}」), ${issued}`),
-    exampleRelease: FIRST,
     examples: {
       appropriations: firstLine,
       organizations: organizations[0]?.id ?? "",
