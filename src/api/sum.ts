@@ -77,23 +77,33 @@ export type SumRead = {
 
 /** Reads a release and adds. Throws `too-many-amounts` where more match than one sum may be of. */
 export async function readSum(c: Ctx, summable: Summable, request: SumRequest, release: LedgerEntry): Promise<SumRead> {
-  const { entity, rules, groupings } = summable;
+  const { entity, groupings } = summable;
   const { list, groupBy } = request;
   refuseLaterFields(release, entity, fieldsSummed(entity, request));
   const whole = (await wholeResult(c, entity, list, release, limits.summedRecords)) ?? tooMany();
   const { rows } = whole.result;
-  const above = await readAbove(
-    c.env.DB,
-    release.sequence,
-    summable.above.map((one) => ascent(one, rows)),
-  );
-  const related: Related = (collection, id) => above.get(collection)?.get(id) ?? null;
-  const sum = sumOf(rows, rules, related);
+  const { sum, related } = await readAdded(c.env.DB, summable, rows, release);
   const keysOf = groupBy === null ? undefined : groupings[groupBy];
   const grouping = keysOf ? groupsOf(sum, keysOf, related) : null;
   const labelOf = await groupLabels(c.env.DB, release, entity, groupBy, grouping);
   const warnings = [...whole.warnings, ...sumWarnings(sum, grouping)];
   return { rows, sum, grouping, labelOf, warnings };
+}
+
+/** The sum of amounts that are read already, and what was looked up for it. One hop. */
+export async function readAdded(
+  d1: D1Database,
+  { above, rules }: Summable,
+  rows: readonly Row[],
+  { sequence }: LedgerEntry,
+): Promise<{ readonly sum: Sum; readonly related: Related }> {
+  const found = await readAbove(
+    d1,
+    sequence,
+    above.map((one) => ascent(one, rows)),
+  );
+  const related: Related = (collection, id) => found.get(collection)?.get(id) ?? null;
+  return { sum: sumOf(rows, rules, related), related };
 }
 
 async function summed(c: Ctx, summable: Summable, request: SumRequest, release: LedgerEntry): Promise<WorkedOut> {

@@ -5,9 +5,7 @@ import { explanations } from "../../model/coverage";
 import { labelOf } from "../../model/difference";
 import type { Entity } from "../../model/entity";
 import { type Field, isMissing, type Row } from "../../model/field";
-import { summableOf } from "../../model/sums";
-import { exclusionReasons } from "../../model/sums/sum";
-import { notToBeAdded } from "../../model/sums/summable";
+import { exclusionReasons, type Sum } from "../../model/sums/sum";
 import type { Language } from "../../model/text";
 import { colon, inBrackets } from "../frame/locale";
 import { said } from "../frame/said";
@@ -22,7 +20,8 @@ type Tabled = Pick<Saying, "language" | "names"> & {
   readonly entity: Entity;
   /** The fields shown, in order. */
   readonly fields: readonly string[];
-  readonly rows: readonly Row[];
+  /** What is added of the amounts shown, and what is not; null where there are none that may be added. */
+  readonly sum: Sum | null;
   /** What the release knows to be missing from the collection; null where it has no such list. */
   readonly known: readonly Row[] | null;
   readonly release: string;
@@ -31,7 +30,7 @@ type Tabled = Pick<Saying, "language" | "names"> & {
 };
 
 /** The columns of a list as people read it: its fields, which amounts do not add up, why values are missing, and what to cite. */
-export function columnsOf({ entity, fields, rows, known, release, urlOf, ...words }: Tabled): readonly Column[] {
+export function columnsOf({ entity, fields, sum, known, release, urlOf, ...words }: Tabled): readonly Column[] {
   const { language } = words;
   const saying = { ...words, fields: entity.fields };
   return [
@@ -39,7 +38,7 @@ export function columnsOf({ entity, fields, rows, known, release, urlOf, ...word
       const field = entity.fields[key] as Field;
       return { heading: headingOf(entity, key, language), cell: (row) => cellOf(field, row[key] ?? null, row, saying) };
     }),
-    ...additions(entity, fields, rows, saying),
+    ...(sum ? [{ heading: messages.notAdded[language], cell: notAdded(sum, language) }] : []),
     // What an absence leaves out says which records it speaks for, and is not missing.
     ...(known && entity !== absences
       ? [{ heading: messages.missing[language], cell: reasonsOf(entity, fields, known, saying) }]
@@ -55,12 +54,10 @@ function headingOf({ fields }: Entity, key: string, language: Language): string 
   return isShared ? label + inBrackets(key, language) : label;
 }
 
-/** Where amounts are shown that may be added, why a record must not be added to the others of the table; nothing where it may. */
-function additions({ collection }: Entity, fields: readonly string[], rows: readonly Row[], { language }: Saying): Column[] {
-  const summable = summableOf(collection);
-  if (!summable || !fields.includes("amount")) return [];
-  const reasons = new Map(notToBeAdded(summable, rows).map(({ row, reason }) => [row.id, exclusionReasons[reason][language]]));
-  return [{ heading: messages.notAdded[language], cell: ({ id }) => reasons.get(id) ?? null }];
+/** Why a record is not in the sum of the table; nothing where it is. */
+function notAdded({ excluded }: Sum, language: Language) {
+  const reasons = new Map(excluded.map(({ row, reason }) => [row.id, exclusionReasons[reason][language]]));
+  return ({ id }: Row) => reasons.get(id) ?? null;
 }
 
 /** The fields of a record without a value, each with the reason that is recorded; nothing where none is. */

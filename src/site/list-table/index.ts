@@ -15,6 +15,7 @@ import {
   precondition,
   type Representation,
 } from "../../api/respond";
+import { readAdded } from "../../api/sum";
 import { linkHeader } from "../../catalog/signposts";
 import { readDataset } from "../../db/dataset";
 import { readNames } from "../../db/records";
@@ -34,7 +35,7 @@ import { columnsOf } from "./columns";
 import { fileName } from "./file-name";
 
 // Raised when the same records make another table for another reason than the words of the registry.
-const REVISION = 1;
+const REVISION = 2;
 
 /**
  * `/ja/releases/{release}/{collection}-table.csv`: every record of a list as one table for a spreadsheet, in words of the language. It takes
@@ -92,8 +93,10 @@ async function written(c: Ctx, language: Language, release: LedgerEntry, { entit
   const shown = Object.fromEntries(Object.entries(entity.fields).filter(([key]) => fields.includes(key)));
   const hasAbsences = release.manifest.fields[absences.collection] !== undefined;
   const where = { field: "collection", values: [entity.collection] };
-  const [names, known] = await Promise.all([
+  const summable = fields.includes("amount") ? summableOf(entity.collection) : null;
+  const [names, added, known] = await Promise.all([
     readNames(c.env.DB, release.sequence, referencesOf({ fields: shown }, rows)),
+    summable ? readAdded(c.env.DB, summable, rows, release) : null,
     hasAbsences ? readDataset(c.env.DB, release.sequence, [{ entity: absences, where }]) : null,
   ]);
   const columns = columnsOf({
@@ -101,7 +104,7 @@ async function written(c: Ctx, language: Language, release: LedgerEntry, { entit
     names,
     entity,
     fields,
-    rows,
+    sum: added?.sum ?? null,
     known: known?.get(absences.collection) ?? null,
     release: release.id,
     urlOf: ({ id }) => c.env.PUBLIC_URL + paths.record(entity.collection, id, { release: release.id }),

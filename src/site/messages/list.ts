@@ -88,8 +88,8 @@ export const list = {
   citeSum: { ja: "この合計を引用する", en: "Cite this sum" },
   instead: { ja: "{reason}（代わりに{named}を数えます）", en: "{reason} ({named} counted instead)" },
   sums: {
-    ja: "合計に入れた金額と、除いた理由：{json}・{csv}（表計算ソフトでは treatment が included の行だけを足します）",
-    en: "What is in the sum, and why the rest is not: {json}, {csv} (in a spreadsheet, add only the rows whose treatment is “included”)",
+    ja: "合計に入れた金額と、除いた理由：{table}（「足し合わせられない理由」の列が空欄の行だけを足します）、プログラム用の{json}・{csv}",
+    en: "What is in the sum, and why the rest is not: {table} (add only the rows with nothing under “Why not to be added”), and for programs {json}, {csv}",
   },
 
   narrow: { ja: "絞り込む", en: "Narrow the list" },

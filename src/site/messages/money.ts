@@ -46,8 +46,8 @@ export const money = {
   },
   unallocated: { ja: "どの年度にも割り振れない金額", en: "In no single year" },
   rows: {
-    ja: "CSVとNDJSONでは、`treatment` が `included` か `unallocated` の行の `amount` を足すと上の合計になります。`excluded` の行は足しません。年度ごとの額は、`included` の行を `group` ごとに足した額です。",
-    en: "In CSV and NDJSON, the `amount` of the rows whose `treatment` is `included` or `unallocated` adds up to the total above; rows that are `excluded` are not to be added. The amount of a year is that of the `included` rows, by `group`.",
+    ja: "Excelでは、{table}の「足し合わせられない理由」の列が空欄の行を足すと上の合計になります。CSVとNDJSONでは、`treatment` が `included` か `unallocated` の行の `amount` を足すと上の合計になります。`excluded` の行は足しません。年度ごとの額は、`included` の行を `group` ごとに足した額です。",
+    en: "In Excel, add the rows of {table} with nothing under “Why not to be added” for the total above. In CSV and NDJSON, the `amount` of the rows whose `treatment` is `included` or `unallocated` adds up to the total above; rows that are `excluded` are not to be added. The amount of a year is that of the `included` rows, by `group`.",
   },
   year: { ja: "年度", en: "Fiscal year" },
   amount: { ja: "金額", en: "Amount" },

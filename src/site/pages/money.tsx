@@ -23,6 +23,7 @@ import { sendPage } from "../frame/send";
 import { Table, Td, Th, Tr } from "../frame/table";
 import { Amount, Value } from "../frame/value";
 import { Foreign, Words } from "../frame/words";
+import { listTable } from "../messages/list-table";
 import { money as messages } from "../messages/money";
 import { NotPossible, readUnsaid, WithoutAmount } from "./money/unsaid";
 
@@ -174,7 +175,11 @@ function Sum({ language, read: { sum, grouping, labelOf }, release }: SumProps) 
       )}
       <DataLinks language={language} at={(format) => sumIn(release, format)} />
       <p id="rows">
-        <Words text={messages.rows[language]} language={language} />
+        <Words
+          text={messages.rows[language]}
+          language={language}
+          fill={{ table: <a href={paths.listTable(language, budgets.collection, { release })}>{listTable.forExcel[language]}</a> }}
+        />
       </p>
     </section>
   );

@@ -12,6 +12,7 @@ import { Amount } from "../../frame/value";
 import { Foreign, filled, Words } from "../../frame/words";
 import { citing } from "../../messages/citing";
 import { list as messages } from "../../messages/list";
+import { listTable } from "../../messages/list-table";
 import { conditionsOf } from "./conditions";
 import type { Listing } from "./listing";
 import { Named } from "./named";
@@ -25,8 +26,14 @@ type Props = Listing & { readonly publicUrl: string };
 export function Additions({ publicUrl, ...listing }: Props) {
   const { entity, language, release, request, adds, excluded, sum } = listing;
   if (!adds) return null;
-  const at = (extension?: string) => paths.sum(entity.collection, { release: release.id, extension, query: sumQuery(request) });
+  const place = { release: release.id, query: sumQuery(request) };
+  const at = (extension?: string) => paths.sum(entity.collection, { ...place, extension });
   const sums = [json, csv].map(({ name }) => <a href={at(name)}>{name.toUpperCase()}</a>);
+  const table = (
+    <a href={paths.listTable(language, entity.collection, place)} rel="nofollow">
+      {listTable.forExcel[language]}
+    </a>
+  );
   return (
     <Noted
       language={language}
@@ -50,7 +57,7 @@ export function Additions({ publicUrl, ...listing }: Props) {
             <br />
           </>
         )}
-        <Words text={messages.sums[language]} language={language} fill={{ json: sums[0], csv: sums[1] }} />
+        <Words text={messages.sums[language]} language={language} fill={{ table, json: sums[0], csv: sums[1] }} />
       </p>
       {sum && <Cited {...listing} sum={sum} path={at()} urls={urlsAt(publicUrl)} />}
     </Noted>
