@@ -80,6 +80,20 @@ describe("the catalogue", () => {
     expect(current?.object).toBe(`${portal.PUBLIC_URL}/v1/releases/${latest.id}`);
   });
 
+  it("leads from each dataset to a page of its own in each language", async () => {
+    const quads = quadsOf(await text("/catalog.nq"));
+    const pages = quads.filter(({ predicate }) => predicate === `${DCAT}landingPage`);
+    expect(new Set(pages.map(({ object }) => object)).size).toBe(pages.length);
+    expect(pages.length).toBeGreaterThan(2 * 2 * entities.length);
+    const ofFirst = pages.filter(({ subject }) => /\/v1\/releases\/1\.0\.0(\/budgets)?$/.test(subject));
+    const budgets = `${portal.PUBLIC_URL}/ja/releases/1.0.0/budgets`;
+    expect(ofFirst.map(({ object }) => object)).toEqual(
+      expect.arrayContaining([budgets, `${portal.PUBLIC_URL}/en/releases/1.0.0`]),
+    );
+    for (const { object } of [...ofFirst, ...pages.slice(-4)])
+      expect((await get(object.slice(portal.PUBLIC_URL.length), { headers: { Accept: "text/html" } })).status).toBe(200);
+  });
+
   it("a release in RDF knows itself and what came before, and nothing that came later", async () => {
     const turtle = await text("/v1/releases/1.1.0.ttl");
     expect(turtle).toContain(`dcat:previousVersion <${portal.PUBLIC_URL}/v1/releases/1.0.0>`);

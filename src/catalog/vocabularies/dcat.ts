@@ -1,4 +1,6 @@
 import type { Triple } from "../../formats/graph";
+import type { Entity } from "../../model/entity";
+import { type Language, languages } from "../../model/text";
 import { themesScheme } from "../../model/themes";
 import { LICENCE, paths } from "../../urls";
 import { type Catalog, type Distribution, type Series, type SeriesMember, seriesIn } from "../catalog";
@@ -155,8 +157,9 @@ function sharedTriples(catalog: Catalog, members: readonly Shown[]): Triple[] {
 function seriesTriples(catalog: Catalog, series: Series): Triple[] {
   const { urls, issued } = catalog;
   const about = describer(urls);
-  const { name, title, description, keywords, members, current } = series;
-  return about(urls.absolute(paths.catalog(`#${name}`)), {
+  const { name, entity, title, description, keywords, members, current } = series;
+  const pages = landingPages(urls, entity);
+  const own = about(urls.absolute(paths.catalog(`#${name}`)), {
     a: ["dcat:DatasetSeries", "dcat:Dataset"],
     ...datasetOf(catalog),
     "dct:title": title,
@@ -165,11 +168,12 @@ function seriesTriples(catalog: Catalog, series: Series): Triple[] {
     "dcat:keyword": keywords,
     "dct:issued": day(members.at(-1)?.release.issued ?? issued),
     "dct:modified": day(current.release.issued),
-    "dcat:landingPage": { id: urls.portal },
+    "dcat:landingPage": pages,
     "dcat:hasVersion": members.map(({ path }) => ({ id: urls.absolute(path) })),
     "dcat:hasCurrentVersion": { id: urls.absolute(current.path) },
     "dcat:distribution": current.distributions.map((one) => ({ id: nameOf(urls, current, one) })),
   });
+  return [...own, ...documents(urls, pages)];
 }
 
 function memberTriples(catalog: Catalog, { series, member, shown }: Shown): Triple[] {
@@ -177,6 +181,7 @@ function memberTriples(catalog: Catalog, { series, member, shown }: Shown): Trip
   const about = describer(urls);
   const { path, release, previous } = member;
   const { ja, en } = series.title;
+  const pages = landingPages(urls, series.entity, release.id);
   const parts = series.entity ? [] : collections.flatMap((one) => pathsIn(release.id, one));
   return [
     ...about(urls.absolute(path), {
@@ -197,9 +202,10 @@ function memberTriples(catalog: Catalog, { series, member, shown }: Shown): Trip
       "prov:wasRevisionOf": previous ? { id: urls.absolute(previous) } : null,
       "dct:hasPart": parts.map((one) => ({ id: urls.absolute(one) })),
       "dct:isPartOf": series.entity ? { id: urls.absolute(paths.release(release.id)) } : null,
-      "dcat:landingPage": { id: urls.portal },
+      "dcat:landingPage": pages,
       "dcat:distribution": shown.map((one) => ({ id: nameOf(urls, member, one) })),
     }),
+    ...documents(urls, pages),
     ...shown.flatMap((one) => distributionTriples(urls, series, member, one)),
   ];
 }
@@ -235,6 +241,21 @@ function distributionTriples(urls: Catalog["urls"], series: Series, member: Seri
       "spdx:checksumValue": { value: one.file.sha256, datatype: "xsd:hexBinary" },
     }),
   ];
+}
+
+/** Where a person finds a dataset, in each language: the page that leads to its files or, of a release, shows what it holds. */
+function landingPages(urls: Catalog["urls"], entity: Entity | null, release?: string): readonly { readonly id: string }[] {
+  const pageIn = (language: Language) => {
+    if (!entity) return release ? paths.releasePage(language, release) : paths.datasetsPage(language);
+    const { collection } = entity;
+    return release ? paths.listPage(language, collection, { release }) : paths.datasetPage(language, collection);
+  };
+  return languages.map((language) => ({ id: urls.absolute(pageIn(language)) }));
+}
+
+/** Pages with their class, which DCAT-AP asks for. */
+function documents(urls: Catalog["urls"], pages: readonly { readonly id: string }[]): Triple[] {
+  return pages.flatMap(({ id }) => describer(urls)(id, { a: ["foaf:Document"] }));
 }
 
 /** The name of a distribution: a fragment of its release's address. */

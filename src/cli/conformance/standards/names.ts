@@ -7,7 +7,7 @@ import type { Standard } from "../standard";
 const MEDIA_TYPES = ["application/ld+json", "text/turtle", "application/n-quads"];
 const HAS_PAGE = /^\/(id|ns|codes)(\/|$)/;
 /** What is read and not described: files, pages, and the beginnings of names. */
-const READ = /^\/(dumps|linkset|openapi\.json|opensearch\.xml)|^\/$|^\/v1$|^\/id\/([a-z]+\/)?$/;
+const READ = /^\/(dumps|linkset|openapi\.json|opensearch\.xml)|^\/(ja|en)\/|^\/$|^\/v1$|^\/id\/([a-z]+\/)?$/;
 
 /**
  * Every name of the portal that its graphs use leads to a description of itself, in every format for graphs, and those of records, terms
