@@ -25,9 +25,10 @@ app.route("/", site);
 
 app.notFound((c) => {
   const { pathname, search } = new URL(c.req.url);
-  // A slash too many at the end is forgiven.
-  if (/^\/[^/].*[^/]\/$/.test(pathname))
-    return c.body(null, 308, { Location: pathname.replace(/\/$/, "") + search, "Cache-Control": "public, max-age=86400" });
+  // A slash too many at the end is forgiven where something may be without it.
+  const shorter = pathname.replace(/\/$/, "");
+  if (/^\/[^/].*[^/]\/$/.test(pathname) && handlersOf("GET", shorter).length > 0)
+    return c.body(null, 308, { Location: shorter + search, "Cache-Control": "public, max-age=86400" });
   throw nothingHere();
 });
 
@@ -50,9 +51,12 @@ app.onError((error, c) => {
 export function routeOf(request: Request): string | null {
   // HEAD goes where GET does.
   const method = request.method === "HEAD" ? "GET" : request.method;
-  const [handlers] = app.router.match(method, app.getPath(request));
-  const [[, { path }] = [null, { path: null }]] = handlers[0] ?? [];
+  const [[, { path }] = [null, { path: null }]] = handlersOf(method, app.getPath(request))[0] ?? [];
   return path;
+}
+
+function handlersOf(method: string, path: string) {
+  return app.router.match(method, path)[0];
 }
 
 /**

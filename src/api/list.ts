@@ -28,7 +28,7 @@ import { isCitedOpened, toPage } from "./page";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
 import { queryString } from "./query-string";
-import { type Ctx, canonicalPath, etagOf, precondition, type Representation, respond } from "./respond";
+import { addressOf, type Ctx, etagOf, precondition, type Representation, respond } from "./respond";
 import { shorten } from "./shorten";
 import { apartWarnings, readWordsApart } from "./words-apart";
 import { refuseTooMuchWork, tooManyTexts } from "./work";
@@ -124,7 +124,8 @@ export async function readPage(
   if (answer.rows.length === 0) await refuseUnknownTheme(c, release, request);
   const rows = withOverlap(entity, answer.rows, request.filters);
   const last = answer.hasMore ? rows.at(-1) : undefined;
-  const next = last ? canonicalPath({ ...representation, query: canonicalQuery(request, writeCursor(binding, [last.id])) }) : null;
+  const following = last && { ...representation, query: canonicalQuery(request, writeCursor(binding, [last.id])) };
+  const next = following ? addressOf(following, c.env.PUBLIC_URL) : null;
   const isUnfound = found?.length === 0 && representation.format.envelope;
   const wordsApart = isUnfound ? await foundApart(c, entity, request, release, typed) : null;
   const excluded = summable ? notToBeAdded(summable, rows) : [];

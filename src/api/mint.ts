@@ -36,22 +36,23 @@ export async function mint(c: Ctx): Promise<Response> {
 
   const pid = await pidOf(release.id, query.entity.collection, query.normalized);
   const isNew = (await readQuery(c.env.QUERIES, pid)) === null;
-  if (isNew) {
-    await refuseMinting(c.env.MINTING, clientOf(c.req.raw));
-    const { rows, digest } = await asMembers(() => resultOf(c, query, release));
+  if (isNew) await refuseMinting(c.env.MINTING, clientOf(c.req.raw));
+  const found = isNew ? await asMembers(() => resultOf(c, query, release)) : null;
+  // What cannot be answered is not kept either.
+  const result = await readPage(c, query.request, edition, page);
+  if (found) {
     const kept = {
       pid,
       release: release.id,
       collection: query.entity.collection,
       normalized: query.normalized,
       original: text,
-      resultRows: rows,
-      resultSha256: digest,
+      resultRows: found.rows,
+      resultSha256: found.digest,
       mintedAt: new Date().toISOString(),
     };
     if (!(await storeQuery(c.env.QUERIES, kept, limits.keptQueries))) throw storeFull();
   }
-  const result = await readPage(c, query.request, edition, page);
   // Preconditions speak of what stands at this address, which is not the result.
   const etag = await etagOf(page.representation, c.env.PUBLIC_URL);
   const { body, headers } = await send(c, page.representation, etag, result);

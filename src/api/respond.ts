@@ -35,6 +35,14 @@ export function canonicalPath({ path, format, release, query }: Representation):
   return path({ release, extension: extensionOf(format), query });
 }
 
+/** The same, which with its origin is no longer than a URL may be. Throws where it is: what an answer leads to can be asked for. */
+export function addressOf(representation: Representation, publicUrl: string): string {
+  const path = canonicalPath(representation);
+  const length = publicUrl.length + path.length;
+  if (length > limits.urlBytes) throw tooLong(length);
+  return path;
+}
+
 /** Path of a representation for a redirect: a format that Accept chose is left for Accept to choose again. */
 export function elsewhere({ path, format, byAccept, alias, release, query }: Representation): string {
   return path({ release: alias ? undefined : release, extension: byAccept ? undefined : extensionOf(format), query });
@@ -46,8 +54,7 @@ export function elsewhere({ path, format, byAccept, alias, release, query }: Rep
  */
 export async function etagOf(representation: Representation, publicUrl: string): Promise<string> {
   const { format, release, revision = 0 } = representation;
-  const canonical = canonicalPath(representation);
-  if (canonical.length > limits.urlBytes) throw tooLong(canonical.length);
+  const canonical = addressOf(representation, publicUrl);
   const digest = await sha256(`${publicUrl} ${format.name} ${format.revision}${revision ? `.${revision}` : ""} ${canonical}`);
   return `"${release}-${digest.slice(0, 20)}"`;
 }

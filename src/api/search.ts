@@ -17,7 +17,7 @@ import { nothingHere, searchBehind } from "./missing";
 import { negotiate } from "./negotiate";
 import { Parameters } from "./parameters";
 import { type Pairs, queryString } from "./query-string";
-import { type Ctx, canonicalPath, etagOf, precondition, type Representation, respond } from "./respond";
+import { addressOf, type Ctx, etagOf, precondition, type Representation, respond } from "./respond";
 import { readInclude, readLimit, readTerms } from "./shared-parameters";
 import { apartWarnings, readWordsApart } from "./words-apart";
 import { tooManyTexts } from "./work";
@@ -89,10 +89,11 @@ export async function readSearch(
   const isNothing = answer.hits.length === 0 && after === null && representation.format.envelope;
   const wordsApart = isNothing ? await readWordsApart(c.env.SEARCH, wanted, typed) : null;
   const last = answer.hasMore ? answer.hits.at(-1) : undefined;
+  const following = last && { ...representation, query: queryAt([last.inTitle ? 0 : 1, last.collection, last.id]) };
   const page: Page = {
     limit,
     query: representation.query,
-    next: last ? canonicalPath({ ...representation, query: queryAt([last.inTitle ? 0 : 1, last.collection, last.id]) }) : null,
+    next: following ? addressOf(following, c.env.PUBLIC_URL) : null,
     hasMore: answer.hasMore,
     ...(answer.total !== null && toldCount(answer.total, (total) => ({ total }))),
     appliedQuery: { ...Object.fromEntries(subject), ...Object.fromEntries(shape), limit },

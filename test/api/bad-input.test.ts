@@ -172,6 +172,24 @@ describe("an address that cannot be answered", () => {
     expect((await problem(`/v1/budgets?label__ne=${"<".repeat(1500)}`)).status).toBe(414);
   });
 
+  it("a list whose next page would have a URL that is too long", async () => {
+    const place = `/v1/releases/${latest.id}/initiatives?limit=1&name__ne=${"a".repeat(1990)}&nameJa__ne=${"c".repeat(100)}&nameEn__ne=`;
+    const path = place + "b".repeat(4096 - portal.PUBLIC_URL.length - place.length);
+    // What is answered can be followed.
+    expect((await problem(path)).status).toBe(414);
+    expect((await get(path.replace("limit=1", "limit=500").slice(0, -2))).status).toBe(200);
+    expect((await get(path.slice(0, -200))).status).toBe(200);
+  });
+
+  it("a slash too many, which is forgiven only where something may be without it", async () => {
+    const asked = async (path: string) => {
+      const { status, headers } = await get(path);
+      return [status, headers.get("Location"), headers.get("Cache-Control")];
+    };
+    expect(await asked("/v1/budgets/?limit=1")).toEqual([308, "/v1/budgets?limit=1", "public, max-age=86400"]);
+    for (const path of ["/fr/", "/dumps/1.0.0/", "/id/plans/"]) expect(await asked(path)).toEqual([404, null, "no-store"]);
+  });
+
   it("a URL of 20 KB", async () => {
     expect((await problem(`/v1/initiatives?q=${"a".repeat(20_000)}`)).status).toBe(414);
   });

@@ -88,6 +88,14 @@ describe("the page of a record", () => {
     expect(missing.join()).toContain("Not applicable");
   });
 
+  it("leads to what stands below a theme from the page of a theme alone", async () => {
+    const [child] = await all("/v1/themes?broader__isnull=false&limit=1");
+    const [plan] = await all("/v1/plans?limit=1");
+    const page = async (collection: string, id: string) => (await get(paths.recordPage("en", collection, id))).text();
+    expect(await page("themes", child?.broader as string)).toContain(`?within=theme:${child?.broader}"`);
+    expect(await page("plans", plan?.id as string)).not.toContain("within=theme:");
+  });
+
   it("names what refers to a record, as the filter of the list finds it", async () => {
     const theme = "knowledge-base";
     const hrefs: string[] = [];

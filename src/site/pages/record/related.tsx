@@ -128,7 +128,7 @@ function Group({
           </li>
         ))}
       </ul>
-      {entity === themes && (
+      {entity === themes && shown.entity === themes && (
         <p>
           <a href={paths.listPage(language, initiatives.collection, { release: frozen, query: `within=theme:${row.id}` })}>
             {filled(messages.below[language], { label: initiatives.label[language] })}
