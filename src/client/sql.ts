@@ -1,3 +1,4 @@
+import { withoutSum } from "./sql/adding";
 import { csvOf, textOf } from "./sql/csv";
 import type { Answer, Question, Rows, Value } from "./sql/messages";
 
@@ -48,6 +49,8 @@ const JAPANESE = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]/u;
 // A worker that has the file open, and whether it is at work.
 let worker: Worker | null = null;
 let isBusy = false;
+// The statement that it was last given.
+let asked = "";
 
 for (const one of document.querySelectorAll(".unready")) one.classList.remove("unready");
 run.addEventListener("click", ask);
@@ -69,12 +72,14 @@ function ask(): void {
   const sql = statement.value.trim();
   of("failure").hidden = true;
   of("result").hidden = true;
+  warn([]);
   if (sql === "") {
     say(words.empty);
     statement.focus();
     return;
   }
   isBusy = true;
+  asked = sql;
   run.setAttribute("aria-disabled", "true");
   stop.hidden = false;
   say(worker ? words.running : words.opening);
@@ -99,6 +104,7 @@ function hear(answer: Answer): void {
       break;
     case "rows":
       show(answer);
+      warn(answer.columns);
       rest(told(answer));
       break;
     case "failed":
@@ -151,6 +157,14 @@ function show({ columns, rows, more }: Rows): void {
   download.href = URL.createObjectURL(new Blob([csvOf(columns, rows)], { type: "text/csv;charset=utf-8" }));
   download.download = settings.download;
   of("result").hidden = false;
+}
+
+/** Shows what is to be known of the amounts in a result with these columns; of none, nothing. */
+function warn(columns: readonly string[]): void {
+  const notes = [...document.querySelectorAll<HTMLElement>("[data-amounts]")];
+  const tables = columns.length > 0 ? notes.map(({ dataset }) => dataset.amounts ?? "") : [];
+  const unsummed = withoutSum(tables, asked, columns);
+  for (const note of notes) note.hidden = !unsummed.includes(note.dataset.amounts ?? "");
 }
 
 function cell(name: "th" | "td", value: Value): HTMLTableCellElement {

@@ -75,6 +75,21 @@ describe("SQL in the browser", () => {
     expect(complaints).toEqual([]);
   });
 
+  it("says beside a sum that counts money twice which rows to add, and the statement it offers instead adds them", async () => {
+    const { page, complaints } = await asked("en", "SELECT sum(amount) FROM appropriations");
+    await page.waitForSelector("#result:not([hidden])");
+    const told = page.getByRole("status").filter({ hasText: "The amounts in appropriations cannot simply be added" });
+    expect(await told.locator("p:visible").count()).toBe(1);
+    const [twice] = await rowsOf(page);
+    await told.locator("a:visible").click();
+    await page.waitForSelector("#result:not([hidden])");
+    const { data } = (await (await fetch(`${origin}/v1/appropriations/sum`)).json()) as { data: { total: number } };
+    expect(await rowsOf(page)).toEqual([[String(data.total)]]);
+    expect(Number(twice?.[0])).toBeGreaterThan(data.total);
+    expect(await page.locator("[data-amounts]:visible").count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
   it("says what is wrong with a query, writes nothing, and goes on", async () => {
     const { page, complaints } = await asked("en", "SELECT amont FROM budgets");
     await page.waitForSelector("#failure:not([hidden])");

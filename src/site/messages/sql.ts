@@ -42,6 +42,10 @@ export const sql = {
     en: "Not verified: without HTTPS the browser computes no SHA-256.",
   },
   resultHeading: { ja: "結果", en: "Result" },
+  adding: {
+    ja: "{table} の金額は、そのまま足し合わせられません。同じお金を2度数えたり、性質の違う金額が混ざったりすることがあります。",
+    en: "The amounts in {table} cannot simply be added: money may be counted twice, or amounts of different kinds mixed.",
+  },
   rows: { ja: "{count}行（{time}ミリ秒）", en: "{count} rows in {time} ms" },
   row: { ja: "{count}行（{time}ミリ秒）", en: "{count} row in {time} ms" },
   nothing: { ja: "実行しました。結果の列を返さない文です。", en: "Done. The statement returns no columns." },
@@ -77,6 +81,19 @@ export const sql = {
   amountsNote: {
     ja: "どの金額を合計に入れるかは、表 `budgets_sum` にあります。合計は {sum} と一致します。一部の合計は、そちらに条件を付けて求めてください。",
     en: "The table `budgets_sum` says which amounts are added; the total is that of {sum}. For a part, give that the condition.",
+  },
+  booked: {
+    ja: "予算書等の計上額を、府省ごとに二重計上なく合計する",
+    en: "Lines of budget books, added by ministry, nothing twice",
+  },
+  bookedNote: {
+    ja: "内訳と合計、当初予算と改予算額などは、一方だけを数えます（表 `appropriations_sum`）。府省の値がない行は、NULLの行にまとまります。",
+    en: "Of parts and their whole, or initial and revised budgets, only one counts (table `appropriations_sum`). Lines that have no ministry stand under NULL.",
+  },
+  unstated: { ja: "すべての施策と、記載された金額", en: "Every initiative, with the amount stated for it" },
+  unstatedNote: {
+    ja: "`LEFT JOIN` なので、資料に金額の記載がない施策も残り、金額はNULLになります。NULLは0ではありません。",
+    en: "`LEFT JOIN` keeps the initiatives that no amount is stated for: theirs is NULL, which is not zero.",
   },
   milestones: { ja: "出来事を月ごとに数える", en: "Milestones by month" },
   milestonesNote: {

@@ -23,7 +23,7 @@ import { sql as messages } from "../messages/sql";
 import { sqliteCommand } from "./sql/command";
 import { examplesFor } from "./sql/examples";
 import { queryOf } from "./sql/statement";
-import { SqlTables } from "./sql/tables";
+import { Adding, SqlTables } from "./sql/tables";
 
 // As many rows as a person looks through, and as many as a browser holds without trouble.
 const SHOWN = 500;
@@ -71,6 +71,7 @@ export async function sqlPage(c: Ctx, language: Language): Promise<Response> {
       <h1>{title}</h1>
       <p class="lead">{lead}</p>
       <Editor language={language} offered={offered} asked={asked} statement={statement} />
+      <Adding language={language} release={id} manifest={manifest} />
       <Result language={language} />
       <section>
         <h2 id="examples">{messages.examples[language]}</h2>

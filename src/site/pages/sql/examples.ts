@@ -52,6 +52,34 @@ LEFT JOIN _codes AS codes
 ORDER BY treatment DESC, amount DESC;`,
   },
   {
+    name: "booked",
+    title: messages.booked,
+    note: messages.bookedNote,
+    needs: { appropriations: ["ministry", "amount"] },
+    write: ({ of, as }) => `SELECT
+  ${of("ministry")} ${as(heading.ministry)},
+  count(*) ${as(heading.count)},
+  sum(amount) ${as(heading.total)}
+FROM appropriations_named
+JOIN appropriations_sum USING (id)
+WHERE treatment = 'included'
+GROUP BY ministry
+ORDER BY 3 DESC;`,
+  },
+  {
+    name: "unstated",
+    title: messages.unstated,
+    note: messages.unstatedNote,
+    needs: { initiatives: [], budgets: ["initiative", "amount", "amountPrinted"] },
+    write: ({ of, as }) => `SELECT
+  initiatives.${of("name")} ${as(heading.initiative)},
+  amountPrinted ${as(heading.printed)},
+  amount ${as(heading.yen)}
+FROM initiatives
+LEFT JOIN budgets ON budgets.initiative = initiatives.id
+ORDER BY amount DESC, initiatives.id;`,
+  },
+  {
     name: "milestones",
     title: messages.milestones,
     note: messages.milestonesNote,

@@ -17,23 +17,45 @@ type Props = { readonly language: Language; readonly release: string; readonly m
 
 /** The tables of a release's SQLite file with their columns, closed until they are wanted. */
 export function SqlTables({ language, release, manifest }: Props) {
-  const held = entities.flatMap((entity) => {
-    const fields = manifest.fields[entity.collection];
-    return fields ? [{ entity, fields, rows: [] }] : [];
-  });
   return (
     <section>
       <h2 id="tables">{messages.tables[language]}</h2>
       <p>
         <Words text={messages.tablesLead[language]} language={language} />
       </p>
-      {partsOf(held).map((part) => (
+      {partsIn(manifest).map((part) => (
         <Part language={language} release={release} part={part} records={manifest.counts[part.entity.collection] ?? 0} />
       ))}
       <p>
         <Words text={messages.others[language]} language={language} />
       </p>
     </section>
+  );
+}
+
+/** What to know of the amounts in each table that has some. The script shows what a result wants, and whoever listens hears it. */
+export function Adding({ language, release, manifest }: Props) {
+  return (
+    <div role="status">
+      {partsIn(manifest).flatMap(({ entity: { collection }, treatments }) =>
+        treatments.map(({ name }) => (
+          <p class="warnings" data-amounts={collection} hidden>
+            <Words text={messages.adding[language]} language={language} fill={{ table: <code>{collection}</code> }} />
+            {language === "en" && " "}
+            <Treatments language={language} release={release} collection={collection} table={name} />
+          </p>
+        )),
+      )}
+    </div>
+  );
+}
+
+function partsIn({ fields }: Manifest): SqlitePart[] {
+  return partsOf(
+    entities.flatMap((entity) => {
+      const held = fields[entity.collection];
+      return held ? [{ entity, fields: held, rows: [] }] : [];
+    }),
   );
 }
 
@@ -98,24 +120,31 @@ function Part({ language, release, part: { entity, tables, treatments, views }, 
           ))}
           {treatments.map(({ name }) => (
             <li>
-              <Words
-                text={messages.treatments[language]}
-                language={language}
-                fill={{
-                  table: <code>{name}</code>,
-                  statement: (
-                    <a href={paths.sqlPage(language, queryOf(release, totalStatement(collection)))}>
-                      <code>{totalStatement(collection)}</code>
-                    </a>
-                  ),
-                }}
-              />
+              <Treatments language={language} release={release} collection={collection} table={name} />
             </li>
           ))}
         </ul>
       </div>
     </details>
   );
+}
+
+type TreatmentsProps = {
+  readonly language: Language;
+  readonly release: string;
+  readonly collection: string;
+  readonly table: string;
+};
+
+/** Which table says what is added of a collection, and the statement that adds. */
+function Treatments({ language, release, collection, table }: TreatmentsProps) {
+  const statement = totalStatement(collection);
+  const link = (
+    <a href={paths.sqlPage(language, queryOf(release, statement))}>
+      <code>{statement}</code>
+    </a>
+  );
+  return <Words text={messages.treatments[language]} language={language} fill={{ table: <code>{table}</code>, statement: link }} />;
 }
 
 function ViewNote({ language, view: { name, added } }: { readonly language: Language; readonly view: NamedView }) {
