@@ -86,16 +86,17 @@ export function isFresh(c: Ctx, etag: string): boolean {
 
 /**
  * What the preconditions of a request say (RFC 9110, section 13.2.2): `failed` for 412, `fresh` for 304, `send` for the thing itself.
- * `lastModified` is null for what moves within the second that a date can tell: then only tags are compared.
+ * `lastModified` is null for what moves within the second that a date can tell: then only tags are compared. A date that another state may
+ * bear as well (`isWeak`) tells that the thing is newer, and not that it is the same.
  */
-export function stateOf(c: Ctx, etag: string, lastModified: string | null): "failed" | "fresh" | "send" {
+export function stateOf(c: Ctx, etag: string, lastModified: string | null, isWeak = false): "failed" | "fresh" | "send" {
   const modified = lastModified === null ? null : Date.parse(lastModified);
   const expected = tagsOf(c.req.header("If-Match"));
   if (expected && !expected.includes("*") && !expected.includes(etag)) return "failed";
   const unmodifiedSince = dateOf(c.req.header("If-Unmodified-Since"));
   if (!expected && modified !== null && unmodifiedSince !== null && modified > unmodifiedSince) return "failed";
   if (c.req.header("If-None-Match") !== undefined) return isFresh(c, etag) || existsAndAskedSo(c) ? "fresh" : "send";
-  const modifiedSince = dateOf(c.req.header("If-Modified-Since"));
+  const modifiedSince = isWeak ? null : dateOf(c.req.header("If-Modified-Since"));
   return modified !== null && modifiedSince !== null && modified <= modifiedSince ? "fresh" : "send";
 }
 
@@ -122,8 +123,8 @@ export async function asConditioned(
   issued: string,
   answer: () => Promise<Response>,
 ): Promise<Response> {
-  // An alias moves within the day that Last-Modified can tell and, where a release is withdrawn, backwards: there only tags are compared.
-  const state = stateOf(c, etag, representation.alias ? null : httpDate(issued));
+  // An alias moves within the day that Last-Modified can tell and, where a release is withdrawn, backwards.
+  const state = stateOf(c, etag, httpDate(issued), representation.alias);
   if (state === "failed") throw preconditionFailed(etag);
   if (state === "fresh")
     return notModified({ ...caching(representation), "Content-Location": canonicalPath(representation) }, etag);

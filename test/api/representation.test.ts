@@ -240,7 +240,13 @@ describe("conditional requests", () => {
   });
 
   it("If-Unmodified-Since is held to the day of the release", async () => {
-    for (const path of ["/v1/releases/1.0.0/budgets", "/v1/releases/1.0.0", "/dumps/1.0.0/plans.csv"])
+    for (const path of [
+      "/v1/releases/1.0.0/budgets",
+      "/v1/releases/1.0.0",
+      "/dumps/1.0.0/plans.csv",
+      "/v1/budgets",
+      "/v1/budgets/sum",
+    ])
       expect((await get(path, { headers: { "If-Unmodified-Since": "Sun, 22 Nov 2026 00:00:00 GMT" } })).status, path).toBe(412);
   });
 
