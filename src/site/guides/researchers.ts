@@ -112,8 +112,8 @@ export const researchers: Guide = {
                 ]
               : []),
             line(
-              "{asOf}：ある日の時点で最新だったリリースの一覧。一覧やレコードのページでも同じように指定できます（{page}）。",
-              "{asOf}: the list as it was on a day. The pages of lists and records take the day too ({page}).",
+              "{asOf}：ある日の終わりに最新だったリリースの一覧。同じ日に複数発行されたリリースは番号だけで区別され、日付で指定するとその日の最後のものになります。一覧やレコードのページでも同じように指定できます（{page}）。",
+              "{asOf}: the list as it was at the end of a day. Releases of one day are told apart by their numbers alone; the day leads to the last of them. The pages of lists and records take the day too ({page}).",
               {
                 asOf: address(paths.list(collection, { query: `as_of=${release.issued}` })),
                 page: link((language) => paths.recordPage(language, collection, id, { query: `as_of=${release.issued}` }), {
