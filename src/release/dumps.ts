@@ -81,8 +81,9 @@ export function currentShape(publicUrl: string): Shape {
 }
 
 /**
- * Every dump of a release in memory, each but the packed ones with its gzip twin; the twin of a large one is made by who has Zstandard. The
- * same records, release and origin give the same bytes anywhere: nothing here knows a clock, a host or a locale.
+ * Every dump of a release in memory. Files of records have a gzip twin, but for those packed already; documents have none. The twin of a
+ * large one is made by who has Zstandard. The same records, release and origin give the same bytes anywhere: nothing here knows a clock, a
+ * host or a locale.
  */
 export async function* dumpsOf(edition: Edition): AsyncGenerator<Dump> {
   const made = new Map<string, Dump>();
