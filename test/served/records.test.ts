@@ -46,6 +46,17 @@ describe("a reader of a record", () => {
     expect(await still.locator("details[open] a").getAttribute("href")).toBe(paths.cite(latest, "bib", RECORD.join("/")));
   });
 
+  it("offers no button that copies where a browser has no clipboard: on plain HTTP, but for localhost", async () => {
+    const plain = await launch("--host-resolver-rules=MAP portal.test 127.0.0.1");
+    const page = await plain.newPage();
+    await page.goto(`http://portal.test:${new URL(origin).port}${paths.recordPage("en", ...RECORD)}`, { waitUntil: "load" });
+    expect(await page.evaluate("[isSecureContext, typeof navigator.clipboard]")).toEqual([false, "undefined"]);
+    expect(await page.locator("button[data-copies]:visible").count()).toBe(0);
+    const here = await open(paths.recordPage("en", ...RECORD));
+    expect(await here.locator("button[data-copies]:visible").count()).toBeGreaterThan(0);
+    await plain.close();
+  });
+
   it("of an old release sees that it is old, what changed since, and the same in the latest, in either language", async () => {
     const page = await open(paths.recordPage("ja", ...RECORD, { release: "1.0.0" }));
     expect(await page.textContent(".release-bar")).toContain(latest);
