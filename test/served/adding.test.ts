@@ -29,11 +29,13 @@ const conditions: readonly (readonly [collection: string, where: string, query: 
   ["appropriations", "phase = 'initial'", "phase=initial"],
   ["appropriations", "fiscalYear = 2023", "fiscalYear=2023"],
   ["appropriations", "initiative = 'moonshot'", "initiative=moonshot"],
-  ["appropriations", "phase = 'executed'", null],
   ["appropriations", "partOf IS NULL", null],
 ];
 
-describe.each(readFrozen().map(({ release }) => release.id))("amounts taken home with release %s", (release) => {
+const releases = readFrozen().map(({ release }) => release.id);
+const latest = releases.at(-1);
+
+describe.each(releases)("amounts taken home with release %s", (release) => {
   it("come to the total of the API by the SQL of the README, for the same reasons", async () => {
     const database = await opened(release);
     const [, statement = ""] = /```sql\n(.+)\n```/.exec(await text(`/dumps/${release}/README.md`)) ?? [];
@@ -76,13 +78,18 @@ describe.each(readFrozen().map(({ release }) => release.id))("amounts taken home
 
   it.each(conditions)("of %s where %s are never counted twice", async (collection, where, query) => {
     const database = await opened(release);
-    const chosen = database
-      .prepare(`SELECT id, amount FROM ${collection} JOIN ${collection}_sum USING (id) WHERE treatment = 'included' AND ${where}`)
-      .all() as { id: string; amount: number }[];
+    const matching = database
+      .prepare(`SELECT id, amount, treatment FROM ${collection} JOIN ${collection}_sum USING (id) WHERE ${where}`)
+      .all() as { id: string; amount: number; treatment: string }[];
     database.close();
+    const chosen = matching.filter(({ treatment }) => treatment === "included");
     const total = chosen.reduce((yen, { amount }) => yen + amount, 0);
     if (query) expect((await sum(release, collection, query)).total).toBe(total);
-    if (chosen.length === 0) return;
+    if (chosen.length === 0) {
+      // Of a release from before there were such amounts.
+      expect([matching, release === latest]).toEqual([[], false]);
+      return;
+    }
     const again = await sum(release, collection, `id__in=${chosen.map(({ id }) => id).join(",")}`);
     expect([again.total, again.excluded]).toEqual([total, []]);
   });

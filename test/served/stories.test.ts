@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { launch } from "./chromium";
 import { overflow, visit } from "./visit";
 
@@ -54,5 +54,9 @@ describe("a reader of the stories, in Chromium", () => {
     await page.waitForURL("**/ja/coverage");
     await page.locator(".lacks a", { hasText: "AI法案の成立" }).click();
     await page.waitForURL("**/ja/absences/ai-bill-enactment");
+    const { data } = (await (await fetch(`${inject("origin")}/v1/absences/ai-bill-enactment`)).json()) as {
+      data: { note: { ja: string } };
+    };
+    expect(await page.textContent("main")).toContain(data.note.ja);
   });
 });
