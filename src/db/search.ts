@@ -199,8 +199,9 @@ function matching(
   const rooms = sql`json_each(${JSON.stringify(roomsOf(search))}) AS room`;
   const offered = sql`SELECT grams.rowid AS number FROM ${rooms} CROSS JOIN grams
     WHERE grams MATCH ${matchExpression(terms, where)} AND grams.rowid >= ${first} AND grams.rowid <= room.value ->> 1 LIMIT`;
-  // Asking the index again takes as long as asking it first, so what cannot have so many texts is not asked.
-  const held = sql`(SELECT sum((SELECT max(rowid) FROM texts WHERE rowid <= room.value ->> 1) - (room.value ->> 0)) FROM ${rooms})`;
+  // Asking the index again takes as long as asking it first, so what cannot have so many texts is not asked;
+  // a collection without any adds nothing, as sum() passes over null.
+  const held = sql`(SELECT sum((SELECT max(rowid) FROM texts WHERE rowid BETWEEN room.value ->> 0 AND room.value ->> 1) - (room.value ->> 0)) FROM ${rooms})`;
   const isHit = and(
     sql`${texts.since} <= ${sequence} AND ${texts.until} > ${sequence}`,
     where === "elsewhere" ? sql`NOT ${allIn(texts.title, terms)}` : undefined,

@@ -36,6 +36,7 @@ describe("a search whose words stand in more texts than may be read, but hardly 
     ["as a page", `/v1/search?${APART}`, 2],
     ["in a frozen release and a format of rows", `/v1/releases/1.0.0/search.csv?${APART}`, 2],
     ["in one collection", `/v1/search?${APART}&collection=organizations`, 2],
+    ["beside a collection that holds nothing", `/v1/search?${APART}&collection=organizations,crosswalks`, 2],
     ["with its total", `/v1/search?${APART}&include=total`, 3],
     ["with all counts", `/v1/search?${APART}&include=total,facets`, 3],
     ["on a list", `/v1/organizations?${APART}`, 1],
