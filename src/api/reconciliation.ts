@@ -10,7 +10,7 @@ import { type Reconciled, readingsOf, reconcile } from "../model/reconciled";
 import { reconciliations } from "../model/reconciliations";
 import { paths } from "../urls";
 import { aliasParameters } from "./as-of";
-import { storedIn } from "./ledger";
+import { canAskBefore, storedIn } from "./ledger";
 import { goneOrUnknown } from "./missing";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
@@ -55,7 +55,7 @@ export async function readReconciled(d1: D1Database, release: LedgerEntry, id: s
   const held = new Map((lines.get(appropriations.collection) ?? []).map((row) => [row.id, row]));
   return {
     reconciled: reconcile(budget, reconciliation, held),
-    isNew: before.get(reconciliations.collection)?.length === 0,
+    isNew: before.get(reconciliations.collection)?.length === 0 || !(await canAskBefore(d1, release, reconciliations, [])),
   };
 }
 

@@ -77,6 +77,14 @@ describe("a release that is withdrawn while it is the latest", () => {
     const { data } = await (await get("/v1/organizations/a/history")).json<{ data: { data: unknown }[] }>();
     expect(data.map((one) => one.data === null)).toEqual([false, true, false]);
   });
+
+  it("is not named as what a later release has before it", async () => {
+    for (const path of ["/v1/releases/3.0.0/organizations", "/v1/releases/3.0.0/organizations/a"]) {
+      const link = (await get(path)).headers.get("Link");
+      expect(link, path).toContain("latest-version");
+      expect(link, path).not.toContain("predecessor-version");
+    }
+  });
 });
 
 describe("a release that is withdrawn before it is loaded", () => {
