@@ -25,7 +25,7 @@ import { suggest } from "../model/suggest";
 import type { Text } from "../model/text";
 import { paths, urlsAt } from "../urls";
 import { releaseTag } from "./cache-tags";
-import { knownRelease, latestRelease, releaseOf, storedIn } from "./ledger";
+import { canAskBefore, knownRelease, latestRelease, releaseOf, storedIn } from "./ledger";
 import { entityOrProblem, goneOrUnknown } from "./missing";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
@@ -100,7 +100,7 @@ export async function citationOfCollection(c: Ctx, release: LedgerEntry, entity:
   // Throws where the collection came after the release: there is nothing to cite.
   storedIn(release, entity);
   const cited = await citedFrom(c, release, entity, null, digestOf(release, `${entity.collection}.nq`));
-  return collectionCitation(cited, entity);
+  return collectionCitation(cited, entity, await before(c, release, entity, []));
 }
 
 /** How to cite a record or, with a field, one figure of it. `inPredecessor` says whether the release before has the record too. */
@@ -120,11 +120,16 @@ export async function citationOfRecord(
     id: row.id,
     title: titleOf(entity, row, names),
     query: field === null ? "" : queryString([["fields", fields]]),
-    inPredecessor,
+    before: inPredecessor ? await before(c, release, entity, field === null ? [] : fields) : null,
   };
   const works = await worksIn(c, release, evidenceFor(row, field));
   const figure = field === null ? null : { field, words: figureOf(entity.fields[field] as Field, row, field, names) };
   return recordCitation({ release, works, sha256: digest, urls: urlsAt(PUBLIC_URL) }, entity, record, figure);
+}
+
+/** Id of the release before, where it can be asked for the same; null where it cannot. */
+async function before(c: Ctx, release: LedgerEntry, entity: Entity, fields: readonly string[]): Promise<string | null> {
+  return (await canAskBefore(c.env.DB, release, entity, fields)) ? release.predecessor : null;
 }
 
 function figureOf(field: Field, row: Row, key: string, names: Names): Text {

@@ -32,7 +32,7 @@ export type Citation = {
   readonly attribution: Text;
   /** URLs of the terms that the original works are published under. */
   readonly terms: readonly string[];
-  /** The same in the release before, where there is one. */
+  /** The same in the release before, where that has it and can be read. */
   readonly previous: string | null;
 };
 
@@ -75,8 +75,12 @@ export function releaseCitation({ release, manifest }: ReleaseAndManifest, urls:
   return datasetCitation({ release, works: [], sha256: graphFile(manifest)?.sha256 ?? "", urls });
 }
 
-/** How to cite a collection of a release; the digest is that of its canonical graph. */
-export function collectionCitation({ release, works, sha256, urls }: Cited, { collection, label, description }: Entity): Citation {
+/** How to cite a collection of a release; the digest is that of its canonical graph. `before` is the release before, where that has it. */
+export function collectionCitation(
+  { release, works, sha256, urls }: Cited,
+  { collection, label, description }: Entity,
+  before: string | null,
+): Citation {
   const at = (id: string) => urls.absolute(paths.list(collection, { release: id }));
   return {
     ...shared(release, works),
@@ -88,21 +92,21 @@ export function collectionCitation({ release, works, sha256, urls }: Cited, { co
     note: null,
     url: at(release.id),
     digest: { sha256, of: urls.absolute(paths.dump(release.id, `${collection}.nq`)), covers: GRAPH },
-    previous: release.predecessor && at(release.predecessor),
+    previous: before && at(before),
   };
 }
 
 /**
  * How to cite a record or, with a figure, one field of it. The digest is that of its NDJSON: for a record just the line that stands in
- * the frozen file of the collection, so that the proof outlives this portal.
+ * the frozen file of the collection, so that the proof outlives this portal. `before` is the release before, where that has the same.
  */
 export function recordCitation(
   { release, works, sha256, urls }: Cited,
   { collection, label }: Entity,
-  record: { readonly id: string; readonly title: Text; readonly query: string; readonly inPredecessor: boolean },
+  record: { readonly id: string; readonly title: Text; readonly query: string; readonly before: string | null },
   figure: { readonly field: string; readonly words: Text } | null,
 ): Citation {
-  const { id, title, query, inPredecessor } = record;
+  const { id, title, query, before } = record;
   const at = (of: string, extension?: string) => urls.absolute(paths.record(collection, id, { release: of, extension, query }));
   return {
     ...shared(release, works),
@@ -115,7 +119,7 @@ export function recordCitation(
     note: null,
     url: at(release.id),
     digest: { sha256, of: at(release.id, "ndjson"), covers: figure ? lineOf(figure.field) : LINE },
-    previous: release.predecessor && inPredecessor ? at(release.predecessor) : null,
+    previous: before && at(before),
   };
 }
 

@@ -215,6 +215,32 @@ describe("an address that cites nothing", () => {
   });
 });
 
+describe("what a citation names as the release before", () => {
+  type DataCite = { relatedIdentifiers: { relationType: string; relatedIdentifier: string }[] };
+  const previous = async (path: string) => {
+    const { relatedIdentifiers } = JSON.parse(await text(path)) as DataCite;
+    const named = relatedIdentifiers.find(({ relationType }) => relationType === "IsNewVersionOf");
+    return named && new URL(named.relatedIdentifier);
+  };
+
+  it.each(
+    env.FROZEN.map(({ release, manifest }, i) => [release.id, manifest.fields, env.FROZEN[i - 1]?.manifest.fields ?? {}] as const),
+  )("has it: collections, records and the figures that %s brings", async (release, fields, before) => {
+    for (const [collection, own] of Object.entries(fields)) {
+      const named = [await previous(paths.cite(release, "datacite.json", collection))];
+      const [row] = (await list(`/v1/releases/${release}/${collection}?limit=1`)).data;
+      const later = own.filter((field) => !before[collection]?.includes(field)).map((field) => `field=${field}`);
+      for (const query of row ? ["", ...later.filter((one) => one !== "field=id")] : [])
+        named.push(await previous(paths.cite(release, "datacite.json", `${collection}/${row?.id}`, query)));
+      for (const one of named) if (one) expect((await get(one.pathname + one.search)).status, one.href).toBe(200);
+    }
+  });
+
+  it("is there where it has the same", async () => {
+    expect((await previous("/cite/budgets@1.1.0.datacite.json"))?.pathname).toBe("/v1/releases/1.0.0/budgets");
+  });
+});
+
 describe("every answer that can be cited", () => {
   it.each([
     "/v1/budgets",

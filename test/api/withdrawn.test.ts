@@ -84,6 +84,8 @@ describe("a release that is withdrawn while it is the latest", () => {
       expect(link, path).toContain("latest-version");
       expect(link, path).not.toContain("predecessor-version");
     }
+    for (const cited of ["organizations", "organizations/a"])
+      expect(await (await get(`/cite/${cited}@3.0.0.datacite.json`)).text(), cited).not.toContain("IsNewVersionOf");
   });
 });
 
