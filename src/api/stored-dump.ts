@@ -42,13 +42,16 @@ export async function readDump(
     throw error;
   });
   if (bytes instanceof ReadableStream) return bytes;
-  if (typeof bytes === "string" && recordsFor(release, file.name) > MOST_IN_MEMORY) {
-    await rebuiltInStore(c, release, file, bytes);
-    const anew = await readProven(c.env.DUMPS, key, file, range);
-    if (anew instanceof ReadableStream) return anew;
-    throw unreadable();
-  }
-  const whole = typeof bytes === "string" ? await rebuilt(c, release, file, bytes) : bytes;
+  if (typeof bytes !== "string") return part(bytes, range);
+  const records = await recordsFor(c, release, file.name);
+  if (records <= MOST_IN_MEMORY) return part(await rebuilt(c, release, file, records, bytes), range);
+  await rebuiltInStore(c, release, file, bytes);
+  const anew = await readProven(c.env.DUMPS, key, file, range);
+  if (anew instanceof ReadableStream) return anew;
+  throw unreadable();
+}
+
+function part(whole: Bytes, range: ByteRange | null): Bytes {
   return range ? whole.subarray(range.first, range.last + 1) : whole;
 }
 
@@ -90,10 +93,9 @@ function isPart({ range, size }: R2Object, offset: number, length: number): bool
   return "offset" in range && (range.offset ?? 0) === offset && (range.length ?? size) === length;
 }
 
-async function rebuilt(c: Ctx, release: LedgerEntry, file: DumpFile, fault: Fault): Promise<Bytes> {
+async function rebuilt(c: Ctx, release: LedgerEntry, file: DumpFile, records: number, fault: Fault): Promise<Bytes> {
   await refuseWithdrawn(c, release);
   const { name } = file;
-  const records = recordsFor(release, name) * (isDelta(name) ? 2 : 1);
   const making = makeBesideOthers(keyOf(release.id, name), records, () => made(c, release, name));
   if (!making) throw beingMade();
   const dump = await making;
@@ -178,11 +180,13 @@ function unavailable(retryAfter: string, detail: Problem["detail"]): Problem {
   return new Problem("unavailable", detail, { headers: { "Retry-After": retryAfter } });
 }
 
-/** How many records of its release a file is made from: those of one collection or of all. */
-function recordsFor({ manifest }: LedgerEntry, name: string): number {
+/** How many records a file is made from: those of one collection or of all, for a delta also those of the release before. */
+async function recordsFor(c: Ctx, release: LedgerEntry, name: string): Promise<number> {
   const only = collectionOf(name);
-  if (only) return manifest.counts[only.collection] ?? 0;
-  return Object.values(manifest.counts).reduce((sum, count) => sum + count, 0);
+  if (only) return release.manifest.counts[only.collection] ?? 0;
+  const before = isDelta(name) && release.predecessor ? await readRelease(c.env.DB, release.predecessor) : null;
+  const counts = [release, before].flatMap((side) => Object.values(side?.manifest.counts ?? {}));
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** Whether a file says what came since the release before: then it is made from the records of both. */

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { loadCollection, publish, recordRelease } from "../../../src/db/load";
 import { sha256 } from "../../../src/model/digest";
+import type { Row } from "../../../src/model/field";
 import type { DumpFile } from "../../../src/model/release";
 import { dumpNamed, type Edition } from "../../../src/release/dumps";
 import { keyOf } from "../../../src/store/dumps";
@@ -83,6 +84,40 @@ describe("a file that is being made again", () => {
     expect(await honesty(await ask(path("organizations.csv")))).toEqual(honest);
     faults.DB = undefined;
     for (const name of ["organizations.csv", "organizations.ttl"]) expect(await told(await ask(path(name)))).toBe(right.get(name));
+  });
+});
+
+describe("a delta that is lost", () => {
+  const name = "delta-from-1.0.0.ndjson";
+
+  /** Loads two releases that are said to have so many organizations each; asks for the delta between them. Reads its bytes as frozen, too. */
+  async function delta(count: number) {
+    await empty();
+    const said = (sequence: number, rows: readonly Row[]) => {
+      const { release, dataset, documents, manifest } = edition(sequence, rows);
+      return { release, dataset, documents, shape: { ...manifest, counts: { organizations: count } }, rows };
+    };
+    const [before, after] = [said(1, [row("a", "甲")]), said(2, [row("a", "甲"), row("b", "乙")])];
+    const { content, ...file } = (await dumpNamed({ ...after, before }, name)) ?? expect.unreachable();
+    for (const { release, shape, rows } of [before, after]) {
+      await recordRelease(portal.DB, release, { ...shape, files: release.sequence === 2 ? [file] : [] });
+      const changes = rows.slice(-1).map((one) => ({ entity: organizations, id: one.id, before: null, after: one }));
+      await loadCollection(portal.DB, organizations, release.sequence, changes);
+      await publish(portal.DB, release);
+    }
+    const { faults, ask } = isolate();
+    faults.DUMPS = missing;
+    return { answer: await ask(`/dumps/2.0.0/${name}`), whole: `200 ${new TextDecoder().decode(content)}` };
+  }
+
+  it("is made again where the records of both releases fit into memory", async () => {
+    const { answer, whole } = await delta(25_000);
+    expect(await told(answer)).toBe(whole);
+  });
+
+  it("is not where they do not, though those of one do", async () => {
+    const { answer } = await delta(25_001);
+    expect(await honesty(answer)).toEqual(honest);
   });
 });
 
