@@ -46,7 +46,7 @@ export async function dump(c: Ctx): Promise<Response> {
     });
   }
   // Where a reader of CSV on the Web looks first (Model for Tabular Data, section 5.3): one document describes every file.
-  if (name === `${collection}.csv-metadata.json`)
+  if (collection && release.manifest.fields[collection] && name === `${collection}.csv-metadata.json`)
     return c.body(null, 308, { Location: paths.dump(release.id, CSV_METADATA), "Cache-Control": LASTING, Link: links });
   const own = name === RELEASE_FILE ? await releaseFile(release, release.manifest) : null;
   const file = own ?? release.manifest.files.find((one) => one.name === name) ?? unknownFile(release, name);

@@ -252,7 +252,8 @@ describe("CSV on the Web", () => {
     const looked = await get("/dumps/1.0.0/strategies.csv-metadata.json");
     expect([looked.status, looked.headers.get("Location")]).toEqual([308, metadata]);
     expect(await text("/dumps/1.0.0/SHA256SUMS")).toContain("  csv-metadata.json\n");
-    expect((await problem("/dumps/1.0.0/nothing.csv-metadata.json")).status).toBe(404);
+    for (const name of ["nothing", "undefined", "crosswalks"])
+      expect((await problem(`/dumps/1.0.0/${name}.csv-metadata.json`)).status, name).toBe(404);
     expect((await get("/dumps/1.0.0/strategies-excel.csv")).headers.get("Link")).not.toContain("csvm+json");
     const properties = tableSchema.columns.map(({ propertyUrl }) => propertyUrl);
     expect(properties).toContain("https://schema.org/name");
