@@ -1,5 +1,5 @@
 import { readMoved } from "../db/releases";
-import { noteTask } from "../log";
+import { errorDetail, noteTask } from "../log";
 import { LATEST_TAG, releaseTag } from "./cache-tags";
 
 // Longer than any copy of the database lags. What it lets into the cache again goes with the next purge.
@@ -13,7 +13,7 @@ const MOST_TAGS = 100;
 
 /**
  * Takes out of the platform's cache what a load made untrue: what moves, for an hour after it, and everything of a release that was
- * withdrawn, for a day. Answers the tags; a purge that the platform refuses is logged, and made with the next.
+ * withdrawn, for a day. Answers the tags; a purge that fails is logged, and made with the next.
  */
 export async function purgeMoved(d1: D1Database, cache: Pick<CacheContext, "purge">): Promise<string[]> {
   const moved = await readMoved(d1);
@@ -23,7 +23,8 @@ export async function purgeMoved(d1: D1Database, cache: Pick<CacheContext, "purg
     ...(moved.seconds < WITHDRAWN_SECONDS ? moved.withdrawn.map(releaseTag) : []),
   ];
   for (let from = 0; from < tags.length; from += MOST_TAGS) {
-    const { success, errors } = await cache.purge({ tags: tags.slice(from, from + MOST_TAGS) });
+    const purged = cache.purge({ tags: tags.slice(from, from + MOST_TAGS) });
+    const { success, errors } = await purged.catch((error) => ({ success: false, errors: errorDetail(error) }));
     if (!success) noteTask({ event: "purge", detail: { errors } });
   }
   return tags;

@@ -119,12 +119,13 @@ describe("what a load made untrue leaves the cache of the platform", () => {
   const editions = editionsOf([first, second]);
   const load = (i: number) => bringUp(portal, [first, second][i] as Frozen, editions[i] as Edition, null);
   const purged: (string[] | undefined)[] = [];
-  const answers = { success: true, errors: [] as { code: number; message: string }[] };
+  const answers = { success: true, errors: [] as { code: number; message: string }[], fault: null as Error | null };
   const tick = async () => {
     purged.length = 0;
     const cache = {
       purge: async ({ tags }: CachePurgeOptions) => {
         purged.push(tags);
+        if (answers.fault) throw answers.fault;
         return answers;
       },
     };
@@ -149,14 +150,17 @@ describe("what a load made untrue leaves the cache of the platform", () => {
     expect(await tick()).toEqual([]);
   });
 
-  it("with a withdrawal, everything of that release, and a purge that is refused is made with the next", async () => {
+  it("with a withdrawal, everything of that release, and a purge that is refused or lost is made with the next", async () => {
     await withdraw(portal.DB, [{ release: "1.0.0", on: "2030-02-01", reason: { ja: "命令による。", en: "By order." } }]);
     const logged = vi.spyOn(console, "error").mockImplementation(() => {});
     Object.assign(answers, { success: false, errors: [{ code: 1, message: "too many" }] });
     await tick();
     expect(logged.mock.calls.join()).toContain("too many");
+    Object.assign(answers, { success: true, errors: [], fault: new Error("Network connection lost.") });
+    await tick();
+    expect(logged.mock.calls.at(-1)?.join()).toMatch(/"purge".*Network connection lost/);
     logged.mockRestore();
-    Object.assign(answers, { success: true, errors: [] });
+    answers.fault = null;
     expect(await tick()).toEqual(["latest", "release-1.0.0"]);
     await later(4_000);
     expect(await tick()).toEqual(["release-1.0.0"]);
