@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { apply, run } from "./session";
+import { apply, LOAD_MS, run } from "./session";
 
 /** A query that readers can cite, as it was kept. */
 export type StoredQuery = {
@@ -34,16 +34,16 @@ export async function readQueriesAfter(d1: D1Database, pid: string, limit: numbe
   return (results[0] ?? []) as StoredQuery[];
 }
 
-/** Keeps a query; one that is there already stays as it is. Returns what is stored; null where `most` are kept already. */
-export async function storeQuery(d1: D1Database, query: StoredQuery, most: number): Promise<StoredQuery | null> {
+/** Keeps a query; one that is there already stays as it is. False where it is not kept, as `most` are already. */
+export async function storeQuery(d1: D1Database, query: StoredQuery, most: number): Promise<boolean> {
   const statements = [
     sql`INSERT OR IGNORE INTO queries (pid, release, collection, normalized, original, resultRows, resultSha256, mintedAt)
       SELECT ${query.pid}, ${query.release}, ${query.collection}, ${query.normalized}, ${query.original}, ${query.resultRows}, ${query.resultSha256}, ${query.mintedAt}
       WHERE (SELECT queries FROM kept) < ${most}`,
-    sql`SELECT * FROM queries WHERE pid = ${query.pid}`,
+    sql`SELECT 1 FROM queries WHERE pid = ${query.pid}`,
   ];
   const { results } = await apply(d1, statements);
-  return (results[1]?.[0] as StoredQuery | undefined) ?? null;
+  return results[1]?.length === 1;
 }
 
 /** Brings kept queries back; those that are there already stay as they are. */
@@ -51,11 +51,10 @@ export async function restoreQueries(d1: D1Database, queries: readonly StoredQue
   const statement = sql`INSERT OR IGNORE INTO queries (pid, release, collection, normalized, original, resultRows, resultSha256, mintedAt)
     SELECT value ->> 'pid', value ->> 'release', value ->> 'collection', value ->> 'normalized', value ->> 'original',
       value ->> 'resultRows', value ->> 'resultSha256', value ->> 'mintedAt' FROM json_each(${JSON.stringify(queries)})`;
-  await run(d1, [statement], "primary");
+  await apply(d1, [statement], LOAD_MS);
 }
 
-/** Whether the query store answers. */
-export async function pingQueries(d1: D1Database): Promise<boolean> {
+/** Asks the query store for anything. Throws where it does not answer. */
+export async function pingQueries(d1: D1Database): Promise<void> {
   await run(d1, [sql`SELECT 1 FROM queries LIMIT 1`]);
-  return true;
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { bringUp } from "../../../src/cli/load-release";
+import { readQuery, restoreQueries, type StoredQuery } from "../../../src/db/queries";
 import type { Dump, Edition } from "../../../src/release/dumps";
 import { dumpsOf } from "../../../src/release/dumps";
 import { editionsOf, type Frozen } from "../../../src/release/frozen";
@@ -23,6 +24,17 @@ const lostAnswer: DatabaseFault = async (answer) => {
   throw new Error("D1_ERROR: Network connection lost.");
 };
 const lostRequest = failing("D1_ERROR: Network connection lost.");
+
+const kept: StoredQuery = {
+  pid: "0123456789abcdef0123456789abcdef",
+  release: "1.0.0",
+  collection: "organizations",
+  normalized: "",
+  original: "{}",
+  resultRows: 2,
+  resultSha256: "ab".repeat(32),
+  mintedAt: "2030-01-01T00:00:00Z",
+};
 
 describe("a load of releases", () => {
   it.each<[string, DatabaseFault]>([
@@ -49,6 +61,17 @@ describe("a load of releases", () => {
     await loadAll({ ...env, DUMPS: portal.DUMPS });
     expect(lost).toBeGreaterThan(12);
     expect(await state()).toEqual(end);
+  });
+
+  it("brings back kept queries where D1 lost the first write", async () => {
+    const { faults, env } = isolate();
+    faults.QUERIES = async () => {
+      delete faults.QUERIES;
+      return lostRequest();
+    };
+    await restoreQueries(env.QUERIES, [kept]);
+    expect(await readQuery(portal.QUERIES, kept.pid)).toEqual(kept);
+    await portal.QUERIES.prepare("DELETE FROM queries WHERE pid = ?").bind(kept.pid).run();
   });
 
   it("run at once with another ends as one alone, and readers see whole releases", async () => {
