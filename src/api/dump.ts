@@ -3,14 +3,14 @@ import type { LedgerEntry } from "../db/releases";
 import { entities } from "../model";
 import { type DumpFile, RELEASE_ID } from "../model/release";
 import { suggest } from "../model/suggest";
-import { checksums, RELEASE_FILE, releaseFile } from "../release/release-file";
+import { CHECKSUMS, checksumsFile, RELEASE_FILE, releaseFile } from "../release/release-file";
 import { paths } from "../urls";
 import { knownRelease, releaseOf } from "./ledger";
 import { mementoLinks } from "./memento";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
 import { type ByteRange, rangeOf } from "./range";
-import { type Ctx, FROZEN, httpDate, notModified, preconditionFailed, reprDigest, sendText, stateOf } from "./respond";
+import { type Ctx, FROZEN, httpDate, notModified, preconditionFailed, reprDigest, stateOf } from "./respond";
 import { shorten } from "./shorten";
 import { readDump } from "./stored-dump";
 
@@ -34,32 +34,25 @@ export async function dump(c: Ctx): Promise<Response> {
     collection: [{ href: paths.release(release.id) }],
   };
   const mementos = mementoLinks(paths.dump("latest", name));
-  const links = [linkHeader(relations), mementos].join(", ");
-  const memento = { "Memento-Datetime": httpDate(release.issued) };
-  if (name === "SHA256SUMS") {
-    const headers = { "Content-Type": "text/plain; charset=utf-8", "Content-Disposition": attachment(name) };
-    return sendText(c, await checksums(release, release.manifest), {
-      ...headers,
-      ...memento,
-      "Cache-Control": LASTING,
-      Link: links,
-    });
-  }
   // Where a reader of CSV on the Web looks first (Model for Tabular Data, section 5.3): one document describes every file.
   if (collection && release.manifest.fields[collection] && name === `${collection}.csv-metadata.json`)
-    return c.body(null, 308, { Location: paths.dump(release.id, CSV_METADATA), "Cache-Control": LASTING, Link: links });
-  const own = name === RELEASE_FILE ? await releaseFile(release, release.manifest) : null;
+    return c.body(null, 308, {
+      Location: paths.dump(release.id, CSV_METADATA),
+      "Cache-Control": LASTING,
+      Link: [linkHeader(relations), mementos].join(", "),
+    });
+  const own = (await UNSTORED.get(name)?.(release, release.manifest)) ?? null;
   const file = own ?? release.manifest.files.find((one) => one.name === name) ?? unknownFile(release, name);
   const etag = `"sha256-${file.sha256}"`;
   const lastModified = httpDate(release.issued);
   const describedby = [
-    { href: paths.dump(release.id, "SHA256SUMS"), type: "text/plain" },
+    ...(name === CHECKSUMS ? [] : [{ href: paths.dump(release.id, CHECKSUMS), type: "text/plain" }]),
     ...(name === `${collection}.csv` ? [{ href: paths.dump(release.id, CSV_METADATA), type: "application/csvm+json" }] : []),
   ];
   const lasting = {
     "Cache-Control": LASTING,
     "Last-Modified": lastModified,
-    ...memento,
+    "Memento-Datetime": lastModified,
     Link: [linkHeader({ ...relations, describedby }), mementos].join(", "),
   };
   const state = stateOf(c, etag, lastModified);
@@ -97,6 +90,12 @@ function sent(body: BodyInit, file: DumpFile, range: ByteRange | null, headers: 
   return new Response(body, { status: 206, headers: { ...headers, ...partial } });
 }
 
+/** The files that the ledger has, and no bucket. */
+const UNSTORED = new Map([
+  [RELEASE_FILE, releaseFile],
+  [CHECKSUMS, checksumsFile],
+]);
+
 const CSV_METADATA = "csv-metadata.json";
 
 // A proxy that compressed on the way would change length, digest and ranges.
@@ -107,13 +106,13 @@ function attachment(name: string): string {
 }
 
 function unknownFile(release: LedgerEntry, name: string): never {
-  const names = ["SHA256SUMS", RELEASE_FILE, ...release.manifest.files.map((one) => one.name)];
+  const names = [CHECKSUMS, RELEASE_FILE, ...release.manifest.files.map((one) => one.name)];
   throw new Problem(
     "not-found",
     {
       en: `There is no file “${shorten(name)}” in release ${release.id}. SHA256SUMS names every file.`,
       ja: `リリース${release.id}に「${shorten(name)}」というファイルはありません。SHA256SUMS に全ファイルがあります。`,
     },
-    { members: { didYouMean: suggest(name, names), checksums: paths.dump(release.id, "SHA256SUMS") } },
+    { members: { didYouMean: suggest(name, names), checksums: paths.dump(release.id, CHECKSUMS) } },
   );
 }

@@ -99,8 +99,23 @@ describe("headers of a dump", () => {
       });
     }
     expect(await head.text()).toBe("");
-    const sums = await get("/dumps/1.0.0/SHA256SUMS", { method: "HEAD" });
-    expect(sums.headers.get("Content-Type")).toBe("text/plain; charset=utf-8");
+  });
+
+  it("are read in parts, those too that no bucket holds", async () => {
+    for (const [name, type] of [
+      ["SHA256SUMS", "text/plain; charset=utf-8"],
+      [RELEASE_FILE, "application/json; charset=utf-8"],
+    ] as const) {
+      const whole = await (await get(`/dumps/1.0.0/${name}`)).bytes();
+      const head = await get(`/dumps/1.0.0/${name}`, { method: "HEAD" });
+      expect([head.headers.get("Content-Type"), head.headers.get("Content-Length")]).toEqual([type, String(whole.byteLength)]);
+      const part = await get(`/dumps/1.0.0/${name}`, { headers: { Range: "bytes=5-9" } });
+      expect([part.status, await part.bytes()]).toEqual([206, whole.slice(5, 10)]);
+      expect((await get(`/dumps/1.0.0/${name}`, { headers: { Range: "bytes=9999999-" } })).status).toBe(416);
+      const since = { "If-Modified-Since": head.headers.get("Last-Modified") ?? "" };
+      expect((await get(`/dumps/1.0.0/${name}`, { headers: since })).status).toBe(304);
+    }
+    expect((await get("/dumps/1.0.0/constructor")).status).toBe(404);
   });
 
   it("name no file that is none, and suggest the nearest in whatever letters", async () => {
