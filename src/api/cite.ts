@@ -11,6 +11,7 @@ import {
 import { graphFile } from "../catalog/dataset";
 import { styles } from "../catalog/styles";
 import { readEvidence, readWholeEvidence } from "../db/evidence";
+import type { StoredQuery } from "../db/queries";
 import { readNames, readRecord } from "../db/records";
 import type { LedgerEntry } from "../db/releases";
 import { formatOf } from "../formats";
@@ -47,7 +48,12 @@ export async function cite(c: Ctx): Promise<Response> {
   parameters.check();
 
   const pid = /^queries\/(.+)$/.exec(name)?.[1];
-  if (pid) return answer(c, style, await citationOfQuery(c, pid));
+  if (pid) {
+    const stored = await storedOrProblem(c, pid);
+    const of = await releaseOf(c.env.DB, stored.release);
+    const { result } = await resultFor(c, stored, of);
+    return answer(c, style, await citationOfQuery(c, stored, of, result.rows));
+  }
   const { collection, id, release } = namedBy(name);
   const entity = collection === undefined ? null : entityOrProblem(collection);
   if (release === "latest") {
@@ -77,15 +83,12 @@ export function figureIn(parameters: Parameters, fields: readonly string[]): str
   return field;
 }
 
-/** How to cite a kept query. */
-export async function citationOfQuery(c: Ctx, pid: string): Promise<Citation> {
-  const stored = await storedOrProblem(c, pid);
-  const release = await releaseOf(c.env.DB, stored.release);
+/** How to cite a kept query. `rows` are its whole result. */
+export async function citationOfQuery(c: Ctx, stored: StoredQuery, release: LedgerEntry, rows: readonly Row[]): Promise<Citation> {
   const entity = entityOrProblem(stored.collection);
-  const { result } = await resultFor(c, stored, release);
-  const ids = result.rows.map((row) => row.id);
+  const ids = rows.map(({ id }) => id);
   const cited = await citedFrom(c, release, entity, ids, stored.resultSha256);
-  return queryCitation(cited, entity, { pid, normalized: stored.normalized, rows: stored.resultRows });
+  return queryCitation(cited, entity, { pid: stored.pid, normalized: stored.normalized, rows: stored.resultRows });
 }
 
 /** How to cite a release. The dataset can be cited even after its release was withdrawn. */

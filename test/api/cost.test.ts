@@ -6,7 +6,7 @@ describe("what a request costs, by D1's own account", () => {
   async function cost(path: string, headers: Record<string, string> = {}): Promise<{ rows: number; hops: number; status: number }> {
     let rows = 0;
     let hops = 0;
-    const watched: D1Database[] = [portal.DB, portal.SEARCH];
+    const watched: D1Database[] = [portal.DB, portal.SEARCH, portal.QUERIES];
     const originals = watched.map((d1) => d1.withSession);
     watched.forEach((d1, i) => {
       d1.withSession = (from) => {
@@ -80,6 +80,20 @@ describe("what a request costs, by D1's own account", () => {
       expect(hops, path).toBeLessThanOrEqual(2);
       expect(rows, path).toBeLessThanOrEqual(4 * releases + 4);
     }
+  });
+
+  it("the page of a kept query asks for it and for its result once", async () => {
+    const kept = await get("/v1/queries", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ collection: "plans", release: "1.0.0" }),
+    });
+    const pid = kept.headers.get("Location")?.split("/").at(-1);
+    const cited = await cost(`/cite/queries/${pid}.txt`);
+    const page = await cost(`/en/queries/${pid}`);
+    expect([page.status, cited.status]).toEqual([200, 200]);
+    // What the records that are shown refer to is called something.
+    expect(page.hops - cited.hops).toBeLessThanOrEqual(1);
   });
 
   it("Server-Timing says the same", async () => {

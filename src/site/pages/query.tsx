@@ -33,7 +33,7 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
   const stored = await storedOrProblem(c, c.req.param("pid") ?? "");
   const release = await releaseOf(c.env.DB, stored.release);
   const { result } = await resultFor(c, stored, release);
-  const citation = await citationOfQuery(c, stored.pid);
+  const citation = await citationOfQuery(c, stored, release, result.rows);
   const { label } = entityOf(stored.collection) ?? { label: messages.title };
   const title = `${messages.title[language]}${colon[language]}${label[language]}`;
   const page = (other: Language) => paths.queryPage(other, stored.pid);
