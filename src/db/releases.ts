@@ -44,12 +44,12 @@ export async function readLatest(d1: D1Database): Promise<LedgerEntry | null> {
 }
 
 /** The last release issued on a day or before it that is not withdrawn; null where there was none yet. */
-export async function readReleaseAsOf(d1: D1Database, day: string): Promise<LedgerEntry | null> {
+export async function readReleaseAsOf(d1: D1Database, day: string): Promise<Listed | null> {
   const { results } = await run(d1, [
-    sql`SELECT ${facts}, ${releases.manifest} FROM ${ledger} WHERE ${visible} AND ${standing} AND ${releases.issued} <= ${day}
-      ORDER BY ${releases.sequence} DESC LIMIT 1`,
+    sql`SELECT ${facts} FROM ${ledger} WHERE ${visible} AND ${standing} AND ${releases.issued} <= ${day} ORDER BY ${releases.sequence} DESC LIMIT 1`,
   ]);
-  return entryFrom(results[0]?.[0]);
+  const [row] = results[0] ?? [];
+  return row ? listedFrom(row) : null;
 }
 
 /** The fields that a collection had in each release that readers may see, by sequence. */
