@@ -1,14 +1,13 @@
 import { evidenceOf } from "../catalog/attribution";
 import { readDataset } from "../db/dataset";
-import { readList } from "../db/records";
 import type { LedgerEntry } from "../db/releases";
 import { NOT_PUBLISHED } from "../model/absences";
 import { appropriations } from "../model/appropriations";
 import { budgets } from "../model/budgets";
 import type { Row } from "../model/field";
-import { wholeOf } from "../model/query";
 import { reconciliations } from "../model/reconciliations";
 import type { Facet } from "../model/result";
+import { counted } from "./counted";
 
 /** Of a record: the initiatives that it is about and that have lines of budget books, each with how many. */
 export type BudgetLines = (row: Row) => readonly Facet[];
@@ -24,16 +23,19 @@ export async function readBudgetLines(d1: D1Database, release: LedgerEntry, rows
   const unstated = rows.filter(({ collection, reason }) => ABOUT_MONEY.includes(collection) && reason === NOT_PUBLISHED);
   const isAsked = unstated.length > 0 || rows.some(({ initiative, amount }) => initiative && amount);
   if (!isAsked || !release.manifest.counts[appropriations.collection]) return () => [];
-  const [{ facets }, stated] = await Promise.all([
-    readList(d1, release.sequence, { ...wholeOf(appropriations), facets: ["initiative"] }),
-    unstated.length > 0 ? readDataset(d1, release.sequence, [{ entity: budgets }]) : null,
-  ]);
-  const amounts = stated?.get(budgets.collection) ?? [];
-  return (row) => {
+  const { sequence } = release;
+  const stated = unstated.length > 0 ? readDataset(d1, sequence, [{ entity: budgets }]) : null;
+  const initiativesOf = async (row: Row) => {
+    const amounts = (await stated)?.get(budgets.collection) ?? [];
     const about = unstated.includes(row) ? amounts.filter((amount) => restOnTheSame(row, amount)) : [row];
-    const initiatives = about.map(({ initiative }) => initiative);
-    return (facets.initiative ?? []).filter(({ value }) => value !== null && initiatives.includes(value));
+    return about.flatMap(({ initiative }) => (typeof initiative === "string" ? [initiative] : []));
   };
+  const wanted = async () => [...new Set((await Promise.all(rows.map(initiativesOf))).flat())];
+  const [lines, initiatives] = await Promise.all([
+    counted(d1, sequence, { entity: appropriations, field: "initiative" }, wanted),
+    Promise.all(rows.map(async (row) => [row, await initiativesOf(row)] as const)).then((all) => new Map(all)),
+  ]);
+  return (row) => lines.filter(({ value }) => initiatives.get(row)?.includes(value as string));
 }
 
 /** Whether two records rest on the same words of the same line, or one on a part of those of the other. */

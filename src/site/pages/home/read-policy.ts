@@ -1,5 +1,4 @@
 import { readDataset } from "../../../db/dataset";
-import { readList } from "../../../db/records";
 import type { LedgerEntry } from "../../../db/releases";
 import type { Entity } from "../../../model/entity";
 import type { Row } from "../../../model/field";
@@ -8,6 +7,7 @@ import { plans } from "../../../model/plans";
 import { priorities } from "../../../model/priorities";
 import { strategies } from "../../../model/strategies";
 import { themes } from "../../../model/themes";
+import { counted } from "../../counted";
 
 /** The policy from its plans down to its initiatives, with counts. */
 export type Policy = { readonly plans: readonly PlanPart[]; readonly initiatives: number };
@@ -24,10 +24,17 @@ export type ThemePart = { readonly theme: Row; readonly below: readonly ThemePar
 
 /** Reads what a release holds of it; null where it holds neither a plan nor a strategy nor a theme. */
 export async function readPolicy(d1: D1Database, release: LedgerEntry): Promise<Policy | null> {
+  const { sequence } = release;
+  const read = readDataset(d1, sequence, [{ entity: plans }, { entity: strategies }, { entity: themes }]);
+  const countsBy = async (entity: Entity, field: string, of: Entity) => {
+    const wanted = async () => ((await read).get(of.collection) ?? []).map(({ id }) => id);
+    const facet = await counted(d1, sequence, { entity, field }, wanted);
+    return new Map(facet.map(({ value, count }) => [value, count]));
+  };
   const [dataset, byTheme, byStrategy] = await Promise.all([
-    readDataset(d1, release.sequence, [{ entity: plans }, { entity: strategies }, { entity: themes }]),
-    counted(d1, release, initiatives, "theme"),
-    counted(d1, release, priorities, "strategy"),
+    read,
+    countsBy(initiatives, "theme", themes),
+    countsBy(priorities, "strategy", strategies),
   ]);
   const held = (entity: Entity) => dataset.get(entity.collection) ?? [];
   const printed = [...held(themes)].sort((a, b) => Number(a.position) - Number(b.position));
@@ -49,21 +56,4 @@ export async function readPolicy(d1: D1Database, release: LedgerEntry): Promise<
   });
   const shown = parts.filter((part) => part.plan || part.strategies.length > 0 || part.themes.length > 0);
   return shown.length > 0 ? { plans: shown, initiatives: release.manifest.counts[initiatives.collection] ?? 0 } : null;
-}
-
-/** How many records of a collection refer to each value of a field: a facet, as lists count it. */
-async function counted(d1: D1Database, { sequence }: LedgerEntry, entity: Entity, field: string): Promise<Map<string, number>> {
-  const { facets } = await readList(d1, sequence, {
-    entity,
-    filters: [],
-    ids: null,
-    withinTheme: null,
-    sort: [{ column: "id", descending: false }],
-    limit: 1,
-    after: null,
-    fields: ["id"],
-    total: false,
-    facets: [field],
-  });
-  return new Map((facets[field] ?? []).map(({ value, count }) => [value as string, count]));
 }
