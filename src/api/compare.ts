@@ -91,7 +91,7 @@ export async function pinnedRange(d1: D1Database, from: string, to: string): Pro
 }
 
 /** Which records of a comparison are asked for. */
-export type ChangesAsked = { readonly collection: string | null; readonly limit: number; readonly cursor: string | null };
+type ChangesAsked = { readonly collection: string | null; readonly limit: number; readonly cursor: string | null };
 
 /** A page of the records that two releases hold differently, how they are told, and the query of the next page, null on the last. */
 export type ChangedRows = { readonly changes: readonly RecordChange[]; readonly wording: Wording; readonly next: string | null };

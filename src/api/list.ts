@@ -62,7 +62,7 @@ export async function list(c: Ctx): Promise<Response> {
 }
 
 /** A page of a list that is not read yet: what it is of, where it stands, and the id of the record that it comes after. */
-export type ListPage = {
+type ListPage = {
   readonly entity: Entity;
   readonly representation: Representation;
   readonly binding: string;
@@ -95,7 +95,7 @@ export async function pageOf(
 }
 
 /** A page as it is read, and what of it is said beside its rows. */
-export type ReadPage = Result & {
+type ReadPage = Result & {
   readonly rows: readonly Row[];
   readonly page: Page;
   /** The amounts that must not be added to the others, as far as the page itself tells it. */

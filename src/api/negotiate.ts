@@ -11,7 +11,7 @@ import { shorten } from "./shorten";
 type Named = Pick<Format, "name" | "mediaType">;
 
 /** A last path segment without its extension, and the format asked for. */
-export type Negotiated<F extends Named> = { readonly name: string; readonly format: F; readonly byAccept: boolean };
+type Negotiated<F extends Named> = { readonly name: string; readonly format: F; readonly byAccept: boolean };
 
 /**
  * The format of a request: its extension, or else the best match of Accept (RFC 9110, section 12.5.1). Everything behind this

@@ -45,7 +45,7 @@ export const predicateSchema = z.strictObject(
 export type Predicate = z.infer<typeof predicateSchema>;
 
 /** A predicate as somebody sent it. */
-export type SentPredicate = Predicate & {
+type SentPredicate = Predicate & {
   /** Names of members that were written as numbers or booleans, which have become text. */
   readonly bare: ReadonlySet<string>;
 };

@@ -79,7 +79,7 @@ export function precondition(c: Ctx, representation: Representation, etag: strin
 }
 
 /** Whether If-None-Match names this state, compared weakly (RFC 9110, section 13.1.2). */
-export function isFresh(c: Ctx, etag: string): boolean {
+function isFresh(c: Ctx, etag: string): boolean {
   const held = tagsOf(c.req.header("If-None-Match"));
   return held?.some((one) => one.replace(/^W\//, "") === etag) ?? false;
 }

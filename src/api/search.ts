@@ -40,7 +40,7 @@ export async function search(c: Ctx): Promise<Response> {
 }
 
 /** A page of hits that is not read yet: where it stands, and the hit that it comes after. */
-export type SearchPage = {
+type SearchPage = {
   readonly representation: Representation;
   readonly after: HitPosition | null;
   /** The canonical query at another position. */
@@ -104,7 +104,7 @@ export async function readSearch(
   return { entity: hits, release, fields: Object.keys(hits.fields), rows: answer.hits.map(rowOf), page, wordsApart };
 }
 
-export type SearchRequest = ReturnType<typeof readSearchRequest>;
+type SearchRequest = ReturnType<typeof readSearchRequest>;
 
 /** A search request, understood. Throws one problem that names every parameter to fix. */
 export function readSearchRequest(search: string, format: Format, beside: readonly string[]) {

@@ -7,7 +7,7 @@ import { Problem } from "./problem";
  * page, for the total and for each facet, times the conditions that each of them is held to. What an index or the manifest answers costs
  * nothing. `records` are those of the collection, `pages` how often the list is begun again where all of it is wanted.
  */
-export function comparisonsOf(query: ListQuery, records: number, pages = 1): number {
+function comparisonsOf(query: ListQuery, records: number, pages = 1): number {
   const { filters, withinTheme, sort, ids, total, facets } = query;
   // Each order that is offered has an index: of one name and, after it, the id. In others every record is put in its place.
   const hasIndex = sort.length <= 2;

@@ -10,7 +10,7 @@ export type Link = { readonly href: string; readonly type?: string; readonly pro
 export type Signposts = Readonly<Record<string, readonly Link[]>>;
 
 /** What a landing page leads to: the name to cite, what describes it, and its content. All are IRIs. */
-export type Landing = { readonly cited: string; readonly describedBy: readonly Link[]; readonly items: readonly Link[] };
+type Landing = { readonly cited: string; readonly describedBy: readonly Link[]; readonly items: readonly Link[] };
 
 /**
  * The signposts of a release or of a collection of it: the same in the header of its address and in the linkset. It is described by what

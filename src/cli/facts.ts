@@ -16,7 +16,7 @@ const date = z.string().refine((value) => value.length === 10 && isDate(value), 
 export type WrittenFacts = Omit<DatasetFacts, "exampleRelease">;
 
 /** Its form. */
-export const datasetFacts = z.strictObject({
+const datasetFacts = z.strictObject({
   name: z.string().refine(isName, "must be lower-case letters, digits and single hyphens"),
   title: text,
   heading: text.optional(),

@@ -10,7 +10,7 @@ import { bringUp } from "./load-release";
 import { STATE } from "./settings";
 
 /** Releases to bring up, and where they are taken from. */
-export type Supply = {
+type Supply = {
   /** The folder that holds them, for messages. */
   readonly folder: string;
   /** Oldest first. */

@@ -7,7 +7,7 @@ import { run } from "./session";
 import { tableFor } from "./tables";
 
 /** Records of a collection, and all that these name by `links`, and so on up. */
-export type Ascent = { readonly entity: Entity; readonly ids: readonly string[]; readonly links: readonly string[] };
+type Ascent = { readonly entity: Entity; readonly ids: readonly string[]; readonly links: readonly string[] };
 
 /** The records of several ascents as of a release: one hop. */
 export async function readAbove(

@@ -133,7 +133,7 @@ export function withinTheme(entity: Entity, theme: string, sequence: Value<numbe
 }
 
 /** A part of what stands after a position in an order: its condition, and the order within it. */
-export type PartAfter = { readonly beyond: SQL; readonly order: readonly SortKey[] };
+type PartAfter = { readonly beyond: SQL; readonly order: readonly SortKey[] };
 
 /**
  * What stands after a record in an order (keyset pagination), in the parts that come one after another: the same values and a later id,

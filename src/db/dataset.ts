@@ -7,7 +7,7 @@ import { run } from "./session";
 import { tableFor } from "./tables";
 
 /** The records of a collection, or those of them whose `field` is one of `values`. */
-export type Selection = {
+type Selection = {
   readonly entity: Entity;
   readonly where?: { readonly field: string; readonly values: readonly string[] };
 };

@@ -9,7 +9,7 @@ import { tableFor } from "./tables";
 import { type Counted, readTallies, type Tally } from "./tallies";
 
 /** A collection to be measured: its fields, and the records of which is to be known one by one what they lack. */
-export type Measuring = { readonly entity: Entity; readonly fields: readonly string[]; readonly named: readonly string[] };
+type Measuring = { readonly entity: Entity; readonly fields: readonly string[]; readonly named: readonly string[] };
 
 /** What the records of some collections lack in a release. A budget book has tens of thousands, so the load has counted it. Two hops at once. */
 export async function readGaps(d1: D1Database, release: Counted, asked: readonly Measuring[]): Promise<readonly Gaps[]> {

@@ -61,7 +61,7 @@ function buriedFrom(row: Record<string, unknown> | undefined): Buried | null {
 }
 
 /** An entry of the change log. */
-export type Logged = {
+type Logged = {
   readonly sequence: number;
   readonly release: { readonly id: string; readonly issued: string };
   readonly collection: string;

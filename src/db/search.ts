@@ -52,12 +52,12 @@ export type Search = {
 };
 
 /** What a search is that would have to read more texts than it may: no part of it is told. */
-export type TooManyTexts = "too-many-texts";
+type TooManyTexts = "too-many-texts";
 
 /** A position in the order of hits: those in names first, then by collection, then as they came. */
 export type HitPosition = readonly [rank: number, collection: string, id: string];
 
-export type SearchAnswer = {
+type SearchAnswer = {
   readonly hits: readonly Hit[];
   readonly hasMore: boolean;
   /** How many there are; one more than `MOST_COUNTED` where there are more than that. */

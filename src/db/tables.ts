@@ -147,7 +147,7 @@ function ownColumn(table: object, name: string): SQLiteColumn {
  * The columns by which a list is put in order, beside the id. Each has an index that also carries when a state held, so that a page as
  * of any release, and the records of one value, are found by their keys.
  */
-export function sortedColumns(entity: Entity): string[] {
+function sortedColumns(entity: Entity): string[] {
   return [...new Set(sortNames(entity).values())].filter((name) => name !== "id");
 }
 

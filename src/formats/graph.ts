@@ -255,7 +255,7 @@ export function predicateOf(key: string, field: Field, urls: Urls): string {
 }
 
 /** A field in RDF: the terms that a value of it becomes, and the IRIs of the classes or datatypes that all such terms are of. */
-export type Rdf = { readonly termsOf: (value: Json) => Term[]; readonly range: () => readonly string[] };
+type Rdf = { readonly termsOf: (value: Json) => Term[]; readonly range: () => readonly string[] };
 
 /** One place gives both, so that what the vocabulary says of a property holds for every value. `scheme` names the field's code list. */
 export function rdfOf(field: Field, scheme: string, urls: Urls): Rdf {

@@ -42,7 +42,7 @@ export const relations = {
 } as const;
 export type Relation = keyof typeof relations;
 
-export type Counterpart = {
+type Counterpart = {
   readonly priority: PlacedPriority;
   readonly relation: Relation;
   readonly basis: string;
@@ -63,9 +63,9 @@ export const unmappedReasons = {
     en: "The edition prints no priorities as far as this portal's sources go",
   },
 } as const;
-export type UnmappedReason = keyof typeof unmappedReasons;
+type UnmappedReason = keyof typeof unmappedReasons;
 
-export type Unmapped = {
+type Unmapped = {
   readonly edition: PolicyEdition;
   /** Of the edition as a whole: it prints no priorities. */
   readonly reason: UnmappedReason | null;

@@ -3,7 +3,7 @@ import type { Field, Json, Row } from "./field";
 import { searchForm } from "./grams";
 
 /** What search knows of a record: its name in both languages and every word in it. */
-export type Searchable = { readonly titleJa: string; readonly titleEn: string; readonly title: string; readonly text: string };
+type Searchable = { readonly titleJa: string; readonly titleEn: string; readonly title: string; readonly text: string };
 
 /** The searchable text of a record, in search form: its id, its names, its prose and the words printed in its evidence. */
 export function searchableOf(entity: Entity, row: Row): Searchable {

@@ -1,5 +1,5 @@
 /** A stretch of two texts: in both, or in the first or the second alone. */
-export type Stretch = { readonly kind: "same" | "removed" | "added"; readonly text: string };
+type Stretch = { readonly kind: "same" | "removed" | "added"; readonly text: string };
 
 // Words, runs of one Japanese script, or single characters: a change is shown in pieces that people read as one.
 const PIECE = /[\p{Script=Han}々]+|\p{Script=Hiragana}+|[\p{Script=Katakana}ー]+|[\p{L}\p{N}\p{M}]+|\s+|./gsu;

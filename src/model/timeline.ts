@@ -65,7 +65,7 @@ export function fiscalYearsOfDate({ from, to }: Span): readonly [first: number, 
 }
 
 /** Everything that has a date, the earliest first; of those at one date, the more precise. */
-export function momentsOf({ milestones, strategies, plans }: Told): Moment[] {
+function momentsOf({ milestones, strategies, plans }: Told): Moment[] {
   const decided = (collection: string, rows: readonly Row[]) =>
     rows.flatMap((row): Moment[] =>
       typeof row.decidedOn === "string"

@@ -17,7 +17,7 @@ import type { Facts } from "./dumps";
 import { readme } from "./readme";
 
 /** A text that explains a release. Written once, when it is frozen, and kept: words may get better, a release does not change. */
-export type ReleaseDocument = { readonly name: string; readonly contentType: string; write(): Promise<string> };
+type ReleaseDocument = { readonly name: string; readonly contentType: string; write(): Promise<string> };
 
 /** The text that says what columns and codes mean, for files that hold such words. */
 export const DICTIONARY = "dictionary.json";

@@ -8,7 +8,7 @@ import { type Dataset, rowsOf } from "./dataset";
 /** Lines of a source that no record needs to cite, and why. */
 export type Uncited = { readonly source: string; readonly from: number; readonly to: number; readonly reason: Text };
 
-export type Verification = {
+type Verification = {
   readonly evidence: number;
   readonly findings: readonly Finding[];
   /** Lines with words that neither a record cites nor the list explains. */

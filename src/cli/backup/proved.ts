@@ -11,7 +11,7 @@ import { readNdjson } from "../ndjson";
 import { CHANGES, digestOf, isComplete, QUERIES, RELEASES, readSums, STATE_FOLDER, SUMS, settleState, WITHDRAWALS } from "./folder";
 
 /** What a backup holds. Every file of it had its digest when this was read; records of releases are read again when they are asked for. */
-export type Backup = {
+type Backup = {
   readonly releases: readonly Frozen[];
   readonly withdrawals: readonly Withdrawal[];
   readonly queries: readonly StoredQuery[];

@@ -1,5 +1,5 @@
 /** A link of a Link header (RFC 8288 section 3), as far as this portal writes it. */
-export type HeaderLink = { readonly href: string; readonly rel: string; readonly type?: string | undefined };
+type HeaderLink = { readonly href: string; readonly rel: string; readonly type?: string | undefined };
 
 /** The links of a response. */
 export function linksOf(response: Response): HeaderLink[] {

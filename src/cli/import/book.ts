@@ -50,7 +50,7 @@ export type Layout<K extends string = string> = {
 };
 
 /** A file of a book as a source. */
-export type SourceWords = {
+type SourceWords = {
   readonly id: string;
   readonly title: Text;
   /** Name of the body that published it. */

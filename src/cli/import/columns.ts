@@ -8,7 +8,7 @@ export type Headings<K extends string> = Readonly<Record<K, string>>;
 export type Columns<K extends string> = Readonly<Record<K, number>>;
 
 /** A heading as headings are compared: NFKC, one kind of brackets, no spaces. Years and sheets differ in nothing else. */
-export function foldedHeading(heading: string): string {
+function foldedHeading(heading: string): string {
   return heading
     .normalize("NFKC")
     .replace(/[\s\ufeff]/g, "")

@@ -15,7 +15,7 @@ import { Refusal } from "./refusal";
 import type { Report } from "./report";
 
 /** Where the rows of one file go. */
-export type Desk = {
+type Desk = {
   readonly folder: Folder;
   readonly ministries: Ministries;
   readonly report: Report;
@@ -23,7 +23,7 @@ export type Desk = {
 };
 
 /** What is known of a file once it has been read. */
-export type ReadSheet = { readonly source: Row; readonly firstLine: string; readonly years: readonly number[] };
+type ReadSheet = { readonly source: Row; readonly firstLine: string; readonly years: readonly number[] };
 
 const LINES = "lines/making";
 

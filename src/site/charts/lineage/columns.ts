@@ -24,7 +24,7 @@ export type Column = {
 
 /** A relation, from the right of the earlier box to the left of the later one. */
 export type Link = { readonly source: Point; readonly target: Point; readonly ancestor: Ancestor };
-export type Point = readonly [x: number, y: number];
+type Point = readonly [x: number, y: number];
 
 export type Columns = {
   readonly columns: readonly Column[];

@@ -7,11 +7,11 @@ import { fill, type Ink, stroke } from "../ink";
 import { leading, TextLines, wrapped } from "../text";
 
 /** How a theme is told in the drawing: by a letter and a colour. */
-export type Mark = { readonly letter: string; readonly ink: Ink };
+type Mark = { readonly letter: string; readonly ink: Ink };
 
 const inks = ["mark-1", "mark-2", "mark-3", "mark-4", "mark-5"] as const;
 
-export function markOf({ tracks }: Lineage, theme: string | null | undefined): Mark {
+function markOf({ tracks }: Lineage, theme: string | null | undefined): Mark {
   const i = tracks.findIndex((track) => track.theme === theme);
   if (i >= 0) return { letter: String.fromCharCode(65 + i), ink: inks[i % inks.length] as Ink };
   return { letter: theme ? "+" : "–", ink: "mark-6" };

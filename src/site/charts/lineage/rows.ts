@@ -7,7 +7,7 @@ import { marksOf, numberOf } from "./marks";
 import { type Related, relationsOf } from "./relations";
 
 /** A priority as a bar with its themes, and its words beside it. */
-export type Bar = {
+type Bar = {
   readonly y: number;
   readonly height: number;
   readonly one: Descendant;

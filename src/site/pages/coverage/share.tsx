@@ -1,7 +1,7 @@
 import type { FieldCoverage } from "../../../model/coverage";
 
 /** Of some values: how many are there, do not apply, and are lacking for whatever reason. */
-export type Share = { readonly present: number; readonly notApplicable: number; readonly lacking: number };
+type Share = { readonly present: number; readonly notApplicable: number; readonly lacking: number };
 
 export function shareOf(fields: readonly FieldCoverage[]): Share {
   const sum = (of: (field: FieldCoverage) => number) => fields.reduce((total, field) => total + of(field), 0);

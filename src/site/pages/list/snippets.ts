@@ -2,7 +2,7 @@ import type { Field } from "../../../model/field";
 import { typesInPandas, typesInR } from "../datasets/ways";
 
 /** A way to get the list from a program. */
-export type Snippet = { readonly name: string; readonly code: string };
+type Snippet = { readonly name: string; readonly code: string };
 
 type Source = {
   /** Where the list stands as CSV and as JSON, at the origin that the reader has reached. */

@@ -12,7 +12,7 @@ import { Foreign, filled, Words } from "../../frame/words";
 import { money as messages } from "../../messages/money";
 
 /** What the amounts of a release leave open. */
-export type Unsaid = {
+type Unsaid = {
   /** How many initiatives have no stated amount, of how many, and which; null where they are too many to name. */
   readonly unstated: { readonly count: number; readonly of: number; readonly rows: readonly Row[] | null };
   /** The reconciliations that cannot be made. */
