@@ -22,8 +22,8 @@ const described: readonly Entity[] = [...entities, hits];
 const inner = Object.entries(classes).map(([type, one]) => ({ type, ...one }));
 
 /** Raised with every change of a term or of what is said of it; a test holds it to the digest of the triples. */
-export const VERSION = "1.1.0";
-const MODIFIED = "2026-11-29";
+export const VERSION = "1.2.0";
+const MODIFIED = "2026-11-30";
 
 /** The portal's own terms, from the registry: a class for each kind of record, a property for each field without a shared term. */
 export function ontologyTriples(urls: Urls): Triple[] {

@@ -1,6 +1,9 @@
 import { defineEntity } from "./entity";
-import { citation } from "./evidence";
+import { basis, citation } from "./evidence";
 import { fiscalYear, phase } from "./phase";
+
+// Facets are counted of every release alike, and the older ones do not have it.
+const { facet: _, ...uncounted } = basis;
 
 export const appropriations = defineEntity({
   collection: "appropriations",
@@ -19,6 +22,7 @@ export const appropriations = defineEntity({
   fields: {
     label: {
       kind: "localized",
+      ours: "by-basis",
       iri: "rdfs:label",
       label: { ja: "事業・事項", en: "Project" },
       description: { ja: "予算書に記載された事業・事項の名称", en: "Name of the project or item as the book prints it" },
@@ -53,6 +57,7 @@ export const appropriations = defineEntity({
     amount: {
       kind: "yen",
       signed: true,
+      ours: "by-basis",
       iri: "schema:value",
       label: { ja: "金額（円）", en: "Amount (yen)" },
       description: {
@@ -106,5 +111,13 @@ export const appropriations = defineEntity({
       },
     },
     citation,
+    basis: { ...uncounted, optional: true },
+    note: {
+      kind: "localized",
+      ours: "always",
+      optional: true,
+      label: { ja: "注記", en: "Note" },
+      description: { ja: "金額を当ポータルがどう求めたか", en: "How this portal came to the amount" },
+    },
   },
 });

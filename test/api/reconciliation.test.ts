@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import Parser from "n3/lib/N3Parser";
 import { describe, expect, it } from "vitest";
-import { hrefsOf } from "./elements";
+import { hrefsOf, wordsOf } from "./elements";
 import { get, latest, portal, releases } from "./portal";
 
 type Compared = {
@@ -51,6 +51,13 @@ describe("a stated amount beside the lines of budget books", () => {
       [411_400_000_000, 0, "exact"],
     ]);
     for (const { reading } of data.comparisons) expect(reading).toMatchObject({ ja: expect.any(String), en: expect.any(String) });
+  });
+
+  it("says on its page which amounts this portal added up", async () => {
+    const ours = (id: string) => wordsOf(`/en/budgets/${id}/reconciliation`, "tbody td .ours");
+    const { data } = await reconciled(inRelease("moonshot-2018-2024"));
+    expect(await ours("moonshot-2018-2024")).toHaveLength(data.comparisons.flatMap(({ lines }) => lines).length);
+    expect(await ours("bridge-2023-2024")).toEqual([]);
   });
 
   it("is a row for each line in CSV and NDJSON, and one graph in the formats for linked data", async () => {

@@ -62,6 +62,12 @@ describe("the page of a record", () => {
       ["2024-ai", false],
     ] as const)
       expect((await wordsOf(paths.recordPage("ja", "priorities", id), ".ours dt")).includes("記載順"), id).toBe(isOurs);
+    // The total over six review sheets is printed in none of them, its parts are.
+    for (const [id, isOurs] of [
+      ["moonshot-2023-initial", true],
+      ["moonshot-1663-2023-initial", false],
+    ] as const)
+      expect((await wordsOf(paths.recordPage("ja", "appropriations", id), ".ours dt")).includes("金額"), id).toBe(isOurs);
     const [budget] = await all("/v1/budgets?limit=1");
     expect(await wordsOf(paths.recordPage("ja", "budgets", budget?.id as string), ".ours dt")).not.toContain("金額");
   });

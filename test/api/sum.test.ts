@@ -108,6 +108,13 @@ describe("the sum of lines of budget books", () => {
     expect(reason.get("sbir-2022-executed")).toMatchObject({ reason: "other-phase" });
   });
 
+  it("takes a supplementary budget of the Ministry of Finance’s budget book as a revised total", async () => {
+    const lines = await all("/v1/appropriations?phase=supplementary&limit=1000");
+    const books = lines.filter(({ citation }) => (citation as { title: string }).title.includes("補正予算"));
+    expect(books.length).toBeGreaterThan(2);
+    expect(books.filter(({ semantics }) => semantics !== "revised-total").map(({ id }) => id)).toEqual([]);
+  });
+
   it("sums by ministry, with what no source ascribes to one under unallocated", async () => {
     const { data } = await sum("/v1/appropriations/sum?groupBy=ministry&initiative=k-program");
     expect(data.groups.map(({ key, total }) => [key, total])).toEqual([

@@ -14,6 +14,7 @@ import { initiatives } from "../../model/initiatives";
 import type { Compared, Reconciled } from "../../model/reconciled";
 import { reconciliations } from "../../model/reconciliations";
 import type { Language, Text } from "../../model/text";
+import { isOurs } from "../../model/whose";
 import { type Place, paths, urlsAt } from "../../urls";
 import type { Figure } from "../charts/chart";
 import { Picture } from "../charts/figure";
@@ -206,6 +207,9 @@ function Lines({ language, place, reconciled: { budget, reconciliation }, compar
             ))}
             <Td label={(appropriations.fields.amount as Field).label[language]} class="number">
               <Amount yen={line.amount as number} language={language} />
+              {isOurs(appropriations.fields.amount as Field, line.amount as number, line) && (
+                <span class="basis ours">{messages.ours[language]}</span>
+              )}
             </Td>
           </Tr>
         ))}
