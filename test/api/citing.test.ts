@@ -42,7 +42,7 @@ describe("the sentence of source", () => {
 
   it("of a collection and of a query names what their records rest on, and how much it does not name", async () => {
     expect(await cite("milestones")).toContain("（2025年3月）を加工して作成");
-    expect(await cite("appropriations")).toMatch(/出典：.*文部科学省「2022年度行政事業レビューシート」.*を加工して作成/);
+    expect(await cite("appropriations")).toMatch(/出典：.*経済産業省「2022年度行政事業レビューシート」.*ほか\d+点を加工して作成/);
     expect(await text(`/cite/${latest.id}.txt`)).toMatch(/出典：内閣府「今後の.*ほか\d+点を加工して作成/);
     const sent = await get("/v1/queries", {
       method: "POST",

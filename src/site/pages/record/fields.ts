@@ -7,16 +7,16 @@ import type { Shown } from "./shown";
 
 /** The fields of a record by their standing: what is printed, measured, ours or missing, and what is said of the record itself. */
 export function fieldsOf({ entity, row, fields }: Pick<Shown, "entity" | "row" | "fields">) {
-  const isSaid = (key: string) => key !== "id" && key !== entity.title && key !== "evidence" && !fieldOf(key).ofRecord;
   const fieldOf = (key: string) => entity.fields[key] as Field;
-  const said = fields.filter(isSaid);
+  const shown = fields.filter((key) => key !== "id" && key !== entity.title && key !== "evidence");
+  const said = shown.filter((key) => !fieldOf(key).ofRecord);
   const held = said.filter((key) => !isMissing(row[key]));
   const isOurOwn = (key: string) => isOurs(fieldOf(key), row[key] as Json, row);
   return {
     facts: held.filter((key) => !isOurOwn(key) && !fieldOf(key).measured),
     measured: held.filter((key) => fieldOf(key).measured),
     ours: held.filter(isOurOwn),
-    missing: said.filter((key) => isMissing(row[key])),
+    missing: shown.filter((key) => isMissing(row[key])),
     ofRecord: ["id", ...fields.filter((key) => key !== "evidence" && fieldOf(key).ofRecord && !isMissing(row[key]))],
   };
 }
