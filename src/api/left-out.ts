@@ -1,6 +1,6 @@
 import { readLists } from "../db/records";
 import type { Operator } from "../model/kinds";
-import type { ListQuery } from "../model/query";
+import { type ListQuery, wholeOf } from "../model/query";
 import type { Release } from "../model/release";
 import type { Warning } from "../model/result";
 
@@ -13,23 +13,22 @@ export async function leftOutWarnings(d1: D1Database, { sequence }: Release, que
   const asked = filters.filter(({ field, operator }) => entity.fields[field]?.absentIfSeveral && !KEEPING.includes(operator));
   const fields = [...new Set(asked.map(({ field }) => field))];
   if (fields.length === 0) return [];
-  const sort = [{ column: "id", descending: false }];
-  const shown = { sort, limit: MOST_NAMED, after: null, fields: ["id"], total: false, facets: [] };
+  const { ids, withinTheme } = query;
   const left = await readLists(
     d1,
     sequence,
-    fields.map((field) => ({ ...query, ...shown, filters: withoutValue(query, field) })),
+    fields.map((field) => ({ ...wholeOf(entity), ids, withinTheme, filters: withoutValue(query, field), limit: MOST_NAMED })),
   );
   return fields.flatMap((field, i) => {
-    const ids = left[i]?.rows.map(({ id }) => id) ?? [];
-    if (ids.length === 0) return [];
+    const named = left[i]?.rows.map(({ id }) => id) ?? [];
+    if (named.length === 0) return [];
     const label = entity.fields[field]?.label.ja ?? field;
     const more = left[i]?.hasMore;
     return [
       {
         code: "left-out" as const,
-        message: `The filter on ${field} leaves out amounts that may belong to what it asks for, because several values apply to them or none is stated: ${ids.join(", ")}${more ? " and others" : ""}. ${field}__isnull=true finds them.`,
-        messageJa: `${label}が複数にわたるか記載されていないため、条件に当てはまる部分を含む可能性があっても ${field} での絞り込みから外れている金額があります: ${ids.join("、")}${more ? "、ほか" : ""}。${field}__isnull=true で探せます。`,
+        message: `The filter on ${field} leaves out amounts that may belong to what it asks for, because several values apply to them or none is stated: ${named.join(", ")}${more ? " and others" : ""}. ${field}__isnull=true finds them.`,
+        messageJa: `${label}が複数にわたるか記載されていないため、条件に当てはまる部分を含む可能性があっても ${field} での絞り込みから外れている金額があります: ${named.join("、")}${more ? "、ほか" : ""}。${field}__isnull=true で探せます。`,
       },
     ];
   });

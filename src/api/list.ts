@@ -150,7 +150,10 @@ async function readCounted(d1: D1Database, { sequence, manifest }: LedgerEntry, 
   return { ...answer, total: manifest.counts[query.entity.collection] ?? 0 };
 }
 
-/** Every record that is asked for as a result without pages, in as many hops as it has pages; null where there are more than `most`. */
+/**
+ * Every record that is asked for as a result without pages, in as many hops as it has pages; null where there are more than `most`. Remarks on it
+ * are read by who has room for them.
+ */
 export async function wholeResult(
   c: Ctx,
   entity: Entity,
@@ -159,7 +162,7 @@ export async function wholeResult(
   most: number,
 ): Promise<{
   readonly result: Result & { readonly rows: readonly Row[] };
-  readonly warnings: readonly Warning[];
+  readonly warnings: () => Promise<readonly Warning[]>;
 } | null> {
   refuseLaterFields(release, entity, fieldsAsked(entity, request));
   const found = await search(c, entity, request, release);
@@ -177,7 +180,7 @@ export async function wholeResult(
   const fields = fieldsIn(release, entity, request.fields);
   return {
     result: { entity, release, fields, rows: withOverlap(entity, rows, request.filters) },
-    warnings: [
+    warnings: async () => [
       ...(await leftOutWarnings(c.env.DB, release, query)),
       ...(rows.length === 0 ? await absentReferences(c, release, entity, request) : []),
     ],

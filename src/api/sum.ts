@@ -86,7 +86,7 @@ export async function readSum(c: Ctx, summable: Summable, request: SumRequest, r
   const keysOf = groupBy === null ? undefined : groupings[groupBy];
   const grouping = keysOf ? groupsOf(sum, keysOf, related) : null;
   const labelOf = await groupLabels(c.env.DB, release, entity, groupBy, grouping);
-  const warnings = [...whole.warnings, ...sumWarnings(sum, grouping)];
+  const warnings = [...(await whole.warnings()), ...sumWarnings(sum, grouping)];
   return { rows, sum, grouping, labelOf, warnings };
 }
 
