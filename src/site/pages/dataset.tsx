@@ -1,4 +1,4 @@
-import { citationOfCollection } from "../../api/cite";
+import { citationOfCollection } from "../../api/citations";
 import { readCoverage } from "../../api/coverage";
 import { latestRelease, releaseOf, storedIn } from "../../api/ledger";
 import { entityOrProblem, nothingHere } from "../../api/missing";

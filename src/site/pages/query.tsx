@@ -1,4 +1,4 @@
-import { citationOfQuery } from "../../api/cite";
+import { citationOfQuery } from "../../api/citations";
 import { releaseOf } from "../../api/ledger";
 import { normalQueryOf } from "../../api/predicate";
 import { resultFor, storedOrProblem } from "../../api/query";

@@ -1,4 +1,5 @@
-import { citationOfRecord, figureIn } from "../../api/cite";
+import { citationOfRecord } from "../../api/citations";
+import { figureIn } from "../../api/cite";
 import { type Past, readPast } from "../../api/history";
 import { latestRelease, releaseOf, storedIn } from "../../api/ledger";
 import { entityOrProblem, goneOrUnknown } from "../../api/missing";

@@ -1,5 +1,5 @@
 import { changeCounts } from "../../api/change-counts";
-import { citationOfRelease } from "../../api/cite";
+import { citationOfRelease } from "../../api/citations";
 import { knownRelease, latestRelease } from "../../api/ledger";
 import { landingOf } from "../../api/releases";
 import { type Ctx, MOVING } from "../../api/respond";
