@@ -1,12 +1,11 @@
 import { filterName, type ListRequest } from "../../../api/list-query";
+import { comparedAs, phraseOf, searched, withinThemeOf } from "../../../catalog/conditions";
 import { labelOf, type Names } from "../../../model/difference";
 import type { Entity } from "../../../model/entity";
 import type { Field } from "../../../model/field";
-import type { Operator } from "../../../model/kinds";
 import type { Filter } from "../../../model/query";
-import type { Language, Text } from "../../../model/text";
+import type { Language } from "../../../model/text";
 import { filled } from "../../frame/words";
-import { list as messages } from "../../messages/list";
 import { inShort } from "./in-short";
 import { leaving, type State, without, wordsIn } from "./state";
 
@@ -23,13 +22,13 @@ export function conditionsOf(
 ): Condition[] {
   const theme = withinTheme && (names("themes", withinTheme)?.[language] ?? withinTheme);
   return [
-    ...(terms.length > 0 ? [{ words: filled(messages.q[language], { value: wordsIn(state) }), rest: without(state, "q") }] : []),
-    ...(theme ? [{ words: filled(messages.within[language], { value: theme }), rest: without(state, "within") }] : []),
+    ...(terms.length > 0 ? [{ words: filled(searched[language], { value: wordsIn(state) }), rest: without(state, "q") }] : []),
+    ...(theme ? [{ words: filled(withinThemeOf[language], { value: theme }), rest: without(state, "within") }] : []),
     ...filters.flatMap((filter) =>
       oneEach(filter, state).map(({ value, rest }) => {
         const field = entity.fields[filter.field] as Field;
-        const shown = filter.operator === "isnull" ? "" : inShort(wording(field, filter), value, names, language);
-        return { words: filled(sentence(field, filter)[language], { field: labelOf(field)[language], value: shown }), rest };
+        const shown = filter.operator === "isnull" ? "" : inShort(comparedAs(field, filter), value, names, language);
+        return { words: filled(phraseOf(field, filter)[language], { field: labelOf(field)[language], value: shown }), rest };
       }),
     ),
   ];
@@ -40,20 +39,3 @@ function oneEach(filter: Filter, state: State) {
   if (operator !== "in") return values.map((value) => ({ value, rest: without(state, filterName(filter)) }));
   return values.map((value) => ({ value, rest: leaving(state, filterName(filter).replace(/__in$/, ""), value) }));
 }
-
-// A part of a text is no code, and no record.
-function wording(field: Field, { operator }: Filter): Field {
-  return operator === "contains" ? { ...field, kind: "text" } : field;
-}
-
-function sentence({ kind }: Field, { operator, values }: Filter): Text {
-  if (operator === "isnull") return values[0] ? messages.none : messages.some;
-  return (kind === "date" || kind === "fiscalYear" ? inTime[operator] : undefined) ?? messages[operator === "in" ? "eq" : operator];
-}
-
-const inTime: Partial<Record<Operator, Text>> = {
-  gte: messages.since,
-  gt: messages.after,
-  lte: messages.until,
-  lt: messages.before,
-};

@@ -3,6 +3,7 @@ import { pageOf, readPage } from "../../../api/list";
 import { type ListRequest, readSumRequest, sumQuery } from "../../../api/list-query";
 import type { Ctx } from "../../../api/respond";
 import { readSum } from "../../../api/sum";
+import { namedByConditions } from "../../../catalog/conditions";
 import { readNames } from "../../../db/records";
 import type { LedgerEntry } from "../../../db/releases";
 import { defaultFormat } from "../../../formats";
@@ -95,15 +96,9 @@ function shownOf(entity: Entity, { request, fields: chosen, facets }: Asked, kno
 }
 
 /** The records that a page speaks of: what its rows refer to, and what its conditions name. */
-function referred(entity: Entity, rows: readonly Row[], { filters, withinTheme }: ListRequest): Map<string, Set<string>> {
+function referred(entity: Entity, rows: readonly Row[], request: ListRequest): Map<string, Set<string>> {
   const references = referencesOf(entity, rows);
-  const add = (collection: string, id: string) => {
+  for (const [collection, id] of namedByConditions(entity, request))
     references.set(collection, (references.get(collection) ?? new Set()).add(id));
-  };
-  for (const { field, operator, values } of filters) {
-    const to = entity.fields[field]?.to;
-    if (to && operator !== "isnull") for (const value of values) add(to, String(value));
-  }
-  if (withinTheme) add("themes", withinTheme);
   return references;
 }
