@@ -1,10 +1,12 @@
+import type { Language } from "../model/text";
+import { sqlScript } from "../site/messages/sql-script";
 import { withoutSum } from "./sql/adding";
 import { csvOf, textOf } from "./sql/csv";
 import type { Answer, Question, Rows, Value } from "./sql/messages";
 
-/** Runs SQL over the SQLite file of a release in the reader's browser. The page says in `#sql-settings` which file, and in which words. */
+/** Runs SQL over the SQLite file of a release in the reader's browser. The page says in `#sql-settings` which file. */
 type Settings = {
-  readonly language: string;
+  readonly language: Language;
   readonly release: string;
   readonly worker: string;
   readonly file: string;
@@ -16,30 +18,12 @@ type Settings = {
   readonly most: number;
   /** Bytes of a URL. */
   readonly urlBytes: number;
-  readonly words: Readonly<
-    Record<
-      | "opening"
-      | "running"
-      | "stopped"
-      | "empty"
-      | "rows"
-      | "row"
-      | "nothing"
-      | "verified"
-      | "unverified"
-      | "shown"
-      | "cut"
-      | "long"
-      | "statement"
-      | "file"
-      | "digest",
-      string
-    >
-  >;
 };
 
 const settings = JSON.parse(of("sql-settings").textContent ?? "") as Settings;
-const { words } = settings;
+const words = Object.fromEntries(Object.entries(sqlScript).map(([key, text]) => [key, text[settings.language]])) as Readonly<
+  Record<keyof typeof sqlScript, string>
+>;
 const statement = of<HTMLTextAreaElement>("statement");
 const run = of<HTMLButtonElement>("run");
 const stop = of<HTMLButtonElement>("stop");

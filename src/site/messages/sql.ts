@@ -28,49 +28,14 @@ export const sql = {
     ja: "SQLの実行にはJavaScriptが必要です。お使いの環境では動かないため、下の「手元で実行する」の方法をご利用ください。",
     en: "Running SQL here needs JavaScript, which is off or not supported. The section “Run it on your own machine” shows another way.",
   },
-  opening: { ja: "データベースを読み込んでいます…", en: "Loading the database …" },
-  running: { ja: "実行しています…", en: "Running …" },
-  stopped: { ja: "中止しました。", en: "Stopped." },
-  empty: { ja: "SQLを書いてから実行してください。", en: "Write some SQL first." },
   proof: { ja: "最初に実行するとき、公開した値と照合します。", en: "Checked against the file when the first query is run." },
-  verified: {
-    ja: "✓ 照合済み：読み込んだファイルのSHA-256は、公開した値と一致しました。",
-    en: "✓ Verified: the file that was loaded has the published SHA-256.",
-  },
-  unverified: {
-    ja: "未照合：HTTPSの接続ではないため、ブラウザでSHA-256を計算できません。",
-    en: "Not verified: without HTTPS the browser computes no SHA-256.",
-  },
   resultHeading: { ja: "結果", en: "Result" },
   adding: {
     ja: "{table} の金額は、そのまま足し合わせられません。同じお金を2度数えたり、性質の違う金額が混ざったりすることがあります。",
     en: "The amounts in {table} cannot simply be added: money may be counted twice, or amounts of different kinds mixed.",
   },
-  rows: { ja: "{count}行（{time}ミリ秒）", en: "{count} rows in {time} ms" },
-  row: { ja: "{count}行（{time}ミリ秒）", en: "{count} row in {time} ms" },
-  nothing: { ja: "実行しました。結果の列を返さない文です。", en: "Done. The statement returns no columns." },
-  shown: {
-    ja: "表には先頭の{shown}行を表示しています。CSVには全行が入ります。",
-    en: "The table shows the first {shown} rows; the CSV has them all.",
-  },
-  cut: {
-    ja: "結果は{most}行で打ち切りました。続きは LIMIT と OFFSET で取り出せます。",
-    en: "The result was cut after {most} rows. Use LIMIT and OFFSET to read on.",
-  },
   download: { ja: "結果をCSVで保存（Excel対応）", en: "Download the result as CSV, ready for Excel" },
   failed: { ja: "実行できませんでした", en: "It did not run" },
-  failedStatement: {
-    ja: "SQLiteがこのSQLを受け付けませんでした。SQLiteからのメッセージ：",
-    en: "SQLite did not accept this SQL. What it says:",
-  },
-  failedFile: {
-    ja: "データベースを読み込めませんでした。接続を確かめて、もう一度実行してください。詳細：",
-    en: "The database could not be loaded. Check your connection and run it again. Details:",
-  },
-  failedDigest: {
-    ja: "読み込んだファイルが公開したものと異なるため、使いませんでした。読み込んだファイルのSHA-256：",
-    en: "The file that was loaded is not the one that was published, so it was not used. Its SHA-256:",
-  },
 
   examples: { ja: "例", en: "Examples" },
   examplesLead: {

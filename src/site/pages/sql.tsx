@@ -119,9 +119,6 @@ function askedOf(member: SeriesMember): Asked | null {
 
 /** What the script of the page is told: src/client/sql.ts. */
 function settingsFor(language: Language, { member, file }: Asked): object {
-  const { opening, running, stopped, empty, rows, row, nothing, verified, unverified, shown, cut } = messages;
-  const { failedStatement: statement, failedFile, failedDigest: digest } = messages;
-  const words = { opening, running, stopped, empty, rows, row, nothing, verified, unverified, shown, cut, statement, digest };
   return {
     language,
     release: member.release.id,
@@ -132,7 +129,6 @@ function settingsFor(language: Language, { member, file }: Asked): object {
     shown: SHOWN,
     most: MOST,
     urlBytes: limits.urlBytes,
-    words: Object.fromEntries(Object.entries({ ...words, file: failedFile }).map(([key, text]) => [key, text[language]])),
   };
 }
 
