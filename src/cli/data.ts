@@ -3,7 +3,8 @@ import { type Document, isNode, LineCounter, type Node, parseDocument } from "ya
 import * as z from "zod";
 import { entities } from "../model";
 import type { Row } from "../model/field";
-import { releaseSchema, type Tombstone, tombstoneSchema, type Withdrawal, withdrawalSchema } from "../model/release";
+import type { Tombstone, Withdrawal } from "../model/release";
+import { releaseSchema, tombstoneSchema, withdrawalSchema } from "../model/release-schemas";
 import type { Text } from "../model/text";
 import type { Finding, LineDigests } from "../release/check";
 import type { Uncited } from "../release/verify";

@@ -19,7 +19,7 @@ import { entities } from "../../src/model";
 import { type Entity, present, recordSchema } from "../../src/model/entity";
 import type { Row } from "../../src/model/field";
 import { columnsOf } from "../../src/model/kinds";
-import { releaseSchema } from "../../src/model/release";
+import { releaseSchema } from "../../src/model/release-schemas";
 import { check } from "../../src/release/check";
 import { currentShape, type Dump, dumpsOf } from "../../src/release/dumps";
 import { editionsOf } from "../../src/release/frozen";

@@ -3,7 +3,7 @@ import { exampleRecord, facts } from "../../catalog/dataset";
 import { fileFormats } from "../../formats";
 import { entities } from "../../model";
 import type { Entity } from "../../model/entity";
-import { releaseSchema } from "../../model/release";
+import { releaseSchema } from "../../model/release-schemas";
 import { paths } from "../../urls";
 import type { ProblemCode } from "../problem";
 import type { RouteName } from "../routes";

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { type Entity, recordSchema } from "../../model/entity";
 import { hits } from "../../model/hits";
 import { fieldsSchema } from "../../model/kinds";
-import { releaseSchema } from "../../model/release";
+import { releaseSchema } from "../../model/release-schemas";
 import { type WarningCode, warningCodes } from "../../model/warnings";
 import { limits } from "../limits";
 
