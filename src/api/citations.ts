@@ -1,5 +1,14 @@
 import { type Evidence, evidenceFor, sourceAsWork, type Work, worksOf } from "../catalog/attribution";
-import { type Citation, type Cited, collectionCitation, datasetCitation, queryCitation, recordCitation } from "../catalog/citation";
+import {
+  type Citation,
+  type Cited,
+  collectionCitation,
+  datasetCitation,
+  queryCitation,
+  recordCitation,
+  sumCitation,
+} from "../catalog/citation";
+import { conditionsInWords, namedByConditions } from "../catalog/conditions";
 import { graphFile } from "../catalog/dataset";
 import { readEvidence, readWholeEvidence } from "../db/evidence";
 import type { StoredQuery } from "../db/queries";
@@ -12,12 +21,16 @@ import { inWords, labelOf, type Names, referencesOf, titleOf } from "../model/di
 import { sha256 } from "../model/digest";
 import type { Entity } from "../model/entity";
 import type { Field, Row } from "../model/field";
+import type { Summable } from "../model/sums/summable";
+import { summedRecords, summedRows } from "../model/sums/summed-records";
 import type { Text } from "../model/text";
 import { urlsAt } from "../urls";
 import { canAskBefore, knownRelease, storedIn } from "./ledger";
+import { canonicalQuery, type SumRequest } from "./list-query";
 import { entityOrProblem } from "./missing";
 import { queryString } from "./query-string";
 import { type Ctx, written } from "./respond";
+import { fieldsSummed, readSum } from "./sum";
 
 const NDJSON = formatOf("ndjson") as Format;
 
@@ -66,6 +79,36 @@ export async function citationOfRecord(
   const works = await worksIn(c, release, evidenceFor(row, field));
   const figure = field === null ? null : { field, words: figureOf(entity.fields[field] as Field, row, field, names) };
   return recordCitation({ release, works, sha256: digest, urls: urlsAt(PUBLIC_URL) }, entity, record, figure);
+}
+
+/** How to cite a sum of amounts. */
+export async function citationOfSum(c: Ctx, release: LedgerEntry, summable: Summable, request: SumRequest): Promise<Citation> {
+  const { entity } = summable;
+  const { list } = request;
+  const { sum, grouping } = await readSum(c, summable, request, release);
+  const rows = summedRows(sum, grouping);
+  const digest = await sha256(
+    await written(
+      NDJSON,
+      { entity: summedRecords, release, fields: Object.keys(summedRecords.fields), rows, record: true },
+      c.env.PUBLIC_URL,
+    ),
+  );
+  const names = await readNames(c.env.DB, release.sequence, namedByConditions(entity, list));
+  const cited = await citedFrom(
+    c,
+    release,
+    entity,
+    rows.map(({ id }) => id),
+    digest,
+  );
+  const fields = fieldsSummed(entity, request).map(([, field]) => field);
+  return sumCitation(cited, entity, {
+    conditions: conditionsInWords(entity, list, names),
+    sum,
+    query: canonicalQuery(list, null),
+    before: await before(c, release, entity, fields),
+  });
 }
 
 /** Id of the release before, where it can be asked for the same; null where it cannot. */

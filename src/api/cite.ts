@@ -5,49 +5,75 @@ import { RELEASE_ID } from "../model/release";
 import { suggest } from "../model/suggest";
 import { paths } from "../urls";
 import { releaseTag } from "./cache-tags";
-import { citationOfCollection, citationOfQuery, citationOfRecord, citationOfRelease } from "./citations";
+import { citationOfCollection, citationOfQuery, citationOfRecord, citationOfRelease, citationOfSum } from "./citations";
 import { latestRelease, releaseOf, storedIn } from "./ledger";
+import { readSumRequest } from "./list-query";
 import { entityOrProblem, goneOrUnknown } from "./missing";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
 import { resultFor, storedOrProblem } from "./query";
 import { type Ctx, citing, FROZEN, MOVING, REDIRECT, sendText } from "./respond";
 import { shorten } from "./shorten";
+import { summableOrProblem } from "./sum";
 
 /**
  * `/cite/{release}.{style}`, `/cite/{collection}@{release}.{style}`, `/cite/{collection}/{id}@{release}.{style}`, with
- * `?field=amount` for one figure of a record, and `/cite/queries/{pid}.{style}`. `latest` leads to the latest release.
+ * `?field=amount` for one figure of a record, `/cite/{collection}/sum@{release}.{style}` with what the sum is asked for, and
+ * `/cite/queries/{pid}.{style}`. `latest` leads to the latest release.
  */
 export async function cite(c: Ctx): Promise<Response> {
   const { pathname, search } = new URL(c.req.url);
   const { name, style } = styleOf(decodeURIComponent(pathname.slice("/cite/".length)));
-  const parameters = new Parameters(search, name.includes("/") && !name.startsWith("queries/") ? ["field"] : []);
-  parameters.check();
-
   const pid = /^queries\/(.+)$/.exec(name)?.[1];
   if (pid) {
-    const stored = await storedOrProblem(c, pid);
-    const of = await releaseOf(c.env.DB, stored.release);
-    const { result } = await resultFor(c, stored, of);
-    return answer(c, style, await citationOfQuery(c, stored, of, result.rows));
+    new Parameters(search, []).check();
+    return answer(c, style, await citationOfKept(c, pid));
   }
   const { collection, id, release } = namedBy(name);
-  const entity = collection === undefined ? null : entityOrProblem(collection);
+  const citationIn = asked(c, collection, id, search, style);
   if (release === "latest") {
-    const part = entity ? entity.collection + (id === undefined ? "" : `/${encodeURIComponent(id)}`) : undefined;
+    const part = collection && collection + (id === undefined ? "" : `/${encodeURIComponent(id)}`);
     const location = paths.cite((await latestRelease(c.env.DB)).id, style.extension, part) + search;
     return c.body(null, 307, { Location: location, "Cache-Control": REDIRECT });
   }
-  if (!entity) return answer(c, style, await citationOfRelease(c, release));
-  const entry = await releaseOf(c.env.DB, release);
-  if (id === undefined) return answer(c, style, await citationOfCollection(c, entry, entity));
-  const field = figureIn(parameters, storedIn(entry, entity));
-  const { row, inPredecessor } = await readRecord(c.env.DB, entry.sequence, entity, id);
-  if (!row) {
+  const citation = await citationIn(release);
+  return citation instanceof Response ? citation : answer(c, style, citation);
+}
+
+async function citationOfKept(c: Ctx, pid: string): Promise<Citation> {
+  const stored = await storedOrProblem(c, pid);
+  const release = await releaseOf(c.env.DB, stored.release);
+  const { result } = await resultFor(c, stored, release);
+  return citationOfQuery(c, stored, release, result.rows);
+}
+
+/** How to cite what a path names, in a release; or where it is now. Parameters are refused before anything is read. */
+function asked(
+  c: Ctx,
+  collection: string | undefined,
+  id: string | undefined,
+  search: string,
+  style: CitationStyle,
+): (release: string) => Promise<Citation | Response> {
+  const { DB } = c.env;
+  if (id === "sum") {
+    const summable = summableOrProblem(collection ?? "");
+    const request = readSumRequest(summable.entity, search, Object.keys(summable.groupings));
+    return async (release) => citationOfSum(c, await releaseOf(DB, release), summable, request);
+  }
+  const parameters = new Parameters(search, id === undefined ? [] : ["field"]);
+  parameters.check();
+  if (collection === undefined) return (release) => citationOfRelease(c, release);
+  const entity = entityOrProblem(collection);
+  if (id === undefined) return async (release) => citationOfCollection(c, await releaseOf(DB, release), entity);
+  return async (release) => {
+    const entry = await releaseOf(DB, release);
+    const field = figureIn(parameters, storedIn(entry, entity));
+    const { row, inPredecessor } = await readRecord(DB, entry.sequence, entity, id);
+    if (row) return citationOfRecord(c, entry, entity, row, inPredecessor, field);
     const pathOf = (other: string) => paths.cite(release, style.extension, `${collection}/${other}`);
     return goneOrUnknown(c, entry, entity, id, pathOf, true);
-  }
-  return answer(c, style, await citationOfRecord(c, entry, entity, row, inPredecessor, field));
+  };
 }
 
 /** The field that `field` names as a figure of a record, one of those that its release has; null where it names none. */

@@ -1,5 +1,8 @@
+import { inWords } from "../model/difference";
 import type { Entity } from "../model/entity";
+import type { Field } from "../model/field";
 import type { Release } from "../model/release";
+import type { Sum } from "../model/sums/sum";
 import type { Text } from "../model/text";
 import { LICENCE, paths, type Urls } from "../urls";
 import { attributionOf, type Work } from "./attribution";
@@ -10,7 +13,7 @@ import { datasetDescription, datasetTitle, graphFile, publisher, WHOLE } from ".
 export type Citation = {
   /** Stable key of letters, digits, dots and hyphens: sti-policy-1.1.0-budgets-k-program-2021-2022. */
   readonly key: string;
-  readonly kind: "dataset" | "collection" | "record" | "figure" | "query";
+  readonly kind: "dataset" | "collection" | "record" | "figure" | "query" | "sum";
   readonly title: Text;
   /** What it is part of, from the nearest to the dataset; empty for the dataset itself. */
   readonly partOf: readonly { readonly title: Text; readonly url: string }[];
@@ -154,10 +157,74 @@ export function queryCitation(
   };
 }
 
-/** How to cite a sum of amounts of a collection in a sentence: which amounts, what they come to, and the path where that is worked out. */
-export function sumCitation(release: Release, title: Text, figure: Text, path: string, urls: Urls): InSentence {
-  return { title, figure, partOf: [whole(release, urls)], release, publisher, url: urls.absolute(path) };
+/** A sum of amounts that is cited. */
+type CitedSum = {
+  /** What the amounts were narrowed by. */
+  readonly conditions: readonly Text[];
+  readonly sum: Pick<Sum, "total" | "included">;
+  /** Canonical query string of the sum. */
+  readonly query: string;
+};
+
+/** How to cite a sum of amounts of a collection in a sentence: which amounts, what they come to, and where that is worked out. */
+export function sumInSentence(release: Release, { collection, label, fields }: Entity, cited: CitedSum, urls: Urls): InSentence {
+  const { conditions, sum, query } = cited;
+  const [ja, en] = [conditions.map((one) => one.ja).join("、"), conditions.map((one) => one.en).join(", ")];
+  const total = inWords(fields.amount as Field, sum.total);
+  const caveats = sumCaveats(sum);
+  return {
+    title: ja ? { ja: `${label.ja}（${ja}）`, en: `${label.en} (${en})` } : label,
+    figure: { ja: `${summed.ja} ${total.ja}${caveats.ja}`, en: `${summed.en} ${total.en}${caveats.en}` },
+    partOf: [whole(release, urls)],
+    release,
+    publisher,
+    url: urls.absolute(paths.sum(collection, { release: release.id, query })),
+  };
 }
+
+/**
+ * How to cite a sum; the digest is that of its rows as NDJSON: which amounts were added, which were not, and why. `before` is the release
+ * before, where that can be asked for the same.
+ */
+export function sumCitation(
+  { release, works, sha256, urls }: Cited,
+  entity: Entity,
+  cited: CitedSum & { readonly before: string | null },
+): Citation {
+  const { collection, label } = entity;
+  const { sum, query, before } = cited;
+  const at = (of: string, extension?: string) => urls.absolute(paths.sum(collection, { release: of, query, extension }));
+  const count = sum.included.length;
+  return {
+    ...shared(release, works),
+    ...sumInSentence(release, entity, cited, urls),
+    kind: "sum",
+    // Sums of a release are told apart by their digests.
+    key: [WHOLE, release.id, collection, "sum", ...(query ? [sha256.slice(0, 8)] : [])].join("-"),
+    description: {
+      ja: `リリース${release.id}の${label.ja}（${collection}）のうち、足してよい金額${count}件の合計。二重に数えた金額はない。`,
+      en: `The sum of the ${count} ${count === 1 ? "amount" : "amounts"} of ${label.en} (${collection}) in release ${release.id} that may be added; none is counted twice.`,
+    },
+    note: null,
+    digest: { sha256, of: at(release.id, "ndjson"), covers: ROWS },
+    previous: before && at(before),
+  };
+}
+
+/** What a sum is called. */
+export const summed: Text = { ja: "足してよい金額の合計", en: "Sum of what may be added" };
+
+/** What keeps a sum from being one exact number, in brackets; empty where nothing does. */
+export function sumCaveats({ included }: Pick<Sum, "included">): Text {
+  const found = [
+    ...(included.some(({ ambiguous }) => ambiguous === true) ? [AMBIGUOUS] : []),
+    ...(included.some(({ precision }) => precision === "approximate") ? [APPROXIMATE] : []),
+  ];
+  return { ja: found.map(({ ja }) => ja).join(""), en: found.map(({ en }) => en).join("") };
+}
+
+const AMBIGUOUS = { ja: "（読み方が複数ある金額を含む）", en: " (with amounts that have more than one reading)" };
+const APPROXIMATE = { ja: "（概数を含む）", en: " (with approximate amounts)" };
 
 // A longer condition would hide the title that it stands in.
 const MOST_SHOWN = 120;
@@ -177,6 +244,11 @@ const GRAPH = { ja: "正規化したN-Quads（RDFC-1.0）のファイル全体",
 const LINE = {
   ja: "このレコードのNDJSON（コレクションのNDJSONファイルの1行。行末の改行を含む）",
   en: "this record’s NDJSON (its line in the NDJSON file of the collection, line end included)",
+};
+
+const ROWS = {
+  ja: "合計のNDJSON（条件に合うすべての金額と、その扱い）",
+  en: "the sum as NDJSON (every amount that matches, and what became of it)",
 };
 
 const RESULT = { ja: "結果全体のNDJSON", en: "the whole result as NDJSON" };

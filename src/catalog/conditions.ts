@@ -1,4 +1,4 @@
-import { inWords, labelOf, type Names } from "../model/difference";
+import { allReferences, inWords, labelOf, type Names } from "../model/difference";
 import type { Entity } from "../model/entity";
 import type { Field, Json } from "../model/field";
 import { writeTerms } from "../model/grams";
@@ -45,15 +45,12 @@ export function conditionsInWords(entity: Entity, { filters, terms, withinTheme 
 }
 
 /** The records that conditions name, by collection. */
-export function namedByConditions(
-  entity: Entity,
-  { filters, withinTheme }: Narrowed,
-): (readonly [collection: string, id: string])[] {
-  const named = filters.flatMap(({ field, operator, values }) => {
+export function namedByConditions(entity: Entity, { filters, withinTheme }: Narrowed): Map<string, Set<string>> {
+  const named = filters.map(({ field, operator, values }) => {
     const to = operator === "isnull" ? undefined : entity.fields[field]?.to;
-    return to ? values.map((value) => [to, String(value)] as const) : [];
+    return to ? new Map([[to, new Set(values.map(String))]]) : new Map<string, Set<string>>();
   });
-  return withinTheme ? [...named, ["themes", withinTheme]] : named;
+  return allReferences(withinTheme ? [...named, new Map([["themes", new Set([withinTheme])]])] : named);
 }
 
 const NONE: Text = { ja: "{field}：値なし", en: "{field}: no value" };

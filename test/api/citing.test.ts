@@ -264,3 +264,66 @@ describe("every answer that can be cited", () => {
     expect((await get(cited as string)).status).toBeLessThan(400);
   });
 });
+
+describe("a sum", () => {
+  const sums = [
+    "budgets/sum",
+    "budgets/sum?fiscalYear=2022&groupBy=phase",
+    "appropriations/sum?initiative=moonshot&ministry__in=mext,cao",
+  ];
+
+  it.each(sums)("%s is cited by its total, its frozen address and the digest of its rows", async (asked) => {
+    const frozen = `/v1/releases/${latest.id}/${asked}`;
+    const [part = "", query] = asked.split("?");
+    const citation = await cite(part, query ? `?${query}` : "");
+    const { data, links } = await (await get(frozen)).json<{ data: { total: number }; links: { self: string } }>();
+    expect(citation).toContain(`足してよい金額の合計 ${data.total.toLocaleString("en")}円`);
+    expect(citation).toContain(`Sum of what may be added ${data.total.toLocaleString("en")} yen`);
+    expect(citation).toContain(`https://sti-policy.example${links.self}\n`);
+    expect(await sha256(await text(addressIn(citation)))).toBe(digestIn(citation));
+  });
+
+  it("says its conditions in words, and rests on the works of its amounts alone", async () => {
+    const citation = await cite("appropriations/sum", "?ministry=meti&fiscalYear__gte=2022");
+    expect(citation).toContain("“予算書等の計上額（年度：2022年度以降、府省：経済産業省）：足してよい金額の合計");
+    expect(citation).toContain("(Fiscal year: FY2022 or later, Ministry: Ministry of Economy, Trade and Industry)");
+    expect(citation).toMatch(/出典：経済産業省「2023年度行政事業レビューシート」/);
+    expect(citation).not.toContain("文部科学省");
+    expect(await cite("budgets/sum")).toContain("（読み方が複数ある金額を含む）");
+    expect(await cite("budgets/sum", "?initiative=sbir")).not.toContain("（読み方が複数ある金額を含む）");
+  });
+
+  it("is written in every style, each under a key of its own", async () => {
+    const keys = await Promise.all(
+      ["", "?fiscalYear=2022", "?fiscalYear=2023"].map(async (query) => {
+        const [item] = JSON.parse(await text(`/cite/budgets/sum@${latest.id}.csl.json${query}`));
+        expect(item).toMatchObject({ type: "dataset", version: latest.id });
+        expect(await text(`/cite/budgets/sum@${latest.id}.bib${query}`)).toMatch(`@dataset{${item.id},`);
+        expect(await text(`/cite/budgets/sum@${latest.id}.ris${query}`)).toMatch(`ID  - ${item.id}\r`);
+        return item.id;
+      }),
+    );
+    expect(new Set(keys).size).toBe(3);
+    const data = JSON.parse(await text(`/cite/budgets/sum@${latest.id}.datacite.json`));
+    expect(data.types.resourceType).toBe("Sum of amounts of the dataset");
+    expect(data.relatedIdentifiers).toContainEqual({
+      relatedIdentifier: `https://sti-policy.example/v1/releases/${latest.predecessor}/budgets/sum`,
+      relatedIdentifierType: "URL",
+      relationType: "IsNewVersionOf",
+    });
+  });
+
+  it("of the latest release leads to that of its number, and refuses what a sum refuses", async () => {
+    const moved = await get("/cite/budgets/sum@latest.bib?fiscalYear=2022", { redirect: "manual" });
+    expect([moved.status, moved.headers.get("Location")]).toEqual([307, `/cite/budgets/sum@${latest.id}.bib?fiscalYear=2022`]);
+    expect((await problem("/cite/budgets/sum@latest.bib?limit=5")).status).toBe(400);
+    expect((await problem(`/cite/budgets/sum@${latest.id}.bib?groupBy=colour`)).status).toBe(400);
+    expect((await problem(`/cite/initiatives/sum@${latest.id}.bib`)).status).toBe(404);
+    expect((await problem("/cite/budgets/sum@9.9.9.bib")).status).toBe(404);
+  });
+
+  it("is offered where a page tells it", async () => {
+    const hrefs = await hrefsOf("/ja/budgets?fiscalYear=2022", "ul.links a");
+    expect(hrefs).toContain(`/cite/budgets/sum@${latest.id}.bib?fiscalYear=2022`);
+  });
+});

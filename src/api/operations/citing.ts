@@ -2,14 +2,17 @@ import * as z from "zod";
 import { exampleRecord } from "../../catalog/dataset";
 import { styles } from "../../catalog/styles";
 import { formats } from "../../formats";
+import { summables } from "../../model/sums";
 import type { Text } from "../../model/text";
 import { paths } from "../../urls";
 import { limits } from "../limits";
 import { predicateSchema } from "../predicate";
+import type { ProblemCode } from "../problem";
 import { extensionOperation, jsonOperation, type Operation, withQuery } from "./operation";
 import { collectionParameter, formatParameter, idParameter, releaseParameter } from "./parameters";
 import { bodyAs, both, mergedAnswer, notModifiedAnd, pageAnswer, problemsOf } from "./responses";
 import { count, listMeta, page, path, releaseRef } from "./schemas";
+import { sumParameters } from "./sum";
 
 const digest = z.string().length(64);
 
@@ -28,6 +31,9 @@ const style = z
 
 // What a query can be refused for where all of its result is read, now or on a later release.
 const WHOLE = ["result-too-large", "too-many-matches", "too-much-work"] as const;
+
+// What a sum can be refused for.
+const SUMS = ["too-many-matches", "too-much-work", "too-many-amounts"] as const;
 
 /** What OpenAPI says of citing. */
 export const citing = {
@@ -55,6 +61,15 @@ export const citing = {
           .openapi({ example: "name" }),
       }),
     ),
+    ...summables.map((summable) => {
+      const { collection, label } = summable.entity;
+      const named = collection.charAt(0).toUpperCase() + collection.slice(1);
+      const summary = { en: `How to cite a sum of ${label.en.toLowerCase()}`, ja: `${label.ja}の合計の引用` };
+      return withQuery(
+        citation(`/cite/${collection}/sum@{release}.{style}`, `citeSumOf${named}`, summary, {}, SUMS),
+        z.strictObject(sumParameters(summable)),
+      );
+    }),
     {
       path: "/cite/queries/{pid}.{style}",
       schema: {
@@ -216,7 +231,13 @@ function pidParameter() {
   return z.string().max(40).describe("Permanent name of a query / クエリの永続的な名前");
 }
 
-function citation(at: string, operationId: string, summary: Text, params: Record<string, z.ZodType>): Operation {
+function citation(
+  at: string,
+  operationId: string,
+  summary: Text,
+  params: Record<string, z.ZodType>,
+  problems: readonly ProblemCode[] = [],
+): Operation {
   return {
     path: at,
     schema: {
@@ -236,6 +257,7 @@ function citation(at: string, operationId: string, summary: Text, params: Record
           "unknown-record",
           "record-removed",
           "release-withdrawn",
+          ...problems,
         ]),
       },
     },

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { summables } from "../../model/sums";
 import { exclusionReasons, unallocatedReasons } from "../../model/sums/sum";
+import type { Summable } from "../../model/sums/summable";
 import { summedRecords } from "../../model/sums/summed-records";
 import { paths } from "../../urls";
 import { limits } from "../limits";
@@ -14,15 +15,29 @@ const ids = z.array(id).max(limits.summedRecords);
 const amount = { id, label: localized, amount: yen };
 const several = <S extends z.ZodType>(one: S) => z.array(one).max(limits.summedRecords);
 
-const operations = summables.map(({ entity, groupings }) => {
-  const names = Object.keys(groupings) as [string, ...string[]];
+/** What a sum may be asked for. */
+export function sumParameters({ entity, groupings }: Summable): Record<string, z.ZodType> {
   const { sort, limit, cursor, fields, include, facet, ...meant } = listParameters(entity).shape as Record<string, z.ZodType>;
+  return {
+    groupBy: z
+      .enum(Object.keys(groupings))
+      .optional()
+      .describe(
+        "What the total is shown by; the total stays the same, and an amount that spans groups is `unallocated` / 何ごとに示すか。合計は変わらず、またがる金額は unallocated となる",
+      )
+      .openapi({ example: "fiscalYear" }),
+    ...meant,
+  };
+}
+
+const operations = summables.map((summable) => {
+  const { entity, groupings } = summable;
   const answer = z.strictObject({
     data: z.strictObject({
       collection: z.literal(entity.collection),
       currency: z.literal("JPY"),
       total: yen.describe("The amounts of `included`, each once / included の金額の和"),
-      groupBy: z.enum(names).nullable(),
+      groupBy: z.enum(Object.keys(groupings)).nullable(),
       groups: several(z.strictObject({ key: id, label: localized, total: yen, records: ids })).describe(
         "With `unallocated`, all of the total / unallocated と合わせて total になる",
       ),
@@ -48,16 +63,7 @@ const operations = summables.map(({ entity, groupings }) => {
     summary: { en: "A total in which no yen is counted twice", ja: "二重計上のない合計" },
     entity: summedRecords,
     path: (place) => paths.sum(entity.collection, place),
-    query: {
-      groupBy: z
-        .enum(names)
-        .optional()
-        .describe(
-          "What the total is shown by; the total stays the same, and an amount that spans groups is `unallocated` / 何ごとに示すか。合計は変わらず、またがる金額は unallocated となる",
-        )
-        .openapi({ example: "fiscalYear" }),
-      ...meant,
-    },
+    query: sumParameters(summable),
     answer,
     problems: ["too-many-matches", "too-much-work", "too-many-amounts"],
     hasPage: true,

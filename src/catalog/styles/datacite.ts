@@ -71,6 +71,7 @@ const KINDS = {
   record: "Record of the dataset",
   figure: "Figure of the dataset",
   query: "Query of the dataset",
+  sum: "Sum of amounts of the dataset",
 };
 
 function inBoth({ ja, en }: Text, descriptionType: string) {

@@ -3,6 +3,7 @@ import { attribution, exampleRecord, facts } from "../../catalog/dataset";
 import { styles } from "../../catalog/styles";
 import { apa, sist } from "../../catalog/styles/text";
 import { entityOf } from "../../model";
+import { summableOf } from "../../model/sums";
 import { LICENCE, paths, urlsAt } from "../../urls";
 import { guideTitles } from "../messages/guides";
 import { site } from "../messages/site";
@@ -29,6 +30,14 @@ export const howToCite: Guide = {
             [
               line("レコードの中の1つの数字", "One figure of a record"),
               line("{path}", "{path}", { path: cite(part, `?field=${field}`) }),
+            ] as const,
+          ]
+        : []),
+      ...(summableOf(figure.collection)
+        ? [
+            [
+              line("二重計上のない合計（条件付きも可）", "A sum that counts nothing twice, with any conditions"),
+              line("{path}", "{path}", { path: cite(`${figure.collection}/sum`) }),
             ] as const,
           ]
         : []),

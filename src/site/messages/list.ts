@@ -66,9 +66,6 @@ export const list = {
     ja: "ほかの金額と足し合わせられない金額が1件あります（どれか、なぜか）",
     en: "One of these amounts must not be added to the others: which, and why",
   },
-  summed: { ja: "足してよい金額の合計", en: "Sum of what may be added" },
-  summedAmbiguous: { ja: "（読み方が複数ある金額を含む）", en: " (with amounts that have more than one reading)" },
-  summedApproximate: { ja: "（概数を含む）", en: " (with approximate amounts)" },
   citeSum: { ja: "この合計を引用する", en: "Cite this sum" },
   instead: { ja: "{reason}（代わりに{named}を数えます）", en: "{reason} ({named} counted instead)" },
   sums: {

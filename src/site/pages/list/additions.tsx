@@ -1,19 +1,19 @@
 import { sumQuery } from "../../../api/list-query";
-import { sumCitation } from "../../../catalog/citation";
+import { sumCaveats, sumInSentence, summed } from "../../../catalog/citation";
+import { conditionsInWords } from "../../../catalog/conditions";
+import { styles } from "../../../catalog/styles";
 import { sentences } from "../../../catalog/styles/text";
 import { csv } from "../../../formats/csv";
 import { json } from "../../../formats/json";
 import { type Exclusion, exclusionReasons } from "../../../model/sums/sum";
-import type { Language, Text } from "../../../model/text";
 import { paths, type Urls, urlsAt } from "../../../urls";
 import { CopyButton } from "../../frame/copy-button";
-import { colon, comma, inBrackets, number, yenInFull } from "../../frame/locale";
+import { colon, comma, number } from "../../frame/locale";
 import { Amount } from "../../frame/value";
 import { Foreign, filled, Words } from "../../frame/words";
 import { citing } from "../../messages/citing";
 import { list as messages } from "../../messages/list";
 import { listTable } from "../../messages/list-table";
-import { conditionsOf } from "./conditions";
 import type { Listing } from "./listing";
 import { Named } from "./named";
 import { Noted } from "./noted";
@@ -51,9 +51,9 @@ export function Additions({ publicUrl, ...listing }: Props) {
       <p>
         {sum && (
           <>
-            {messages.summed[language] + colon[language]}
+            {summed[language] + colon[language]}
             <Amount yen={sum.total} language={language} />
-            {caveatsOf(sum)[language]}
+            {sumCaveats(sum)[language]}
             <br />
           </>
         )}
@@ -66,23 +66,17 @@ export function Additions({ publicUrl, ...listing }: Props) {
 
 type CitedProps = Listing & { readonly sum: NonNullable<Listing["sum"]>; readonly path: string; readonly urls: Urls };
 
-/** How to cite the sum: in a sentence, and the address that stands in it. */
+/** How to cite the sum: in a sentence, the address that stands in it, and as a file for each style. */
 function Cited({ sum, path, urls, ...listing }: CitedProps) {
-  const { language, entity, release, request, state, names } = listing;
-  const titled = (one: Language) => {
-    const conditions = conditionsOf(entity, request, state, names, one).map(({ words }) => words);
-    return entity.label[one] + (conditions.length > 0 ? inBrackets(conditions.join(comma[one]), one) : "");
-  };
-  const total = yenInFull(sum.total);
-  const caveats = caveatsOf(sum);
-  const figured = (one: Language) => `${messages.summed[one]} ${total[one]}${caveats[one]}`;
-  const [title, figure] = [titled, figured].map((of): Text => ({ ja: of("ja"), en: of("en") })) as [Text, Text];
+  const { language, entity, release, request, names } = listing;
+  const query = sumQuery(request);
+  const cited = sumInSentence(release, entity, { conditions: conditionsInWords(entity, request, names), sum, query }, urls);
   return (
     <details>
       <summary>{messages.citeSum[language]}</summary>
       <div class="to-copy">
         <p class="citation" id="cite-sum">
-          <Foreign text={sentences[language](sumCitation(release, title, figure, path, urls))} language={language} />
+          <Foreign text={sentences[language](cited)} language={language} />
         </p>
         <CopyButton language={language} copies="cite-sum" what={citing.sentence[language]} />
       </div>
@@ -91,17 +85,17 @@ function Cited({ sum, path, urls, ...listing }: CitedProps) {
         {colon[language]}
         <a href={path}>{urls.absolute(path)}</a>
       </p>
+      <ul class="links">
+        {styles.map(({ extension, label }) => (
+          <li>
+            <a href={paths.cite(release.id, extension, `${entity.collection}/sum`, query)} rel="nofollow">
+              <Words text={label[language]} language={language} />
+            </a>
+          </li>
+        ))}
+      </ul>
     </details>
   );
-}
-
-/** What keeps a sum from being one exact number, in brackets. */
-function caveatsOf({ included }: NonNullable<Listing["sum"]>): Text {
-  const found = [
-    ...(included.some(({ ambiguous }) => ambiguous === true) ? [messages.summedAmbiguous] : []),
-    ...(included.some(({ precision }) => precision === "approximate") ? [messages.summedApproximate] : []),
-  ];
-  return { ja: found.map(({ ja }) => ja).join(""), en: found.map(({ en }) => en).join("") };
 }
 
 /** Why an amount is not to be added, with the first of the amounts because of which it is not. */

@@ -7,7 +7,7 @@ import { namedByConditions } from "../../../catalog/conditions";
 import { readNames } from "../../../db/records";
 import type { LedgerEntry } from "../../../db/releases";
 import { defaultFormat } from "../../../formats";
-import { referencesOf } from "../../../model/difference";
+import { allReferences, referencesOf } from "../../../model/difference";
 import type { Entity } from "../../../model/entity";
 import type { Row } from "../../../model/field";
 import { facetNames, spanOf } from "../../../model/query";
@@ -97,8 +97,5 @@ function shownOf(entity: Entity, { request, fields: chosen, facets }: Asked, kno
 
 /** The records that a page speaks of: what its rows refer to, and what its conditions name. */
 function referred(entity: Entity, rows: readonly Row[], request: ListRequest): Map<string, Set<string>> {
-  const references = referencesOf(entity, rows);
-  for (const [collection, id] of namedByConditions(entity, request))
-    references.set(collection, (references.get(collection) ?? new Set()).add(id));
-  return references;
+  return allReferences([referencesOf(entity, rows), namedByConditions(entity, request)]);
 }
