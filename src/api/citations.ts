@@ -13,7 +13,7 @@ import { graphFile } from "../catalog/dataset";
 import { readEvidence, readWholeEvidence } from "../db/evidence";
 import type { StoredQuery } from "../db/queries";
 import { readNames, readRecord } from "../db/records";
-import type { LedgerEntry } from "../db/releases";
+import { type LedgerEntry, readLedger } from "../db/releases";
 import { formatOf } from "../formats";
 import type { Format } from "../formats/format";
 import { entities, entityOf } from "../model";
@@ -24,7 +24,7 @@ import type { Field, Row } from "../model/field";
 import type { Summable } from "../model/sums/summable";
 import { summedRecords, summedRows } from "../model/sums/summed-records";
 import type { Text } from "../model/text";
-import { urlsAt } from "../urls";
+import { paths, urlsAt } from "../urls";
 import { canAskBefore, knownRelease, storedIn } from "./ledger";
 import { canonicalQuery, type SumRequest } from "./list-query";
 import { entityOrProblem } from "./missing";
@@ -44,9 +44,15 @@ export async function citationOfQuery(c: Ctx, stored: StoredQuery, release: Ledg
 
 /** How to cite a release. The dataset can be cited even after its release was withdrawn. */
 export async function citationOfRelease(c: Ctx, id: string): Promise<Citation> {
-  const release = await knownRelease(c.env.DB, id);
+  const { DB, PUBLIC_URL } = c.env;
+  const [release, ledger] = await Promise.all([knownRelease(DB, id), readLedger(DB)]);
   const works = await worksOfAll(c, release, entities);
-  return datasetCitation({ release, works, sha256: graphFile(release.manifest)?.sha256 ?? "", urls: urlsAt(c.env.PUBLIC_URL) });
+  const urls = urlsAt(PUBLIC_URL);
+  const next = ledger.find(({ predecessor }) => predecessor === id);
+  return {
+    ...datasetCitation({ release, works, sha256: graphFile(release.manifest)?.sha256 ?? "", urls }),
+    next: next ? urls.absolute(paths.release(next.id)) : null,
+  };
 }
 
 /** How to cite a collection of a release, with the works that its records rest on. */

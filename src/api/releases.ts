@@ -69,9 +69,17 @@ export async function release(c: Ctx): Promise<Response> {
       ...(byAccept && { Vary: "Accept" }),
       "Last-Modified": httpDate(found.withdrawal?.on ?? found.issued),
       "Memento-Datetime": httpDate(found.issued),
-      Link: [linkHeader(landingOf(c, found)), mementoLinks(paths.release("latest"))].join(", "),
+      Link: [linkHeader({ ...landingOf(c, found), ...versionsOf(found) }), mementoLinks(paths.release("latest"))].join(", "),
     },
   );
+}
+
+/** Where the releases beside one are (RFC 5829). What comes after it, the alias knows. */
+function versionsOf({ predecessor }: LedgerEntry): Signposts {
+  return {
+    "latest-version": [{ href: paths.release("latest") }],
+    ...(predecessor && { "predecessor-version": [{ href: paths.release(predecessor) }] }),
+  };
 }
 
 /** The format for graphs of an extension or else of Accept; null where it is the JSON of this API. */

@@ -283,7 +283,8 @@ function linksOf(representation: Representation, { release, page, isNew }: Resul
   const { predecessor } = release;
   return linkHeader({
     ...links,
-    "cite-as": [canonical],
+    // Whatever the format: it opens as a page, which leads to all of them.
+    "cite-as": [{ href: publicUrl + path({ release: release.id, query }) }],
     "latest-version": [{ href: original }],
     original: [{ href: original }],
     timegate: [{ href: paths.timegate(original) }],

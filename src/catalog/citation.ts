@@ -37,6 +37,8 @@ export type Citation = {
   readonly terms: readonly string[];
   /** The same in the release before, where that has it and can be read. */
   readonly previous: string | null;
+  /** The same in the release after: said of the dataset alone, as its citation is not kept for a year. */
+  readonly next: string | null;
 };
 
 /** What a citation in a sentence says. */
@@ -263,7 +265,7 @@ function lineOf(field: string): Text {
 
 function shared({ id, issued }: Release, works: readonly Work[]) {
   const terms = [...new Set(works.flatMap((one) => one.terms ?? []))];
-  return { release: { id, issued }, publisher, licence: LICENCE, attribution: attributionOf(works), terms };
+  return { release: { id, issued }, publisher, licence: LICENCE, attribution: attributionOf(works), terms, next: null };
 }
 
 function whole({ id }: Release, urls: Urls) {

@@ -245,6 +245,8 @@ describe("every answer that can be cited", () => {
   it.each([
     "/v1/budgets",
     "/v1/budgets/sbir-2022.ttl",
+    "/v1/budgets.csv?limit=2",
+    "/v1/budgets/sum.nq",
     "/v1/search?q=AI",
     "/v1/releases",
     `/v1/releases/${env.FROZEN[0]?.release.id}`,
@@ -262,6 +264,8 @@ describe("every answer that can be cited", () => {
     const cited = /<https:\/\/[^/]+(\/[^>]*)>; rel="cite-as"/.exec((await get(path)).headers.get("Link") ?? "")?.[1];
     expect(cited, path).toBeDefined();
     expect((await get(cited as string)).status).toBeLessThan(400);
+    // One address for every format: who opens it chooses.
+    expect(cited).not.toMatch(/\.(csv|ttl|nq)/);
   });
 });
 
@@ -325,5 +329,22 @@ describe("a sum", () => {
   it("is offered where a page tells it", async () => {
     const hrefs = await hrefsOf("/ja/budgets?fiscalYear=2022", "ul.links a");
     expect(hrefs).toContain(`/cite/budgets/sum@${latest.id}.bib?fiscalYear=2022`);
+  });
+});
+
+describe("a release", () => {
+  it("that was followed by another says so where its citation may change", async () => {
+    const followed = latest.predecessor as string;
+    const of = async (release: string) => JSON.parse(await text(`/cite/${release}.datacite.json`)).relatedIdentifiers;
+    const next = (release: string) => ({
+      relatedIdentifier: `https://sti-policy.example/v1/releases/${release}`,
+      relatedIdentifierType: "URL",
+      relationType: "IsPreviousVersionOf",
+    });
+    expect(await of(followed)).toContainEqual(next(latest.id));
+    expect(JSON.stringify(await of(latest.id))).not.toContain("IsPreviousVersionOf");
+    const link = (await get(`/v1/releases/${latest.id}`)).headers.get("Link");
+    expect(link).toContain(`</v1/releases/${followed}>; rel="predecessor-version"`);
+    expect(link).toContain('</v1/releases/latest>; rel="latest-version"');
   });
 });

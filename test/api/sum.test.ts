@@ -170,7 +170,9 @@ describe.each(summables.map(({ entity, groupings }) => ({ collection: entity.col
       const csv = await (await get(`/v1/${collection}/sum.csv?groupBy=${groupings[0]}`)).text();
       expect(csv.trimEnd().split("\r\n")).toHaveLength(rows.length + 1);
       const graph = await (await get(`/v1/${collection}/sum.nq`)).text();
-      for (const { id } of rows) expect(graph).toContain(`/id/${collection}/${id}>`);
+      // Whoever adds the amounts of the graph comes to the same total.
+      const amounts = [...graph.matchAll(/<https:\/\/schema\.org\/value> "(\d+)"/g)].map(([, amount]) => Number(amount));
+      expect(amounts.reduce((total, amount) => total + amount, 0)).toBe(data.total);
     });
 
     it("has one canonical address, is immutable in a release and costs nothing to ask again", async () => {

@@ -20,6 +20,7 @@ const base: Citation = {
   attribution: { ja: "出典：内閣府「資料」を加工して作成", en: "Source: Cabinet Office, “Document”, edited" },
   terms: ["https://www.digital.go.jp/resources/open_data/public_data_license_v1.0"],
   previous: "https://sti-policy.example/v1/releases/1.1.1",
+  next: "https://sti-policy.example/v1/releases/1.2.1",
 };
 const part = {
   partOf: [

@@ -12,7 +12,7 @@ export const datacite: CitationStyle = {
   contentType: "application/vnd.datacite.datacite+json; charset=utf-8",
   label: { ja: "DataCite JSON", en: "DataCite JSON" },
   write(citation) {
-    const { release, publisher, url, description, licence, attribution, previous, partOf, digest, note } = citation;
+    const { release, publisher, url, description, licence, attribution, previous, next, partOf, digest, note } = citation;
     const title = citedTitle(citation);
     const related = (relationType: string, identifier: string) => ({
       relatedIdentifier: identifier,
@@ -39,6 +39,7 @@ export const datacite: CitationStyle = {
       relatedIdentifiers: [
         ...partOf.map((one) => related("IsPartOf", one.url)),
         ...(previous ? [related("IsNewVersionOf", previous)] : []),
+        ...(next ? [related("IsPreviousVersionOf", next)] : []),
         related("IsVariantFormOf", digest.of),
       ],
       formats: formats.map(({ mediaType }) => mediaType),
