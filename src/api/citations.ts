@@ -48,10 +48,12 @@ export async function citationOfRelease(c: Ctx, id: string): Promise<Citation> {
   const [release, ledger] = await Promise.all([knownRelease(DB, id), readLedger(DB)]);
   const works = await worksOfAll(c, release, entities);
   const urls = urlsAt(PUBLIC_URL);
-  const next = ledger.find(({ predecessor }) => predecessor === id);
+  const after = ledger.findLast(({ sequence, withdrawal }) => sequence > release.sequence && !withdrawal);
+  const at = (one: string | null | undefined) => (one ? urls.absolute(paths.release(one)) : null);
   return {
     ...datasetCitation({ release, works, sha256: graphFile(release.manifest)?.sha256 ?? "", urls }),
-    next: next ? urls.absolute(paths.release(next.id)) : null,
+    previous: at(release.before),
+    next: at(after?.id),
   };
 }
 

@@ -4,6 +4,7 @@ import { escaped } from "../formats/xml";
 import { LICENCE, paths, urlsAt } from "../urls";
 import { nothingLoaded } from "./missing";
 import { Parameters } from "./parameters";
+import { changesOf } from "./releases";
 import { type Ctx, citing, MOVING, sendText } from "./respond";
 
 /** `/feed.atom`: the releases as an Atom feed (RFC 4287), newest first, each with what it brings in both languages. */
@@ -11,14 +12,13 @@ export async function atom(c: Ctx): Promise<Response> {
   const { ledger, absolute, portal, cited } = await read(c);
   const entries = ledger.map((release) => {
     const page = absolute(paths.release(release.id));
+    const changes = changesOf(release);
     return `  <entry>
     <id>${page}</id>
     <title>${escaped(titleOf(release))}</title>
     <updated>${momentOf(release)}</updated>
     <published>${release.issued}T00:00:00Z</published>
-    <link rel="alternate" type="application/json" href="${page}"/>${compared(release, absolute)
-      .map((href) => `\n    <link rel="related" type="application/json" href="${escaped(href)}"/>`)
-      .join("")}
+    <link rel="alternate" type="application/json" href="${page}"/>${changes ? `\n    <link rel="related" type="application/json" href="${escaped(absolute(changes))}"/>` : ""}
     <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p xml:lang="ja">${escaped(wordsOf(release).ja)}</p><p xml:lang="en">${escaped(wordsOf(release).en)}</p></div></content>
   </entry>
 `;
@@ -87,9 +87,4 @@ function wordsOf({ summary, withdrawal }: Listed) {
 /** When the entry last changed: its issue or its withdrawal. */
 function momentOf({ issued, withdrawal }: Listed): string {
   return `${withdrawal?.on ?? issued}T00:00:00Z`;
-}
-
-/** Where to read what the release changed; none for the first. */
-function compared({ id, predecessor }: Listed, absolute: (path: string) => string): string[] {
-  return predecessor ? [absolute(paths.compare(predecessor, id, "view=rows"))] : [];
 }

@@ -75,10 +75,10 @@ export async function release(c: Ctx): Promise<Response> {
 }
 
 /** Where the releases beside one are (RFC 5829). What comes after it, the alias knows. */
-function versionsOf({ predecessor }: LedgerEntry): Signposts {
+function versionsOf({ before }: LedgerEntry): Signposts {
   return {
     "latest-version": [{ href: paths.release("latest") }],
-    ...(predecessor && { "predecessor-version": [{ href: paths.release(predecessor) }] }),
+    ...(before && { "predecessor-version": [{ href: paths.release(before) }] }),
   };
 }
 
@@ -103,7 +103,9 @@ export async function toLatest(c: Ctx): Promise<Response> {
   return c.body(null, 307, { Location: frozenPath(pathname, latest) + search, "Cache-Control": REDIRECT });
 }
 
-function inLedger({ id, sequence, issued, summary, predecessor, withdrawal }: Listed) {
+function inLedger(release: Listed) {
+  const { id, sequence, issued, summary, predecessor, withdrawal } = release;
+  const changes = changesOf(release);
   return {
     id,
     sequence,
@@ -115,7 +117,12 @@ function inLedger({ id, sequence, issued, summary, predecessor, withdrawal }: Li
       self: paths.release(id),
       checksums: paths.dump(id, "SHA256SUMS"),
       citation: paths.cite(id, "txt"),
-      ...(predecessor && { changes: paths.compare(predecessor, id, "view=rows") }),
+      ...(changes && { changes }),
     },
   };
+}
+
+/** Where to read what a release changed since the last before it that may be read; null for the first, and where it is withdrawn itself. */
+export function changesOf({ id, before, withdrawal }: Listed): string | null {
+  return before && !withdrawal ? paths.compare(before, id, "view=rows") : null;
 }

@@ -37,7 +37,7 @@ export type Citation = {
   readonly terms: readonly string[];
   /** The same in the release before, where that has it and can be read. */
   readonly previous: string | null;
-  /** The same in the release after: said of the dataset alone, as its citation is not kept for a year. */
+  /** The same in the release after, where that can be read: said of the dataset alone, as its citation is not kept for a year. */
   readonly next: string | null;
 };
 
@@ -71,7 +71,7 @@ export function datasetCitation({ release, works, sha256, urls }: Cited): Citati
     note: release.summary,
     url,
     digest: { sha256, of: urls.absolute(paths.dump(release.id, `${WHOLE}.nq`)), covers: GRAPH },
-    previous: release.predecessor && urls.absolute(paths.release(release.predecessor)),
+    previous: null,
   };
 }
 

@@ -6,7 +6,11 @@ import { run } from "./session";
 import { pointers, releases, tableFor, withdrawals } from "./tables";
 
 /** A release as readers may see it in a list. */
-export type Listed = Release & { readonly withdrawal: Omit<Withdrawal, "release"> | null };
+export type Listed = Release & {
+  readonly withdrawal: Omit<Withdrawal, "release"> | null;
+  /** The last release before it that may be read: where what came before leads, as `predecessor` may be withdrawn. */
+  readonly before: string | null;
+};
 
 /** A release with the list of its files. */
 export type LedgerEntry = Listed & { readonly manifest: Manifest };
@@ -116,6 +120,7 @@ function listedFrom(row: Record<string, unknown>): Listed {
     issued: row.issued as string,
     summary: { ja: row.summaryJa as string, en: row.summaryEn as string },
     predecessor: (row.predecessor as string | null) ?? null,
+    before: (row.before as string | null) ?? null,
     withdrawal: row.withdrawnOn
       ? { on: row.withdrawnOn as string, reason: { ja: row.reasonJa as string, en: row.reasonEn as string } }
       : null,
@@ -126,6 +131,8 @@ const ledger = sql`${releases} LEFT JOIN ${withdrawals} ON ${withdrawals.release
 
 const facts = sql`${releases.sequence}, ${releases.id}, ${releases.issued}, ${releases.summaryJa}, ${releases.summaryEn},
   (SELECT earlier.id FROM ${releases} AS earlier WHERE earlier.sequence = ${releases}.sequence - 1) AS predecessor,
+  (SELECT earlier.id FROM ${releases} AS earlier WHERE earlier.sequence < ${releases}.sequence
+    AND earlier.sequence NOT IN (SELECT release FROM ${withdrawals}) ORDER BY earlier.sequence DESC LIMIT 1) AS "before",
   ${withdrawals.on} AS withdrawnOn, ${withdrawals.reasonJa} AS reasonJa, ${withdrawals.reasonEn} AS reasonEn`;
 
 // A release beyond the pointer is still being loaded.

@@ -78,7 +78,7 @@ describe("what a request costs, by D1's own account", () => {
       const { rows, hops, status } = await cost(path);
       expect([path, status]).toEqual([path, 200]);
       expect(hops, path).toBeLessThanOrEqual(2);
-      expect(rows, path).toBeLessThanOrEqual(4 * releases + 4);
+      expect(rows, path).toBeLessThanOrEqual(5 * releases + 6);
     }
   });
 

@@ -34,6 +34,7 @@ const isolate = () => ({
 });
 const get = async (path: string, env: object = isolate()): Promise<Response> =>
   worker.fetch(new Request(`https://portal.test${path}`, { redirect: "manual" }) as never, env as never, context);
+type Related = { readonly relationType: string; readonly relatedIdentifier: string };
 const load = (i: number, withdrawn: Withdrawal | null = null) =>
   bringUp(portal, releases[i] as Frozen, editions[i] as Edition, withdrawn);
 
@@ -86,6 +87,36 @@ describe("a release that is withdrawn while it is the latest", () => {
     }
     for (const cited of ["organizations", "organizations/a"])
       expect(await (await get(`/cite/${cited}@3.0.0.datacite.json`)).text(), cited).not.toContain("IsNewVersionOf");
+  });
+
+  it("is not where the portal leads who wants to know what a later release changed", async () => {
+    const compared = "/v1/compare/1.0.0...3.0.0?view=rows";
+    const links = async (path: string) => (await (await get(path)).json<{ data: { links: { changes?: string } } }>()).data.links;
+    expect((await links("/v1/releases/3.0.0")).changes).toBe(compared);
+    expect((await links("/v1/releases/2.0.0")).changes).toBeUndefined();
+    const listed = (await (await get("/v1/releases")).json<{ data: { links: { changes?: string } }[] }>()).data;
+    expect(listed.map((one) => one.links.changes)).toEqual([compared, undefined, undefined]);
+    const atom = await (await get("/feed.atom")).text();
+    expect(atom.match(/rel="related"[^>]*compare[^>]*/g)?.map((one) => one.includes("1.0.0...3.0.0"))).toEqual([true]);
+
+    expect((await get("/en/compare")).headers.get("Location")).toBe("/en/compare/1.0.0...3.0.0");
+    for (const page of ["/en/", "/en/releases", "/en/releases/3.0.0", "/en/compare/1.0.0...3.0.0"]) {
+      const html = await (await get(page)).text();
+      const led = [...html.matchAll(/href="(\/en\/compare\/[^"?#]*)/g)].map(([, href]) => href);
+      expect(new Set(led), page).toEqual(new Set(["/en/compare/1.0.0...3.0.0"]));
+    }
+    const form = (await (await get("/en/releases")).text()).match(/<option[^>]*selected[^>]*>/g) ?? [];
+    expect(form.map((one) => /value="([^"]*)"/.exec(one)?.[1])).toEqual(["1.0.0", "3.0.0"]);
+
+    expect((await get("/v1/releases/3.0.0")).headers.get("Link")).toContain('</v1/releases/1.0.0>; rel="predecessor-version"');
+    const beside = async (release: string) => {
+      const cited = await (await get(`/cite/${release}.datacite.json`)).json<{ relatedIdentifiers: Related[] }>();
+      return cited.relatedIdentifiers.flatMap(({ relationType, relatedIdentifier }) =>
+        /VersionOf$/.test(relationType) ? [`${relationType} ${relatedIdentifier.split("/").at(-1)}`] : [],
+      );
+    };
+    expect(await beside("3.0.0")).toEqual(["IsNewVersionOf 1.0.0"]);
+    expect(await beside("1.0.0")).toEqual(["IsPreviousVersionOf 3.0.0"]);
   });
 });
 

@@ -26,7 +26,7 @@ export const home = {
   release: { ja: "リリース {id}", en: "Release {id}" },
   issued: { ja: "{day}発行", en: "issued on {day}" },
   contents: { ja: "リリース {id} の内容と全ファイル", en: "Contents and files of release {id}" },
-  changes: { ja: "リリース {predecessor} からの変更点", en: "What changed since release {predecessor}" },
+  changes: { ja: "リリース {before} からの変更点", en: "What changed since release {before}" },
   releases: { ja: "リリースの一覧", en: "All releases" },
   changed: { ja: "変更点：{changes}", en: "Changes: {changes}" },
   follow: { ja: "新しいリリースの通知：{feed}", en: "News of releases: {feed}" },

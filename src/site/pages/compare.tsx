@@ -34,7 +34,7 @@ export async function compareForm(c: Ctx, language: Language): Promise<Response>
   const parameters = new Parameters(new URL(c.req.url).search, ["from", "to"]);
   parameters.check();
   const latest = await latestRelease(c.env.DB);
-  const [from, to] = [parameters.get("from") ?? latest.predecessor ?? latest.id, parameters.get("to") ?? latest.id];
+  const [from, to] = [parameters.get("from") ?? latest.before ?? latest.id, parameters.get("to") ?? latest.id];
   return c.body(null, 302, { Location: paths.comparePage(language, from, to), "Cache-Control": REDIRECT });
 }
 

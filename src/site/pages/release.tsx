@@ -11,7 +11,7 @@ import { releaseTombstone } from "../../catalog/tombstone";
 import { dcatRelease } from "../../catalog/vocabularies/dcat";
 import { schemaOrgInBrief } from "../../catalog/vocabularies/schema-org";
 import type { ChangeCounts } from "../../db/history";
-import { type LedgerEntry, type Listed, readRelease } from "../../db/releases";
+import type { LedgerEntry } from "../../db/releases";
 import { defaultFormat } from "../../formats";
 import type { Triple } from "../../formats/graph";
 import { graphFormats } from "../../formats/graph-formats";
@@ -49,9 +49,8 @@ export async function releasePage(c: Ctx, language: Language): Promise<Response>
   // A withdrawn release is told of in JSON and as a graph that comes with 410.
   const data = [defaultFormat, ...(withdrawal ? [] : graphFormats)];
   const settings = { contact: c.env.CONTACT, deployed: c.env.DEPLOYED };
-  const [latest, before, counts, citation] = await Promise.all([
+  const [latest, counts, citation] = await Promise.all([
     latestRelease(c.env.DB),
-    release.predecessor ? readRelease(c.env.DB, release.predecessor) : null,
     changeCounts(c.env.DB, [release]),
     citationOfRelease(c, id),
   ]);
@@ -82,7 +81,7 @@ export async function releasePage(c: Ctx, language: Language): Promise<Response>
           at={(one) => (one ? null : paths.releasePage(language, latest.id))}
         />
       )}
-      <Facts language={language} release={release} before={before} counts={counts.get(id)} />
+      <Facts language={language} release={release} counts={counts.get(id)} />
       {!withdrawal && <Contents language={language} release={release} />}
       {withdrawal ? (
         // The styles name the files that prove a citation, which can no longer be had.
@@ -104,11 +103,10 @@ export async function releasePage(c: Ctx, language: Language): Promise<Response>
 type Part = { readonly language: Language; readonly release: LedgerEntry };
 
 type Told = Part & {
-  readonly before: Listed | null;
   readonly counts: ChangeCounts | undefined;
 };
 
-function Facts({ language, release: { id, issued, predecessor, withdrawal, manifest }, before, counts }: Told) {
+function Facts({ language, release: { id, issued, predecessor, before, withdrawal, manifest }, counts }: Told) {
   const graph = graphFile(manifest);
   return (
     <dl class="facts">
@@ -127,11 +125,11 @@ function Facts({ language, release: { id, issued, predecessor, withdrawal, manif
       <dd>
         <time datetime={issued}>{day(issued, language)}</time>
       </dd>
-      {before && (
+      {predecessor && (
         <>
           <dt>{messages.before[language]}</dt>
           <dd>
-            <a href={paths.releasePage(language, before.id)}>{before.id}</a>
+            <a href={paths.releasePage(language, predecessor)}>{predecessor}</a>
           </dd>
         </>
       )}
@@ -139,9 +137,9 @@ function Facts({ language, release: { id, issued, predecessor, withdrawal, manif
         <>
           <dt>{messages.changes[language]}</dt>
           <dd>{changesInWords(counts, predecessor === null, language)}</dd>
-          {before && !before.withdrawal && !withdrawal && (
+          {before && !withdrawal && (
             <dd>
-              <a href={paths.comparePage(language, before.id, id)}>{filled(releases.compare[language], { before: before.id })}</a>
+              <a href={paths.comparePage(language, before, id)}>{filled(releases.compare[language], { before })}</a>
             </dd>
           )}
         </>

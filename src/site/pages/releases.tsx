@@ -41,20 +41,14 @@ export async function releasesPage(c: Ctx, language: Language): Promise<Response
         <ol class="releases" reversed>
           {ledger.map((release) => (
             <li>
-              <Release
-                language={language}
-                release={release}
-                before={ledger.find(({ id, withdrawal }) => id === release.predecessor && !withdrawal)}
-                isLatest={release === latest}
-                counts={counts.get(release.id)}
-              />
+              <Release language={language} release={release} isLatest={release === latest} counts={counts.get(release.id)} />
             </li>
           ))}
         </ol>
       </section>
       <section>
         <h2 id="compare">{compare.choose[language]}</h2>
-        <CompareForm language={language} ledger={ledger} from={latest.predecessor ?? latest.id} to={latest.id} />
+        <CompareForm language={language} ledger={ledger} from={latest.before ?? latest.id} to={latest.id} />
       </section>
       <section>
         <h2 id="follow">{messages.follow[language]}</h2>
@@ -81,14 +75,12 @@ export async function releasesPage(c: Ctx, language: Language): Promise<Response
 type Props = {
   readonly language: Language;
   readonly release: Listed;
-  /** The release before it, where that may be read. */
-  readonly before: Listed | undefined;
   readonly isLatest: boolean;
   readonly counts: ChangeCounts | undefined;
 };
 
-function Release({ language, release, before, isLatest, counts }: Props) {
-  const { id, issued, summary, predecessor, withdrawal } = release;
+function Release({ language, release, isLatest, counts }: Props) {
+  const { id, issued, summary, predecessor, before, withdrawal } = release;
   return (
     <>
       <h3>
@@ -126,8 +118,8 @@ function Release({ language, release, before, isLatest, counts }: Props) {
         </li>
         {before && !withdrawal && (
           <li>
-            <a href={paths.comparePage(language, before.id, id)}>
-              {filled(messages.compare[language], { before: before.id })}
+            <a href={paths.comparePage(language, before, id)}>
+              {filled(messages.compare[language], { before })}
               <span class="unseen">: {id}</span>
             </a>
           </li>

@@ -16,7 +16,7 @@ type Props = {
 
 /** The latest release and what it changed. */
 export function Latest({ language, release, counts }: Props) {
-  const { id, issued, summary, predecessor } = release;
+  const { id, issued, summary, predecessor, before } = release;
   return (
     <section class="latest">
       <h2 id="latest">{messages.latest[language]}</h2>
@@ -36,9 +36,9 @@ export function Latest({ language, release, counts }: Props) {
         <li>
           <a href={paths.releasePage(language, id)}>{filled(messages.contents[language], { id })}</a>
         </li>
-        {predecessor && (
+        {before && (
           <li>
-            <a href={paths.comparePage(language, predecessor, id)}>{filled(messages.changes[language], { predecessor })}</a>
+            <a href={paths.comparePage(language, before, id)}>{filled(messages.changes[language], { before })}</a>
           </li>
         )}
         <li>
