@@ -4,7 +4,7 @@ import { readRecord } from "../db/records";
 import { RELEASE_ID } from "../model/release";
 import { suggest } from "../model/suggest";
 import { paths } from "../urls";
-import { releaseTag } from "./cache-tags";
+import { releaseTags } from "./cache-tags";
 import { citationOfCollection, citationOfQuery, citationOfRecord, citationOfRelease, citationOfSum } from "./citations";
 import { latestRelease, releaseOf, storedIn } from "./ledger";
 import { readSumRequest } from "./list-query";
@@ -118,7 +118,7 @@ async function answer(c: Ctx, style: CitationStyle, citation: Citation): Promise
     "Content-Type": style.contentType,
     "Content-Disposition": `inline; filename="${citation.key}.${style.extension}"`,
     "Cache-Control": citation.kind === "dataset" ? MOVING : FROZEN,
-    "Cache-Tag": releaseTag(citation.release.id),
+    "Cache-Tag": releaseTags(`${citation.release.id} ${citation.previous ?? ""}`).join(","),
     Link: citing(c, new URL(citation.url).pathname + new URL(citation.url).search),
   });
 }

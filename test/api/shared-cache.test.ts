@@ -103,6 +103,23 @@ describe("a cache that many readers share", () => {
     }
   });
 
+  it("what names the release before is found by the withdrawal of that one too", async () => {
+    for (const path of ["", "/budgets", "/budgets/sbir-2022", "/budgets/sum", "/search?q=AI", "/coverage", "/concordance"]) {
+      const { headers } = await get(`/v1/releases/1.3.0${path}`);
+      expect(headers.get("Cache-Control"), path).toContain("immutable");
+      expect(headers.get("Link"), path).toContain('rel="predecessor-version"');
+      expect(headers.get("Cache-Tag")?.split(",").sort(), path).toEqual(["release-1.2.1", "release-1.3.0"]);
+    }
+    for (const cited of ["budgets", "budgets/sbir-2022", "budgets/sum"]) {
+      const answer = await get(`/cite/${cited}@1.3.0.datacite.json`);
+      expect(await answer.text(), cited).toContain("IsNewVersionOf");
+      expect(answer.headers.get("Cache-Tag"), cited).toBe("release-1.3.0,release-1.2.1");
+    }
+    // New in its release, it names none.
+    const { headers } = await get("/v1/releases/1.1.0/appropriations/sbir-2022-supplementary");
+    expect(headers.get("Cache-Tag")).toBe("release-1.1.0");
+  });
+
   it("what prints the origin of the request is shared at the public one alone", async () => {
     for (const path of ["/ja/budgets", "/en/sql", "/ja/datasets/budgets", "/timemap/v1/budgets"]) {
       const at = async (origin: string) => {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { bringUp } from "../../src/cli/load-release";
 import { withdraw } from "../../src/db/load";
 import type { Row } from "../../src/model/field";
@@ -117,6 +117,32 @@ describe("a release that is withdrawn while it is the latest", () => {
     };
     expect(await beside("3.0.0")).toEqual(["IsNewVersionOf 1.0.0"]);
     expect(await beside("1.0.0")).toEqual(["IsPreviousVersionOf 3.0.0"]);
+  });
+});
+
+describe("a release that is withdrawn when there is a later one", () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it("is named no more by answers that an isolate has kept of the later one", async () => {
+    await empty();
+    for (const i of [0, 1, 2]) await load(i);
+    const env = isolate();
+    const named = async (path: string) => {
+      const answer = await get(path, env);
+      return (
+        /2\.0\.0(\/[a-z]+)*>; rel="predecessor-version"/.test(answer.headers.get("Link") ?? "") ||
+        /IsNewVersionOf.*2\.0\.0|2\.0\.0.*IsNewVersionOf/s.test(await answer.text())
+      );
+    };
+    const paths = [
+      ...["/v1/releases/3.0.0", "/v1/releases/3.0.0/organizations", "/v1/releases/3.0.0/organizations/a"],
+      ...["/cite/organizations@3.0.0.datacite.json", "/cite/organizations/a@3.0.0.datacite.json", "/cite/3.0.0.datacite.json"],
+    ];
+    for (const path of paths) expect(await named(path), path).toBe(true);
+    await withdraw(portal.DB, [withdrawal]);
+    const now = Date.now();
+    vi.spyOn(Date, "now").mockReturnValue(now + 61_000);
+    for (const path of paths) expect(await named(path), path).toBe(false);
   });
 });
 
