@@ -13,6 +13,11 @@ function findingsAfter(change: (rows: (collection: string) => Writable[]) => voi
 }
 const record = (rows: Writable[], id: string) => rows.find((row) => row.id === id) as Writable;
 const evidence = (row: Writable) => (row.evidence as Writable[])[0] as Writable;
+/** The revised total of a line's item, which says nothing of what contains it. */
+const revised = (line: Writable): Writable => {
+  const { partOf: _, sameAmountAs: __, ...rest } = line;
+  return { ...rest, id: `${line.id}-revised`, phase: "supplementary", semantics: "revised-total", supplementaryNumber: 1 };
+};
 
 describe("the data", () => {
   it("is sound", () => expect(findingsAfter(() => {})).toEqual([]));
@@ -56,6 +61,22 @@ describe("the data", () => {
       "appropriations",
       /partOf leads back to this line/,
       (rows) => Object.assign(record(rows("appropriations"), "sti-promotion-2023-initial"), { partOf: "sip-2023-initial" }),
+    ],
+    [
+      "a revised total that holds a part of another line, and says of itself that it is none",
+      "appropriations",
+      /The revised total “sip-2023-initial-revised” holds this line: both are part/,
+      (rows) => rows("appropriations").push(revised(record(rows("appropriations"), "sip-2023-initial"))),
+    ],
+    [
+      "a line beside its revised total that repeats one of another item",
+      "appropriations",
+      /Beside the revised total “sti-promotion-2023-initial-revised” a line repeats only/,
+      (rows) => {
+        const [whole, sip] = ["sti-promotion-2023-initial", "sip-2023-initial"].map((id) => record(rows("appropriations"), id));
+        Object.assign(whole as Writable, { amount: sip?.amount, sameAmountAs: "sip-2023-initial" });
+        rows("appropriations").push(revised(whole as Writable));
+      },
     ],
     [
       "more yen than a sum holds exactly",
