@@ -3,17 +3,19 @@ import { isDate, isName, prose } from "./kinds";
 import { RELEASE_ID } from "./release";
 
 const text = z.strictObject({ ja: prose, en: prose });
+const number = z.string().regex(RELEASE_ID, "is no MAJOR.MINOR.PATCH / MAJOR.MINOR.PATCH の形ではありません").max(20);
+const day = z.string().length(10).refine(isDate, "is no day as YYYY-MM-DD / YYYY-MM-DD の形の日付ではありません");
 
 /** A release as the API tells it; data/releases.yaml gives its number, day and summary. */
 export const releaseSchema = z.strictObject({
-  id: z.string().regex(RELEASE_ID).max(20).describe("MAJOR.MINOR.PATCH / リリース番号"),
+  id: number.describe("MAJOR.MINOR.PATCH / リリース番号"),
   sequence: z.int().min(1).max(1_000_000).describe("Order of issue, from 1 / 発行順（1から）"),
-  issued: z.string().length(10).refine(isDate, "is not a day as YYYY-MM-DD").describe("Day of issue, YYYY-MM-DD / 発行日"),
+  issued: day.describe("Day of issue, YYYY-MM-DD / 発行日"),
   summary: text.describe("What the release brings / 概要"),
-  predecessor: z.string().regex(RELEASE_ID).max(20).nullable().describe("The release before it / 直前のリリース"),
+  predecessor: number.nullable().describe("The release before it / 直前のリリース"),
 });
 
-const name = z.string().max(80).refine(isName, "is no id");
+const name = z.string().max(80).refine(isName, "is no id / 識別子の形ではありません");
 
 /** A record that people removed from data/, as data/tombstones.yaml says. */
 export const tombstoneSchema = z.strictObject({
@@ -26,7 +28,7 @@ export const tombstoneSchema = z.strictObject({
 
 /** A release that may no longer be read, as data/withdrawals.yaml says. */
 export const withdrawalSchema = z.strictObject({
-  release: z.string().regex(RELEASE_ID).max(20),
-  on: z.string().length(10).refine(isDate),
+  release: number,
+  on: day,
   reason: text,
 });

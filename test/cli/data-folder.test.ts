@@ -52,6 +52,17 @@ describe("a folder that an import made", () => {
   });
 });
 
+describe("the lines that no record cites", () => {
+  it("are not taken from a file of which a line cannot be read", () => {
+    const path = join(data, "uncited.ndjson");
+    const before = readFileSync(path, "utf8");
+    writeFileSync(path, `{\n${before}`);
+    const { status, stderr } = command("verify", ["--source", items]);
+    writeFileSync(path, before);
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/uncited\.ndjson:1: This is no JSON.*JSONとして読めません/s)]);
+  });
+});
+
 describe("a collection as NDJSON", () => {
   const broken = (file: string, change: (path: string) => void) => {
     const path = join(data, file);

@@ -1,0 +1,88 @@
+import { readFileSync } from "node:fs";
+import { type Document, isNode, LineCounter, type Node, parseDocument, type YAMLParseError } from "yaml";
+import type { Finding } from "../release/check";
+import { fail } from "./fail";
+import { DATA } from "./settings";
+
+/** A list in the data folder: its items, what is wrong with it as a file, and the line of a place in it, null where no line is known. */
+export type WrittenList = {
+  readonly file: string;
+  /** Null where the file holds no list, or has problems. */
+  readonly rows: readonly unknown[] | null;
+  readonly problems: readonly Omit<Finding, "collection" | "path">[];
+  lineOf(path: Finding["path"]): number | null;
+};
+
+/**
+ * Reads `{name}.yaml`, which people edit, or `{name}.ndjson`, one item a line, which programs write; null where there is neither. That
+ * there are both is a problem. Ends the command where a file is there and cannot be read.
+ */
+export function readList(name: string): WrittenList | null {
+  const [yaml, ndjson] = ["yaml", "ndjson"].map((extension) => `${DATA}/${name}.${extension}`) as [string, string];
+  const [inYaml, inNdjson] = [readText(yaml), readText(ndjson)];
+  if (inYaml !== null && inNdjson !== null) {
+    const problem = {
+      en: `${ndjson} holds the same collection; keep one of the two.`,
+      ja: `${ndjson} にも同じコレクションがあります。どちらか一方だけにしてください。`,
+    };
+    return { file: yaml, rows: null, problems: [problem], lineOf: () => null };
+  }
+  if (inNdjson !== null) return fromNdjson(ndjson, inNdjson);
+  return inYaml === null ? null : fromYaml(yaml, inYaml);
+}
+
+function fromYaml(file: string, text: string): WrittenList {
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter });
+  const problems = document.errors.map((error) => ({ ...saidOf(error), line: counter.linePos(error.pos[0]).line }));
+  const rows: unknown = problems.length > 0 ? null : document.toJS();
+  return { file, rows: Array.isArray(rows) ? rows : null, problems, lineOf: (path) => lineInYaml(document, counter, path) };
+}
+
+function saidOf({ code, message }: YAMLParseError): Pick<Finding, "en" | "ja"> {
+  if (code === "MULTIPLE_DOCS") {
+    return {
+      en: "A second document begins here; keep one list, without ---.",
+      ja: "ここから2つ目の文書が始まっています。--- を使わず、1つのリストにしてください。",
+    };
+  }
+  return { en: `This is no YAML: ${message}`, ja: `YAMLとして読めません: ${message}` };
+}
+
+/** The line of the deepest node on the way to a place. */
+function lineInYaml(document: Document, counter: LineCounter, path: Finding["path"]): number | null {
+  for (let length = path.length; length >= 0; length--) {
+    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+    if (isNode(node) && (node as Node).range) return counter.linePos((node as Node).range?.[0] ?? 0).line;
+  }
+  return null;
+}
+
+/** Items stand one a line, so the place of an item is its line; blank lines are none. */
+function fromNdjson(file: string, text: string): WrittenList {
+  const rows: unknown[] = [];
+  const lines: number[] = [];
+  const problems: WrittenList["problems"][number][] = [];
+  for (const [i, written] of text.split("\n").entries()) {
+    if (written.trim() === "") continue;
+    try {
+      rows.push(JSON.parse(written));
+      lines.push(i + 1);
+    } catch (error) {
+      const message = (error as Error).message;
+      problems.push({ en: `This is no JSON: ${message}`, ja: `JSONとして読めません: ${message}`, line: i + 1 });
+    }
+  }
+  return { file, rows, problems, lineOf: ([index]) => lines[index as number] ?? null };
+}
+
+/** Null where there is no such file. */
+function readText(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return null;
+    fail(`${path} cannot be read: ${message}`, `${path} を読み取れません: ${message}`);
+  }
+}
