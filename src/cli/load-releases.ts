@@ -1,5 +1,5 @@
 import { withdraw } from "../db/load";
-import { readPublished, readRelease } from "../db/releases";
+import { readManifest, readPublished } from "../db/releases";
 import type { Env } from "../env";
 import type { Withdrawal } from "../model/release";
 import type { Dump, Edition } from "../release/dumps";
@@ -26,39 +26,50 @@ type Supply = {
 /** Brings D1 and R2 up to some releases, in order, and says what it did. It may be run again at any time; readers follow once the last is there. */
 export async function loadReleases({ DB, SEARCH, DUMPS, PUBLIC_URL }: Env, supply: Supply): Promise<void> {
   const { folder, frozen, withdrawals } = supply;
-  // First of all, whatever else may fail: the ledger says so before the files go, so that no reader misses one that should be there.
+  const loadedUpTo = await readPublished(DB);
+  const refuseAnother = async (one: Frozen) => {
+    refuseOtherOrigin(one, folder, PUBLIC_URL);
+    const held = await readManifest(DB, one.release.id);
+    const isLoaded = one.release.sequence <= loadedUpTo;
+    if (held === null ? isLoaded : held !== JSON.stringify(one.manifest)) refuseOtherContent(one, folder);
+  };
+  const withdrawn = frozen.filter(({ release }) => withdrawals.some((each) => each.release === release.id));
+  // What is withdrawn stays so, and its files are gone: of another dataset that bears the same number nothing may be.
+  for (const one of withdrawn) await refuseAnother(one);
+  // Then at once, whatever else may fail: the ledger says so before the files go, so that no reader misses one that should be there.
   await withdraw(DB, withdrawals);
-  for (const one of frozen) {
-    if (!withdrawals.some(({ release }) => release === one.release.id)) continue;
+  for (const one of withdrawn) {
     await removeDumps(DUMPS, one);
     console.log(`${one.release.id}: withdrawn`);
   }
   const editions = editionsOf(frozen);
-  const loadedUpTo = await readPublished(DB);
   for (const [i, one] of frozen.entries()) {
     const { release, manifest } = one;
-    if (manifest.publicUrl !== PUBLIC_URL) {
-      fail(
-        `Release ${release.id} in ${folder} was frozen for ${manifest.publicUrl}, but PUBLIC_URL is ${PUBLIC_URL}. Identifiers never change: set PUBLIC_URL back, or, before anything was published, run npm run reissue.`,
-        `${folder} のリリース${release.id}は ${manifest.publicUrl} 用に凍結されていますが、PUBLIC_URL は ${PUBLIC_URL} です。識別子は変わりません。PUBLIC_URL を戻すか、公開前なら npm run reissue を実行してください。`,
-      );
-    }
-    const isLoaded = release.sequence <= loadedUpTo;
-    if (isLoaded && JSON.stringify((await readRelease(DB, release.id))?.manifest) !== JSON.stringify(manifest)) {
-      fail(
-        `D1 holds another release ${release.id} than ${folder}. On this machine: remove ${STATE} and run again. In production a release never changes: bring its folder back with git.`,
-        `D1にあるリリース${release.id}が ${folder} のものと異なります。手元では ${STATE} を削除して再実行してください。公開済みのリリースは変えられないので、フォルダーをgitで戻してください。`,
-      );
-    }
+    await refuseAnother(one);
     const withdrawal = withdrawals.find((each) => each.release === release.id) ?? null;
     const edition = editions[i] as Edition;
     const make = (names: readonly string[]) => supply.files(one, edition, names);
     const put = await bringUp({ DB, SEARCH, DUMPS }, one, edition, withdrawal, make, one === frozen.at(-1));
     supply.loaded?.(one);
     console.log(
-      `${release.id}: ${isLoaded ? "already in D1" : "loaded into D1"}, ${put} of ${manifest.files.length} files uploaded to R2`,
+      `${release.id}: ${release.sequence <= loadedUpTo ? "already in D1" : "loaded into D1"}, ${put} of ${manifest.files.length} files uploaded to R2`,
     );
   }
+}
+
+function refuseOtherOrigin({ release, manifest }: Frozen, folder: string, publicUrl: string): void {
+  if (manifest.publicUrl === publicUrl) return;
+  fail(
+    `Release ${release.id} in ${folder} was frozen for ${manifest.publicUrl}, but PUBLIC_URL is ${publicUrl}. Identifiers never change: set PUBLIC_URL back, or, before anything was published, run npm run reissue.`,
+    `${folder} のリリース${release.id}は ${manifest.publicUrl} 用に凍結されていますが、PUBLIC_URL は ${publicUrl} です。識別子は変わりません。PUBLIC_URL を戻すか、公開前なら npm run reissue を実行してください。`,
+  );
+}
+
+function refuseOtherContent({ release }: Frozen, folder: string): never {
+  fail(
+    `D1 holds another release ${release.id} than ${folder}. If another folder was meant, name that. On this machine: remove ${STATE} and run again. In production a release never changes: bring its folder back with git.`,
+    `D1にあるリリース${release.id}が ${folder} のものと異なります。フォルダーの指定が違う場合は正しいものを指定してください。手元では ${STATE} を削除して再実行してください。公開済みのリリースは変えられないので、フォルダーをgitで戻してください。`,
+  );
 }
 
 /** Says what becomes of answers that Cloudflare keeps. */

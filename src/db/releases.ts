@@ -96,6 +96,13 @@ export async function readPublished(d1: D1Database): Promise<number> {
   return (results[0]?.[0]?.sequence as number | undefined) ?? 0;
 }
 
+/** The manifest that was entered under a number, as it is stored, whether readers may see the release yet or not; null where none was. */
+export async function readManifest(d1: D1Database, id: string): Promise<string | null> {
+  const statement = sql`SELECT ${releases.manifest} FROM ${releases} WHERE ${releases.id} = ${id}`;
+  const { results } = await run(d1, [statement], "primary");
+  return (results[0]?.[0]?.manifest as string | undefined) ?? null;
+}
+
 /** How many seconds ago the pointer was moved or a release withdrawn, and which are; null where nobody knows when. */
 export async function readMoved(
   d1: D1Database,
