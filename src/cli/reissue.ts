@@ -6,18 +6,26 @@ import { readAnnounced } from "./data";
 import { fail } from "./fail";
 import { readFrozen, writeFrozen } from "./frozen";
 import { keepMade } from "./made";
-import { isExampleOrigin, publicUrl } from "./settings";
+import { DATA, isExampleOrigin, publicUrl } from "./settings";
 
 /**
  * `npm run reissue` writes every frozen release anew for the origin in wrangler.toml, the writers of today and the summaries in
- * data/releases.yaml: same numbers, days, records and fields. It is for the time before anything is published, and refuses once a release bears an origin of somebody's own.
+ * data/releases.yaml: same numbers, days, records and fields. It is for the time before anything is published, and refuses once the first
+ * release bears an origin of somebody's own. That one is written last, so that it may be run again where it was interrupted: while the first
+ * release cannot be published, none can.
  */
 const frozen = readFrozen();
-const published = frozen.find(({ manifest }) => !isExampleOrigin(manifest.publicUrl));
-if (published) {
+const [first] = frozen;
+if (first && !isExampleOrigin(first.manifest.publicUrl)) {
   fail(
-    `Release ${published.release.id} bears ${published.manifest.publicUrl}: it may have been published, and a published release never changes.`,
-    `リリース${published.release.id}は ${published.manifest.publicUrl} のもので、公開済みの可能性があります。公開したリリースは変えられません。`,
+    `Release ${first.release.id} bears ${first.manifest.publicUrl}: it may have been published, and a published release never changes.`,
+    `リリース${first.release.id}は ${first.manifest.publicUrl} のもので、公開済みの可能性があります。公開したリリースは変えられません。`,
+  );
+}
+if (frozen.some(({ release }, i) => release.sequence !== i + 1)) {
+  fail(
+    `${DATA}/releases/ does not hold every release from the first on. Bring it back with git.`,
+    `${DATA}/releases/ に最初からのリリースがそろっていません。gitで戻してください。`,
   );
 }
 const announced = readAnnounced();
@@ -29,7 +37,7 @@ const rehomed = frozen.map(
     documents: new Map(),
   }),
 );
-for (const [i, edition] of editionsOf(rehomed).entries()) {
+for (const [i, edition] of [...editionsOf(rehomed).entries()].reverse()) {
   const { release, manifest } = rehomed[i] as Frozen;
   const { folder, files } = await keepMade(edition);
   const anew = manifestOf(files, edition, manifest.tombstones ?? []);
