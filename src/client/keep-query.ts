@@ -13,14 +13,25 @@ for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-k
       const pid = answer.headers.get("Location")?.split("/").at(-1);
       if (!answer.ok || !pid) throw new Error(await reasonOf(answer));
       told.replaceChildren(paragraph(kept, linkTo(page.replace("{pid}", pid))));
+      const text = await citationAt(citation.replace("{pid}", pid));
       const written = document.createElement("pre");
-      written.textContent = await (await fetch(citation.replace("{pid}", pid))).text();
-      told.append(paragraph(cited), written);
+      written.textContent = text;
+      if (text) told.append(paragraph(cited), written);
     } catch (error) {
       told.replaceChildren(paragraph(error instanceof Error && error.message ? `${failed} ${error.message}` : failed));
       button.disabled = false;
     }
   });
+}
+
+/** A citation as text; null where it cannot be had now: the query is kept all the same, and its page shows how to cite it. */
+async function citationAt(path: string): Promise<string | null> {
+  try {
+    const answer = await fetch(path);
+    return answer.ok ? await answer.text() : null;
+  } catch {
+    return null;
+  }
 }
 
 /** What the server says is wrong, in the language of the page. */

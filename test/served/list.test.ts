@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
-import type { Browser } from "playwright-core";
+import type { Browser, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { EVERY_RULE, violations } from "./accessibility";
 import { launch } from "./chromium";
@@ -132,6 +132,23 @@ describe("a reader of a collection, in Chromium", () => {
     await page.waitForURL(/\/en\/queries\//);
     expect(await page.locator("#records tbody tr").count()).toBe(5);
     expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each<[string, (route: Route) => Promise<void>]>([
+    ["is a fault", (route) => route.fulfill({ status: 503, body: '{"status":503}' })],
+    ["does not come", (route) => route.abort()],
+  ])("is led to a query that was kept though its citation %s", async (_, harm) => {
+    const { page } = await visit(browser, "/en/budgets?measure=endowment&sort=amount");
+    const citation = /\/cite\/queries\/.+\.txt$/;
+    await page.route(citation, harm);
+    const [asked] = await Promise.all([
+      page.waitForRequest(citation),
+      page.getByRole("button", { name: "Make a permanent link" }).click(),
+    ]);
+    // Once it has the same answer again it has done what it does with the first.
+    await page.evaluate(`fetch(${JSON.stringify(asked.url())}).catch(() => null)`);
+    expect(await page.locator(".kept").textContent()).toMatch(/\/en\/queries\/[0-9a-f]{32}$/);
     await page.context().close();
   });
 
