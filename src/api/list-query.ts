@@ -93,7 +93,8 @@ export function readListRequest(
     shape: [
       ...(isDefault ? [] : [["fields", fields] as const]),
       ...(include.length > 0 ? [["include", include] as const] : []),
-      ...(counted.length > 0 ? [["facet", counted] as const] : []),
+      // Those that nobody named are those that the release has, whatever came later.
+      ...(facets.length > 0 ? [["facet", counted] as const] : []),
       ...(limit === limits.pageSize.default ? [] : [["limit", limit] as const]),
     ],
   };
@@ -158,13 +159,14 @@ function readMeant(parameters: Parameters, entity: Entity): Meant {
 
 /** The fields that a request speaks of, each with the parameter that does; those shown by default are not among them. */
 export function fieldsAsked(entity: Entity, { filters, sort, facets, shape, fields }: ListRequest): (readonly [string, string])[] {
+  const isNamed = (parameter: string) => shape.some(([name]) => name === parameter);
   const fieldOf = (column: string) =>
     Object.keys(entity.fields).find((key) => columnsOf(key, entity.fields[key] as Field).includes(column)) ?? column;
   return [
     ...filters.map((filter) => [filterName(filter), filter.field] as const),
     ...sort.map(({ column }) => ["sort", fieldOf(column)] as const),
-    ...facets.map((field) => ["facet", field] as const),
-    ...(shape.some(([name]) => name === "fields") ? fields.map((field) => ["fields", field] as const) : []),
+    ...(isNamed("facet") ? facets.map((field) => ["facet", field] as const) : []),
+    ...(isNamed("fields") ? fields.map((field) => ["fields", field] as const) : []),
   ];
 }
 

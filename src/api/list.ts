@@ -117,7 +117,8 @@ export async function readPage(
   const found = await search(c, entity, request, release);
   // Only an envelope has room for it, and a page of rows need not be added up for nothing.
   const summable = representation.format.envelope && request.fields.includes("amount") ? summableOf(entity.collection) : null;
-  const query = toQuery(entity, request, after, found, summable?.reads);
+  const counted = fieldsIn(release, entity, request.facets);
+  const query = toQuery(entity, { ...request, facets: counted }, after, found, summable?.reads);
   refuseTooMuchWork(query, release.manifest.counts[entity.collection] ?? 0);
   const answer = await readCounted(c.env.DB, release, query);
   if (!answer.positionFound) refuseCursor(request.cursor as string, edition.id);

@@ -35,3 +35,23 @@ describe("a dataset that holds one collection and no other", () => {
     for (const { name } of charts) expect((await get(paths.chartPage("en", name))).status, name).toBe(404);
   });
 });
+
+describe("a release that lacks a field which is counted today", () => {
+  const frozen = "/v1/releases/7.0.0/organizations";
+
+  beforeAll(async () => {
+    await empty();
+    const { manifest, release, ...rest } = edition(1, [row("kept", "保持機構")]);
+    const fields = (manifest.fields.organizations ?? []).filter((field) => field !== "type");
+    const older = { ...rest, release: { ...release, id: "7.0.0" }, manifest: { ...manifest, fields: { organizations: fields } } };
+    await bringUp(portal, older, editionsOf([older])[0] as Edition, null);
+  });
+
+  it("counts what it has where no field is named, at the address that was asked for", async () => {
+    const answer = await get(`${frozen}?include=facets`);
+    expect([answer.status, answer.headers.get("Content-Location")]).toEqual([200, `${frozen}?include=facets`]);
+    const { meta } = await answer.json<{ meta: { facets: object } }>();
+    expect(Object.keys(meta.facets)).not.toContain("type");
+    expect((await get(`${frozen}?facet=type`)).status).toBe(400);
+  });
+});
