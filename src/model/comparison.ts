@@ -1,5 +1,3 @@
-import type { Row } from "./field";
-
 /** What a stated amount and some lines of budget books come to. All in whole yen. */
 export type Comparison = {
   readonly stated: number;
@@ -25,21 +23,4 @@ export function compare(stated: number, unit: number, amounts: readonly number[]
     formula: `${amounts.join(" + ")} = ${total}`,
     agreement: difference === 0 ? "exact" : rounded === stated ? "within-precision" : "contradicted",
   };
-}
-
-/** The lines of which one is a part of another, by `partOf`: they must never stand in one addition. */
-export function nested(lines: readonly Row[], all: ReadonlyMap<string, Row>): Row[] {
-  const ids = new Set(lines.map(({ id }) => id));
-  return lines.filter((line) => {
-    const seen = new Set<string>();
-    for (
-      let above = line.partOf as string | null;
-      above && !seen.has(above);
-      above = (all.get(above)?.partOf ?? null) as string | null
-    ) {
-      if (ids.has(above)) return true;
-      seen.add(above);
-    }
-    return false;
-  });
 }

@@ -33,25 +33,40 @@ export type LineDigests = ReadonlyMap<string, readonly string[]>;
 export function check(written: Written, lines: LineDigests): Finding[] {
   const findings: Finding[] = [];
   const ids = new Map(entities.map((entity) => [entity.collection, new Set(rowsOf(written, entity).map(({ id }) => id))]));
+  const shaped = new Map(entities.map((entity) => [entity.collection, shapeOf(entity, rowsOf(written, entity))]));
+  const sound: Written = new Map([...shaped].map(([collection, { rows }]) => [collection, rows.map(([row]) => row)]));
   for (const entity of entities) {
-    const schema = recordSchema(entity, "data");
     const rows = rowsOf(written, entity);
-    const note: Note = (path, en, ja) => findings.push({ collection: entity.collection, path, en, ja });
-    const sound = rows.flatMap((row, index) => (checkShape(schema, row, index, note) ? [[row, index] as const] : []));
+    const own = shaped.get(entity.collection) as Shaped;
+    findings.push(...own.findings);
+    const note = noteOf(entity, findings);
     checkIds(rows, note);
     for (const whole of wholes[entity.collection] ?? [])
-      whole(
-        sound.map(([row]) => row),
-        (at, en, ja) => note([sound[at[0] as number]?.[1] as number, ...at.slice(1)], en, ja),
+      whole(sound.get(entity.collection) ?? [], (at, en, ja) =>
+        note([own.rows[at[0] as number]?.[1] as number, ...at.slice(1)], en, ja),
       );
-    for (const [row, index] of sound) {
+    for (const [row, index] of own.rows) {
       checkReferences(entity.fields, row, [index], ids, note);
       checkEvidence(entity, row, index, lines, note);
       checkLists(entity, row, index, note);
-      rules[entity.collection]?.(row, index, { written, lines, note });
+      rules[entity.collection]?.(row, index, { written, sound, lines, note });
     }
   }
   return findings;
+}
+
+function noteOf({ collection }: Entity, findings: Finding[]): Note {
+  return (path, en, ja) => findings.push({ collection, path, en, ja });
+}
+
+/** The records whose shape is right, with their positions, and what is wrong with that of the others. */
+type Shaped = { readonly rows: readonly (readonly [row: Row, index: number])[]; readonly findings: readonly Finding[] };
+
+function shapeOf(entity: Entity, rows: readonly Row[]): Shaped {
+  const schema = recordSchema(entity, "data");
+  const findings: Finding[] = [];
+  const note = noteOf(entity, findings);
+  return { rows: rows.flatMap((row, index) => (checkShape(schema, row, index, note) ? [[row, index] as const] : [])), findings };
 }
 
 function checkShape(schema: z.ZodObject, row: Row, index: number, note: Note): boolean {
@@ -163,7 +178,7 @@ function checkLists(entity: Entity, row: Row, index: number, note: Note): void {
   }
 }
 
-type Around = { readonly written: Written; readonly lines: LineDigests; readonly note: Note };
+type Around = { readonly written: Written; readonly sound: Written; readonly lines: LineDigests; readonly note: Note };
 type Round = { readonly fiscalYear: number; readonly phase: string };
 
 /** What the records of a collection must keep together. */
@@ -212,8 +227,8 @@ const rules: Readonly<Record<string, (row: Row, index: number, around: Around) =
   absences(row, index, { written, note }) {
     checkAbsence(row, [index], written, note);
   },
-  reconciliations(row, index, { written, note }) {
-    checkReconciliation(row, [index], written, note);
+  reconciliations(row, index, { sound, note }) {
+    checkReconciliation(row, [index], sound, note);
   },
   priorities(row, index, { written, note }) {
     if ((row.strategy === undefined) === (row.plan === undefined))

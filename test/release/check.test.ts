@@ -12,6 +12,9 @@ function findingsAfter(change: (rows: (collection: string) => Writable[]) => voi
   return check(dataset, readLineDigests());
 }
 const record = (rows: Writable[], id: string) => rows.find((row) => row.id === id) as Writable;
+/** Compares the stated amount of SBIR with other lines. */
+const comparedWith = (rows: (collection: string) => Writable[], ...lines: string[]) =>
+  Object.assign(record(rows("reconciliations"), "sbir-2022-reconciliation"), { lines });
 const evidence = (row: Writable) => (row.evidence as Writable[])[0] as Writable;
 /** The revised total of a line's item, which says nothing of what contains it. */
 const revised = (line: Writable): Writable => {
@@ -21,6 +24,13 @@ const revised = (line: Writable): Writable => {
 
 describe("the data", () => {
   it("is sound", () => expect(findingsAfter(() => {})).toEqual([]));
+
+  it("says of an amount that is none only that, and not what it would come to", () => {
+    const found = findingsAfter((rows) => {
+      Object.assign(record(rows("appropriations"), "sip-2023-initial"), { amount: "56 billion", label: undefined });
+    });
+    expect([...new Set(found.map(({ en }) => en.split(":")[0]))].sort()).toEqual(["amount", "label"]);
+  });
 
   const cases: [string, string, RegExp, (rows: (collection: string) => Writable[]) => void][] = [
     [
@@ -225,6 +235,44 @@ describe("the data", () => {
       "absences",
       /Only what is notYet/,
       (rows) => Object.assign(record(rows("absences"), "k-program-by-fiscal-year"), { expected: "2026" }),
+    ],
+    [
+      "an amount that is added to its second source",
+      "reconciliations",
+      /“sbir-2022-supplementary-budget-book” must not be added to “sbir-2022-supplementary”: both state the same amount/,
+      (rows) => comparedWith(rows, "sbir-2022-supplementary", "sbir-2022-supplementary-budget-book"),
+    ],
+    [
+      "an amount that is added to itself",
+      "reconciliations",
+      /“sbir-2022-supplementary” must not be added to “sbir-2022-supplementary”/,
+      (rows) => comparedWith(rows, "sbir-2022-supplementary", "sbir-2022-supplementary"),
+    ],
+    [
+      "a line that is added to what holds it",
+      "reconciliations",
+      /“sti-promotion-2023-initial” must not be added to “sip-2023-initial”: one contains the other/,
+      (rows) => comparedWith(rows, "sti-promotion-2023-initial", "sip-2023-initial"),
+    ],
+    [
+      "the second source of a line that is added to what holds the first",
+      "reconciliations",
+      /“sti-promotion-2023-initial” must not be added to “sip-2023-again”: one contains the other/,
+      (rows) => {
+        const { partOf, ...sip } = record(rows("appropriations"), "sip-2023-initial");
+        rows("appropriations").push({ ...sip, id: "sip-2023-again", sameAmountAs: "sip-2023-initial" });
+        comparedWith(rows, "sti-promotion-2023-initial", "sip-2023-again");
+      },
+    ],
+    [
+      "the same among lines of another phase",
+      "reconciliations",
+      /“sti-promotion-2023-initial” must not be added to “sip-2023-initial”/,
+      (rows) => {
+        for (const id of ["sti-promotion-2023-initial", "sip-2023-initial"])
+          Object.assign(record(rows("appropriations"), id), { phase: "executed" });
+        comparedWith(rows, "sti-promotion-2023-initial", "sip-2023-initial", "sip-2024-initial");
+      },
     ],
     [
       "a wrong number of lines",
