@@ -109,7 +109,7 @@ type SearchRequest = ReturnType<typeof readSearchRequest>;
 /** A search request, understood. Throws one problem that names every parameter to fix. */
 export function readSearchRequest(search: string, format: Format, beside: readonly string[]) {
   const parameters = new Parameters(search, ["q", "collection", "limit", "cursor", "include", ...beside]);
-  if (!/[?&]q=/.test(search)) {
+  if (!parameters.names().includes("q")) {
     parameters.refuse("q", "", "empty", {
       en: "one or more words to search for; q is required",
       ja: "検索する語（1語以上。q は必須）",

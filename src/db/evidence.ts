@@ -37,10 +37,11 @@ const MOST = 1_000;
 
 function evidenceStatement(sequence: number, entity: Entity, ids: readonly string[] | null): SQL {
   const table = tableFor(entity);
-  return sql`SELECT DISTINCT item.value ->> 'source' AS source, item.value ->> 'citation' AS citation
+  // What names only the first few names the same ones each time.
+  return sql`SELECT item.value ->> 'source' AS source, item.value ->> 'citation' AS citation
     FROM ${table}, json_each(${columns(entity, ["evidence"])}) AS item
     WHERE ${asOf(table, sequence)} ${ids ? sql`AND ${table.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))` : sql``}
-    LIMIT ${MOST}`;
+    GROUP BY 1, 2 ORDER BY min(${table.id}), min(item.key) LIMIT ${MOST}`;
 }
 
 function citedFrom(rows: Rows): Cited[] {

@@ -51,6 +51,13 @@ describe("the sentence of source", () => {
     });
     const pid = sent.headers.get("Location")?.split("/").at(-1);
     expect(await text(`/cite/queries/${pid}.txt`)).toMatch(/出典：経済産業省「.*を加工して作成/);
+    // In the order of the records, as many of them as a sentence names.
+    const whole = await text(`/cite/reconciliations@${latest.id}.txt`);
+    const rows = await Promise.all(
+      (await list("/v1/reconciliations")).data.map(async ({ id }) => text(`/cite/reconciliations/${id}@${latest.id}.txt`)),
+    );
+    const firstOf = (citation: string) => /出典：([^「]+「[^」]+」)/.exec(citation)?.[1];
+    expect(firstOf(whole)).toBe(firstOf(rows[0] as string));
     // What holds no record rests on what the release rests on.
     expect(await text("/cite/appropriations@1.0.0.txt")).toContain("出典：内閣府「今後の科学技術");
   });

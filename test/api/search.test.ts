@@ -100,6 +100,8 @@ describe("search", () => {
 
   it("puts names before other words", async () => {
     const { data } = await list("/v1/search?q=東北大学");
+    // A name is the same however it is encoded (RFC 3986, section 6.2.2.2).
+    expect((await list(`/v1/search?%71=${encodeURIComponent("東北大学")}`)).data).toEqual(data);
     const inTitle = data.map((row) => row.inTitle);
     expect(inTitle).toEqual([...inTitle].sort((a, b) => Number(b) - Number(a)));
     expect(data[0]).toMatchObject({ inTitle: true });

@@ -37,7 +37,7 @@ export async function searchPage(c: Ctx, language: Language): Promise<Response> 
     .filter((part) => !/^(?:(?:q|collection|limit|cursor|include)=?)?$/.test(part));
   const written = parts.length > 0 ? `?${parts.join("&")}` : "";
   // A form that was sent empty, or an address that somebody cut short.
-  if (!/[?&]q=/.test(written)) {
+  if (!new URLSearchParams(written).has("q")) {
     new Parameters(written, ["collection", "limit", "cursor"]).check();
     return blank(c, language);
   }
