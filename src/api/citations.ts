@@ -13,7 +13,7 @@ import { graphFile } from "../catalog/dataset";
 import { readEvidence, readWholeEvidence } from "../db/evidence";
 import type { StoredQuery } from "../db/queries";
 import { readNames, readRecord } from "../db/records";
-import { type LedgerEntry, readLedger } from "../db/releases";
+import { type Held, type LedgerEntry, readLedger } from "../db/releases";
 import { formatOf } from "../formats";
 import type { Format } from "../formats/format";
 import { entities, entityOf } from "../model";
@@ -30,7 +30,7 @@ import { canonicalQuery, type SumRequest } from "./list-query";
 import { entityOrProblem } from "./missing";
 import { queryString } from "./query-string";
 import { type Ctx, written } from "./respond";
-import { fieldsSummed, readSum } from "./sum";
+import { heldForSum, readSum } from "./sum";
 
 const NDJSON = formatOf("ndjson") as Format;
 
@@ -62,7 +62,7 @@ export async function citationOfCollection(c: Ctx, release: LedgerEntry, entity:
   // Throws where the collection came after the release: there is nothing to cite.
   storedIn(release, entity);
   const cited = await citedFrom(c, release, entity, null, digestOf(release, `${entity.collection}.nq`));
-  return collectionCitation(cited, entity, await before(c, release, entity, []));
+  return collectionCitation(cited, entity, await before(c, release, [{ entity }]));
 }
 
 /** How to cite a record or, with a field, one figure of it. `inPredecessor` says whether the release before has the record too. */
@@ -82,7 +82,7 @@ export async function citationOfRecord(
     id: row.id,
     title: titleOf(entity, row, names),
     query: field === null ? "" : queryString([["fields", fields]]),
-    before: inPredecessor ? await before(c, release, entity, field === null ? [] : fields) : null,
+    before: inPredecessor ? await before(c, release, [{ entity, fields: field === null ? [] : fields }]) : null,
   };
   const works = await worksIn(c, release, evidenceFor(row, field));
   const figure = field === null ? null : { field, words: figureOf(entity.fields[field] as Field, row, field, names) };
@@ -110,18 +110,17 @@ export async function citationOfSum(c: Ctx, release: LedgerEntry, summable: Summ
     rows.map(({ id }) => id),
     digest,
   );
-  const fields = fieldsSummed(entity, request).map(([, field]) => field);
   return sumCitation(cited, entity, {
     conditions: conditionsInWords(entity, list, names),
     sum,
     query: canonicalQuery(list, null),
-    before: await before(c, release, entity, fields),
+    before: await before(c, release, heldForSum(entity, request)),
   });
 }
 
 /** Id of the release before, where it can be asked for the same; null where it cannot. */
-async function before(c: Ctx, release: LedgerEntry, entity: Entity, fields: readonly string[]): Promise<string | null> {
-  return (await canAskBefore(c.env.DB, release, entity, fields)) ? release.predecessor : null;
+async function before(c: Ctx, release: LedgerEntry, asked: readonly Held[]): Promise<string | null> {
+  return (await canAskBefore(c.env.DB, release, asked)) ? release.predecessor : null;
 }
 
 function figureOf(field: Field, row: Row, key: string, names: Names): Text {

@@ -1,6 +1,5 @@
 import { readDataset } from "../db/dataset";
-import { readRecord } from "../db/records";
-import type { LedgerEntry } from "../db/releases";
+import type { Held, LedgerEntry } from "../db/releases";
 import { entityOf } from "../model";
 import {
   editionNames,
@@ -54,7 +53,7 @@ export function concordance(c: Ctx): Promise<Response> {
           themes: paths.list(themes.collection, { release: release.id }),
         },
         records,
-        isNew: !(await couldAskBefore(c.env.DB, release, view)),
+        isNew: !(await canAskBefore(c.env.DB, release, heldForView(view))),
       };
     },
   });
@@ -105,10 +104,7 @@ function editionNamed(asked: string, editions: readonly PolicyEdition[]): Policy
   throw new Error("a refused parameter ends the request");
 }
 
-/** Whether the release before has the edition to view. */
-async function couldAskBefore(d1: D1Database, release: LedgerEntry, view: View | null): Promise<boolean> {
-  if (!(await canAskBefore(d1, release, priorities, []))) return false;
-  if (!view) return true;
-  const { collection, id } = view.viewed;
-  return (await readRecord(d1, release.sequence, entityOf(collection) as Entity, id)).inPredecessor;
+/** What a release must hold to be asked for it: priorities, and the edition that they are seen from. */
+export function heldForView(view: View | null): Held[] {
+  return [{ entity: priorities }, ...(view ? [{ entity: entityOf(view.viewed.collection) as Entity, id: view.viewed.id }] : [])];
 }

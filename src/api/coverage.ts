@@ -7,7 +7,6 @@ import { type CollectionCoverage, coverageOf, namedBy } from "../model/coverage"
 import { coveredFields, coveredRows } from "../model/covered-fields";
 import type { Entity } from "../model/entity";
 import type { Row } from "../model/field";
-import { plans } from "../model/plans";
 import { paths } from "../urls";
 import { aliasParameters } from "./as-of";
 import { canAskBefore, storedIn } from "./ledger";
@@ -40,7 +39,7 @@ export function coverage(c: Ctx): Promise<Response> {
         },
         records: [[absences, known]],
         // Whatever the release before holds can be measured.
-        isNew: !(await canAskBefore(c.env.DB, release, plans, [])),
+        isNew: !(await canAskBefore(c.env.DB, release, [])),
       };
     },
   });

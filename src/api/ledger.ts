@@ -1,4 +1,5 @@
-import { type LedgerEntry, readLatest, readLedger, readRelease } from "../db/releases";
+import { readAbsent } from "../db/records";
+import { type Held, type LedgerEntry, readLatest, readLedger, readRelease } from "../db/releases";
 import { Unanswered } from "../hop";
 import { forgetAll } from "../memory";
 import { bindingOf } from "../metered";
@@ -74,21 +75,21 @@ export function refuseLaterFields(
   parameters.check();
 }
 
-/** Whether the release before one can be asked for the same: it may be read, and it has the fields. */
-export async function canAskBefore(
-  d1: D1Database,
-  { predecessor }: LedgerEntry,
-  entity: Entity,
-  fields: readonly string[],
-): Promise<boolean> {
+/** Whether the release before one can be asked for the same: it may be read, and it has what is asked for. */
+export async function canAskBefore(d1: D1Database, { predecessor }: LedgerEntry, asked: readonly Held[]): Promise<boolean> {
   if (predecessor === null) return false;
   const before = await releaseOf(d1, predecessor).catch((error) => {
     // Withdrawn is an answer; a fault is none, and must not be kept for a year as if it were.
     if (error instanceof Problem && error.code === "release-withdrawn") return null;
     throw error;
   });
-  const known = before?.manifest.fields[entity.collection];
-  return known !== undefined && fields.every((field) => known.includes(field) || entity.fields[field]?.virtual);
+  if (!before) return false;
+  for (const { entity, id, fields = [] } of asked) {
+    const known = before.manifest.fields[entity.collection];
+    if (!known || fields.some((field) => !known.includes(field))) return false;
+    if (id !== undefined && (await readAbsent(d1, before.sequence, entity, [id])).length > 0) return false;
+  }
+  return true;
 }
 
 /** The latest release, remembered for seconds. Throws `unavailable` before the first release is loaded. */

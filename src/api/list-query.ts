@@ -1,3 +1,4 @@
+import type { Held } from "../db/releases";
 import type { Format } from "../formats/format";
 import type { Entity } from "../model/entity";
 import type { Field, Json } from "../model/field";
@@ -14,6 +15,7 @@ import {
   themePath,
 } from "../model/query";
 import type { Text } from "../model/text";
+import { themes } from "../model/themes";
 import { limits } from "./limits";
 import { type Members, Parameters } from "./parameters";
 import { type Pairs, queryString } from "./query-string";
@@ -168,6 +170,17 @@ export function fieldsAsked(entity: Entity, { filters, sort, facets, shape, fiel
     ...(isNamed("facet") ? facets.map((field) => ["facet", field] as const) : []),
     ...(isNamed("fields") ? fields.map((field) => ["fields", field] as const) : []),
   ];
+}
+
+/** What a release must hold to be asked for a list or for what is worked out of one; `asked` are the fields that the request speaks of. */
+export function heldFor(
+  entity: Entity,
+  { withinTheme }: Pick<ListRequest, "withinTheme">,
+  asked: readonly (readonly [parameter: string, field: string])[],
+): Held[] {
+  // What is worked out for a request is in every release.
+  const fields = asked.flatMap(([, field]) => (entity.fields[field]?.virtual ? [] : [field]));
+  return [{ entity, fields }, ...(withinTheme ? [{ entity: themes, id: withinTheme }] : [])];
 }
 
 /** The canonical query string of a request, at a cursor. */

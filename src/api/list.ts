@@ -13,6 +13,7 @@ import { suggest } from "../model/suggest";
 import { summableOf } from "../model/sums";
 import type { Sum } from "../model/sums/sum";
 import { notToBeAdded } from "../model/sums/summable";
+import { themes } from "../model/themes";
 import { paths } from "../urls";
 import { additionWarnings } from "./addition-warning";
 import { aliasParameters } from "./as-of";
@@ -20,7 +21,7 @@ import { cursorBinding, readCursor, refuseCursor, writeCursor } from "./cursor";
 import { canAskBefore, type Edition, editionOf, fieldsIn, refuseLaterFields } from "./ledger";
 import { leftOutWarnings } from "./left-out";
 import { limits } from "./limits";
-import { appliedQuery, canonicalQuery, fieldsAsked, type ListRequest, readListRequest } from "./list-query";
+import { appliedQuery, canonicalQuery, fieldsAsked, heldFor, type ListRequest, readListRequest } from "./list-query";
 import { entityOrProblem, MOST_IDS, searchBehind } from "./missing";
 import { nameIn, negotiate } from "./negotiate";
 import { spanWarnings, withOverlap } from "./overlap";
@@ -139,8 +140,7 @@ export async function readPage(
     ...apartWarnings(request.terms, wordsApart),
   ];
   const page = pageFrom(request, representation.query, answer, next, warnings);
-  const asked = fieldsAsked(entity, request).map(([, field]) => field);
-  const isNew = !(await canAskBefore(c.env.DB, release, entity, asked));
+  const isNew = !(await canAskBefore(c.env.DB, release, heldFor(entity, request, fieldsAsked(entity, request))));
   return { entity, release, fields: fieldsIn(release, entity, request.fields), rows, page, isNew, excluded, wordsApart };
 }
 
@@ -273,9 +273,8 @@ function facetWarnings({ facets }: ListAnswer): Warning[] {
 }
 
 /** An empty answer may be a slip of the pen: a theme that is none. */
-async function refuseUnknownTheme(c: Ctx, release: Release, { withinTheme }: ListRequest): Promise<void> {
-  const themes = entityOf("themes");
-  if (!withinTheme || !themes) return;
+export async function refuseUnknownTheme(c: Ctx, release: Release, { withinTheme }: ListRequest): Promise<void> {
+  if (!withinTheme) return;
   if ((await readAbsent(c.env.DB, release.sequence, themes, [withinTheme])).length === 0) return;
   const known = (await readIds(c.env.DB, release.sequence, themes, MOST_IDS)).map((id) => `theme:${id}`);
   const parameters = new Parameters("", []);

@@ -1,16 +1,16 @@
 import { type Holding, readHolding } from "../db/releases";
 import { formats } from "../formats";
-import type { Entity } from "../model/entity";
-import { priorities } from "../model/priorities";
 import { reconciliations } from "../model/reconciliations";
 import type { Release } from "../model/release";
+import { themes } from "../model/themes";
 import { RELEASE_FILE } from "../release/release-file";
 import { paths } from "../urls";
 import { frozenPath } from "./as-of";
-import { readConcordance } from "./concordance";
+import { heldForView, readConcordance } from "./concordance";
 import { refuseCursor } from "./cursor";
 import { latestRelease } from "./ledger";
-import { fieldsAsked, readListRequest, readSumRequest } from "./list-query";
+import { refuseUnknownTheme } from "./list";
+import { fieldsAsked, heldFor, type ListRequest, readListRequest, readSumRequest } from "./list-query";
 import { entityOrProblem, nothingHere, unknownRecord } from "./missing";
 import { negotiate } from "./negotiate";
 import { decodeText, Parameters } from "./parameters";
@@ -20,7 +20,7 @@ import { readRecordRequest } from "./record";
 import { type Ctx, dateOf, httpDate, movingAtOrigin, PRIVATE, sendText } from "./respond";
 import { readSearchRequest } from "./search";
 import { shorten } from "./shorten";
-import { fieldsSummed, summableOrProblem } from "./sum";
+import { heldForSum, summableOrProblem } from "./sum";
 
 /**
  * `/timegate/{path}`: the Memento TimeGate of an alias (RFC 7089, section 4): 302 to the frozen path of the release that held at
@@ -94,7 +94,7 @@ async function mementosOf(c: Ctx, door: string) {
 const ofEveryRelease = ["SHA256SUMS", RELEASE_FILE];
 
 /** What an alias names, its parameters checked. */
-async function namedBy(c: Ctx, segments: readonly string[], search: string): Promise<Holding> {
+async function namedBy(c: Ctx, segments: readonly string[], search: string): Promise<readonly Holding[]> {
   const [top, first = "", second, ...more] = segments;
   const isLatest = (top === "v1" && first === "releases" && second === "latest") || (top === "dumps" && first === "latest");
   // What is said of the latest release by its path is an alias as well.
@@ -104,29 +104,23 @@ async function namedBy(c: Ctx, segments: readonly string[], search: string): Pro
   if (more.length > 0 || (top !== "v1" && !isLatest)) throw nothingHere();
   if (isLatest) {
     new Parameters(search, []).check();
-    return top === "dumps" && !ofEveryRelease.includes(second ?? "") ? { file: second ?? "" } : {};
+    return top === "dumps" && !ofEveryRelease.includes(second ?? "") ? [{ file: second ?? "" }] : [];
   }
   const { name, format } = negotiate(second ?? first, undefined);
   if (second === undefined && name === "search") {
-    readSearchRequest(search, format, []);
-    return {};
+    return readSearchRequest(search, format, []).held;
   }
   const entity = entityOrProblem(second === undefined ? name : first);
   if (second === undefined) {
     const request = readListRequest(entity, search, format);
     // A cursor belongs to one release.
     if (request.cursor !== null) refuseCursor(request.cursor, "latest");
-    return {
-      entity,
-      fields: storedAmong(
-        entity,
-        fieldsAsked(entity, request).map(([, field]) => field),
-      ),
-    };
+    await refuseThemeOfNone(c, request);
+    return heldFor(entity, request, fieldsAsked(entity, request));
   }
   const { chosen } = readRecordRequest(entity, search, []);
-  const holding = { entity, id: name, fields: storedAmong(entity, chosen) };
-  if ((await readHolding(c.env.DB, holding)).length > 0) return holding;
+  const holding = { entity, id: name, fields: chosen };
+  if ((await readHolding(c.env.DB, [holding])).length > 0) return [holding];
   throw await unknownRecord(c.env.DB, await latestRelease(c.env.DB), entity, name);
 }
 
@@ -135,13 +129,13 @@ const ANY = "any";
 /** The aliases of answers that are worked out, and what a release must hold to give them. */
 const workedOut: readonly {
   readonly pattern: RegExp;
-  readonly holding: (c: Ctx, search: string, segments: readonly string[]) => Holding | Promise<Holding>;
+  readonly holding: (c: Ctx, search: string, segments: readonly string[]) => readonly Holding[] | Promise<readonly Holding[]>;
 }[] = [
   {
     pattern: isAlias(paths.coverage()),
     holding(_, search) {
       new Parameters(search, []).check();
-      return {};
+      return [];
     },
   },
   {
@@ -151,28 +145,23 @@ const workedOut: readonly {
       const parameters = new Parameters(search, ["viewAs"]);
       parameters.check();
       const { view } = await readConcordance(c.env.DB, await latestRelease(c.env.DB), parameters.get("viewAs"));
-      return view ? { entity: entityOrProblem(view.viewed.collection), id: view.viewed.id } : { entity: priorities };
+      return heldForView(view);
     },
   },
   {
     pattern: isAlias(paths.sum(ANY)),
-    holding(_, search, [, collection = ""]) {
+    async holding(c, search, [, collection = ""]) {
       const { entity, groupings } = summableOrProblem(collection);
-      const asked = fieldsSummed(entity, readSumRequest(entity, search, Object.keys(groupings)));
-      return {
-        entity,
-        fields: storedAmong(
-          entity,
-          asked.map(([, field]) => field),
-        ),
-      };
+      const request = readSumRequest(entity, search, Object.keys(groupings));
+      await refuseThemeOfNone(c, request.list);
+      return heldForSum(entity, request);
     },
   },
   {
     pattern: isAlias(paths.reconciliation(ANY)),
     async holding(c, search, [, , budget = ""]) {
       new Parameters(search, []).check();
-      return { entity: reconciliations, id: await reconciliationOf(c.env.DB, await latestRelease(c.env.DB), budget) };
+      return [{ entity: reconciliations, id: await reconciliationOf(c.env.DB, await latestRelease(c.env.DB), budget) }];
     },
   },
 ];
@@ -182,7 +171,9 @@ function isAlias(path: string): RegExp {
   return new RegExp(`^${path.slice(1).replace(ANY, "[^/]+")}(?:\\.(?:${formats.map(({ name }) => name).join("|")}))?$`);
 }
 
-/** Of some fields, those that are stored: what is worked out for a request is in every release. */
-function storedAmong(entity: Entity, fields: readonly string[]): string[] {
-  return fields.filter((field) => !entity.fields[field]?.virtual);
+/** Refuses a theme that no release has, as the alias itself does. */
+async function refuseThemeOfNone(c: Ctx, request: ListRequest): Promise<void> {
+  const { withinTheme } = request;
+  if (withinTheme === null || (await readHolding(c.env.DB, [{ entity: themes, id: withinTheme }])).length > 0) return;
+  await refuseUnknownTheme(c, await latestRelease(c.env.DB), request);
 }

@@ -95,7 +95,7 @@ export async function goneOrUnknown(
   const stone = await readTombstone(c.env.DB, entity.collection, id, release.sequence);
   if (!stone) throw await unknownRecord(c.env.DB, release, entity, id);
   const lastHeld =
-    (await readHolding(c.env.DB, { entity, id })).findLast(({ sequence }) => sequence < stone.release.sequence) ?? null;
+    (await readHolding(c.env.DB, [{ entity, id }])).findLast(({ sequence }) => sequence < stone.release.sequence) ?? null;
   if (stone.merged && stone.successor) {
     return movedOn(c, recordTombstone(stone, lastHeld, urlsAt(c.env.PUBLIC_URL)), {
       Location: pathOf(stone.successor),

@@ -55,7 +55,8 @@ export async function readReconciled(d1: D1Database, release: LedgerEntry, id: s
   const held = new Map((lines.get(appropriations.collection) ?? []).map((row) => [row.id, row]));
   return {
     reconciled: reconcile(budget, reconciliation, held),
-    isNew: before.get(reconciliations.collection)?.length === 0 || !(await canAskBefore(d1, release, reconciliations, [])),
+    isNew:
+      before.get(reconciliations.collection)?.length === 0 || !(await canAskBefore(d1, release, [{ entity: reconciliations }])),
   };
 }
 

@@ -58,7 +58,7 @@ export async function record(c: Ctx): Promise<Response> {
     fields: fieldsIn(release, entity, fields),
     rows: [answer.row],
     record: true as const,
-    isNew: !answer.inPredecessor || !(await canAskBefore(c.env.DB, release, entity, chosen)),
+    isNew: !answer.inPredecessor || !(await canAskBefore(c.env.DB, release, [{ entity, fields: chosen }])),
   };
   return respond(c, representation, etag, result);
 }

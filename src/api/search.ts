@@ -2,7 +2,6 @@ import { type Hit, type HitPosition, readHits } from "../db/search";
 import type { Format } from "../formats/format";
 import { entities, entityOf } from "../model";
 import type { WordsApart } from "../model/apart";
-import type { Entity } from "../model/entity";
 import type { Row } from "../model/field";
 import { writeTerms } from "../model/grams";
 import { hits, MOST_COUNTED } from "../model/hits";
@@ -10,7 +9,7 @@ import type { Facet, Page, Result } from "../model/result";
 import { paths } from "../urls";
 import { aliasParameters } from "./as-of";
 import { cursorBinding, type Position, readCursor, refuseCursor, writeCursor } from "./cursor";
-import { type Edition, editionOf, refuseLaterFields } from "./ledger";
+import { canAskBefore, type Edition, editionOf, refuseLaterFields } from "./ledger";
 import { limits } from "./limits";
 import { canonicalQuery } from "./list-query";
 import { nothingHere, searchBehind } from "./missing";
@@ -69,13 +68,13 @@ export async function searchPageOf(
  */
 export async function readSearch(
   c: Ctx,
-  { terms, collections, limit, include, subject, shape }: SearchRequest,
+  { terms, collections, held, limit, include, subject, shape }: SearchRequest,
   edition: Edition,
   { representation, after, queryAt }: SearchPage,
   typed?: string,
 ): Promise<Result & { readonly rows: readonly Row[]; readonly page: Page; readonly wordsApart: WordsApart | null }> {
   const release = await edition.read();
-  for (const one of collections) refuseLaterFields(release, entityOf(one) as Entity, []);
+  for (const { entity } of held) refuseLaterFields(release, entity, []);
   const wanted = { terms, sequence: release.sequence, collections, most: limits.searchTexts };
   const answer = await readHits(c.env.SEARCH, wanted, {
     limit,
@@ -101,7 +100,8 @@ export async function readSearch(
     ...(answer.collections && { facets: { collection: answer.collections.map(facetOf) } }),
     ...(include.includes("links") && { links: true as const }),
   };
-  return { entity: hits, release, fields: Object.keys(hits.fields), rows: answer.hits.map(rowOf), page, wordsApart };
+  const isNew = !(await canAskBefore(c.env.DB, release, held));
+  return { entity: hits, release, fields: Object.keys(hits.fields), rows: answer.hits.map(rowOf), page, isNew, wordsApart };
 }
 
 type SearchRequest = ReturnType<typeof readSearchRequest>;
@@ -122,13 +122,14 @@ export function readSearchRequest(search: string, format: Format, beside: readon
   const include = readInclude(parameters, format);
   const cursor = parameters.get("cursor");
   parameters.check();
-  const collections = names.filter((one) => asked.includes(one));
+  const held = entities.filter(({ collection }) => asked.includes(collection)).map((entity) => ({ entity }));
+  const collections = held.map(({ entity }) => entity.collection);
   const subject: Pairs = [["q", writeTerms(terms)], ...(collections.length > 0 ? [["collection", collections] as const] : [])];
   const shape: Pairs = [
     ...(include.length > 0 ? [["include", include] as const] : []),
     ...(limit === limits.pageSize.default ? [] : [["limit", limit] as const]),
   ];
-  return { terms, collections, limit, include, cursor, subject, shape };
+  return { terms, collections, held, limit, include, cursor, subject, shape };
 }
 
 function facetOf({ value, count }: { readonly value: string; readonly count: number }): Facet {

@@ -1,6 +1,6 @@
 import { readAbove } from "../db/above";
 import { readNames } from "../db/records";
-import type { LedgerEntry } from "../db/releases";
+import type { Held, LedgerEntry } from "../db/releases";
 import { entityOf } from "../model";
 import type { Entity } from "../model/entity";
 import type { Row } from "../model/field";
@@ -15,7 +15,7 @@ import { aliasParameters } from "./as-of";
 import { canAskBefore, refuseLaterFields } from "./ledger";
 import { limits } from "./limits";
 import { wholeResult } from "./list";
-import { appliedQuery, canonicalQuery, fieldsAsked, readSumRequest, type SumRequest } from "./list-query";
+import { appliedQuery, canonicalQuery, fieldsAsked, heldFor, readSumRequest, type SumRequest } from "./list-query";
 import { entityOrProblem } from "./missing";
 import { Problem } from "./problem";
 import { queryString } from "./query-string";
@@ -65,6 +65,11 @@ export function fieldsSummed(entity: Entity, { list, groupBy }: SumRequest): (re
   return [...fieldsAsked(entity, list), ...grouped];
 }
 
+/** What a release must hold to be asked for a sum. */
+export function heldForSum(entity: Entity, request: SumRequest): Held[] {
+  return heldFor(entity, request.list, fieldsSummed(entity, request));
+}
+
 /** What was asked to be added of a release: the sum, its groups where there is a grouping, and what they are called. */
 export type SumRead = {
   /** All that match, in the order of ids. */
@@ -110,7 +115,6 @@ async function summed(c: Ctx, summable: Summable, request: SumRequest, release: 
   const { entity } = summable;
   const { list, groupBy } = request;
   const { sum, grouping, labelOf, warnings } = await readSum(c, summable, request, release);
-  const asked = fieldsSummed(entity, request);
   const { sort: _, limit: __, ...query } = appliedQuery(list);
   return {
     entity: summedRecords,
@@ -134,12 +138,7 @@ async function summed(c: Ctx, summable: Summable, request: SumRequest, release: 
     links: { records: paths.list(entity.collection, { release: release.id, query: queryString(list.subject) }) },
     // What is not added would be added by whoever reads nothing but amounts.
     records: [[entity, sum.included]],
-    isNew: !(await canAskBefore(
-      c.env.DB,
-      release,
-      entity,
-      asked.map(([, field]) => field),
-    )),
+    isNew: !(await canAskBefore(c.env.DB, release, heldForSum(entity, request))),
   };
 }
 

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Entity } from "../model/entity";
 import type { Manifest, Release, Withdrawal } from "../model/release";
 import { parsed } from "./answered";
@@ -66,27 +66,28 @@ export async function readShapes(d1: D1Database, { collection }: Entity): Promis
   );
 }
 
-/** What a release may hold: a collection, a record of it, a file, or, asked for nothing, anything. */
-export type Holding = {
-  readonly entity?: Entity;
-  readonly id?: string;
-  readonly file?: string;
-  /** Fields of the collection that the release must have. */
-  readonly fields?: readonly string[];
-};
+/** What a release may hold: a collection, stored fields of it, a record of it. */
+export type Held = { readonly entity: Entity; readonly id?: string; readonly fields?: readonly string[] };
 
-/** The releases that may be read and hold something, oldest first. */
-export async function readHolding(d1: D1Database, { entity, id, file, fields }: Holding): Promise<Release[]> {
-  const table = entity && tableFor(entity);
+/** The same, or a file. */
+export type Holding = Held | { readonly file: string };
+
+/** The releases that may be read and hold all of some things, oldest first. */
+export async function readHolding(d1: D1Database, holdings: readonly Holding[]): Promise<Release[]> {
   const { results } = await run(d1, [
-    sql`SELECT ${facts} FROM ${ledger} WHERE ${visible} AND ${standing}
-      ${entity ? sql`AND json_type(${releases.manifest}, ${`$.counts.${entity.collection}`}) IS NOT NULL` : sql``}
-      ${table && id !== undefined ? sql`AND EXISTS (SELECT 1 FROM ${table} WHERE ${table.id} = ${id} AND ${table.since} <= ${releases.sequence} AND ${table.until} > ${releases.sequence})` : sql``}
-      ${entity && fields ? sql`AND NOT EXISTS (SELECT 1 FROM json_each(${JSON.stringify(fields)}) AS asked WHERE asked.value NOT IN (SELECT value FROM json_each(${releases.manifest}, ${`$.fields.${entity.collection}`})))` : sql``}
-      ${file ? sql`AND EXISTS (SELECT 1 FROM json_each(${releases.manifest}, '$.files') WHERE value ->> 'name' = ${file})` : sql``}
-      ORDER BY ${releases.sequence}`,
+    sql`SELECT ${facts} FROM ${ledger} WHERE ${visible} AND ${standing} ${sql.join(holdings.map(holds))} ORDER BY ${releases.sequence}`,
   ]);
   return (results[0] ?? []).map(listedFrom);
+}
+
+function holds(holding: Holding): SQL {
+  if ("file" in holding)
+    return sql`AND EXISTS (SELECT 1 FROM json_each(${releases.manifest}, '$.files') WHERE value ->> 'name' = ${holding.file})`;
+  const { entity, id, fields } = holding;
+  const table = tableFor(entity);
+  return sql`AND json_type(${releases.manifest}, ${`$.counts.${entity.collection}`}) IS NOT NULL
+    ${id !== undefined ? sql`AND EXISTS (SELECT 1 FROM ${table} WHERE ${table.id} = ${id} AND ${table.since} <= ${releases.sequence} AND ${table.until} > ${releases.sequence})` : sql``}
+    ${fields ? sql`AND NOT EXISTS (SELECT 1 FROM json_each(${JSON.stringify(fields)}) AS asked WHERE asked.value NOT IN (SELECT value FROM json_each(${releases.manifest}, ${`$.fields.${entity.collection}`})))` : sql``}`;
 }
 
 /** Sequence of the last release that readers may see, withdrawn or not; 0 before the first. */

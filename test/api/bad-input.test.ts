@@ -292,6 +292,8 @@ describe("dates in headers (RFC 9110, section 5.6.7)", () => {
 describe("what stands before an answer that moves", () => {
   it.each([
     ["/timemap/v1/budgets?nope=1", 400],
+    ["/timemap/v1/budgets?within=theme:nope", 400],
+    ["/timegate/v1/budgets/sum?within=theme:nope", 400],
     ["/timegate/v1/budgets?as_of=2026-11-24", 400],
     ["/timegate/v1/budgets.xyz", 404],
     ["/timegate/v1/search", 400],

@@ -113,21 +113,43 @@ describe("headers", () => {
     expect(await moving.text()).toBe(await frozen.text());
   });
 
-  it("every link relation leads somewhere", async () => {
-    const { headers } = await get("/v1/budgets?limit=2");
-    const links = [...(headers.get("Link") ?? "").matchAll(/<([^>]+)>; rel="([^"]+)"/g)].map(
-      ([, target, relation]) => [relation, target] as const,
+  const linksOf = async (path: string) => {
+    const { headers } = await get(path);
+    return [...(headers.get("Link") ?? "").matchAll(/<([^>]+)>; rel="([^"]+)"/g)].map(
+      ([, target, relation]) => [relation as string, (target as string).replace(portal.PUBLIC_URL, "")] as const,
     );
-    expect(new Set(links.map(([relation]) => relation))).toEqual(
+  };
+
+  it("a list names where it stands, in time and among the formats", async () => {
+    expect(new Set((await linksOf("/v1/budgets?limit=2")).map(([relation]) => relation))).toEqual(
       new Set([
         ...["canonical", "cite-as", "license", "service-desc", "latest-version", "predecessor-version", "alternate", "next"],
         ...["original", "timegate", "timemap", "linkset", "describedby"],
       ]),
     );
-    for (const [, target] of links) {
-      const path = target?.replace(portal.PUBLIC_URL, "");
-      if (path?.startsWith("/")) expect((await get(path)).status, path).toBe(path.startsWith("/timegate") ? 302 : 200);
+  });
+
+  it.each([
+    "/v1/budgets?limit=2",
+    "/v1/releases/1.4.0/search?q=予算",
+    "/v1/releases/1.4.0/search?q=予算&collection=absences",
+    "/v1/releases/1.4.0/budgets?within=theme:knowledge-base",
+    "/v1/releases/1.4.0/budgets/sum?fiscalYear=2022",
+    "/v1/releases/1.4.0/budgets/sbir-2022",
+    "/v1/releases/1.4.0/concordance?viewAs=2023",
+    "/v1/releases/1.4.0/coverage",
+    "/v1/releases/1.4.0",
+  ])("every link relation of %s leads somewhere, and every memento is there", async (path) => {
+    const links = await linksOf(path);
+    // The files of a release have tests of their own.
+    for (const [, target] of links.filter(([relation]) => relation !== "item")) {
+      const status = target.startsWith("/timegate/") ? 302 : target === "/v1/releases/latest" ? 307 : 200;
+      if (target.startsWith("/")) expect((await get(target)).status, target).toBe(status);
     }
+    const timemap = links.find(([relation]) => relation === "timemap")?.[1] as string;
+    const mementos = [...(await (await get(timemap)).text()).matchAll(/<https:\/\/portal\.test([^>]*)>; rel="[a-z ]*memento"/g)];
+    expect(mementos.length).toBeGreaterThan(1);
+    for (const [, memento] of mementos) expect((await get(memento as string)).status, memento).toBe(200);
   });
 
   it("a record new in its release names no predecessor, one that was there before does", async () => {
