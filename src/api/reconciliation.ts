@@ -33,31 +33,23 @@ export function reconciliation(c: Ctx): Promise<Response> {
     page: (language, place) => paths.reconciliationPage(language, id, place),
     async work(release, representation) {
       const read = await readReconciled(c.env.DB, release, id);
-      if (read) return answerOf(release, read);
+      if (read) return answerOf(c.env.DB, release, read);
       const at = (other: string) => elsewhere({ ...representation, path: (place) => paths.reconciliation(other, place) });
       return goneOrUnknown(c, release, budgets, id, at, !representation.alias);
     },
   });
 }
 
-type Read = { readonly reconciled: Reconciled; readonly isNew: boolean };
-
 /** Reads a stated amount with its reconciliation and lines; null where the release has no such amount. Throws where nobody checked it. */
-export async function readReconciled(d1: D1Database, release: LedgerEntry, id: string): Promise<Read | null> {
-  const [now, before] = await Promise.all(
-    [release.sequence, release.sequence - 1].map((sequence) => readDataset(d1, sequence, [amount(id), checking(id)])),
-  );
-  const [budget] = now?.get(budgets.collection) ?? [];
-  if (!now || !before || !budget) return null;
-  const reconciliation = now.get(reconciliations.collection)?.[0] ?? unchecked(release, id);
+export async function readReconciled(d1: D1Database, release: LedgerEntry, id: string): Promise<Reconciled | null> {
+  const dataset = await readDataset(d1, release.sequence, [amount(id), checking(id)]);
+  const [budget] = dataset.get(budgets.collection) ?? [];
+  if (!budget) return null;
+  const reconciliation = dataset.get(reconciliations.collection)?.[0] ?? unchecked(release, id);
   const ids = [...new Set(readingsOf(reconciliation).flatMap(({ lines }) => lines))];
   const lines = await readDataset(d1, release.sequence, [{ entity: appropriations, where: { field: "id", values: ids } }]);
   const held = new Map((lines.get(appropriations.collection) ?? []).map((row) => [row.id, row]));
-  return {
-    reconciled: reconcile(budget, reconciliation, held),
-    isNew:
-      before.get(reconciliations.collection)?.length === 0 || !(await canAskBefore(d1, release, [{ entity: reconciliations }])),
-  };
+  return reconcile(budget, reconciliation, held);
 }
 
 /** Every stated amount of a release that was checked, beside its lines, in the order of its id: two hops. */
@@ -101,7 +93,7 @@ function unchecked(release: LedgerEntry, budget: string): never {
   });
 }
 
-function answerOf(release: LedgerEntry, { reconciled, isNew }: Read): WorkedOut {
+async function answerOf(d1: D1Database, release: LedgerEntry, reconciled: Reconciled): Promise<WorkedOut> {
   const { budget, reconciliation, unit, comparisons } = reconciled;
   const inRelease = (entity: Entity, row: Row) => shown({ fields: storedIn(release, entity) }, row);
   const lines = new Map(comparisons.flatMap((one) => one.lines.map((line) => [line.id, line] as const)));
@@ -123,6 +115,6 @@ function answerOf(release: LedgerEntry, { reconciled, isNew }: Read): WorkedOut 
       [reconciliations, [reconciliation]],
       [appropriations, [...lines.values()]],
     ],
-    isNew,
+    isNew: !(await canAskBefore(d1, release, [{ entity: reconciliations, id: reconciliation.id }])),
   };
 }

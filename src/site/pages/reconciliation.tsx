@@ -42,10 +42,9 @@ export async function reconciliationPage(c: Ctx, language: Language): Promise<Re
   const named = frozen === undefined ? null : await releaseOf(c.env.DB, frozen);
   const latest = await latestRelease(c.env.DB);
   const release = named ?? latest;
-  const read = await readReconciled(c.env.DB, release, id);
+  const reconciled = await readReconciled(c.env.DB, release, id);
   const path = (other: Language, budget = id) => paths.reconciliationPage(other, budget, { release: frozen });
-  if (!read) return goneOrUnknown(c, release, budgets, id, (other) => path(language, other), frozen !== undefined);
-  const { reconciled } = read;
+  if (!reconciled) return goneOrUnknown(c, release, budgets, id, (other) => path(language, other), frozen !== undefined);
   const { budget, reconciliation, comparisons, unit } = reconciled;
   const lines = comparisons.flatMap((one) => one.lines);
   const wanted = allReferences([referencesOf(budgets, [budget]), referencesOf(appropriations, lines)]);
