@@ -2,7 +2,7 @@ import { readLists } from "../db/records";
 import type { LedgerEntry } from "../db/releases";
 import { entities } from "../model";
 import type { Entity } from "../model/entity";
-import type { Row } from "../model/field";
+import type { Field, Row } from "../model/field";
 import { isSortable } from "../model/kinds";
 import type { ListQuery, SortKey } from "../model/query";
 import { storedIn } from "./ledger";
@@ -13,6 +13,8 @@ export type Referring = {
   readonly field: string;
   readonly rows: readonly Row[];
   readonly total: number;
+  /** What they are sorted by, then by id. */
+  readonly order: readonly SortKey[];
 };
 
 /** What refers to a record in a release, by collection and field, with up to `most` records each: one hop. What nobody refers by is left out. */
@@ -30,7 +32,13 @@ export async function readReferring(
   const queries = asked.map(({ entity, field }) => naming(entity, field, id, storedIn(release, entity), most));
   const answers = await readLists(d1, release.sequence, queries);
   return asked
-    .map(({ entity, field }, i) => ({ entity, field, rows: answers[i]?.rows ?? [], total: answers[i]?.total ?? 0 }))
+    .map(({ entity, field }, i) => ({
+      entity,
+      field,
+      rows: answers[i]?.rows ?? [],
+      total: answers[i]?.total ?? 0,
+      order: orderOf(entity, field, storedIn(release, entity)),
+    }))
     .filter(({ total }) => total > 0);
 }
 
@@ -40,7 +48,7 @@ function naming(entity: Entity, field: string, id: string, fields: readonly stri
     filters: [{ field, columns: [field], operator: "eq", values: [id] }],
     ids: null,
     withinTheme: null,
-    sort: orderOf(entity, field, fields),
+    sort: [...orderOf(entity, field, fields), { column: "id", descending: false }],
     limit: most,
     after: null,
     fields,
@@ -49,12 +57,10 @@ function naming(entity: Entity, field: string, id: string, fields: readonly stri
   };
 }
 
-/** By time; where an edition prints an order, by edition and that order. Ids decide the rest. */
-function orderOf(entity: Entity, by: string, fields: readonly string[]): SortKey[] {
-  const sortable = fields.filter((key) => isSortable(entity.fields[key] as Entity["fields"][string]));
-  const times = sortable.filter((key) => ["date", "fiscalYear"].includes(entity.fields[key]?.kind ?? ""));
-  const order = sortable.find((key) => entity.fields[key]?.iri === "schema:position");
-  const editions = sortable.filter((key) => key !== by && entity.fields[key]?.kind === "reference" && !entity.fields[key]?.ours);
-  const keys = [...times, ...(order ? [...editions, order] : []), "id"];
-  return keys.map((column) => ({ column, descending: false }));
+/** By time, or else in the order that a source prints. */
+function orderOf({ fields, printedOrder = [] }: Entity, by: string, stored: readonly string[]): SortKey[] {
+  const sortable = stored.filter((key) => key !== by && isSortable(fields[key] as Field));
+  const times = sortable.filter((key) => ["date", "fiscalYear"].includes(fields[key]?.kind ?? ""));
+  const printed = printedOrder.map((key) => ({ column: key.replace(/^-/, ""), descending: key.startsWith("-") }));
+  return [...times.map((column) => ({ column, descending: false })), ...printed.filter(({ column }) => sortable.includes(column))];
 }

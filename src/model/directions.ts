@@ -5,6 +5,8 @@ export const directions = defineEntity({
   place: 9,
   type: "Direction",
   title: "label",
+  // The Sixth Basic Plan is printed before the Seventh.
+  printedOrder: ["strategy", "-frame", "position"],
   label: { ja: "今後の方向性", en: "Directions" },
   description: {
     ja: "「統合イノベーション戦略2025」に向けて資料が示す方向性。全体の位置付けは同戦略の説明を参照。",

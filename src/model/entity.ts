@@ -18,6 +18,8 @@ export type Entity = {
   readonly title: "name" | "label" | "title";
   /** Fields that tell records of the same title apart, where titles repeat. */
   readonly distinguishedBy?: readonly string[];
+  /** What records are sorted by, as a list sorts, where their source prints them in an order. */
+  readonly printedOrder?: readonly string[];
   readonly fields: Fields;
   /** The collection that a row's id belongs to, where a list mixes several (search hits). */
   readonly collectionOf?: (row: Row) => string;

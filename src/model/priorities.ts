@@ -43,6 +43,7 @@ export const priorities = defineEntity({
   type: "Priority",
   subClassOf: ["skos:Concept"],
   title: "label",
+  printedOrder: ["plan", "strategy", "position"],
   label: { ja: "重点・柱", en: "Priorities" },
   description: {
     ja: "各年の戦略などが掲げる重点施策・柱・基軸・強化方策。記載された順序と語句のまま。",

@@ -9,6 +9,7 @@ export const themes = defineEntity({
   type: "Theme",
   subClassOf: ["skos:Concept"],
   title: "label",
+  printedOrder: ["plan", "position"],
   label: { ja: "政策テーマ", en: "Themes" },
   description: {
     ja: "資料の見出しによる政策テーマの階層（複数年に共通するテーマとその下の見出し、第7期に向けた見出し）。年ごとの順序と名称は「重点・柱」を参照。",

@@ -40,6 +40,9 @@ describe.each(languages)("the page of a record in %s", (language) => {
   );
 });
 
+// As many records as a page lists of each kind that refers to it.
+const LISTED = 15;
+
 describe("the page of a record", () => {
   it("leads from a fact to the evidence for just that", async () => {
     const row = (await all("/v1/strategies?limit=1000")).find(({ decidedOn }) => decidedOn) as Row;
@@ -109,9 +112,9 @@ describe("the page of a record", () => {
       .on(".related li > a:first-child", { element: (one) => void hrefs.push(one.getAttribute("href") ?? "") })
       .transform(await get(paths.recordPage("ja", "themes", theme)))
       .text();
-    const naming = await all(`/v1/priorities?theme=${theme}&limit=8`);
+    const naming = await all(`/v1/priorities?theme=${theme}&limit=${LISTED}`);
     expect(naming.length).toBeGreaterThan(2);
-    for (const { id } of naming.slice(0, 8)) expect(hrefs).toContain(paths.recordPage("ja", "priorities", id));
+    for (const { id } of naming.slice(0, LISTED)) expect(hrefs).toContain(paths.recordPage("ja", "priorities", id));
     const [first] = await all(`/v1/initiatives?theme=${theme}&limit=1000`);
     expect(hrefs).toContain(paths.recordPage("ja", "initiatives", first?.id ?? expect.unreachable()));
   });
@@ -127,15 +130,29 @@ describe("the page of a record", () => {
       const path = paths.recordPage("en", "priorities", id);
       const hrefs = await hrefsOf(path, 'main .related a[href^="/en/initiatives"]');
       for (const list of held)
-        for (const one of list.slice(0, 8)) expect(hrefs).toContain(paths.recordPage("en", "initiatives", one.id));
+        for (const one of list.slice(0, LISTED)) expect(hrefs).toContain(paths.recordPage("en", "initiatives", one.id));
       const whole = matches
-        .filter((_, i) => (lists[i]?.length ?? 0) > 8)
+        .filter((_, i) => (lists[i]?.length ?? 0) > LISTED)
         .map(({ theme }) => `/en/initiatives?within=theme:${theme}`);
       expect(hrefs.filter((href) => href.includes("?within="))).toEqual(whole);
       const words = (await wordsOf(path, "main .related")).join();
-      for (const list of held.filter(({ length }) => length > 8)) expect(words).toContain(`See all ${list.length}`);
+      for (const list of held.filter(({ length }) => length > LISTED)) expect(words).toContain(`See all ${list.length}`);
     },
   );
+
+  it("lists what refers to it in the order that a source prints, and leads to all in the same order", async () => {
+    const strategy = "integrated-innovation-strategy-2025";
+    const printed = await all(`/v1/directions?strategy=${strategy}&sort=-frame,position`);
+    expect(printed.map(({ position }) => position)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 1, 2, 3]);
+    const hrefs = await hrefsOf(paths.recordPage("ja", "strategies", strategy), ".related li > a:first-child");
+    const directions = hrefs.filter((href) => href.startsWith("/ja/directions/"));
+    expect(directions).toEqual(printed.map(({ id }) => paths.recordPage("ja", "directions", id)));
+    const lines = await hrefsOf(paths.recordPage("ja", "initiatives", "moonshot"), '.related a[href^="/ja/appropriations?"]');
+    expect(lines).toEqual(["/ja/appropriations?initiative=moonshot&sort=fiscalYear"]);
+    const shown = await hrefsOf(paths.recordPage("ja", "initiatives", "moonshot"), '.related a[href^="/ja/appropriations/"]');
+    const first = await all(`/v1/appropriations?initiative=moonshot&sort=fiscalYear&limit=${LISTED}`);
+    expect(shown.slice(0, 3)).toEqual(first.slice(0, 3).map(({ id }) => paths.recordPage("ja", "appropriations", id)));
+  });
 
   it("of a priority without a theme leads to no initiatives", async () => {
     const path = paths.recordPage("en", "priorities", "2021-control-tower-function");

@@ -47,7 +47,7 @@ import { readServing, type Serving } from "./record/serving";
 import type { Shown } from "./record/shown";
 
 // As many records as a page lists of each kind that refers to it; all are one click away.
-const MOST_RELATED = 8;
+const MOST_RELATED = 15;
 
 /**
  * `/ja/{collection}/{id}`, a record of the latest release, and `/ja/releases/{release}/{collection}/{id}`, the same in a release, with

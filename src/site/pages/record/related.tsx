@@ -1,10 +1,12 @@
 import type { Child } from "hono/jsx";
+import { queryString } from "../../../api/query-string";
 import type { Referring } from "../../../api/referring";
 import { inWords, labelOf, titleOf } from "../../../model/difference";
 import type { Entity } from "../../../model/entity";
 import { type Field, isMissing, type Json, type Row } from "../../../model/field";
 import { initiatives } from "../../../model/initiatives";
 import { priorities } from "../../../model/priorities";
+import type { SortKey } from "../../../model/query";
 import { reconciliations } from "../../../model/reconciliations";
 import type { Language, Text } from "../../../model/text";
 import { themes } from "../../../model/themes";
@@ -84,7 +86,10 @@ function ReferredTo({ shown, referring }: Omit<Props, "serving">): Child {
                 collection: one.entity.label[language],
                 field: (one.entity.fields[one.field] as Field).label[language],
               }),
-              query: new URLSearchParams([[one.field, row.id]]).toString(),
+              query: queryString([
+                [one.field, row.id],
+                ...(one.order.length > 0 ? [["sort", one.order.map(inSort)] as const] : []),
+              ]),
               without: one.field,
             }}
           />
@@ -92,6 +97,10 @@ function ReferredTo({ shown, referring }: Omit<Props, "serving">): Child {
       </div>
     </section>
   );
+}
+
+function inSort({ column, descending }: SortKey): string {
+  return descending ? `-${column}` : column;
 }
 
 /** Records under a heading, of which the list with `query` has all. `without` is the field that they are alike in. */
