@@ -80,7 +80,7 @@ export async function citationOfRecord(
   const names = await readNames(DB, release.sequence, referencesOf(entity, [row]));
   const record = {
     id: row.id,
-    title: titleOf(entity, row, names),
+    title: titleOf({ ...entity, distinguishedBy: entity.citedWith ?? entity.distinguishedBy }, row, names),
     query: field === null ? "" : queryString([["fields", fields]]),
     before: inPredecessor ? await before(c, release, [{ entity, fields: field === null ? [] : fields }]) : null,
   };

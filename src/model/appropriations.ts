@@ -12,6 +12,7 @@ export const appropriations = defineEntity({
   subClassOf: ["schema:MonetaryAmount"],
   title: "label",
   distinguishedBy: ["ministry", "fiscalYear", "phase"],
+  citedWith: ["ministry", "fiscalYear", "phase", "semantics"],
   label: { ja: "予算書等の計上額", en: "Appropriations" },
   description: {
     ja: "予算書・行政事業レビューシートの一行。",

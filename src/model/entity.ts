@@ -18,6 +18,8 @@ export type Entity = {
   readonly title: "name" | "label" | "title";
   /** Fields that tell records of the same title apart, where titles repeat. */
   readonly distinguishedBy?: readonly string[];
+  /** Fields that a citation tells beside the title, where it stands alone; those that tell records apart where it names none. */
+  readonly citedWith?: readonly string[];
   /** What records are sorted by, as a list sorts, where their source prints them in an order. */
   readonly printedOrder?: readonly string[];
   readonly fields: Fields;

@@ -43,6 +43,7 @@ export const priorities = defineEntity({
   type: "Priority",
   subClassOf: ["skos:Concept"],
   title: "label",
+  citedWith: ["plan", "strategy"],
   printedOrder: ["plan", "strategy", "position"],
   label: { ja: "重点・柱", en: "Priorities" },
   description: {

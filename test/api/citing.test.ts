@@ -70,8 +70,19 @@ describe("the title", () => {
         cite(`appropriations/${id}`, "?field=amount"),
       ),
     );
-    expect(titles[0]).toContain("“経済安全保障重要技術育成プログラム（経済産業省、2021年度、補正予算）：金額 125,000,000,000円”");
-    expect(titles[1]).toContain("FY2022, Supplementary budget): Amount 125,000,000,000 yen");
+    expect(titles[0]).toContain(
+      "“経済安全保障重要技術育成プログラム（経済産業省、2021年度、補正予算、その段階の額）：金額 125,000,000,000円”",
+    );
+    expect(titles[1]).toContain("FY2022, Supplementary budget, Amount of its phase): Amount 125,000,000,000 yen");
+  });
+});
+
+describe("the title of a priority", () => {
+  it("names the edition that prints it, as several print the same words", async () => {
+    const ids = ["plan-6", "2022", "2023", "2024"].map((edition) => `priorities/${edition}-advanced-technology`);
+    const titles = (await Promise.all(ids.map((id) => cite(id)))).map((text) => /“([^”]+)”/.exec(text)?.[1]);
+    expect(new Set(titles).size).toBe(4);
+    expect(titles[1]).toContain("（統合イノベーション戦略2022）");
   });
 });
 

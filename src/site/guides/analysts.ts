@@ -197,18 +197,18 @@ function trapsIn(budgets: readonly Row[], lines: readonly Row[]): Section | null
         { label: labelOf(endowment, "budgets"), printed: printedIn(endowment) },
       ),
     trap(
-      "段階の違う金額は足せません。",
-      "Amounts of different phases cannot be added.",
-      "予算には{phases}の段階があり、現額には当初・補正・繰越しがすでに含まれています。合計できるのは当初予算と補正予算だけで、それ以外は同じ段階どうしを比べるために使います。",
-      "The phases are: {phases}. A current appropriation already holds the initial budget, the supplementary ones and what was carried over. Only initial and supplementary budgets add up; use the rest to compare like with like.",
+      "足せるのは当初予算と補正予算だけです。",
+      "Only initial and supplementary budgets can be added to each other.",
+      "予算には{phases}の段階があり、現額には当初・補正・繰越しがすでに含まれています。当初・補正以外は、同じ段階どうしを比べるために使います。",
+      "The phases are: {phases}. A current appropriation already holds the initial budget, the supplementary ones and what was carried over. Use the other phases to compare like with like.",
       { phases: phaseNames() },
     ),
     revised &&
       trap(
         "補正の数え方は資料によって違います。",
         "Books count a supplementary budget in different ways.",
-        "行政事業レビューシートの補正予算は増減額ですが、財務省の予算書は補正後の総額を示します。`semantics` が `increment` なら増減額、`revised-total` なら総額です（例：{label}）。",
-        "Review sheets give what is added; the Ministry of Finance’s budget book gives the total after it. `semantics` tells which: `increment` or `revised-total`, as in {label}.",
+        "行政事業レビューシートの補正予算はその補正で増減した額ですが、財務省の予算書は補正後の総額を示します。`semantics` が `increment`（その段階の額）なら前者、`revised-total`（改定後の総額）なら後者です（例：{label}）。",
+        "Review sheets give what a supplementary budget adds or takes away; the Ministry of Finance’s budget book gives the total after it. `semantics` tells which: `increment` for the former, `revised-total` for the latter, as in {label}.",
         { label: labelOf(revised, "appropriations") },
       ),
     part &&

@@ -43,7 +43,7 @@ export const home = {
   },
   money: {
     ja: "資料に記載された金額と、足し合わせてよい範囲、予算書の行との照合。",
-    en: "What the state is said to pay, what may be added, and how it compares with budget books.",
+    en: "The amounts that the document states, what may be added, and how they compare with budget books.",
   },
   coverage: {
     ja: "項目ごとに、どれだけ収録しているか、何がなぜ欠けているか。",

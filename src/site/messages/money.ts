@@ -1,8 +1,8 @@
 import type { Messages } from "./message";
 
-/** What the state pays, as stated. */
+/** The amounts that the source states. */
 export const money = {
-  title: { ja: "予算：資料に記載された金額", en: "Money: what the state pays, as stated" },
+  title: { ja: "予算：資料に記載された金額", en: "Money: the amounts that the document states" },
   lead: {
     ja: "国の資料に施策ごとに記載された金額を、そのまま示します。どれを足してよいか、予算書の行と合うかも確かめられます。",
     en: "The amounts that official documents state for each initiative, exactly as they state them: which of them may be added, and how they compare with the lines of budget books.",
@@ -34,7 +34,7 @@ export const money = {
   excluded: { ja: "合計に入れなかった金額と理由", en: "Not added, and why" },
   total: { ja: "合計", en: "Total" },
   reason: { ja: "理由", en: "Reason" },
-  because: { ja: "相手の金額", en: "Because of" },
+  because: { ja: "相手の金額", en: "Counted instead" },
   byYear: { ja: "年度ごとに言えること", en: "What can be said of a single year" },
   byYearIntro: {
     ja: "一つの年度だけに属すると記載された金額は、その年度に置けます。残りは複数の年度にまたがるため、どの年度にも置けません。",
@@ -44,7 +44,7 @@ export const money = {
     ja: "一つの年度だけに属すると記載された金額の合計（その年度の総額ではありません）",
     en: "Sums of the amounts that are stated for one fiscal year alone: none is the total of that year",
   },
-  unallocated: { ja: "どの年度にも割り振れない金額", en: "In no single year" },
+  unallocated: { ja: "どの年度にも割り振れない金額", en: "Not assigned to a single year" },
   rows: {
     ja: "Excelでは、{table}の「足し合わせられない理由」の列が空欄の行を足すと上の合計になります。CSVとNDJSONでは、`treatment` が `included` か `unallocated` の行の `amount` を足すと上の合計になります。`excluded` の行は足しません。年度ごとの額は、`included` の行を `group` ごとに足した額です。",
     en: "In Excel, add the rows of {table} with nothing under “Why not to be added” for the total above. In CSV and NDJSON, the `amount` of the rows whose `treatment` is `included` or `unallocated` adds up to the total above; rows that are `excluded` are not to be added. The amount of a year is that of the `included` rows, by `group`.",
@@ -73,7 +73,7 @@ export const money = {
   },
   whyApart: {
     ja: "基金の規模は、運用するために積む元本の大きさで、ある年度に支払う予算額ではありません。予算額と並べて比べることも、足すこともできません。",
-    en: "The size of an endowment is the capital that is held to be invested, and no money appropriated for a year. It can neither be compared with the amounts above nor added to them.",
+    en: "The size of an endowment is the capital that is held to be invested, and not an appropriation for a year. It can neither be compared with the amounts above nor added to them.",
   },
   more: { ja: "ほか{count}件は表にあります。", en: "{count} more are in the table." },
   describes: {
