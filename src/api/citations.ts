@@ -12,7 +12,7 @@ import { conditionsInWords, namedByConditions } from "../catalog/conditions";
 import { graphFile } from "../catalog/dataset";
 import { readEvidence, readWholeEvidence } from "../db/evidence";
 import type { StoredQuery } from "../db/queries";
-import { readNames, readRecord } from "../db/records";
+import { readList, readNames, readRecord } from "../db/records";
 import { type Held, type LedgerEntry, readLedger } from "../db/releases";
 import { formatOf } from "../formats";
 import type { Format } from "../formats/format";
@@ -21,6 +21,8 @@ import { inWords, labelOf, type Names, referencesOf, titleOf } from "../model/di
 import { sha256 } from "../model/digest";
 import type { Entity } from "../model/entity";
 import type { Field, Row } from "../model/field";
+import { organizations } from "../model/organizations";
+import { wholeOf } from "../model/query";
 import type { Summable } from "../model/sums/summable";
 import { summedRecords, summedRows } from "../model/sums/summed-records";
 import type { Text } from "../model/text";
@@ -166,7 +168,22 @@ async function worksOfAll(c: Ctx, release: LedgerEntry, asked: readonly Entity[]
 async function worksIn(c: Ctx, release: LedgerEntry, evidence: readonly Evidence[]): Promise<Work[]> {
   const ids = [...new Set(evidence.flatMap(({ source }) => (typeof source === "string" ? [source] : [])))];
   const sources = new Map(await Promise.all(ids.map(async (id) => [id, await sourceWork(c, release, id)] as const)));
-  return worksOf(evidence, (id) => sources.get(id) ?? null);
+  return named(
+    c,
+    release,
+    worksOf(evidence, (id) => sources.get(id) ?? null),
+  );
+}
+
+/** Works whose publishers have the English names of the organizations that the release has under the Japanese ones. */
+async function named(c: Ctx, release: LedgerEntry, works: Work[]): Promise<Work[]> {
+  const values = [...new Set(works.map(({ publisher }) => publisher.ja))];
+  if (values.length === 0 || !release.manifest.fields[organizations.collection]) return works;
+  const filters = [{ field: "name", columns: ["nameJa"], operator: "in" as const, values }];
+  const query = { ...wholeOf(organizations), filters, limit: values.length, fields: ["id", "name"] };
+  const { rows } = await readList(c.env.DB, release.sequence, query);
+  const names = new Map(rows.map(({ name }) => [(name as Text).ja, name as Text]));
+  return works.map((work) => ({ ...work, publisher: names.get(work.publisher.ja) ?? work.publisher }));
 }
 
 async function sourceWork(c: Ctx, { sequence }: LedgerEntry, id: string): Promise<Work | null> {

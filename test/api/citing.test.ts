@@ -23,6 +23,7 @@ describe("the sentence of source", () => {
   it("names the book that a record comes from, and the place in it", async () => {
     const citation = await cite("appropriations/k-program-meti-2021-supplementary");
     expect(citation).toContain("出典：経済産業省「2022年度行政事業レビューシート」（事業番号 2022-経産-21-0029）を加工して作成");
+    expect(citation).toContain("Source: Ministry of Economy, Trade and Industry, “2022年度行政事業レビューシート”");
     expect(citation).not.toContain("今後の科学技術・イノベーション政策の方向性について");
   });
 
