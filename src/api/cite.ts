@@ -30,7 +30,7 @@ export async function cite(c: Ctx): Promise<Response> {
     return answer(c, style, await citationOfKept(c, pid));
   }
   const { collection, id, release } = namedBy(name);
-  const citationIn = asked(c, collection, id, search, style);
+  const citationIn = citerOf(c, collection, id, search, style);
   if (release === "latest") {
     const part = collection && collection + (id === undefined ? "" : `/${encodeURIComponent(id)}`);
     const location = paths.cite((await latestRelease(c.env.DB)).id, style.extension, part) + search;
@@ -47,8 +47,8 @@ async function citationOfKept(c: Ctx, pid: string): Promise<Citation> {
   return citationOfQuery(c, stored, release, result.rows);
 }
 
-/** How to cite what a path names, in a release; or where it is now. Parameters are refused before anything is read. */
-function asked(
+/** What cites the thing that a path names, in a release, or says where it is now. Parameters are refused before anything is read. */
+function citerOf(
   c: Ctx,
   collection: string | undefined,
   id: string | undefined,

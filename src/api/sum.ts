@@ -59,7 +59,7 @@ export function summableOrProblem(collection: string): Summable {
 }
 
 /** The fields that a sum needs a release to have. */
-export function fieldsSummed(entity: Entity, { list, groupBy }: SumRequest): (readonly [parameter: string, field: string])[] {
+function fieldsSummed(entity: Entity, { list, groupBy }: SumRequest): (readonly [parameter: string, field: string])[] {
   // What is no field of the collection is reached through its initiative.
   const grouped = groupBy === null ? [] : [["groupBy", entity.fields[groupBy] ? groupBy : "initiative"] as const];
   return [...fieldsAsked(entity, list), ...grouped];

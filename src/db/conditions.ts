@@ -118,7 +118,7 @@ function bound(value: Scalar): string | number {
 }
 
 /** The records under a theme: that theme and all below it, as of the same release. Null where the collection has no theme. */
-export function withinTheme(entity: Entity, theme: string, sequence: Value<number>): SQL | null {
+function withinTheme(entity: Entity, theme: string, sequence: Value<number>): SQL | null {
   const path = themePath(entity);
   if (!path) return null;
   const table = tableFor(entity) as EntityTable & Record<string, never>;

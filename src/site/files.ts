@@ -47,7 +47,7 @@ export const files = {
 export const problemCodes = Object.keys(problemTypes) as readonly ProblemCode[];
 
 /** The pages that the build makes, by their path in a language: their words are no part of the Worker. */
-export const built: readonly ((language: Language) => string)[] = [
+const built: readonly ((language: Language) => string)[] = [
   paths.docs,
   paths.guidesPage,
   ...guideNames.map((name) => (language: Language) => paths.guidePage(language, name)),

@@ -13,7 +13,7 @@ export type Story = {
 };
 
 /** What the records tell together, in the order of the home page. */
-export const stories: readonly Story[] = [
+const stories: readonly Story[] = [
   { path: paths.lineagePage, name: site.lineage, about: messages.lineage, of: ["priorities", "strategies", "themes"] },
   { path: paths.timelinePage, name: site.timeline, about: messages.timeline, of: ["milestones"] },
   { path: paths.moneyPage, name: site.money, about: messages.money, of: ["budgets", "appropriations", "reconciliations"] },

@@ -78,7 +78,7 @@ function Heading({ field: key, ...listing }: OfField) {
 }
 
 /** What a record is called, leading to its page. */
-export function Title({ entity, language, named, row }: Pick<Listing, "entity" | "language" | "named"> & { readonly row: Row }) {
+function Title({ entity, language, named, row }: Pick<Listing, "entity" | "language" | "named"> & { readonly row: Row }) {
   return (
     <a href={paths.recordPage(language, entity.collection, row.id, { release: named })}>
       <Foreign text={(row[entity.title] as Text)[language]} language={language} />
