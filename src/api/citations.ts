@@ -26,7 +26,7 @@ import { wholeOf } from "../model/query";
 import type { Summable } from "../model/sums/summable";
 import { summedRecords, summedRows } from "../model/sums/summed-records";
 import type { Text } from "../model/text";
-import { paths, urlsAt } from "../urls";
+import { urlsAt } from "../urls";
 import { canAskBefore, knownRelease, storedIn } from "./ledger";
 import { canonicalQuery, type SumRequest } from "./list-query";
 import { entityOrProblem } from "./missing";
@@ -51,12 +51,8 @@ export async function citationOfRelease(c: Ctx, id: string): Promise<Citation> {
   const works = await worksOfAll(c, release, entities);
   const urls = urlsAt(PUBLIC_URL);
   const after = ledger.findLast(({ sequence, withdrawal }) => sequence > release.sequence && !withdrawal);
-  const at = (one: string | null | undefined) => (one ? urls.absolute(paths.release(one)) : null);
-  return {
-    ...datasetCitation({ release, works, sha256: graphFile(release.manifest)?.sha256 ?? "", urls }),
-    previous: at(release.before),
-    next: at(after?.id),
-  };
+  const cited = { release, works, sha256: graphFile(release.manifest)?.sha256 ?? "", urls };
+  return datasetCitation(cited, { before: release.before, after: after?.id ?? null });
 }
 
 /** How to cite a collection of a release, with the works that its records rest on. */
@@ -175,9 +171,9 @@ async function worksIn(c: Ctx, release: LedgerEntry, evidence: readonly Evidence
   );
 }
 
-/** Works whose publishers have the English names of the organizations that the release has under the Japanese ones. */
+/** Works whose publishers, where only their Japanese names are known, bear the English ones that the release has of organizations. */
 async function named(c: Ctx, release: LedgerEntry, works: Work[]): Promise<Work[]> {
-  const values = [...new Set(works.map(({ publisher }) => publisher.ja))];
+  const values = [...new Set(works.flatMap(({ publisher: { ja, en } }) => (ja === en ? [ja] : [])))];
   if (values.length === 0 || !release.manifest.fields[organizations.collection]) return works;
   const filters = [{ field: "name", columns: ["nameJa"], operator: "in" as const, values }];
   const query = { ...wholeOf(organizations), filters, limit: values.length, fields: ["id", "name"] };

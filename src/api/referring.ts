@@ -4,7 +4,7 @@ import { entities } from "../model";
 import type { Entity } from "../model/entity";
 import type { Field, Row } from "../model/field";
 import { isSortable } from "../model/kinds";
-import type { ListQuery, SortKey } from "../model/query";
+import { type ListQuery, type SortKey, wholeOf } from "../model/query";
 import { storedIn } from "./ledger";
 
 /** The records of a collection that name one record in a field: the first of them, and how many there are. */
@@ -27,34 +27,33 @@ export async function readReferring(
 ): Promise<Referring[]> {
   const asked = entities
     .filter((entity) => release.manifest.fields[entity.collection])
-    .flatMap((entity) => storedIn(release, entity).map((field) => ({ entity, field })))
-    .filter(({ entity, field }) => entity.fields[field]?.kind === "reference" && entity.fields[field]?.to === collection);
-  const queries = asked.map(({ entity, field }) => naming(entity, field, id, storedIn(release, entity), most));
+    .flatMap((entity) => {
+      const stored = storedIn(release, entity);
+      const naming = stored.filter(
+        (field) => entity.fields[field]?.kind === "reference" && entity.fields[field]?.to === collection,
+      );
+      return naming.map((field) => ({ entity, field, stored, order: orderOf(entity, field, stored) }));
+    });
+  const queries = asked.map(
+    ({ entity, field, stored, order }): ListQuery => ({
+      ...wholeOf(entity),
+      filters: [{ field, columns: [field], operator: "eq", values: [id] }],
+      sort: [...order, ...wholeOf(entity).sort],
+      limit: most,
+      fields: stored,
+      total: true,
+    }),
+  );
   const answers = await readLists(d1, release.sequence, queries);
   return asked
-    .map(({ entity, field }, i) => ({
+    .map(({ entity, field, order }, i) => ({
       entity,
       field,
       rows: answers[i]?.rows ?? [],
       total: answers[i]?.total ?? 0,
-      order: orderOf(entity, field, storedIn(release, entity)),
+      order,
     }))
     .filter(({ total }) => total > 0);
-}
-
-function naming(entity: Entity, field: string, id: string, fields: readonly string[], most: number): ListQuery {
-  return {
-    entity,
-    filters: [{ field, columns: [field], operator: "eq", values: [id] }],
-    ids: null,
-    withinTheme: null,
-    sort: [...orderOf(entity, field, fields), { column: "id", descending: false }],
-    limit: most,
-    after: null,
-    fields,
-    total: true,
-    facets: [],
-  };
 }
 
 /** By time, or else in the order that a source prints. */

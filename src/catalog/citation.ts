@@ -58,9 +58,15 @@ export type CitationStyle = {
 /** What a citation of a part of a release starts from. `sha256` is that of its digest. */
 export type Cited = { readonly release: Release; readonly works: readonly Work[]; readonly sha256: string; readonly urls: Urls };
 
+/** The releases before and after one that may be read, where somebody has looked. */
+type Beside = Readonly<Record<"before" | "after", string | null>>;
+
 /** How to cite a whole release; the digest is that of its canonical graph. */
-export function datasetCitation({ release, works, sha256, urls }: Cited): Citation {
-  const url = urls.absolute(paths.release(release.id));
+export function datasetCitation(
+  { release, works, sha256, urls }: Cited,
+  { before, after }: Beside = { before: null, after: null },
+): Citation {
+  const at = (id: string) => urls.absolute(paths.release(id));
   return {
     ...shared(release, works),
     kind: "dataset",
@@ -69,9 +75,10 @@ export function datasetCitation({ release, works, sha256, urls }: Cited): Citati
     partOf: [],
     description: datasetDescription,
     note: release.summary,
-    url,
+    url: at(release.id),
     digest: { sha256, of: urls.absolute(paths.dump(release.id, `${WHOLE}.nq`)), covers: GRAPH },
-    previous: null,
+    previous: before && at(before),
+    next: after && at(after),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Field, Json } from "../model/field";
 import { writeTerms } from "../model/grams";
 import type { Operator } from "../model/kinds";
 import type { Filter } from "../model/query";
-import type { Text } from "../model/text";
+import { filled, type Language, type Text } from "../model/text";
 
 /** What a list is narrowed by. */
 export type Narrowed = {
@@ -76,7 +76,6 @@ const inTime: Readonly<Partial<Record<Operator, Text>>> = {
 };
 
 function said({ ja, en }: Text, values: Readonly<Record<string, Text>>): Text {
-  const fill = (template: string, language: keyof Text) =>
-    template.replace(/\{(\w+)\}/g, (place, name: string) => values[name]?.[language] ?? place);
-  return { ja: fill(ja, "ja"), en: fill(en, "en") };
+  const of = (language: Language) => Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value[language]]));
+  return { ja: filled(ja, of("ja")), en: filled(en, of("en")) };
 }

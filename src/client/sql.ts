@@ -1,4 +1,4 @@
-import type { Language } from "../model/text";
+import { filled, type Language } from "../model/text";
 import { sqlScript } from "../site/messages/sql-script";
 import { withoutSum } from "./sql/adding";
 import { csvOf, textOf } from "./sql/csv";
@@ -173,10 +173,6 @@ function remember(sql: string): void {
   if (!isShort) return;
   history.replaceState(null, "", address);
   for (const link of document.querySelectorAll<HTMLAnchorElement>("header a[hreflang]")) link.search = address.search;
-}
-
-function filled(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
 }
 
 function of<T extends HTMLElement>(id: string): T {

@@ -10,3 +10,8 @@ export const languageNames: Readonly<Record<Language, Text>> = {
   ja: { ja: "日本語", en: "Japanese" },
   en: { ja: "英語", en: "English" },
 };
+
+/** A text with values in its {places}; a place without one stays as it is. */
+export function filled(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
+}

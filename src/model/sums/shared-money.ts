@@ -18,11 +18,13 @@ type Placed = {
 export function sharedMoney(rows: readonly Row[], related: Related): ReadonlyMap<string, Exclusion> {
   const items = Map.groupBy(new Set(rows.flatMap((row) => [row, firstSource(row, related)])), itemOf);
   const placed = rows.map((row) => place(row, items, related));
-  const inside = new Map<string, Placed[]>();
+  const inside = Map.groupBy(
+    placed.flatMap((one) => [...one.within].map((money) => ({ money, within: one.within }))),
+    ({ money }) => money,
+  );
   const parts = new Map<string, number>();
   const totals = new Map<string, number>();
   for (const one of placed) {
-    for (const money of one.within) push(inside, money, one);
     for (const whole of one.wholes) parts.set(whole, (parts.get(whole) ?? 0) + 1);
     if (isRevision(one.row)) totals.set(one.money, Math.max(numberOf(one.row), totals.get(one.money) ?? 0));
   }
@@ -79,10 +81,4 @@ function place(row: Row, items: ReadonlyMap<string, readonly Row[]>, related: Re
   };
   visit(row, false, false);
   return { row, money: firstSource(row, related).id, within, wholes };
-}
-
-function push<T>(lists: Map<string, T[]>, key: string, one: T): void {
-  const list = lists.get(key);
-  if (list) list.push(one);
-  else lists.set(key, [one]);
 }

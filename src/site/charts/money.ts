@@ -1,9 +1,9 @@
 import type { LedgerEntry } from "../../db/releases";
 import { budgets } from "../../model/budgets";
 import type { Language, Text } from "../../model/text";
+import { filled } from "../../model/text";
 import { paths } from "../../urls";
 import { comma, number } from "../frame/locale";
-import { filled } from "../frame/words";
 import { money as messages } from "../messages/money";
 import { type Chart, drawnList, type Figure } from "./chart";
 import { drawMoney } from "./money-drawing";

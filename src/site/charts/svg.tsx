@@ -2,7 +2,7 @@ import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
 import { attribution } from "../../catalog/dataset";
 import type { Language } from "../../model/text";
-import { filled } from "../frame/words";
+import { filled } from "../../model/text";
 import { charts as messages } from "../messages/charts";
 import type { View } from "./chart";
 import { fill } from "./ink";

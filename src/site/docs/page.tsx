@@ -1,8 +1,9 @@
 import type { Language } from "../../model/text";
+import { filled } from "../../model/text";
 import { paths } from "../../urls";
 import { files } from "../files";
 import { htmlOf, Layout } from "../frame/layout";
-import { filled, Words } from "../frame/words";
+import { Words } from "../frame/words";
 import { docs as messages } from "../messages/docs";
 import { site } from "../messages/site";
 import { type Group, groupsOf, type OpenApi, recordOf } from "./document";

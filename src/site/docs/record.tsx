@@ -1,6 +1,7 @@
 import type { Language } from "../../model/text";
+import { filled } from "../../model/text";
 import { Table, Td, Th, Tr } from "../frame/table";
-import { filled, Words } from "../frame/words";
+import { Words } from "../frame/words";
 import { docs as messages } from "../messages/docs";
 import type { RecordShape } from "./document";
 import { inLanguage } from "./in-language";

@@ -1,9 +1,9 @@
 import type { ChangeCounts } from "../../db/history";
 import { changeKinds } from "../../model/difference";
 import type { Language } from "../../model/text";
+import { filled } from "../../model/text";
 import { releases as messages } from "../messages/releases";
 import { comma, number } from "./locale";
-import { filled } from "./words";
 
 /** How many records a release added, changed and removed, in words; of the first, how many it began with. */
 export function changesInWords(counts: ChangeCounts | undefined, isFirst: boolean, language: Language): string {

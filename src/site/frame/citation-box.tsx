@@ -2,10 +2,11 @@ import type { Citation } from "../../catalog/citation";
 import { styles } from "../../catalog/styles";
 import { sentences } from "../../catalog/styles/text";
 import type { Language, Text } from "../../model/text";
+import { filled } from "../../model/text";
 import { citing as messages } from "../messages/citing";
 import { Copied } from "./copied";
 import { CopyButton } from "./copy-button";
-import { Foreign, filled, Words } from "./words";
+import { Foreign, Words } from "./words";
 
 type Props = {
   readonly language: Language;

@@ -2,13 +2,12 @@ import type { Child } from "hono/jsx";
 import type { Evidence } from "../../catalog/attribution";
 import type { FieldChange, Names } from "../../model/difference";
 import type { Field, Fields, Json } from "../../model/field";
-import { type Language, languageNames, languages, type Text } from "../../model/text";
+import { filled, type Language, languageNames, languages, type Text } from "../../model/text";
 import { textDifference } from "../../model/text-difference";
 import { difference as messages } from "../messages/difference";
 import { Printed } from "./evidence";
 import { number } from "./locale";
 import { Value } from "./value";
-import { filled } from "./words";
 
 type Shown = { readonly fields: Fields; readonly names: Names; readonly language: Language };
 

@@ -2,10 +2,11 @@ import type { Evidence } from "../../catalog/attribution";
 import type { Names } from "../../model/difference";
 import type { Fields } from "../../model/field";
 import type { Language } from "../../model/text";
+import { filled } from "../../model/text";
 import { paths } from "../../urls";
 import { evidence as messages } from "../messages/evidence";
 import { comma, day, number } from "./locale";
-import { Foreign, filled } from "./words";
+import { Foreign } from "./words";
 
 type Props = {
   readonly language: Language;

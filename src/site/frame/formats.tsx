@@ -2,9 +2,10 @@ import { limits } from "../../api/limits";
 import { type Pairs, queryString } from "../../api/query-string";
 import { formats } from "../../formats";
 import type { Language, Text } from "../../model/text";
+import { filled } from "../../model/text";
 import { site } from "../messages/site";
 import { atLeast, number } from "./locale";
-import { filled, Words } from "./words";
+import { Words } from "./words";
 
 /** How many records there are to take; of more than are counted, that there are at least so many. */
 type Total = { readonly count: number; readonly atLeast?: true | undefined };

@@ -2,11 +2,12 @@ import { appropriations } from "../../model/appropriations";
 import type { Field } from "../../model/field";
 import type { Facet } from "../../model/result";
 import type { Language } from "../../model/text";
+import { filled } from "../../model/text";
 import { paths } from "../../urls";
 import { reasons as messages } from "../messages/reasons";
 import { number } from "./locale";
 import { said } from "./said";
-import { Foreign, filled } from "./words";
+import { Foreign } from "./words";
 
 type Props = { readonly language: Language; readonly field: Field };
 

@@ -1,9 +1,10 @@
 import type { LedgerEntry } from "../../db/releases";
 import type { Language } from "../../model/text";
+import { filled } from "../../model/text";
 import { paths } from "../../urls";
 import { site } from "../messages/site";
 import { day } from "./locale";
-import { filled, Words } from "./words";
+import { Words } from "./words";
 
 type Props = {
   readonly language: Language;

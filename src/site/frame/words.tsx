@@ -39,8 +39,3 @@ export function Foreign({ text, language }: Props) {
   if (language === "ja") return <>{text}</>;
   return <>{text.split(JAPANESE).map((piece, i) => (i % 2 === 1 ? <span lang="ja">{piece}</span> : piece))}</>;
 }
-
-/** A message with plain values in its {places}, for attributes and other text without elements. */
-export function filled(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
-}

@@ -7,9 +7,9 @@ import type { Entity } from "../../model/entity";
 import { type Field, isMissing, type Row } from "../../model/field";
 import { exclusionReasons, type Sum } from "../../model/sums/sum";
 import type { Language } from "../../model/text";
+import { filled } from "../../model/text";
 import { colon, inBrackets } from "../frame/locale";
 import { said } from "../frame/said";
-import { filled } from "../frame/words";
 import { listTable as messages } from "../messages/list-table";
 import { cellOf, type Saying } from "./cell";
 

@@ -6,13 +6,14 @@ import { type Ctx, canonicalPath, movingAtOrigin, REDIRECT } from "../../api/res
 import { formats } from "../../formats";
 import type { Filter } from "../../model/query";
 import type { Language } from "../../model/text";
+import { filled } from "../../model/text";
 import { paths } from "../../urls";
 import { files } from "../files";
 import { htmlOf, Layout } from "../frame/layout";
 import { ReleaseBar } from "../frame/release-bar";
 import { sendPage } from "../frame/send";
 import { Told } from "../frame/told";
-import { filled, Words } from "../frame/words";
+import { Words } from "../frame/words";
 import { list as messages } from "../messages/list";
 import { Chips, Count, Nothing, Warnings } from "./list/about";
 import { Additions } from "./list/additions";

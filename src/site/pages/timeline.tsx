@@ -9,6 +9,7 @@ import type { Names } from "../../model/difference";
 import type { Field, Row } from "../../model/field";
 import { milestones } from "../../model/milestones";
 import type { Language } from "../../model/text";
+import { filled } from "../../model/text";
 import { fiscalYearsOfDate, type Lane, type Moment } from "../../model/timeline";
 import { timelineLines } from "../../model/timeline-lines";
 import { paths, urlsAt } from "../../urls";
@@ -21,7 +22,7 @@ import { day } from "../frame/locale";
 import { ReleaseBar } from "../frame/release-bar";
 import { sendPage } from "../frame/send";
 import { Value } from "../frame/value";
-import { Foreign, filled } from "../frame/words";
+import { Foreign } from "../frame/words";
 import { timeline as messages } from "../messages/timeline";
 import { Lacks } from "./coverage/lacks";
 

@@ -1,12 +1,13 @@
 import { isOurs, type ProblemCode, problemResponse, problemTypes } from "../../api/problem";
 import type { Language } from "../../model/text";
+import { filled } from "../../model/text";
 import { paths, urlsAt } from "../../urls";
 import { files, problemCodes } from "../files";
 import { Copied } from "../frame/copied";
 import { htmlOf, Layout } from "../frame/layout";
 import { number } from "../frame/locale";
 import { Table, Td, Th, Tr } from "../frame/table";
-import { filled, Words } from "../frame/words";
+import { Words } from "../frame/words";
 import { meanings, problems as messages } from "../messages/problems";
 import { site } from "../messages/site";
 import { examplesAt } from "./examples";

@@ -1,9 +1,10 @@
 import type { Row } from "../../model/field";
 import type { Language, Text } from "../../model/text";
+import { filled } from "../../model/text";
 import { lineAnchor, paths } from "../../urls";
 import { htmlOf, Layout } from "../frame/layout";
 import { number } from "../frame/locale";
-import { Foreign, filled, Words } from "../frame/words";
+import { Foreign, Words } from "../frame/words";
 import { sourceLines as messages } from "../messages/source-lines";
 import type { Named } from "./named";
 

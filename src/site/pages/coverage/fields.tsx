@@ -4,11 +4,12 @@ import type { CollectionCoverage } from "../../../model/coverage";
 import type { Entity } from "../../../model/entity";
 import type { Field, Row } from "../../../model/field";
 import type { Language, Text } from "../../../model/text";
+import { filled } from "../../../model/text";
 import { paths } from "../../../urls";
 import { comma, day, number } from "../../frame/locale";
 import { said } from "../../frame/said";
 import { Table, Td, Th, Tr } from "../../frame/table";
-import { filled, Words } from "../../frame/words";
+import { Words } from "../../frame/words";
 import { coverage as messages } from "../../messages/coverage";
 import { Filled, shareOf } from "./share";
 

@@ -3,11 +3,12 @@ import type { Entity } from "../../../model/entity";
 import { type Field, type Fields, schemeOf } from "../../../model/field";
 import { columnsOf } from "../../../model/kinds";
 import type { Language } from "../../../model/text";
+import { filled } from "../../../model/text";
 import { paths, type Urls } from "../../../urls";
 import { comma, number } from "../../frame/locale";
 import { said } from "../../frame/said";
 import { Table, Td, Th, Tr } from "../../frame/table";
-import { filled, Words } from "../../frame/words";
+import { Words } from "../../frame/words";
 import { kindWords, datasets as messages } from "../../messages/datasets";
 
 type Props = {

@@ -1,10 +1,11 @@
 import type { Distribution } from "../../../catalog/catalog";
 import { excel } from "../../../formats/excel";
 import type { Language } from "../../../model/text";
+import { filled } from "../../../model/text";
 import { paths } from "../../../urls";
 import { number, size } from "../../frame/locale";
 import { Table, Td, Th, Tr } from "../../frame/table";
-import { filled, Words } from "../../frame/words";
+import { Words } from "../../frame/words";
 import { datasets as messages } from "../../messages/datasets";
 
 type Props = {

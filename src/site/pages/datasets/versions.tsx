@@ -1,10 +1,10 @@
 import { recordsDigest, type Series } from "../../../catalog/catalog";
 import type { Entity } from "../../../model/entity";
 import type { Language } from "../../../model/text";
+import { filled } from "../../../model/text";
 import { paths } from "../../../urls";
 import { day, number } from "../../frame/locale";
 import { Table, Td, Th, Tr } from "../../frame/table";
-import { filled } from "../../frame/words";
 import { datasets as messages } from "../../messages/datasets";
 
 type Props = { readonly language: Language; readonly series: Series; readonly entity: Entity };

@@ -1,10 +1,11 @@
 import type { ChangeCounts } from "../../../db/history";
 import type { LedgerEntry } from "../../../db/releases";
 import type { Language } from "../../../model/text";
+import { filled } from "../../../model/text";
 import { paths } from "../../../urls";
 import { changesInWords } from "../../frame/changes-in-words";
 import { day } from "../../frame/locale";
-import { Foreign, filled, Words } from "../../frame/words";
+import { Foreign, Words } from "../../frame/words";
 import { home as messages } from "../../messages/home";
 
 type Props = {

@@ -7,10 +7,11 @@ import { plans } from "../../../model/plans";
 import { priorities } from "../../../model/priorities";
 import { strategies } from "../../../model/strategies";
 import type { Language, Text } from "../../../model/text";
+import { filled } from "../../../model/text";
 import { themes } from "../../../model/themes";
 import { paths } from "../../../urls";
 import { number } from "../../frame/locale";
-import { Foreign, filled } from "../../frame/words";
+import { Foreign } from "../../frame/words";
 import { home as messages } from "../../messages/home";
 import type { PlanPart, Policy as PolicyRead, ThemePart } from "./read-policy";
 

@@ -2,10 +2,11 @@ import type { PlacedPriority, PolicyEdition, ThemeMatch } from "../../../model/c
 import { changes, type Descendant, type Lineage, type LineageEdition, type Track } from "../../../model/lineage";
 import { priorities } from "../../../model/priorities";
 import type { Language } from "../../../model/text";
+import { filled } from "../../../model/text";
 import { themes } from "../../../model/themes";
 import { paths } from "../../../urls";
 import { colon, comma, number } from "../../frame/locale";
-import { Foreign, filled, Words } from "../../frame/words";
+import { Foreign, Words } from "../../frame/words";
 import { lineage as messages } from "../../messages/lineage";
 import { Basis, Heading, placeIn, roleIn } from "./words";
 

@@ -1,10 +1,11 @@
 import { type PlacedPriority, type PolicyEdition, relations, unmappedReasons, type View } from "../../../model/concordance";
 import type { Standing } from "../../../model/lineage";
 import type { Language, Text } from "../../../model/text";
+import { filled } from "../../../model/text";
 import { themes } from "../../../model/themes";
 import { paths } from "../../../urls";
 import { Table, Td, Th, Tr } from "../../frame/table";
-import { Foreign, filled, Words } from "../../frame/words";
+import { Foreign, Words } from "../../frame/words";
 import { lineage as messages } from "../../messages/lineage";
 import { Basis, Heading, placeIn } from "./words";
 

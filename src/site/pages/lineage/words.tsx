@@ -2,9 +2,10 @@ import type { PlacedPriority } from "../../../model/concordance";
 import type { Descendant } from "../../../model/lineage";
 import { priorities } from "../../../model/priorities";
 import type { Language } from "../../../model/text";
+import { filled } from "../../../model/text";
 import { paths } from "../../../urls";
 import { number } from "../../frame/locale";
-import { Foreign, filled } from "../../frame/words";
+import { Foreign } from "../../frame/words";
 import { lineage as messages } from "../../messages/lineage";
 
 type Heading = { readonly language: Language; readonly priority: PlacedPriority; readonly official: ReadonlySet<string> };

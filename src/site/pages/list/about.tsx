@@ -1,10 +1,11 @@
 import { limits } from "../../../api/limits";
 import { queryString } from "../../../api/query-string";
+import { filled } from "../../../model/text";
 import type { WarningCode } from "../../../model/warnings";
 import { paths } from "../../../urls";
 import { number } from "../../frame/locale";
 import { Scope } from "../../frame/scope";
-import { Foreign, filled, Words } from "../../frame/words";
+import { Foreign, Words } from "../../frame/words";
 import { list as messages } from "../../messages/list";
 import { Apart } from "../search/apart";
 import type { Condition } from "./conditions";

@@ -1,5 +1,6 @@
+import { filled } from "../../../model/text";
 import { number } from "../../frame/locale";
-import { filled, Words } from "../../frame/words";
+import { Words } from "../../frame/words";
 import { list as messages } from "../../messages/list";
 import { Kept } from "./controls";
 import { hrefOf, type Listing } from "./listing";

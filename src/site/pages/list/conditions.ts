@@ -5,7 +5,7 @@ import type { Entity } from "../../../model/entity";
 import type { Field } from "../../../model/field";
 import type { Filter } from "../../../model/query";
 import type { Language } from "../../../model/text";
-import { filled } from "../../frame/words";
+import { filled } from "../../../model/text";
 import { inShort } from "./in-short";
 import { leaving, type State, without, wordsIn } from "./state";
 

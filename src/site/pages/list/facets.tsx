@@ -1,9 +1,10 @@
 import type { Field } from "../../../model/field";
 import { facetNames, filterNames } from "../../../model/query";
 import type { Facet } from "../../../model/result";
+import { filled } from "../../../model/text";
 import { number } from "../../frame/locale";
 import { said } from "../../frame/said";
-import { Foreign, filled } from "../../frame/words";
+import { Foreign } from "../../frame/words";
 import { list as messages } from "../../messages/list";
 import { inShort } from "./in-short";
 import { hrefOf, type Listing } from "./listing";

@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { Language, Text } from "../../../model/text";
+import { filled } from "../../../model/text";
 import { number } from "../../frame/locale";
-import { filled } from "../../frame/words";
 
 type Props = {
   readonly language: Language;

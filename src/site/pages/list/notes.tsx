@@ -1,7 +1,8 @@
 import { type Field, isMissing, type Json } from "../../../model/field";
+import { filled } from "../../../model/text";
 import { isOurs } from "../../../model/whose";
 import { Meanings } from "../../frame/meanings";
-import { filled, Words } from "../../frame/words";
+import { Words } from "../../frame/words";
 import { list as messages } from "../../messages/list";
 import type { Listing } from "./listing";
 

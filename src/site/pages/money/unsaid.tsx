@@ -6,9 +6,10 @@ import type { Row } from "../../../model/field";
 import { initiatives } from "../../../model/initiatives";
 import { reconciliations } from "../../../model/reconciliations";
 import type { Language, Text } from "../../../model/text";
+import { filled } from "../../../model/text";
 import { paths } from "../../../urls";
 import { number } from "../../frame/locale";
-import { Foreign, filled, Words } from "../../frame/words";
+import { Foreign, Words } from "../../frame/words";
 import { money as messages } from "../../messages/money";
 
 /** What the amounts of a release leave open. */

@@ -1,7 +1,8 @@
 import type { ParameterError } from "../../../api/problem";
 import type { Language, Text } from "../../../model/text";
+import { filled } from "../../../model/text";
 import { number } from "../../frame/locale";
-import { filled, Words } from "../../frame/words";
+import { Words } from "../../frame/words";
 import { problem as messages } from "../../messages/problem";
 import { allMended, meantBy, mended } from "./mended";
 import type { Part } from "./part";

@@ -1,7 +1,7 @@
 import { labelOf } from "../../../model/difference";
 import type { Field } from "../../../model/field";
+import { filled } from "../../../model/text";
 import { figureQuery, paths } from "../../../urls";
-import { filled } from "../../frame/words";
 import { citing } from "../../messages/citing";
 import type { Shown } from "./shown";
 

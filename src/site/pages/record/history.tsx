@@ -3,10 +3,11 @@ import type { Listed } from "../../../db/releases";
 import type { Entity } from "../../../model/entity";
 import type { Release } from "../../../model/release";
 import type { Language } from "../../../model/text";
+import { filled } from "../../../model/text";
 import { paths } from "../../../urls";
 import { Differences } from "../../frame/difference";
 import { day } from "../../frame/locale";
-import { Foreign, filled } from "../../frame/words";
+import { Foreign } from "../../frame/words";
 import { record as messages } from "../../messages/record";
 
 type Props = { readonly language: Language; readonly entity: Entity; readonly id: string; readonly past: Past };

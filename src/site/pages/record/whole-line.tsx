@@ -1,8 +1,9 @@
 import type { Language } from "../../../model/text";
+import { filled } from "../../../model/text";
 import { lineAnchor, paths } from "../../../urls";
 import { Copied } from "../../frame/copied";
 import { number } from "../../frame/locale";
-import { filled, Words } from "../../frame/words";
+import { Words } from "../../frame/words";
 import { evidence as messages } from "../../messages/evidence";
 
 type Props = {

@@ -6,10 +6,11 @@ import { columnsOf } from "../../../model/kinds";
 import type { Manifest } from "../../../model/release";
 import { totalStatement } from "../../../model/sums/treatments";
 import type { Language } from "../../../model/text";
+import { filled } from "../../../model/text";
 import { paths } from "../../../urls";
 import { comma, number } from "../../frame/locale";
 import { Table, Td, Th, Tr } from "../../frame/table";
-import { filled, Words } from "../../frame/words";
+import { Words } from "../../frame/words";
 import { sql as messages } from "../../messages/sql";
 import { queryOf, wholeTable } from "./statement";
 
