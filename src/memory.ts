@@ -2,8 +2,8 @@
 type Held = {
   readonly body: ArrayBuffer;
   readonly headers: Headers;
-  /** The headers of 304 (RFC 9110, section 15.4.5), picked when a client first holds the bytes: most answers are asked for once. */
-  unchanged: Headers | null;
+  /** The 304, made when a client first holds the bytes: most answers are asked for once. Without a body it may be given any number of times. */
+  unchanged: Response | null;
   readonly etag: string;
   readonly keptAt: number;
   /** When `Date` was written last. */
@@ -67,7 +67,8 @@ export function recalled(request: Request, of: object): Response | null {
   // The one that was asked for last is the last to go.
   answers.delete(key);
   answers.set(key, held);
-  return answerOf(held, request, isUnchanged);
+  date(held);
+  return isUnchanged ? unchangedOf(held) : answerOf(held, request);
 }
 
 /** Whether the client holds the bytes already. */
@@ -76,14 +77,16 @@ function isHeld({ etag }: Held, { headers }: Request): boolean {
   return tags !== null && holds(tags, etag);
 }
 
-function answerOf(held: Held, request: Request, isUnchanged: boolean): Response {
-  date(held);
-  if (isUnchanged) return new Response(null, { status: 304, headers: unchangedOf(held) });
-  return new Response(request.method === "HEAD" ? null : held.body, { headers: held.headers });
+function answerOf({ body, headers }: Held, { method }: Request): Response {
+  return new Response(method === "HEAD" ? null : body, { headers });
 }
 
-function unchangedOf(held: Held): Headers {
-  held.unchanged ??= new Headers([...held.headers].filter(([name]) => OF_UNCHANGED.includes(name)));
+/** The same object for everybody (RFC 9110, section 15.4.5): making it is most of what a 304 costs. */
+function unchangedOf(held: Held): Response {
+  held.unchanged ??= new Response(null, {
+    status: 304,
+    headers: [...held.headers].filter(([name]) => OF_UNCHANGED.includes(name)),
+  });
   return held.unchanged;
 }
 
@@ -94,12 +97,14 @@ function date(held: Held): void {
   held.dated = now;
   const moment = new Date(now).toUTCString();
   held.headers.set("Date", moment);
-  held.unchanged?.set("Date", moment);
+  held.unchanged?.headers.set("Date", moment);
 }
 
 /** An answer from before, in the place of one that fails. Its age says that it was asked for earlier (RFC 9111, section 5.1). */
 function standIn(held: Held, request: Request): Response {
-  const answer = answerOf(held, request, isHeld(held, request));
+  date(held);
+  // Its own, for what it says beside is true of this moment alone.
+  const answer = isHeld(held, request) ? new Response(null, unchangedOf(held)) : answerOf(held, request);
   answer.headers.set("Age", String(Math.round((Date.now() - held.keptAt) / 1000)));
   answer.headers.set("Server-Timing", 'cache;desc="stale"');
   return answer;

@@ -45,6 +45,21 @@ describe("on the wire", () => {
     expect(answer.split("\r\n\r\n")[0]).not.toContain("X-Evil");
   });
 
+  it("everybody who holds the bytes is told so from memory, at once and one after the other", async () => {
+    const list = "GET /v1/releases/1.0.0/plans";
+    const etag = /etag: (".*?")/i.exec(await request(list))?.[1] as string;
+    const again = () => request(list, `If-None-Match: ${etag}\r\n`);
+    for (let turn = 0; turn < 3; turn++) {
+      for (const answer of await Promise.all(Array.from({ length: 20 }, again))) {
+        const [head, body] = answer.split("\r\n\r\n", 2) as [string, string];
+        expect([statusOf(answer), body]).toEqual([304, ""]);
+        expect(head).toContain(etag);
+        expect(head).toMatch(/server-timing: cache;desc="memory"/i);
+        expect(head.match(/^date:/gim)).toHaveLength(1);
+      }
+    }
+  });
+
   it("a list has an exact length", async () => {
     const answer = await request("GET /v1/budgets");
     const [head, body] = answer.split("\r\n\r\n", 2) as [string, string];
