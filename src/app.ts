@@ -1,4 +1,5 @@
-import { Hono } from "hono";
+import { HonoBase } from "hono/hono-base";
+import { TrieRouter } from "hono/router/trie-router";
 import { mint } from "./api/mint";
 import { nothingHere } from "./api/missing";
 import { extensionIn, prefersProblemPage } from "./api/negotiate";
@@ -15,8 +16,11 @@ import { problemPage } from "./site/pages/problem";
 import { languageOf } from "./site/pages/problem/part";
 import { paths, urlsAt } from "./urls";
 
-/** Everything behind the door: machines' routes, people's pages, and the one place where errors become answers. */
-export const app = new Hono<{ Bindings: Env }>({ strict: true });
+/**
+ * Everything behind the door: machines' routes, people's pages, and the one place where errors become answers. Of Hono's routers the one that
+ * takes patterns with a part of a segment; the others would be left out of use.
+ */
+export const app = new HonoBase<{ Bindings: Env }>({ strict: true, router: new TrieRouter() });
 
 for (const [pattern, handler] of Object.values(routes)) app.get(pattern, handler);
 for (const [path, handler] of vocabularyRoutes) app.get(path, handler);

@@ -84,7 +84,7 @@ export function refusal(request: Request): Problem | null {
   const length = request.headers.get("Content-Length");
   const hasBody = (length !== null && length !== "0") || request.headers.has("Transfer-Encoding") || request.body;
   if (hasBody && (request.method === "GET" || request.method === "HEAD")) {
-    return new Problem("unexpected-body", { en: "The request has a body.", ja: "リクエストに本文があります。" });
+    return new Problem("unexpected-body", { en: "The request has a body.", ja: "要求に本文があります。" });
   }
   try {
     decodeText(pathname);

@@ -85,7 +85,7 @@ export function problem(c: Ctx): Response | Promise<Response> {
   }
   throw new Problem(
     "not-found",
-    { en: `There is no problem type “${shorten(code)}”.`, ja: `「${shorten(code)}」という問題の種類はありません。` },
+    { en: `There is no problem type “${shorten(code)}”.`, ja: `「${shorten(code)}」というエラーの種類はありません。` },
     { members: { didYouMean: suggest(code, Object.keys(problemTypes)) } },
   );
 }

@@ -19,7 +19,7 @@ import { additionWarnings } from "./addition-warning";
 import { aliasParameters } from "./as-of";
 import { cursorBinding, readCursor, refuseCursor, writeCursor } from "./cursor";
 import { canAskBefore, type Edition, editionOf, fieldsIn, refuseLaterFields } from "./ledger";
-import { leftOutWarnings } from "./left-out";
+import { type LeftOut, leftOutWarnings, readLeftOut } from "./left-out";
 import { limits } from "./limits";
 import { appliedQuery, canonicalQuery, fieldsAsked, heldFor, type ListRequest, readListRequest } from "./list-query";
 import { entityOrProblem, MOST_IDS, searchBehind } from "./missing";
@@ -101,6 +101,8 @@ type ReadPage = Result & {
   readonly page: Page;
   /** The amounts that must not be added to the others, as far as the page itself tells it. */
   readonly excluded: Sum["excluded"];
+  /** What its filters leave out because it has several values for them or none. */
+  readonly leftOut: readonly LeftOut[];
   /** How to write the words that it does not find so that it does. */
   readonly wordsApart: WordsApart | null;
 };
@@ -131,17 +133,18 @@ export async function readPage(
   const isUnfound = found?.length === 0 && representation.format.envelope;
   const wordsApart = isUnfound ? await foundApart(c, entity, request, release, typed) : null;
   const excluded = summable ? notToBeAdded(summable, rows) : [];
+  const leftOut = representation.format.envelope ? await readLeftOut(c.env.DB, release, query) : [];
   const warnings = [
     ...spanWarnings(entity, rows),
     ...additionWarnings(entity, request, excluded, release.id),
-    ...(representation.format.envelope ? await leftOutWarnings(c.env.DB, release, query) : []),
+    ...leftOutWarnings(entity, leftOut),
     ...facetWarnings(answer),
     ...(rows.length === 0 ? await absentReferences(c, release, entity, request) : []),
     ...apartWarnings(request.terms, wordsApart),
   ];
   const page = pageFrom(request, representation.query, answer, next, warnings);
   const isNew = !(await canAskBefore(c.env.DB, release, heldFor(entity, request, fieldsAsked(entity, request))));
-  return { entity, release, fields: fieldsIn(release, entity, request.fields), rows, page, isNew, excluded, wordsApart };
+  return { entity, release, fields: fieldsIn(release, entity, request.fields), rows, page, isNew, excluded, leftOut, wordsApart };
 }
 
 /** A page of a list. Of a whole collection the manifest has the total, and nothing is counted. */
@@ -182,7 +185,7 @@ export async function wholeResult(
   return {
     result: { entity, release, fields, rows: withOverlap(entity, rows, request.filters) },
     warnings: async () => [
-      ...(await leftOutWarnings(c.env.DB, release, query)),
+      ...leftOutWarnings(entity, await readLeftOut(c.env.DB, release, query)),
       ...(rows.length === 0 ? await absentReferences(c, release, entity, request) : []),
     ],
   };

@@ -105,8 +105,8 @@ export async function goneOrUnknown(
   throw new Problem(
     "record-removed",
     {
-      en: `“${id}” was removed from ${entity.collection} with release ${stone.release.id} of ${stone.release.issued}: ${stone.reason.en}`,
-      ja: `「${id}」はリリース${stone.release.id}（${stone.release.issued}）で${entity.collection}から削除されました。理由: ${stone.reason.ja} `,
+      en: `“${id}” was removed from ${entity.label.en} with release ${stone.release.id} of ${stone.release.issued}: ${stone.reason.en}`,
+      ja: `「${id}」はリリース${stone.release.id}（${stone.release.issued}）で「${entity.label.ja}」から削除されました。理由: ${stone.reason.ja} `,
     },
     {
       members: {
@@ -128,8 +128,8 @@ export async function unknownRecord(d1: D1Database, release: Release, entity: En
   return new Problem(
     "unknown-record",
     {
-      en: `Release ${release.id} has no record “${shown}” in ${entity.collection}.`,
-      ja: `リリース${release.id}の${entity.collection}に「${shown}」というレコードはありません。`,
+      en: `Release ${release.id} has no record “${shown}” in ${entity.label.en}.`,
+      ja: `リリース${release.id}の「${entity.label.ja}」に「${shown}」というレコードはありません。`,
     },
     { members: { didYouMean: suggest(id, ids), list: paths.list(entity.collection, { release: release.id }) } },
   );

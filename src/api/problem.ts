@@ -143,7 +143,7 @@ export const problemTypes = {
   },
   "malformed-body": {
     status: 400,
-    title: { ja: "リクエスト本文を解釈できません", en: "Malformed body" },
+    title: { ja: "要求の本文を解釈できません", en: "Malformed body" },
     cure: {
       ja: "JSONのオブジェクト { collection, release, filter, sort, fields } を送ってください。",
       en: "Send a JSON object { collection, release, filter, sort, fields }.",
@@ -183,7 +183,7 @@ export const problemTypes = {
   },
   "too-many-requests": {
     status: 429,
-    title: { ja: "リクエストが多すぎます", en: "Too many requests" },
+    title: { ja: "要求が多すぎます", en: "Too many requests" },
     cure: {
       ja: "Retry-After の秒数を待って再送してください。多くのレコードが要るときは、limit を大きくするか、ダンプ（/dumps/latest/…）を使ってください。",
       en: "Wait the number of seconds given in Retry-After. For many records use a larger limit, or a dump (/dumps/latest/…).",

@@ -17,7 +17,7 @@ export const sumReasons: Readonly<Record<ExclusionReason | UnallocatedReason, Te
   },
   "carried-over": {
     en: "Not added, as a current appropriation holds what was carried over from the year before (filter by fiscalYear to sum one year)",
-    ja: "現額は前年度からの繰越を含むため、合計に入れていません（fiscalYear で絞り込めば、その年度を合計できます）",
+    ja: "現額は前年度からの繰越しを含むため、合計に入れていません（fiscalYear で絞り込めば、その年度を合計できます）",
   },
   "contained-in": {
     en: "Not added, as one contains the other (`with` names it); what a containing record has beyond its counted parts is not in the total",

@@ -181,9 +181,10 @@ export function sumInSentence(release: Release, { collection, label, fields }: E
   const [ja, en] = [conditions.map((one) => one.ja).join("、"), conditions.map((one) => one.en).join(", ")];
   const total = inWords(fields.amount as Field, sum.total);
   const caveats = sumCaveats(sum);
+  const figure = { ja: `${summed.ja} ${total.ja}${caveats.ja}`, en: `${summed.en} ${total.en}${caveats.en}` };
   return {
     title: ja ? { ja: `${label.ja}（${ja}）`, en: `${label.en} (${en})` } : label,
-    figure: { ja: `${summed.ja} ${total.ja}${caveats.ja}`, en: `${summed.en} ${total.en}${caveats.en}` },
+    figure: sum.included.length > 0 ? figure : notSummed,
     partOf: [whole(release, urls)],
     release,
     publisher,
@@ -222,6 +223,12 @@ export function sumCitation(
 
 /** What a sum is called. */
 export const summed: Text = { ja: "足してよい金額の合計", en: "Sum of what may be added" };
+
+/** What stands in its place where nothing may be added: an amount that is not known is not zero. */
+export const notSummed: Text = {
+  ja: "足してよい金額はない（0円という意味ではない）",
+  en: "None of these amounts may be added (which does not mean 0 yen)",
+};
 
 /** What keeps a sum from being one exact number, in brackets; empty where nothing does. */
 export function sumCaveats({ included }: Pick<Sum, "included">): Text {

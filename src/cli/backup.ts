@@ -2,7 +2,6 @@ import "./facts";
 
 import { appendFileSync, existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import type { StoredQuery } from "../db/queries";
 import type { Listed } from "../db/releases";
 import { RELEASE_ID, type Withdrawal } from "../model/release";
@@ -25,6 +24,7 @@ import {
 } from "./backup/folder";
 import { fileAt, textAt } from "./backup/source";
 import { fail } from "./fail";
+import { given } from "./given";
 import { readNdjson } from "./ndjson";
 
 /**
@@ -153,13 +153,7 @@ function forgetFiles(release: string): void {
 
 function asked(): { from: string; into: string } {
   const text = { type: "string" } as const;
-  let values: { from?: string; into?: string };
-  try {
-    values = parseArgs({ options: { from: text, into: text } }).values;
-  } catch (error) {
-    fail(`${(error as Error).message}\n${usage}`, usage);
-  }
-  const { from, into } = values;
+  const { from, into } = given({ options: { from: text, into: text } }, usage).values;
   if (!from || !into || !/^https?:\/\/[^/]+\/?$/.test(from)) {
     fail(
       `Say which portal to read, as an origin, and which folder to write.\n${usage}`,

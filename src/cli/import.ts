@@ -1,10 +1,10 @@
-import { parseArgs } from "node:util";
 import { isDate } from "../model/kinds";
 import { suggest } from "../model/suggest";
 import type { Text } from "../model/text";
 import { readData } from "./data";
 import { facts } from "./facts";
 import { fail } from "./fail";
+import { given } from "./given";
 import type { Book, Options } from "./import/book";
 import { books } from "./import/books";
 import { importBook } from "./import/import-book";
@@ -39,21 +39,17 @@ try {
 
 function asked(): { book: Book; files: readonly string[]; into: string; options: Options } {
   const text = { type: "string" } as const;
-  let given: ReturnType<typeof parsed>;
-  try {
-    given = parsed();
-  } catch (error) {
-    fail(`${(error as Error).message}\n${usage}`, usage);
-  }
-  const [name = "", ...files] = given.positionals;
-  const { into, retrieved, issued, year } = given.values;
+  const options = { into: text, retrieved: text, issued: text, year: text } as const;
+  const { positionals, values } = given({ allowPositionals: true, options }, usage);
+  const [name = "", ...files] = positionals;
+  const { into, retrieved, issued, year } = values;
   const book = books.find((one) => one.name === name);
   if (!book) {
     const names = books.map((one) => one.name);
     const near = name && suggest(name, names);
     fail(
       `There is no book “${name}”.${near ? ` Did you mean ${near}?` : ` There are ${names.join(", ")}.`}\n${usage}`,
-      `「${name}」という予算書等はありません。${near ? `${near} ではありませんか。` : `${names.join("、")} のいずれかです。`}`,
+      `「${name}」という予算書等はありません。${near ? `${near} ではありませんか。` : `${names.join("、")} のいずれかです。`}\n${usage}`,
     );
   }
   if (files.length === 0) fail(`No file is given.\n${usage}`, `ファイルを指定してください。\n${usage}`);
@@ -81,10 +77,6 @@ function asked(): { book: Book; files: readonly string[]; into: string; options:
     into,
     options: { retrieved: retrieved as string, issued, year: year === undefined ? undefined : Number(year) },
   };
-
-  function parsed() {
-    return parseArgs({ allowPositionals: true, options: { into: text, retrieved: text, issued: text, year: text } });
-  }
 }
 
 function refuseDate(option: string, value: string, leastLength: number): void {

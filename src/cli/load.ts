@@ -7,6 +7,7 @@ import { withBindings } from "./bindings";
 import { readWithdrawals } from "./data";
 import { fail } from "./fail";
 import { readFrozen } from "./frozen";
+import { given } from "./given";
 import { loadReleases, tellOfCaches } from "./load-releases";
 import { forgetMade, keepMade, madeDumps } from "./made";
 import { DATA } from "./settings";
@@ -15,6 +16,7 @@ import { DATA } from "./settings";
  * `npm run load [-- --remote]` brings D1 and R2 up to the frozen releases: dumps first, then the ledger with records and search,
  * and last the pointer that readers follow. It may be run again at any time.
  */
+const { remote = false } = given({ options: { remote: { type: "boolean" } } }, "npm run load [-- --remote]").values;
 const frozen = readFrozen();
 if (frozen.length === 0) {
   fail(
@@ -25,7 +27,7 @@ if (frozen.length === 0) {
 const withdrawals = readWithdrawals();
 refuseUnknown(withdrawals);
 
-const remote = process.argv.includes("--remote");
+console.log(remote ? "To Cloudflare / Cloudflareへ" : "To the D1 and R2 of this machine / この端末のD1・R2へ");
 await withBindings(remote, (env) =>
   loadReleases(env, {
     folder: `${DATA}/releases/`,

@@ -10,12 +10,12 @@ import { currentSnapshot, MIGRATIONS, migrationNames, pendingStatements, SNAPSHO
 const name = process.argv[2];
 const statements = await pendingStatements();
 if (statements.length === 0) {
-  console.log("The migrations already make the tables of the registry.");
+  console.log("There is nothing to do: the migrations make the tables of the model.\nマイグレーションはモデルと一致しています。");
 } else {
   if (!name || !/^[a-z0-9_]+$/.test(name)) {
     fail(
       "Give the migration a name of a-z, 0-9 and _: npm run migrate -- add_something",
-      "移行の名前を a-z・0-9・_ で指定してください: npm run migrate -- add_something",
+      "マイグレーションの名前を a-z・0-9・_ で指定してください: npm run migrate -- add_something",
     );
   }
   const file = `${MIGRATIONS}/${String(migrationNames().length + 1).padStart(4, "0")}_${name}.sql`;

@@ -13,6 +13,7 @@ import { namesIn, tombstoneFindings, tombstonesOf } from "../release/tombstones"
 import { type Announced, readAnnounced, readData, readLineDigests, readTombstones } from "./data";
 import { fail } from "./fail";
 import { readFrozen, writeFrozen } from "./frozen";
+import { given } from "./given";
 import { keepMade, proveFrozen } from "./made";
 import { DATA, publicUrl } from "./settings";
 
@@ -20,7 +21,11 @@ import { DATA, publicUrl } from "./settings";
  * `npm run release [-- NUMBER]` checks data/, freezes the release that data/releases.yaml announces last (or the one named) in
  * data/releases/, and proves the ones frozen before. Run again, it changes nothing. `-- --check` only proves what is frozen.
  */
-const [argument] = process.argv.slice(2);
+const { positionals, values } = given(
+  { allowPositionals: true, options: { check: { type: "boolean" } } },
+  "npm run release [-- NUMBER | --check]",
+);
+const [number] = positionals;
 const frozen = readFrozen();
 const editions = editionsOf(frozen);
 const tombstones = readTombstones();
@@ -32,14 +37,14 @@ for (const [i, one] of frozen.entries()) {
   for (const name of names) everFrozen.add(name);
   console.log(`${one.release.id} ${one.release.issued}: ${one.manifest.files.length} files rebuild to the same bytes`);
 }
-if (argument === "--check") process.exit(0);
+if (values.check) process.exit(0);
 
 const announced = readAnnounced();
-const next = argument ? announced.find(({ id }) => id === argument) : announced.at(-1);
+const next = number ? announced.find(({ id }) => id === number) : announced.at(-1);
 if (!next) {
   fail(
-    `${DATA}/releases.yaml announces no release ${argument ?? ""}. Add { id, issued, summary } there first.`,
-    `${DATA}/releases.yaml にリリース ${argument ?? ""} がありません。先に { id, issued, summary } を加えてください。`,
+    `${DATA}/releases.yaml announces no release ${number ?? ""}. Add { id, issued, summary } there first.`,
+    `${DATA}/releases.yaml にリリース ${number ?? ""} がありません。先に { id, issued, summary } を加えてください。`,
   );
 }
 

@@ -2,7 +2,6 @@ import "./facts";
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { restoreQueries } from "../db/queries";
 import type { Dump } from "../release/dumps";
 import type { Frozen } from "../release/frozen";
@@ -10,6 +9,7 @@ import { RELEASES } from "./backup/folder";
 import { provedBackup } from "./backup/proved";
 import { withBindings } from "./bindings";
 import { fail } from "./fail";
+import { given } from "./given";
 import { loadReleases, tellOfCaches } from "./load-releases";
 import { publicUrl } from "./settings";
 
@@ -46,13 +46,7 @@ function* held({ release, manifest }: Frozen, names: readonly string[]): Generat
 }
 
 function asked(): { from: string; remote: boolean } {
-  let values: { from?: string; remote?: boolean };
-  try {
-    values = parseArgs({ options: { from: { type: "string" }, remote: { type: "boolean" } } }).values;
-  } catch (error) {
-    fail(`${(error as Error).message}\n${usage}`, usage);
-  }
-  const { from, remote = false } = values;
+  const { from, remote = false } = given({ options: { from: { type: "string" }, remote: { type: "boolean" } } }, usage).values;
   if (!from)
     fail(`Say with --from which backup to restore.\n${usage}`, `復元するバックアップを --from で指定してください。\n${usage}`);
   return { from, remote };

@@ -3,14 +3,14 @@ import { sha256 } from "../model/digest";
 import { verify } from "../release/verify";
 import { readData, readUncited } from "./data";
 import { fail } from "./fail";
+import { given } from "./given";
 import { DATA } from "./settings";
 
 /**
  * `npm run verify -- --source FILE` holds every evidence in data/ against the document itself and names every line that no record
  * cites. Its SHA-256 in data/sources.yaml says which file the document is.
  */
-const at = process.argv.indexOf("--source");
-const file = at < 0 ? undefined : process.argv[at + 1];
+const { source: file } = given({ options: { source: { type: "string" } } }, "npm run verify -- --source FILE").values;
 if (!file || !existsSync(file)) {
   fail(
     `Give the document: npm run verify -- --source FILE${file ? ` (there is no ${file})` : ""}`,

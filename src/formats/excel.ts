@@ -6,7 +6,7 @@ import type { FileFormat } from "./format";
  * The same table as the CSV for spreadsheet programs that would misread it: a byte order mark, by which Excel knows UTF-8, and an
  * apostrophe before a text that would run as a formula (OWASP, CSV Injection). For people to open; programs read the plain CSV.
  */
-export const excel: FileFormat = {
+export const excel = {
   suffix: "-excel.csv",
   contentType: "text/csv; charset=utf-8; header=present",
   label: { ja: "Excel用CSV（BOM付き・数式の無効化）", en: "CSV for Excel, with a byte order mark and no live formulas" },
@@ -16,7 +16,7 @@ export const excel: FileFormat = {
     yield MARK;
     yield* table(result, harmless);
   },
-};
+} as const satisfies FileFormat;
 
 /** What a cell holds where it is ready to be read: a text or a number, null where there is nothing. */
 export type Cell = string | number | null;

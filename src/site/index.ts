@@ -1,4 +1,5 @@
-import { Hono } from "hono";
+import { HonoBase } from "hono/hono-base";
+import { TrieRouter } from "hono/router/trie-router";
 import { asOfDay } from "../api/as-of";
 import { nothingHere } from "../api/missing";
 import { negotiateLanguage } from "../api/negotiate";
@@ -15,7 +16,7 @@ import { type PageType, pages } from "./pages";
 import { askedOtherwise } from "./query";
 
 /** Pages for people and the static files made by the build. */
-export const site = new Hono<{ Bindings: Env }>();
+export const site = new HonoBase<{ Bindings: Env }>({ router: new TrieRouter() });
 
 // A page without a language in its path leads to the one that the reader prefers.
 for (const [path, page] of [

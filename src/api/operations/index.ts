@@ -60,7 +60,7 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
       paths.problems(),
       "listProblems",
       "about",
-      { en: "Every kind of problem", ja: "問題の種類の一覧" },
+      { en: "Every kind of error", ja: "エラーの種類の一覧" },
       {
         answer: z.strictObject({ data: z.array(z.looseObject({ code: z.string().max(100) })).max(100) }),
         hasPage: true,
@@ -72,10 +72,10 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
       "/v1/problems/{code}",
       "getProblem",
       "about",
-      { en: "What a problem means and how to fix it", ja: "問題の意味と直し方" },
+      { en: "What an error means and how to mend it", ja: "エラーの意味と直し方" },
       {
         params: z.object({
-          code: z.string().max(100).describe("Problem code / 問題のコード").openapi({ example: "invalid-parameter" }),
+          code: z.string().max(100).describe("Problem code / エラーのコード").openapi({ example: "invalid-parameter" }),
         }),
         answer: z.strictObject({ data: z.looseObject({ code: z.string().max(100) }) }),
         hasPage: true,

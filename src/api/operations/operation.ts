@@ -226,8 +226,8 @@ export function extensionOperation(
       operationId,
       tags: ["formats"],
       summary: both({
-        en: "The same with the format as an extension, for links and spreadsheets",
-        ja: "形式を拡張子で指定（リンクや表計算ソフト向け）",
+        en: "The same with the format as an extension, for links",
+        ja: "形式を拡張子で指定（リンク向け）",
       }),
       description: both({
         en: `Takes the same parameters as the path without extension; ${rowsOnly.join(", ")} take no include and no facet.${isList ? ONE_PAGE.en : ""}`,

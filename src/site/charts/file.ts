@@ -1,15 +1,15 @@
 import { Parameters } from "../../api/parameters";
 import { type Ctx, MOVING, sendText } from "../../api/respond";
 import { linkHeader } from "../../catalog/signposts";
-import { csv } from "../../formats/csv";
+import { excel } from "../../formats/excel";
 import { type Language, languages } from "../../model/text";
-import { paths, urlsAt } from "../../urls";
+import { paths } from "../../urls";
 import { charts } from ".";
 import { chartAsked, noChart } from "./asked";
 import { citedOf, type Read } from "./read";
 import { svgFile } from "./svg";
 
-/** `/charts/{chart}.{language}.{extension}`: the picture as SVG, its table as CSV. */
+/** `/charts/{chart}.{language}.{extension}`: the picture as SVG, its table as CSV for a spreadsheet. */
 export async function chartFile(c: Ctx): Promise<Response> {
   new Parameters(new URL(c.req.url).search, []).check();
   const [, name, language, extension] = /^(.*?)(?:\.(\w+))?(?:\.(\w+))?$/.exec(c.req.param("file") ?? "") ?? [];
@@ -38,9 +38,9 @@ const writers = {
     write: async (read: Read, language: Language, publicUrl: string) => svgFile(read, language, publicUrl),
   },
   csv: {
-    contentType: csv.contentType,
-    write: async ({ figure, release }: Read, _: Language, publicUrl: string) =>
+    contentType: excel.contentType,
+    write: async ({ figure, release }: Read) =>
       // A title is for people; rows are joined to records by their id.
-      (await Array.fromAsync(csv.write({ ...figure, fields: ["id", ...figure.fields], release }, urlsAt(publicUrl)))).join(""),
+      (await Array.fromAsync(excel.collection({ ...figure, fields: ["id", ...figure.fields], release }))).join(""),
   },
 };

@@ -24,7 +24,7 @@ export const citing = {
   },
   links: { ja: "リンク", en: "Links" },
   frozen: { ja: "内容の変わらないページ（リリース {id}）", en: "This page as it stays (release {id})" },
-  name: { ja: "恒久的な識別子（最新の記述につながります）", en: "Permanent identifier, which leads to the latest" },
+  name: { ja: "永続的な識別子（最新の記述につながります）", en: "Permanent identifier, which leads to the latest" },
   address: {
     ja: "引用するURL（ブラウザーではこのページ、プログラムからはデータが開きます）",
     en: "The address that is cited: this page in a browser, data for a program",

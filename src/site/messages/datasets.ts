@@ -7,8 +7,8 @@ export const datasets = {
   title: { ja: "データ", en: "Data" },
   all: { ja: "全データをまとめて取得する", en: "Everything at once" },
   allLead: {
-    ja: "リリース {id} の全{count}件です。ファイルの内容は今後も変わりません。ZIPにはCSV一式のほか、項目とコードの説明、ライセンス、引用情報が入っています。",
-    en: "All {count} records of release {id}, in files that never change. The ZIP holds every CSV, with what columns and codes mean, the licence and the citation.",
+    ja: "リリース {id} の全{count}件です。ファイルの内容は今後も変わりません。ZIPにはプログラム用のCSV一式（Excelでは下の「Excel用CSV」を使ってください）のほか、項目とコードの説明、ライセンス、引用情報が入っています。",
+    en: "All {count} records of release {id}, in files that never change. The ZIP holds every CSV for programs (in Excel, take “CSV for Excel” below), with what columns and codes mean, the licence and the citation.",
   },
   checksums: {
     ja: "全ファイルのSHA-256は {sums} にあります。{command} で照合できます。",
@@ -46,7 +46,7 @@ export const datasets = {
   },
 
   other: { ja: "ダウンロードせずに使う", en: "Use it without downloading" },
-  otherSql: { ja: "ブラウザでSQLを実行する", en: "Run SQL in your browser" },
+  otherSql: { ja: "ブラウザーでSQLを実行する", en: "Run SQL in your browser" },
   otherApi: { ja: "APIから取得する（登録不要）", en: "Call the API, without a key" },
   otherCoverage: { ja: "収録状況と欠けている情報を見る", en: "See what is held and what is lacking" },
   otherReleases: { ja: "過去のリリースを見る", en: "Look at earlier releases" },

@@ -80,7 +80,7 @@ export const guide = {
     en: "`/v1/releases/latest/…` and `/dumps/latest/…` redirect to the same path in the latest release (307).",
   },
   releasesDumps: {
-    ja: "`/dumps/{release}/{file}` は、リリース全体を収めたファイルです。`SHA256SUMS` で確かめられます。",
+    ja: "`/dumps/{release}/{file}` は、コレクションまたはリリース全体を収めたファイルです。`SHA256SUMS` で確かめられます。",
     en: "`/dumps/{release}/{file}` holds whole collections as files; `SHA256SUMS` verifies them.",
   },
 
@@ -116,8 +116,8 @@ export const guide = {
     en: "`within=theme:…` keeps what belongs to a theme or to any theme below it.",
   },
   filtersAmounts: {
-    ja: "金額を足し合わせるときは、`measure`・`phase`・年度をそろえてください。基金の規模（`endowment`）は予算額と足せません。複数年度の合計は年度に分けられず、`fiscalYear` で絞り込むと `overlap` が `partial` になります。読み方が一つに定まらない金額（`ambiguous`）は `phase` を持たず、`phase` での絞り込みから外れます。",
-    en: "Before amounts are added, `measure`, `phase` and fiscal years must be alike. The size of a fund (`endowment`) is never added to appropriations. A total over several years cannot be divided: where `fiscalYear` is filtered, its `overlap` says `partial`. An amount with more than one reading (`ambiguous`) has no `phase`, so a filter on `phase` leaves it out.",
+    ja: "金額はそのまま足し合わせず、`/v1/budgets/sum` で合計してください。同じ予算を二度数えず、基金の規模（`endowment`）は足しません。複数年度の合計は年度に分けられず、`fiscalYear` で絞り込むと `overlap` が `partial` になります。読み方が一つに定まらない金額（`ambiguous`）は `phase` を持たず、`phase` での絞り込みから外れます。",
+    en: "Do not add amounts yourself: `/v1/budgets/sum` counts nothing twice, and never adds the size of a fund (`endowment`). A total over several years cannot be divided: where `fiscalYear` is filtered, its `overlap` says `partial`. An amount with more than one reading (`ambiguous`) has no `phase`, so a filter on `phase` leaves it out.",
   },
   filtersExample: {
     ja: "例：1,000億円以上の補正予算（読み方が一つに定まらないものを除く）",
@@ -156,7 +156,7 @@ export const guide = {
     ja: "削除されたレコードと取り下げられたリリースは `410` で、統合されたレコードは `308` で応答します。JSON-LD・Turtle・N-Quadsを指定した場合、本文は削除・統合・取り下げの記録（日付、理由、後継、引用）のグラフです。",
     en: "A record that was removed and a release that was withdrawn answer `410`, a record that was merged `308`. Asked for as JSON-LD, Turtle or N-Quads, the body is their tombstone as a graph: date, reason, successor and citation.",
   },
-  errorsTable: { ja: "エラーの種類", en: "Kinds of problem" },
+  errorsTable: { ja: "エラーの種類", en: "Kinds of error" },
   status: { ja: "ステータス", en: "Status" },
   code: { ja: "コード", en: "Code" },
   cure: { ja: "意味と直し方", en: "Meaning and what to do" },

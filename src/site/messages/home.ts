@@ -42,7 +42,7 @@ export const home = {
     en: "When initiatives were established, decided or opened, with dates as precise as they are printed.",
   },
   money: {
-    ja: "資料に記載された金額と、足し合わせてよい範囲、予算書の行との照合。",
+    ja: "資料に記載された金額と、足し合わせてよい範囲、予算書等の行との照合。",
     en: "The amounts that the document states, what may be added, and how they compare with budget books.",
   },
   coverage: {
@@ -65,8 +65,8 @@ export const home = {
     en: "All data of release {id}, in files that never change.",
   },
   downloadZip: {
-    ja: "ZIP（CSV一式、項目とコードの説明、ライセンス、引用情報）",
-    en: "ZIP: all CSV files with what their columns and codes mean, licence and citation",
+    ja: "ZIP（プログラム用CSV一式、項目とコードの説明、ライセンス、引用情報）",
+    en: "ZIP: all CSV files for programs with what their columns and codes mean, licence and citation",
   },
   downloadSqlite: { ja: "SQLiteデータベース", en: "SQLite database" },
   downloadJson: { ja: "JSON", en: "JSON" },

@@ -57,6 +57,11 @@ export const list = {
     ja: "絞り込んだ年度の外にも及ぶ金額が1件あります。年度ごとには分けていません（どれか）",
     en: "One of these amounts also covers fiscal years outside the filter and is not divided: which",
   },
+  leftOut: {
+    ja: "{field}が複数にわたる金額や、{field}の記載がない金額は、この一覧に含まれていません（{list}）。その内訳がこの一覧にあることもあるため、そのまま足さないでください。",
+    en: "Amounts of several values of “{field}”, and amounts without one, are not in this list ({list}). Parts of them may be in it, so do not just add them.",
+  },
+  leftOutList: { ja: "その金額を見る", en: "see them" },
   adding: { ja: "足し合わせについてのご注意", en: "Before you add amounts up" },
   notAdded: {
     ja: "ほかの金額と足し合わせられない金額が{count}件あります（どれか、なぜか）",
@@ -65,6 +70,14 @@ export const list = {
   notAddedOne: {
     ja: "ほかの金額と足し合わせられない金額が1件あります（どれか、なぜか）",
     en: "One of these amounts must not be added to the others: which, and why",
+  },
+  beyondParts: {
+    ja: "上位の金額のうち、数えた内訳の合計を超える分は、合計に含まれません。",
+    en: "What a containing amount has beyond its counted parts is not in the sum. ",
+  },
+  nothingAdded: {
+    ja: "足してよい金額はありません（0円という意味ではありません）。",
+    en: "None of these amounts may be added, which does not mean 0 yen. ",
   },
   citeSum: { ja: "この合計を引用する", en: "Cite this sum" },
   instead: { ja: "{reason}（代わりに{named}を数えます）", en: "{reason} ({named} counted instead)" },

@@ -4,7 +4,7 @@ import type { Messages } from "./message";
 export const money = {
   title: { ja: "予算：資料に記載された金額", en: "Money: the amounts that the document states" },
   lead: {
-    ja: "国の資料に施策ごとに記載された金額を、そのまま示します。どれを足してよいか、予算書の行と合うかも確かめられます。",
+    ja: "国の資料に施策ごとに記載された金額を、そのまま示します。どれを足してよいか、予算書等の行と合うかも確かめられます。",
     en: "The amounts that official documents state for each initiative, exactly as they state them: which of them may be added, and how they compare with the lines of budget books.",
   },
   none: { ja: "このデータには、資料に記載された金額がありません。", en: "This dataset holds no stated amounts." },
@@ -14,7 +14,7 @@ export const money = {
     en: "An amount stated as the total of several budgets stays one amount. The document gives no breakdown, so nobody can tell from it how much belongs to which year.",
   },
   statedLines: {
-    ja: "ただし、年度ごとの行が予算書にある施策もあり、下の「{checked}」で記載された金額と比べています。",
+    ja: "ただし、年度ごとの行が予算書等にある施策もあり、下の「{checked}」で記載された金額と比べています。",
     en: "For some initiatives, though, budget books have lines for single years: they are compared with the stated amounts below, under “{checked}”.",
   },
   unstated: {
@@ -51,7 +51,7 @@ export const money = {
   },
   year: { ja: "年度", en: "Fiscal year" },
   amount: { ja: "金額", en: "Amount" },
-  checkedHeading: { ja: "予算書との照合", en: "Checked against budget books" },
+  checkedHeading: { ja: "予算書等との照合", en: "Checked against budget books" },
   checkedIntro: {
     ja: "記載された金額を、予算書や行政事業レビューシートの行と比べました。どの行が対応するかは当ポータルの解釈で、比較は記載の単位（億円など）で行います。一つに決められないときは候補を並べ、選びません。",
     en: "Each stated amount beside lines of budget books and review sheets. Which lines belong to it is this portal’s interpretation; they are compared at the unit in which the amount is printed (hundreds of millions of yen, say). Where it is open, the candidates stand beside each other and none is chosen.",

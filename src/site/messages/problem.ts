@@ -52,6 +52,10 @@ export const cures: Readonly<Partial<Record<ProblemCode, Text>>> = {
     en: "Check the spelling of the address, search, or start from one of the pages below.",
   },
   "unknown-release": { ja: "公開しているリリースは次のとおりです。", en: "These are the releases that have been published." },
+  "not-yet-released": {
+    ja: "最初のリリースの発行日以降の日を指定してください。発行日は「リリース」のページにあります。",
+    en: "Ask for a day on or after that of the first release. The page “Releases” has the days.",
+  },
   "unknown-collection": { ja: "コレクションは次のとおりです。", en: "These are the collections." },
   "unknown-record": {
     ja: "識別子の綴りを確かめるか、検索してください。一度付けた識別子は、名称が変わっても変わりません。",

@@ -2,7 +2,7 @@ import type { Messages } from "./message";
 
 /** A stated amount beside the lines of budget books. */
 export const reconciliation = {
-  title: { ja: "予算書との照合", en: "Checked against budget books" },
+  title: { ja: "予算書等との照合", en: "Checked against budget books" },
   lead: {
     ja: "資料に記載された金額と、対応する予算書・行政事業レビューシートの行です。比較は記載の単位（{unit}）で行います。照合はすべて当ポータルの解釈です。",
     en: "The amount that the document states, and the lines of budget books and review sheets behind it, compared at the printed unit ({unit}). Every reconciliation is this portal’s interpretation.",
@@ -10,7 +10,7 @@ export const reconciliation = {
   stated: { ja: "記載金額", en: "Stated amount" },
   result: { ja: "照合の結果", en: "Result" },
   whyNot: { ja: "照合できない理由：", en: "Why it is not possible: " },
-  lines: { ja: "予算書の行", en: "Lines of budget books" },
+  lines: { ja: "予算書等の行", en: "Lines of budget books" },
   candidate: { ja: "候補 {number}", en: "Candidate {number}" },
   total: { ja: "行の合計", en: "Total of the lines" },
   difference: { ja: "差額（合計－記載金額）", en: "Difference (total less stated)" },

@@ -59,7 +59,7 @@ export const record = {
   relatedBy: { ja: "{collection}（項目「{field}」）", en: "{collection}, by their “{field}”" },
   relatedAll: { ja: "全{count}件を見る", en: "See all {count}" },
   below: { ja: "下位のテーマを含めた「{label}」を見る", en: "See the {label} of this theme and of those below it" },
-  lines: { ja: "予算書の行との照合を見る", en: "See it beside the lines of the budget books" },
+  lines: { ja: "予算書等の行との照合を見る", en: "See it beside the lines of the budget books" },
 
   history: { ja: "変更履歴", en: "History" },
   historyFirst: { ja: "収録", en: "First included" },

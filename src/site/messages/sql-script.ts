@@ -11,7 +11,7 @@ export const sqlScript = {
     en: "✓ Verified: the file that was loaded has the published SHA-256.",
   },
   unverified: {
-    ja: "未照合：HTTPSの接続ではないため、ブラウザでSHA-256を計算できません。",
+    ja: "未照合：HTTPSの接続ではないため、ブラウザーでSHA-256を計算できません。",
     en: "Not verified: without HTTPS the browser computes no SHA-256.",
   },
   rows: { ja: "{count}行（{time}ミリ秒）", en: "{count} rows in {time} ms" },

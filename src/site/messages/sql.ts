@@ -4,7 +4,7 @@ import type { Messages } from "./message";
 export const sql = {
   title: { ja: "SQLで調べる", en: "Query with SQL" },
   lead: {
-    ja: "リリースのSQLiteファイルを、お使いのブラウザの中で検索・集計します。書いたSQLもその結果も、サーバーには送りません。",
+    ja: "リリースのSQLiteファイルを、お使いのブラウザーの中で検索・集計します。書いたSQLもその結果も、サーバーには送りません。",
     en: "Ask the SQLite file of a release whatever you like. It runs in your browser: neither your query nor its result is sent to a server.",
   },
   release: { ja: "リリース", en: "Release" },

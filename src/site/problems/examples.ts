@@ -38,7 +38,7 @@ export function examplesAt(origin: string): Readonly<Record<ProblemCode, Example
     },
     "unexpected-body": {
       asked: get(paths.list(collection), "--request GET --data '{}' "),
-      problem: new Problem("unexpected-body", { en: "The request has a body.", ja: "リクエストに本文があります。" }),
+      problem: new Problem("unexpected-body", { en: "The request has a body.", ja: "要求に本文があります。" }),
     },
     "not-found": { asked: get("/v2"), problem: nothingHere() },
     "unknown-release": {

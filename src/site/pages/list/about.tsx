@@ -10,7 +10,7 @@ import { list as messages } from "../../messages/list";
 import { Apart } from "../search/apart";
 import type { Condition } from "./conditions";
 import { hrefOf, type Listing } from "./listing";
-import { having, type State, wordsIn } from "./state";
+import { choosing, having, type State, wordsIn } from "./state";
 
 type Narrowed = Listing & { readonly conditions: readonly Condition[] };
 
@@ -56,18 +56,31 @@ export function Count({ conditions, language, total, held, request }: Narrowed) 
 }
 
 // In words of the page, with links.
-const TOLD: readonly WarningCode[] = ["partial-overlap", "not-to-be-added", "try-words-apart"];
+const TOLD: readonly WarningCode[] = ["partial-overlap", "not-to-be-added", "left-out", "try-words-apart"];
 
 /** What a careful reader should know about the records shown, but for what `Spanning`, `Additions` and `Nothing` tell. */
-export function Warnings({ language, page }: Listing) {
+export function Warnings(listing: Listing) {
+  const { language, entity, page, leftOut, state } = listing;
   const warnings = page.warnings.filter(({ code }) => !TOLD.includes(code));
-  if (warnings.length === 0) return null;
+  if (warnings.length + leftOut.length === 0) return null;
   return (
     <section class="warnings" aria-label={messages.warnings[language]}>
       <ul>
         {warnings.map(({ message, messageJa }) => (
           <li>
             <Words text={language === "ja" ? messageJa : message} language={language} />
+          </li>
+        ))}
+        {leftOut.map(({ field }) => (
+          <li>
+            <Words
+              text={messages.leftOut[language]}
+              language={language}
+              fill={{
+                field: entity.fields[field]?.label[language],
+                list: <a href={hrefOf(listing, choosing(state, field, null))}>{messages.leftOutList[language]}</a>,
+              }}
+            />
           </li>
         ))}
       </ul>

@@ -27,6 +27,7 @@ type Props = Listing & { readonly publicUrl: string };
 export function Additions({ publicUrl, ...listing }: Props) {
   const { entity, language, release, request, adds, excluded, sum } = listing;
   if (!adds) return null;
+  const isEmpty = sum?.included.length === 0;
   const place = { release: release.id, query: sumQuery(request) };
   const at = (extension?: string) => paths.sum(entity.collection, { ...place, extension });
   const sums = [json, csv].map(({ name }) => <a href={at(name)}>{name.toUpperCase()}</a>);
@@ -50,17 +51,21 @@ export function Additions({ publicUrl, ...listing }: Props) {
       ))}
     >
       <p>
-        {sum && (
-          <>
-            {summed[language] + colon[language]}
-            <Amount yen={sum.total} language={language} />
-            {sumCaveats(sum)[language]}
-            <br />
-          </>
-        )}
+        {excluded.some(({ reason }) => reason === "contained-in") && messages.beyondParts[language]}
+        {sum &&
+          (isEmpty ? (
+            messages.nothingAdded[language]
+          ) : (
+            <>
+              {summed[language] + colon[language]}
+              <Amount yen={sum.total} language={language} />
+              {sumCaveats(sum)[language]}
+              <br />
+            </>
+          ))}
         <Words text={messages.sums[language]} language={language} fill={{ table, json: sums[0], csv: sums[1] }} />
       </p>
-      {sum && <Cited {...listing} sum={sum} path={at()} urls={urlsAt(publicUrl)} />}
+      {sum && !isEmpty && <Cited {...listing} sum={sum} path={at()} urls={urlsAt(publicUrl)} />}
     </Noted>
   );
 }

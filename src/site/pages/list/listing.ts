@@ -1,3 +1,4 @@
+import type { LeftOut } from "../../../api/left-out";
 import type { ListRequest } from "../../../api/list-query";
 import { queryString } from "../../../api/query-string";
 import type { LedgerEntry } from "../../../db/releases";
@@ -26,6 +27,8 @@ export type Listing = {
   readonly columns: readonly string[];
   readonly rows: readonly Row[];
   readonly page: Page;
+  /** What its conditions leave out because it has several values for them or none. */
+  readonly leftOut: readonly LeftOut[];
   /** How to write words that are not found here so that they are. */
   readonly wordsApart: WordsApart | null;
   /** Whether the page tells of adding its amounts, and what may be added; null where that is not worked out here. */

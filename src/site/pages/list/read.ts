@@ -40,7 +40,7 @@ export async function readListing(
   const { columns, request } = shownOf(entity, asked, fields, held);
   const place = await pageOf(entity, request, edition, { format: defaultFormat, byAccept: false });
   const { state } = asked;
-  const [{ page, rows, excluded: onPage, wordsApart }, themes, latest] = await Promise.all([
+  const [{ page, rows, excluded: onPage, leftOut, wordsApart }, themes, latest] = await Promise.all([
     readPage(c, request, edition, place, wordsIn(state)),
     themesFor(c.env.DB, release, entity),
     latestRelease(c.env.DB),
@@ -55,7 +55,7 @@ export async function readListing(
   const excluded = sum?.excluded.filter(({ row }) => rows.some(({ id }) => id === row.id) && row.overlap !== "partial") ?? onPage;
   const shown = { language, entity, release, named, request, state, fields, columns };
   const adding = { adds: Boolean(summable), sum, excluded };
-  const listing: Listing = { ...shown, rows, page, ...adding, wordsApart, total, held, names };
+  const listing: Listing = { ...shown, rows, page, ...adding, leftOut, wordsApart, total, held, names };
   return { listing, place, themes, latest };
 }
 
