@@ -132,7 +132,7 @@ function rowsOf(from: LedgerEntry, to: LedgerEntry, { changes, wording, next }: 
 /** Another value is a correction where a later release says so by its number. */
 async function wordingOf(d1: D1Database, from: LedgerEntry, to: LedgerEntry, changes: readonly RecordChange[]): Promise<Wording> {
   return {
-    names: await readNames(d1, Math.max(from.sequence, to.sequence), allReferences(changes.map(namedBySentences))),
+    names: await readNames(d1, [from.sequence, to.sequence], allReferences(changes.map(namedBySentences))),
     corrects: from.sequence < to.sequence && levelBetween(from.id, to.id) === "patch",
   };
 }

@@ -74,7 +74,8 @@ export async function readPast(d1: D1Database, latest: Release, entity: Entity, 
     return [{ since, until, row: release ? row : null, data, release }];
   });
   const rows = told.flatMap(({ row }) => row ?? []);
-  const names = await readNames(d1, latest.sequence, referencesOf(entity, rows));
+  const shownIn = told.flatMap(({ release }) => release?.sequence ?? []);
+  const names = await readNames(d1, [latest.sequence, ...shownIn], referencesOf(entity, rows));
   const corrects = (release: Listed | null) =>
     Boolean(release?.predecessor) && levelBetween(release?.predecessor as string, release?.id as string) === "patch";
   const states = told.map(({ since, until, row, data, release }, i): PastState => {

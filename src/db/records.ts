@@ -89,11 +89,12 @@ function stateOf(entity: Entity, what: SQL, id: Value<string>, sequence: Value<n
 }
 
 /**
- * What some records are called, by collection and id: the last name that they had up to a release. One hop, whatever their number.
+ * What some records are called, by collection and id, in a release or the last of several that hold them: a release between may have been withdrawn, and its
+ * words with it. One hop, whatever their number.
  */
 export async function readNames(
   d1: D1Database,
-  sequence: number,
+  sequences: number | readonly number[],
   wanted: ReadonlyMap<string, ReadonlySet<string>>,
 ): Promise<(collection: string, id: string) => Text | null> {
   const asked = [...wanted].flatMap(([collection, ids]) => {
@@ -107,7 +108,9 @@ export async function readNames(
       const table = tableFor(entity);
       const [ja, en] = columnsOf(entity.title, entity.fields[entity.title] as never).map((name) => columns(entity, [name]));
       return sql`SELECT ${table.id}, ${ja} AS ja, ${en} AS en FROM ${table}
-        WHERE ${table.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)})) AND ${table.since} <= ${sequence} ORDER BY ${table.since}`;
+        WHERE ${table.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)})) AND EXISTS (
+          SELECT 1 FROM json_each(${JSON.stringify([sequences].flat())}) WHERE value >= ${table.since} AND value < ${table.until})
+        ORDER BY ${table.since}`;
     }),
   );
   const names = new Map<string, Text>();

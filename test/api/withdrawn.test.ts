@@ -5,6 +5,7 @@ import type { Row } from "../../src/model/field";
 import type { Withdrawal } from "../../src/model/release";
 import type { Edition } from "../../src/release/dumps";
 import { editionsOf, type Frozen } from "../../src/release/frozen";
+import { withWithheld } from "../../src/release/withheld";
 import { keyOf, removeDumps } from "../../src/store/dumps";
 import worker from "../../src/worker";
 import { edition, empty, row, state, withFiles } from "./editions";
@@ -165,5 +166,37 @@ describe("two loads at once", () => {
     const end = await state();
     for (const i of [1, 0, 2]) expect(await load(i)).toBe(0);
     expect(await state()).toEqual(end);
+  });
+});
+
+describe("a name that only a withdrawn release gave", () => {
+  const part = { ...row("child", "子機関"), partOf: "parent" };
+  const named = [[row("parent", "旧名"), part], [row("parent", "差止められた名"), part], [row("child", "子機関")]];
+  const held = named.map((some, i) => edition(i + 1, some));
+  const log = [
+    ...[1, 2].map((i) => ({ release: `${i}.0.0`, id: "parent", change: i === 1 ? ("added" as const) : ("changed" as const) })),
+    { release: "1.0.0", id: "child", change: "added" as const },
+    { release: "3.0.0", id: "child", change: "changed" as const },
+    { release: "3.0.0", id: "parent", change: "removed" as const },
+  ].map((one) => ({ ...one, collection: "organizations" }));
+  const paths = [
+    ...["/v1/compare/1.0.0...3.0.0?view=rows", "/v1/compare/3.0.0...1.0.0?view=rows", "/v1/organizations/child/history"],
+    ...["/ja/compare/1.0.0...3.0.0", "/ja/organizations/child"],
+  ];
+
+  it("stands nowhere, and what stands in its place is the same after a restore without it", async () => {
+    const answers: string[][] = [];
+    for (const releases of [held, withWithheld(held.with(1, edition(2, [])), ["2.0.0"], log)]) {
+      await empty();
+      for (const [i, one] of releases.entries()) await bringUp(portal, one, editionsOf(releases)[i] as Edition, null);
+      await withdraw(portal.DB, [withdrawal]);
+      const env = isolate();
+      answers.push(await Promise.all(paths.map(async (path) => (await get(path, env)).text())));
+    }
+    const [first, restored] = answers;
+    for (const text of first ?? []) expect(text).not.toContain("差止");
+    expect(first?.[0]).toContain("「旧名」");
+    expect(first?.[2]).toContain("「旧名」");
+    expect(restored).toEqual(first);
   });
 });
