@@ -21,8 +21,8 @@ import { readInclude, readLimit, readTerms } from "./shared-parameters";
 import { apartWarnings, readWordsApart } from "./words-apart";
 import { tooManyTexts } from "./work";
 
-// Of what is said of a search that finds nothing.
-const REVISION = 2;
+// Of which records are found, and of what is said of a search that finds nothing.
+const REVISION = 3;
 
 /** `/v1/search` and `/v1/releases/{release}/search`: every collection, both languages, names before other words. */
 export async function search(c: Ctx): Promise<Response> {

@@ -1,11 +1,13 @@
 // Keyboards differ in which dash and which tilde they type; NFKC keeps these apart.
 const DASHES = /[\u2010-\u2015\u2212]/g;
 const WAVE_DASH = /\u301c/g;
+// Variation selectors, soft hyphens and spaces without width: what is pasted has them, and nobody sees them.
+const UNSEEN = /[\p{Cf}\p{Variation_Selector}]/gu;
 
 /**
  * Text as search compares it: NFKC (so ＳＢＩＲ is SBIR and ｶﾅ is カナ, Unicode Standard Annex #15), lower case, one dash and one
- * tilde. Records keep the print.
+ * tilde, nothing that nobody sees. Records keep the print.
  */
 export function fold(text: string): string {
-  return text.normalize("NFKC").toLowerCase().replace(DASHES, "-").replace(WAVE_DASH, "~");
+  return text.normalize("NFKC").toLowerCase().replace(DASHES, "-").replace(WAVE_DASH, "~").replace(UNSEEN, "");
 }

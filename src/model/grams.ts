@@ -79,15 +79,20 @@ export function writeTerms(terms: readonly string[]): string {
  */
 export function matchExpression(terms: readonly string[], where: "text" | "title" | "elsewhere" = "text"): string | null {
   const inText = allOf(terms, "");
-  if (where === "title") return allOf(terms, IN_TITLE);
+  if (where === "title") return allOf(terms, IN_TITLE) ?? inText;
   // Only what surely has them in its title may be left out unread.
   return where === "elsewhere" && terms.every((term) => IS_PIECE.test(term))
     ? `(${inText}) NOT (${allOf(terms, IN_TITLE)})`
     : inText;
 }
 
-// What is one piece of the index: a text with the piece has the word.
-const IS_PIECE = /^(?:[一-龥々ぁ-ゖァ-ヺ]{1,2}|[a-z\d]+)$/;
+// What is one piece of the index: a text with the piece has the word. One Latin letter also begins pairs inside a word.
+const IS_PIECE = /^(?:[一-龥々ぁ-ゖァ-ヺ]{1,2}|[a-z\d]{2,})$/;
+
+// SQLite takes no other letter or digit for a mark, which parts the token before it from the one after.
+const LETTER = "(?![\\u19b0-\\u19c9\\u1cf2\\u1cf3])[\\p{L}\\p{N}]";
+const HAS_TOKEN = new RegExp(LETTER, "u");
+const IS_ONE_TOKEN = new RegExp(`^"${IN_TITLE}${LETTER}`, "u");
 
 /** That all pieces of the terms occur, those with the mark. */
 function allOf(terms: readonly string[], mark: string): string | null {
@@ -106,7 +111,7 @@ function allOf(terms: readonly string[], mark: string): string | null {
       else if (last === word) wanted.add(`"${mark}${word}"*`);
     }
   }
-  // Marks without the letter that they stand on are no token of the index, and what is none is found nowhere.
-  const known = [...wanted].filter((gram) => /[\p{L}\p{N}]/u.test(gram));
+  // Marks without the letter that they stand on are no token of the index, and what is none is found nowhere; the index has no phrases of two.
+  const known = [...wanted].filter((gram) => (mark ? IS_ONE_TOKEN : HAS_TOKEN).test(gram));
   return known.length > 0 ? known.join(" AND ") : null;
 }

@@ -98,6 +98,33 @@ describe("search", () => {
     expect(await found("peaks")).toContain("initiatives/j-peaks");
   });
 
+  it.each([..."abcdefghijklmnopqrstuvwxyz0123456789"])("finds as many with %s alone as it counts", async (q) => {
+    const { data, page, meta } = await list(`/v1/search?q=${q}&include=total,facets&limit=1000`);
+    expect(data).toHaveLength(page.total as number);
+    const counted = (meta.facets?.collection ?? []).map(({ count }) => count);
+    expect(counted.reduce((sum, count) => sum + count, 0)).toBe(data.length);
+  });
+
+  it.each([
+    ["葛\u{e0100}城", 0],
+    ["か\u309aき", 0],
+    ["予\u20dd算", 0],
+    ["हिन्दी", 0],
+    ["\u19b4\u19b8予", 0],
+    ["\u1cf2予", 0],
+  ])("knows no %j, and says so", async (q, hits) => {
+    expect(await found(q)).toHaveLength(hits);
+  });
+
+  it.each(["人工\ufe0f知能", "人\u{e0100}工知能", "AI\u200b法案", "\u00adAI法案", "\u202eAI法案"])(
+    "takes %j without what nobody sees",
+    async (q) => {
+      const plain = q.replace(/[^人工知能AI法案]/gu, "");
+      expect(await found(q)).toEqual(await found(plain));
+      expect(await found(plain)).not.toEqual([]);
+    },
+  );
+
   it("puts names before other words", async () => {
     const { data } = await list("/v1/search?q=東北大学");
     // A name is the same however it is encoded (RFC 3986, section 6.2.2.2).

@@ -22,6 +22,8 @@ const notorious: readonly string[] = [
   ],
   // Directions, combining marks, characters beyond the BMP, folding.
   ...["\u202eabc", "\u2066x\u2069", "e\u0301\u0301\u0301", "👩‍👩‍👧‍👦", "𠮷野家", "ﬁ", "ｶﾞ", "ß", "İ", "Å", "\u{10ffff}", "🇯🇵"],
+  // Variation selectors and other marks before a letter, letters that are none to SQLite, what nobody sees.
+  ...["葛\u{e0100}城", "☺\ufe0f予算", "か\u309aき", "予\u20dd算", "हिन्दी", "\u19b4瑣", "AI\u200b法案", "\u00adAI"],
   // Markup.
   ...[
     "<script>alert(1)</script>",
