@@ -71,7 +71,7 @@ type ListPage = {
 };
 
 // Raised when the remarks on the same rows, or the words of their facets, are others.
-const REMARKS = 4;
+const REMARKS = 5;
 
 /** Which page a request is about. Nothing is read for it. */
 export async function pageOf(

@@ -202,7 +202,8 @@ export function fieldsOf(result: Result, of: keyof Said): Fields {
 }
 
 function divide({ entity, fields }: Result): Said {
-  const shown = fields.map((key) => [key, entity.fields[key] as Field] as const);
+  // What answers one question alone is true of no thing: two answers would contradict each other.
+  const shown = fields.map((key) => [key, entity.fields[key] as Field] as const).filter(([, { virtual }]) => !virtual);
   return {
     thing: Object.fromEntries(shown.filter(([, { ofRecord }]) => !ofRecord)),
     record: Object.fromEntries(shown.filter(([, { ofRecord }]) => ofRecord)),

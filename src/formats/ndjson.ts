@@ -2,7 +2,10 @@ import type { Format } from "./format";
 import { inPieces } from "./pieces";
 import { shown } from "./shown";
 
-/** One JSON object a line, without an envelope: for streaming tools (jq, DuckDB, pandas with lines=True). A whole release says of each its collection. */
+/**
+ * One JSON object a line, without an envelope: for streaming tools (jq, DuckDB, pandas with lines=True). A whole release says of each its
+ * collection, and has the record beside it as in a delta: a record may have a field of that name.
+ */
 export const ndjson: Format = {
   name: "ndjson",
   mediaType: "application/x-ndjson",
@@ -17,7 +20,7 @@ export const ndjson: Format = {
   async *writeWhole({ results }) {
     for (const result of results) {
       const { collection } = result.entity;
-      yield* inPieces(result.rows, (row, parts) => parts.push(JSON.stringify({ collection, ...shown(result, row) }), "\n"));
+      yield* inPieces(result.rows, (row, parts) => parts.push(JSON.stringify({ collection, data: shown(result, row) }), "\n"));
     }
   },
 };

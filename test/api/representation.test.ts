@@ -61,6 +61,17 @@ describe("every list in every format", () => {
   });
 });
 
+describe("what answers one question alone", () => {
+  it.each(["jsonld", "ttl", "nq"])("is no fact about a thing in .%s, and a column in a table", async (extension) => {
+    for (const query of ["fiscalYear=2022", "fiscalYear__in=2021,2022"]) {
+      const graph = await (await get(`/v1/budgets.${extension}?${query}`)).text();
+      expect(graph).toContain("k-program-2021-2022");
+      expect(graph).not.toContain("overlap");
+      expect(await (await get(`/v1/budgets.csv?${query}`)).text()).toMatch(/^[^\r]*,overlap/);
+    }
+  });
+});
+
 describe("content negotiation at the door", () => {
   const cases: [string | undefined, string][] = [
     [undefined, "application/json"],

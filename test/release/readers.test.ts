@@ -64,6 +64,14 @@ describe.each(editions.map((edition) => [edition.release.id, edition] as const))
       }
       const whole = text(id, "sti-policy.ndjson").trimEnd().split("\n");
       expect(whole.length).toBe(total);
+      const inWhole = Map.groupBy(
+        whole.map((line) => JSON.parse(line) as { collection: string; data: object }),
+        ({ collection }) => collection,
+      );
+      for (const { collection } of held)
+        expect((inWhole.get(collection) ?? []).map(({ data }) => `${JSON.stringify(data)}\n`).join("")).toBe(
+          text(id, `${collection}.ndjson`),
+        );
       const { data } = JSON.parse(text(id, "sti-policy.json"));
       expect(Object.values(data).reduce((sum: number, records) => sum + Object.keys(records as object).length, 0)).toBe(total);
     });
