@@ -4,6 +4,7 @@ import { entities } from "../model";
 import { type Entity, recordSchema } from "../model/entity";
 import type { Fields, Json, Row } from "../model/field";
 import { suggest } from "../model/suggest";
+import { spanOf } from "../model/sums/span";
 import { yenPrinted } from "../model/yen";
 import { checkAbsence } from "./absences";
 import { checkAmounts, checkLines } from "./amounts";
@@ -66,15 +67,25 @@ function shapeOf(entity: Entity, rows: readonly Row[]): Shaped {
   const schema = recordSchema(entity, "data");
   const findings: Finding[] = [];
   const note = noteOf(entity, findings);
-  return { rows: rows.flatMap((row, index) => (checkShape(schema, row, index, note) ? [[row, index] as const] : [])), findings };
+  return {
+    rows: rows.flatMap((row, index) => (checkShape(entity, schema, row, index, note) ? [[row, index] as const] : [])),
+    findings,
+  };
 }
 
-function checkShape(schema: z.ZodObject, row: Row, index: number, note: Note): boolean {
+const YEN_IN_WORDS = [
+  "Write a number, whole yen without separators; this is text.",
+  "数値（円単位の整数）を書いてください。今の値は文字列です。",
+] as const;
+
+function checkShape({ fields }: Entity, schema: z.ZodObject, row: Row, index: number, note: Note): boolean {
   const result = schema.safeParse(row);
   if (result.success) return true;
   const japanese = schema.safeParse(row, { error: z.locales.ja().localeError }).error?.issues ?? [];
   for (const [i, issue] of result.error.issues.entries()) {
-    const [en, ja = japanese[i]?.message] = issue.message.split(" / ");
+    const [key = "", ...inside] = issue.path as string[];
+    const isYenInWords = fields[key]?.kind === "yen" && inside.length === 0 && typeof row[key] === "string";
+    const [en, ja = japanese[i]?.message] = isYenInWords ? YEN_IN_WORDS : issue.message.split(" / ");
     const at = issue.path.join(".");
     note([index, ...(issue.path as (string | number)[])], `${at || "record"}: ${en}`, `${at || "レコード"}: ${ja}`);
   }
@@ -116,8 +127,8 @@ function checkReferences(
         const nearest = suggest(item as string, [...known]);
         note(
           at,
-          `There is no “${item}” in ${field.to}.${nearest ? ` Did you mean “${nearest}”?` : ` Add it to data/${field.to}.yaml or fix the id.`}`,
-          `${field.to} に「${item}」がありません。${nearest ? `「${nearest}」ではありませんか。` : `data/${field.to}.yaml に加えるか、識別子を直してください。`}`,
+          `There is no “${item}” in ${field.to}.${nearest ? ` Did you mean “${nearest}”?` : ` Add it to ${field.to}.yaml or fix the id.`}`,
+          `${field.to} に「${item}」がありません。${nearest ? `「${nearest}」ではありませんか。` : `${field.to}.yaml に加えるか、識別子を直してください。`}`,
         );
       }
     }
@@ -149,8 +160,8 @@ function checkEvidence(entity: Entity, row: Row, index: number, lines: LineDiges
       if (known === undefined) {
         note(
           [...at, "line"],
-          `The source “${source}” has no line ${line} in data/lines/${source}.sha256.`,
-          `資料「${source}」に${line}行目がありません（data/lines/${source}.sha256）。`,
+          `The source “${source}” has no line ${line} in lines/${source}.sha256.`,
+          `資料「${source}」に${line}行目がありません（lines/${source}.sha256）。`,
         );
       } else if (known !== sha256) {
         note(
@@ -194,8 +205,8 @@ const rules: Readonly<Record<string, (row: Row, index: number, around: Around) =
     if (known !== row.lineCount) {
       note(
         [index, "lineCount"],
-        `data/lines/${row.id}.sha256 has ${known ?? "no"} lines, lineCount says ${row.lineCount}.`,
-        `data/lines/${row.id}.sha256 は${known ?? 0}行、lineCount は${row.lineCount}です。`,
+        `lines/${row.id}.sha256 has ${known ?? "no"} lines, lineCount says ${row.lineCount}.`,
+        `lines/${row.id}.sha256 は${known ?? 0}行、lineCount は${row.lineCount}です。`,
       );
     }
   },
@@ -209,7 +220,7 @@ const rules: Readonly<Record<string, (row: Row, index: number, around: Around) =
       );
     }
     const rounds = row.rounds as readonly Round[] | undefined;
-    const range = row.range as { from: Round; to: Round } | undefined;
+    const { range } = row;
     const spans = (rounds ? 1 : 0) + (range ? 1 : 0);
     if (spans !== (row.measure === "appropriation" ? 1 : 0)) {
       note(
@@ -218,8 +229,18 @@ const rules: Readonly<Record<string, (row: Row, index: number, around: Around) =
         "予算額（appropriation）は rounds か range のどちらかを持ち、基金の規模（endowment）はどちらも持ちません。",
       );
     }
-    if (range && range.from.fiscalYear > range.to.fiscalYear)
-      note([index, "range"], "The range ends before it begins.", "範囲の終わりが始まりより前です。");
+    if (rounds?.length === 0)
+      note(
+        [index, "rounds"],
+        "`rounds` names no round. Write each round with its fiscalYear and phase; where a range or an endowment is stated, leave `rounds` out.",
+        "rounds が空です。予算の回ごとに fiscalYear と phase を書いてください。範囲（range）や基金の規模（endowment）なら rounds を書きません。",
+      );
+    if (range && spanOf(row) === null)
+      note(
+        [index, "range"],
+        "The range ends before it begins: of one fiscal year the initial budget comes before the supplementary one. Exchange `from` and `to`, or mend them.",
+        "範囲の終わりが始まりより前です（同じ年度では当初予算が補正予算より先）。from と to を入れ替えるか、正しい回に直してください。",
+      );
     if (rounds && row.phase !== undefined && rounds.some(({ phase }) => phase !== row.phase)) {
       note([index, "phase"], "`phase` is said only where all rounds have it.", "phase は全ての回に共通する場合だけ書きます。");
     }

@@ -193,6 +193,22 @@ describe("a sum of stated amounts", () => {
     );
   });
 
+  it("counts no amount beside one whose range holds no round, in itself or in a part", () => {
+    const [initial, supplementary] = ["initial", "supplementary"].map((phase) => ({ fiscalYear: 2022, phase }));
+    const label = { ja: "額", en: "Amount" };
+    const one = { label, initiative: "whole", amount: 100, measure: "appropriation", precision: "exact", ambiguous: false };
+    const reversed = { ...one, id: "reversed", range: { from: supplementary, to: initial } } as unknown as Row;
+    const initiatives = [
+      { id: "whole", partOf: null },
+      { id: "part", partOf: "whole" },
+    ];
+    for (const initiative of ["whole", "part"]) {
+      const other = { ...one, id: "other", initiative, rounds: [supplementary] } as unknown as Row;
+      const { total, included, excluded } = summed(stated, { initiatives, rows: [reversed, other] });
+      expect([total, included.length, excluded.length], initiative).toEqual([100, 1, 1]);
+    }
+  });
+
   it("leaves out what reaches beyond the years asked for", () => {
     fc.assert(
       fc.property(statedWorld, (world) => {

@@ -32,6 +32,35 @@ describe("the data", () => {
     expect([...new Set(found.map(({ en }) => en.split(":")[0]))].sort()).toEqual(["amount", "label"]);
   });
 
+  it("says how yen are written where words stand, in both languages", () => {
+    const found = findingsAfter((rows) => Object.assign(record(rows("budgets"), "sbir-2022"), { amount: "2,060億円" }));
+    expect(found.map(({ path, en, ja }) => [path[1], en, ja])).toEqual([
+      [
+        "amount",
+        "amount: Write a number, whole yen without separators; this is text.",
+        "amount: 数値（円単位の整数）を書いてください。今の値は文字列です。",
+      ],
+    ]);
+  });
+
+  it("takes a range from the initial budget of a year to the supplementary one, and refuses each that is reversed", () => {
+    const [initial, supplementary] = ["initial", "supplementary"].map((phase) => ({ fiscalYear: 2022, phase }));
+    const found = (from: unknown, to: unknown) =>
+      findingsAfter((rows) => {
+        const { rounds: _, phase: __, ...rest } = record(rows("budgets"), "sbir-2022");
+        Object.assign(rows("budgets"), [{ ...rest, range: { from, to } }]);
+      })
+        .filter(({ path }) => path[0] === 0 && path[1] === "range")
+        .map(({ en }) => en);
+    expect(found(initial, supplementary)).toEqual([]);
+    expect(found(initial, initial)).toEqual([]);
+    for (const [from, to] of [
+      [supplementary, initial],
+      [{ ...initial, fiscalYear: 2023 }, supplementary],
+    ])
+      expect(found(from, to)).toEqual([expect.stringMatching(/ends before it begins.*Exchange `from` and `to`/)]);
+  });
+
   const cases: [string, string, RegExp, (rows: (collection: string) => Writable[]) => void][] = [
     [
       "a missing reference",
@@ -151,6 +180,22 @@ describe("the data", () => {
         Object.assign(record(rows("budgets"), "university-fund-endowment"), {
           rounds: [{ fiscalYear: 2020, phase: "supplementary" }],
         }),
+    ],
+    [
+      "a range that is reversed within a year",
+      "budgets",
+      /ends before it begins/,
+      (rows) =>
+        Object.assign(record(rows("budgets"), "sbir-2022"), {
+          rounds: undefined,
+          range: { from: { fiscalYear: 2022, phase: "supplementary" }, to: { fiscalYear: 2022, phase: "initial" } },
+        }),
+    ],
+    [
+      "an empty list of rounds",
+      "budgets",
+      /names no round/,
+      (rows) => Object.assign(record(rows("budgets"), "sbir-2022"), { rounds: [] }),
     ],
     [
       "a phase that not all rounds have",

@@ -4,7 +4,10 @@ import type { Row } from "../field";
 /** The rounds of budgets that an amount may draw on, as `2022 supplementary`; null where nothing says which, so that it may be any. */
 export type Span = ReadonlySet<string> | null;
 
-/** The rounds of a stated amount. A range is taken at its widest: every round between its ends, whatever its phase. */
+/**
+ * The rounds of a stated amount. A range is taken at its widest: every round between its ends, whatever its phase. One that ends before it
+ * begins holds none and says nothing: as a set of none it would share money with nothing, and be counted beside it.
+ */
 export function spanOf(row: Row): Span {
   if (row.range) return between(row.range as Range);
   const named = roundsOf(row);
@@ -44,5 +47,5 @@ function between({ from, to }: Range): Span {
     for (const [i, phase] of ROUNDS.entries()) {
       if ((year > from.fiscalYear || i >= first) && (year < to.fiscalYear || i <= last)) rounds.add(`${year} ${phase}`);
     }
-  return rounds;
+  return rounds.size > 0 ? rounds : null;
 }
