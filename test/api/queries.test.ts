@@ -84,6 +84,22 @@ describe("a citable query", () => {
     for (const part of [pid, data.result.sha256, "1.0.0", "2026, November 23"]) expect(cited).toContain(part);
   });
 
+  it("says on its page the day of Japan on which it was kept", async () => {
+    const pid = ((await send({ collection: "plans", release: "1.0.0", fields: ["id", "name"] })).headers.get("Location") as string)
+      .split("/")
+      .at(-1);
+    const mintedAt = portal.QUERIES.prepare("UPDATE queries SET mintedAt = ? WHERE pid = ?");
+    for (const [moment, ja, en] of [
+      ["2026-11-30T23:30:00.000Z", "2026年12月1日", "1 December 2026"],
+      ["2026-11-30T14:59:59.999Z", "2026年11月30日", "30 November 2026"],
+    ] as const) {
+      await mintedAt.bind(moment, pid).run();
+      expect(await (await get(`/ja/queries/${pid}`)).text()).toMatch(new RegExp(`登録日</dt>\\s*<dd><code>${ja}</code>`));
+      expect(await (await get(`/en/queries/${pid}`)).text()).toMatch(new RegExp(`Registered on</dt>\\s*<dd><code>${en}</code>`));
+    }
+    await portal.QUERIES.prepare("DELETE FROM queries WHERE pid = ?").bind(pid).run();
+  });
+
   it("whose stored digest is another is not verified", async () => {
     const pid = ((await send({ collection: "plans", release: "1.0.0", fields: ["id"] })).headers.get("Location") as string)
       .split("/")

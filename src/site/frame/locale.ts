@@ -51,6 +51,11 @@ export function day(date: string, language: Language): string {
   }).format(new Date(`${year}-${month ?? "01"}-${dayOfMonth ?? "01"}T00:00:00Z`));
 }
 
+/** The day that a moment in UTC is on in Japan, nine hours ahead all year: 2026-11-30T23:30:00Z is on 2026-12-01. */
+export function dayInJapan(moment: string): string {
+  return new Date(Date.parse(moment) + 9 * 3_600_000).toISOString().slice(0, 10);
+}
+
 const OKU = 100_000_000;
 const CHO = 1_000_000_000_000;
 const BILLION = 1_000_000_000;

@@ -16,7 +16,7 @@ import { paths } from "../../urls";
 import { files } from "../files";
 import { Copied } from "../frame/copied";
 import { htmlOf, Layout } from "../frame/layout";
-import { colon, day, number } from "../frame/locale";
+import { colon, day, dayInJapan, number } from "../frame/locale";
 import { sendPage } from "../frame/send";
 import { Table, Th, Tr } from "../frame/table";
 import { Foreign } from "../frame/words";
@@ -54,7 +54,7 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
     [messages.asked, decodeURIComponent(stored.normalized) || "–"],
     [messages.rows, number(stored.resultRows, language)],
     [messages.digest, stored.resultSha256],
-    [messages.kept, day(stored.mintedAt.slice(0, 10), language)],
+    [messages.kept, day(dayInJapan(stored.mintedAt), language)],
   ] as const;
   const body = htmlOf(
     <Layout
