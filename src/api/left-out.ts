@@ -23,7 +23,11 @@ export async function readLeftOut(d1: D1Database, { sequence }: Release, query: 
   const left = await readLists(
     d1,
     sequence,
-    fields.map((field) => ({ ...wholeOf(entity), ids, withinTheme, filters: withoutValue(query, field), limit: MOST_NAMED })),
+    fields.map((field) => ({
+      ...wholeOf(entity),
+      fields: ["id", ...(summable?.reads ?? [])],
+      ...{ ids, withinTheme, filters: withoutValue(query, field), limit: MOST_NAMED },
+    })),
   );
   return fields.flatMap((field, i) => {
     const { rows = [], hasMore = false } = left[i] ?? {};

@@ -23,8 +23,10 @@ describe.each(each)("the chart %s in %s", (name, language) => {
     for (const [, size] of svg.matchAll(/font-size="(\d+)"/g)) expect(Number(size)).toBeGreaterThanOrEqual(12);
   });
 
-  it("is the same as a table, in the page and as CSV", async () => {
-    const rows: unknown[] = parse(await (await get(paths.chart(name, language, "csv"))).text(), { columns: true });
+  it("is the same as a table, in the page and as CSV that spreadsheets know for UTF-8", async () => {
+    const bytes = new Uint8Array(await (await get(paths.chart(name, language, "csv"))).arrayBuffer());
+    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const rows: unknown[] = parse(new TextDecoder().decode(bytes), { columns: true });
     expect(rows.length).toBeGreaterThan(0);
     const page = await (await get(paths.chartPage(language, name))).text();
     expect(page.match(/<th scope="row"/g)).toHaveLength(rows.length);

@@ -316,6 +316,22 @@ describe("a sum", () => {
     expect(await cite("budgets/sum", "?initiative=sbir")).not.toContain("（読み方が複数ある金額を含む）");
   });
 
+  it("of amounts that may not be added does not come to 0 yen, and no page offers it", async () => {
+    for (const query of ["?fiscalYear=2023", "?measure=endowment"]) {
+      const written = await cite("budgets/sum", query);
+      expect(written).toContain("足してよい金額はない（0円という意味ではない）");
+      expect(written).not.toMatch(/合計 0円/);
+      for (const [language, said] of [
+        ["ja", "足してよい金額はありません（0円という意味ではありません）。"],
+        ["en", "None of these amounts may be added, which does not mean 0 yen."],
+      ]) {
+        const html = await (await get(`/${language}/budgets${query}`)).text();
+        expect(html).toContain(said);
+        expect(html).not.toContain("cite-sum");
+      }
+    }
+  });
+
   it("is written in every style, each under a key of its own", async () => {
     const keys = await Promise.all(
       ["", "?fiscalYear=2022", "?fiscalYear=2023"].map(async (query) => {

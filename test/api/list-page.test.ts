@@ -279,6 +279,24 @@ describe("the page of a collection", () => {
     }
   });
 
+  it("tells in words what a filter leaves out for having several values, and leads there", async () => {
+    const html = await page("/ja/appropriations?ministry=mext&phase=initial");
+    expect(words(html)).toContain(
+      "府省が複数にわたる金額や、府省の記載がない金額は、この一覧に含まれていません（その金額を見る）。",
+    );
+    expect(words(html)).not.toContain("ministry__isnull");
+    const there = linksIn(html).find((href) => href.includes("ministry__isnull=true&phase=initial")) as string;
+    expect(idsIn(await page(there))).toContain("moonshot-2023-initial");
+    // An endowment is of no phase.
+    expect(words(await page("/ja/budgets?phase=initial&amount__gte=1000000000000"))).not.toContain("含まれていません");
+  });
+
+  it("says what the parts of an amount leave of it, where they are counted in its place", async () => {
+    const html = words(await page("/ja/appropriations?ministry=cabinet-office&phase=initial"));
+    expect(html).toContain("上位の金額のうち、数えた内訳の合計を超える分は、合計に含まれません。");
+    expect(words(await page("/ja/budgets"))).not.toContain("数えた内訳");
+  });
+
   it("offers the same query as data, as code and as a query to keep", async () => {
     const html = await page("/ja/budgets?amount__gte=50000000000&fields=label,amount&sort=-amount");
     const { data } = await list("/v1/budgets?amount__gte=50000000000&sort=-amount");
