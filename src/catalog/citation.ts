@@ -225,7 +225,7 @@ export function sumCitation(
 export const summed: Text = { ja: "足してよい金額の合計", en: "Sum of what may be added" };
 
 /** What stands in its place where nothing may be added: an amount that is not known is not zero. */
-export const notSummed: Text = {
+const notSummed: Text = {
   ja: "足してよい金額はない（0円という意味ではない）",
   en: "None of these amounts may be added (which does not mean 0 yen)",
 };
