@@ -180,6 +180,17 @@ describe("a query on its way in", () => {
     }
   });
 
+  it("has a page that tells its conditions in words, and leads to its result as a table for a spreadsheet", async () => {
+    const asked = { collection: "appropriations", release: "1.4.0", filter: { initiative: "sip-3" }, sort: ["-amount"] };
+    const response = await send(asked);
+    const rows = ((await response.json()) as ListBody).data.length;
+    const html = await (await get(`/ja${response.headers.get("Location")}`.replace("/v1", ""))).text();
+    expect(html).toMatch(/条件<\/dt>\s*<dd><code>施策：SIP第3期/);
+    const table = /href="([^"]+-table\.csv[^"]*)"/.exec(html)?.[1] as string;
+    const lines = (await (await get(table.replaceAll("&amp;", "&"))).text()).trimEnd().split("\r\n");
+    expect(lines).toHaveLength(rows + 1);
+  });
+
   it("names itself as what is to be cited", async () => {
     const response = await send(predicate);
     const pid = response.headers.get("Location") as string;

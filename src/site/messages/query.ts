@@ -9,6 +9,7 @@ export const query = {
   },
   release: { ja: "リリース", en: "Release" },
   collection: { ja: "コレクション", en: "Collection" },
+  conditions: { ja: "条件", en: "Conditions" },
   asked: { ja: "条件（正規形）", en: "Query (normalised)" },
   rows: { ja: "件数", en: "Records" },
   digest: { ja: "結果のSHA-256（NDJSON）", en: "SHA-256 of the result as NDJSON" },

@@ -3,24 +3,26 @@ import { releaseOf } from "../../api/ledger";
 import { normalQueryOf } from "../../api/predicate";
 import { resultFor, storedOrProblem } from "../../api/query";
 import type { Ctx } from "../../api/respond";
+import { conditionsInWords, namedByConditions } from "../../catalog/conditions";
 import { styles } from "../../catalog/styles";
 import { sentences } from "../../catalog/styles/text";
 import type { StoredQuery } from "../../db/queries";
 import { readNames } from "../../db/records";
 import { defaultFormat, formats } from "../../formats";
 import { entityOf } from "../../model";
-import { referencesOf } from "../../model/difference";
+import { allReferences, referencesOf } from "../../model/difference";
 import type { Language, Text } from "../../model/text";
 import { filled } from "../../model/text";
 import { paths } from "../../urls";
 import { files } from "../files";
 import { Copied } from "../frame/copied";
 import { htmlOf, Layout } from "../frame/layout";
-import { colon, day, dayInJapan, number } from "../frame/locale";
+import { colon, comma, day, dayInJapan, number } from "../frame/locale";
 import { sendPage } from "../frame/send";
 import { Table, Th, Tr } from "../frame/table";
 import { Foreign } from "../frame/words";
 import { datasets } from "../messages/datasets";
+import { list } from "../messages/list";
 import { query as messages } from "../messages/query";
 import { columnsFor } from "./list/columns";
 import { Notes } from "./list/notes";
@@ -45,12 +47,15 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
   const head = result.fields.includes(entity.title) ? entity.title : "id";
   const columns = (isChosen ? result.fields : columnsFor(entity, result.fields, request)).filter((key) => key !== head);
   const rows = result.rows.slice(0, SHOWN);
-  const names = await readNames(c.env.DB, release.sequence, referencesOf(entity, rows));
+  const wanted = allReferences([referencesOf(entity, rows), namedByConditions(entity, request)]);
+  const names = await readNames(c.env.DB, release.sequence, wanted);
+  const conditions = conditionsInWords(entity, request, names).map((one) => one[language]);
   const whole = `curl -sS '${new URL(c.req.url).origin}${paths.inFormat(paths.query(stored.pid), "ndjson")}'`;
   const facts = [
     [datasets.cited, c.env.PUBLIC_URL + paths.query(stored.pid)],
     [messages.release, `${release.id} (${day(release.issued, language)})`],
     [messages.collection, label[language]],
+    [messages.conditions, conditions.join(comma[language]) || "–"],
     [messages.asked, decodeURIComponent(stored.normalized) || "–"],
     [messages.rows, number(stored.resultRows, language)],
     [messages.digest, stored.resultSha256],
@@ -111,6 +116,14 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
         </div>
         <p>{messages.whole[language]}</p>
         <ul>
+          <li>
+            <a
+              href={paths.listTable(language, entity.collection, { release: release.id, query: stored.normalized })}
+              rel="nofollow"
+            >
+              {filled(list.sheet[language], { count: number(stored.resultRows, language) })}
+            </a>
+          </li>
           {formats
             .filter((format) => format !== defaultFormat)
             .map(({ name, label: words }) => (
