@@ -30,7 +30,11 @@ export const timelineLines = defineRows({
       values: { ...type?.values, decided: { ja: "計画・戦略の決定", en: "Plan or strategy decided" } },
     },
     initiative: { ...(initiative as Field), optional: true },
-    theme: { ...(initiatives.fields.theme as Field), optional: true },
+    topTheme: {
+      ...(initiatives.fields.theme as Field),
+      label: { ja: "最上位のテーマ", en: "Top theme" },
+      description: { ja: "施策のテーマが属する最上位のテーマ", en: "The topmost theme above that of the initiative" },
+    },
     organizations: organizations as Field,
   },
 });
@@ -47,7 +51,7 @@ export function timelineRows(lanes: readonly Lane[]): Row[] {
         label,
         type,
         initiative,
-        theme,
+        topTheme: theme,
         organizations,
       }),
     );
