@@ -26,7 +26,7 @@ const LARGEST_BYTES = 512 * 2 ** 10;
 const BESIDE = 4 * 2 ** 10;
 
 // Frozen bytes never change, but a release may be withdrawn; with as long again that the ledger is trusted, a minute.
-const TRUSTED_MS = 30_000;
+const REMEMBERED_MS = 30_000;
 
 // Longer than asking takes.
 const ASKING_MS = 5_000;
@@ -133,7 +133,7 @@ export async function remembered(request: Request, of: object, answer: Response,
   const keptAt = Date.now();
   // An address that moved may be frozen now, and the other way round.
   forget(memory, key);
-  keep(shelf, key, { body, headers, unchanged: null, etag, keptAt, dated: 0, until: keptAt + TRUSTED_MS, size });
+  keep(shelf, key, { body, headers, unchanged: null, etag, keptAt, dated: 0, until: keptAt + REMEMBERED_MS, size });
   return new Response(body, answer);
 }
 

@@ -22,7 +22,7 @@ export function checkReconciliation(row: Row, path: Path, sound: Dataset, note: 
     const named = (one.lines ?? []) as readonly string[];
     const held = named.flatMap((id) => lines.get(id) ?? []);
     if (held.length < named.length) return;
-    for (const { id, why, others } of notToBeAdded(held, (_, id) => lines.get(id) ?? null))
+    for (const { id, why, others } of leftOut(held, (_, id) => lines.get(id) ?? null))
       note(
         [...at, "lines"],
         `“${id}” must not be added to ${others.map((other) => `“${other}”`).join(", ")}: ${why.en}.`,
@@ -53,10 +53,10 @@ const reasons: { readonly [reason in Exclusion["reason"]]?: Text } = {
   "same-amount": { ja: "同じ金額を示しています", en: "both state the same amount" },
 };
 
-type NotToBeAdded = { readonly id: string; readonly why: Text; readonly others: readonly string[] };
+type LeftOut = { readonly id: string; readonly why: Text; readonly others: readonly string[] };
 
 /** The lines that the rules of a sum leave out beside others, each rule looking at all of the lines. */
-function notToBeAdded(lines: readonly Row[], related: Related): NotToBeAdded[] {
+function leftOut(lines: readonly Row[], related: Related): LeftOut[] {
   const found = new Map(booked.rules.flatMap((rule) => [...rule(lines, related)].filter(([, { reason }]) => reasons[reason])));
   return [...found].map(([id, { reason, with: others }]) => ({ id, why: reasons[reason] as Text, others }));
 }
