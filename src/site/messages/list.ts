@@ -59,7 +59,7 @@ export const list = {
   },
   leftOut: {
     ja: "{field}が複数にわたる金額や、{field}の記載がない金額は、この一覧に含まれていません（{list}）。その内訳がこの一覧にあることもあるため、そのまま足さないでください。",
-    en: "Amounts of several values of “{field}”, and amounts without one, are not in this list ({list}). Parts of them may be in it, so do not just add them.",
+    en: "Not in this list: amounts with several values of “{field}”, or with none ({list}). Parts of them may be in it, so do not simply add them.",
   },
   leftOutList: { ja: "その金額を見る", en: "see them" },
   adding: { ja: "足し合わせについてのご注意", en: "Before you add amounts up" },
