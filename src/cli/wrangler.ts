@@ -1,19 +1,32 @@
 import { spawnSync } from "node:child_process";
+import { fail } from "./fail";
 import { STATE } from "./settings";
 
 /** Settings that keep wrangler quiet and off the network while it works locally. */
-export const quiet = { ...process.env, WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false", CI: "1" };
+const local = { ...process.env, WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false" };
 
-/** Runs wrangler to its end. Its output is shown only where it fails, or where asked for. */
+/** The same where nobody sees what wrangler asks: it takes what it would have proposed. */
+export const quiet = { ...local, CI: "1" };
+
+/**
+ * Runs wrangler to its end. Its output is shown only where it fails, or where asked for; then it may ask as well, for the name of a workers.dev
+ * subdomain for example. Where it fails the command ends.
+ */
 export function wrangler(args: readonly string[], show = false): void {
   const { status, stdout, stderr } = spawnSync("wrangler", args, {
-    env: quiet,
+    env: show ? local : quiet,
     encoding: "utf8",
     stdio: show ? "inherit" : "pipe",
   });
   if (status === 0) return;
-  console.error(stdout ?? "", stderr ?? "");
-  throw new Error(`wrangler ${args.join(" ")} ended with ${status}`);
+  if (!show) console.error(stdout ?? "", stderr ?? "");
+  // Options hold kilobytes of what the build defines.
+  const option = args.findIndex((arg) => arg.startsWith("-"));
+  const command = ["wrangler", ...(option < 0 ? args : args.slice(0, option))].join(" ");
+  fail(
+    `${command} ended with ${status}. What it said stands above.`,
+    `${command} が終了コード${status}で失敗しました。理由は上の出力にあります。`,
+  );
 }
 
 /** Applies the migrations that a database does not have yet. */

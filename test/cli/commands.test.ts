@@ -229,6 +229,26 @@ describe("npm run release", () => {
   });
 });
 
+describe("what wrangler refuses", () => {
+  it("ends the command in both languages, with what wrangler said and without what the build defines", () => {
+    edit("wrangler.toml", 'migrations_dir = "migrations/main"', 'migrations_dir = "no-such-folder"');
+    const { status, stderr } = command("load");
+    expect(status).toBe(1);
+    expect(stderr).toContain("no-such-folder");
+    expect(stderr).toMatch(
+      /error: wrangler d1 migrations apply DB ended with 1\.[\s\S]*エラー: wrangler d1 migrations apply DB が/,
+    );
+    expect(stderr).not.toMatch(/--local|at wrangler/);
+  });
+
+  it("leaves out what the build defines", () => {
+    edit("wrangler.toml", 'main = "src/worker.ts"', 'main = "src/no-such-worker.ts"');
+    const { status, stderr } = command("dry-run");
+    expect([status, stderr]).toEqual([1, expect.stringContaining("error: wrangler deploy ended with 1.")]);
+    expect(stderr).not.toContain("--define");
+  });
+});
+
 describe("npm run verify", () => {
   it("asks for a document, and for the right one", () => {
     expect(command("verify")).toMatchObject({ status: 1, stderr: expect.stringMatching(/--source FILE[\s\S]*資料を指定/) });
