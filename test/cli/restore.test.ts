@@ -2,6 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Running, startPortal } from "../../src/cli/portal";
 import { type Walk, walk } from "./walk";
@@ -14,10 +15,13 @@ const RELEASES = readdirSync("data/releases").length;
 const WITHDRAWN = "1.2.1";
 
 /** Runs a command to its end. */
-function run(name: string, ...args: string[]) {
+const run = (name: string, ...args: string[]) => runOn(data, name, ...args);
+
+/** The same on another data folder, which has D1 and R2 of its own. */
+function runOn(DATA: string, name: string, ...args: string[]) {
   const { status, stdout, stderr } = spawnSync("node_modules/.bin/tsx", [`src/cli/${name}.ts`, ...args], {
     encoding: "utf8",
-    env: { ...process.env, ...env },
+    env: { ...process.env, DATA },
   });
   return { status, stdout, stderr };
 }
@@ -139,6 +143,37 @@ describe("a portal that loses D1 and R2", () => {
     expect(status).toBe(0);
     for (const id of ["1.0.0", "1.4.0"]) expect(stdout).toContain(`${id}: already in D1, 0 of`);
   }, 120_000);
+
+  it("and of which a row was changed is right again in new databases alone, as the runbook has it", () => {
+    const changed = join(folder, "changed");
+    cpSync(data, changed, { recursive: true });
+    const state = join(changed, ".wrangler");
+    const databases = join(state, "state/v3/d1/miniflare-D1DatabaseObject");
+    const amount = (write = false) => {
+      for (const name of readdirSync(databases).filter((one) => one.endsWith(".sqlite"))) {
+        const database = new DatabaseSync(join(databases, name));
+        try {
+          if (!database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'budgets'").get()) continue;
+          const one = "id = (SELECT min(id) FROM budgets) AND since = 1";
+          if (write) database.exec(`UPDATE budgets SET amount = 1 WHERE ${one}`);
+          return database.prepare(`SELECT amount FROM budgets WHERE ${one}`).get()?.amount;
+        } finally {
+          database.close();
+        }
+      }
+      return null;
+    };
+    const right = amount();
+    expect(amount(true)).toBe(1);
+    for (const again of [() => runOn(changed, "restore", "--from", backup), () => runOn(changed, "load")]) {
+      expect(again()).toMatchObject({ status: 0, stdout: expect.stringMatching(/1\.4\.0: already in D1, 0 of/) });
+      expect(amount()).toBe(1);
+    }
+    rmSync(state, { recursive: true });
+    expect(runOn(changed, "restore", "--from", backup).stdout).toMatch(/1\.4\.0: loaded into D1, (\d+) of \1 files/);
+    expect(runOn(changed, "load").stdout).toMatch(/1\.4\.0: already in D1, 0 of/);
+    expect([amount(), right]).toEqual([right, expect.any(Number)]);
+  }, 300_000);
 
   it.each([
     ["a file that is missing", "releases/1.0.0/plans.csv", null, /has no releases\/1\.0\.0\/plans\.csv.* がありません/s],
