@@ -21,7 +21,7 @@ if (statements.length === 0) {
   const file = `${MIGRATIONS}/${String(migrationNames().length + 1).padStart(4, "0")}_${name}.sql`;
   writeFileSync(file, `${statements.map(withoutRowid).join("\n")}\n`);
   writeFileSync(SNAPSHOT, `${JSON.stringify(await currentSnapshot(), null, 2)}\n`);
-  console.log(`${file}: ${statements.length} statements`);
+  console.log(`${file}: ${statements.length} statements / SQL文${statements.length}件`);
 }
 
 // Rows of a collection and of the change log are found by their key and read in its order; without a rowid that is one b-tree instead of two.

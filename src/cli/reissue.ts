@@ -42,5 +42,7 @@ for (const [i, edition] of [...editionsOf(rehomed).entries()].reverse()) {
   const { folder, files } = await keepMade(edition);
   const anew = manifestOf(files, edition, manifest.tombstones ?? []);
   await writeFrozen(release, anew, folder);
-  console.log(`${release.id} ${release.issued}: ${anew.files.length} files for ${anew.publicUrl}`);
+  console.log(
+    `${release.id} ${release.issued}: ${anew.files.length} files for ${anew.publicUrl} / ${anew.files.length}ファイルを書き直し`,
+  );
 }

@@ -35,7 +35,10 @@ const everFrozen = new Set<string>();
 for (const [i, one] of frozen.entries()) {
   names = await prove(one, editions[i] as Edition, names);
   for (const name of names) everFrozen.add(name);
-  console.log(`${one.release.id} ${one.release.issued}: ${one.manifest.files.length} files rebuild to the same bytes`);
+  const { length } = one.manifest.files;
+  console.log(
+    `${one.release.id} ${one.release.issued}: ${length} files rebuild to the same bytes / ${length}ファイルを同じバイト列に再現`,
+  );
 }
 if (values.check) process.exit(0);
 
@@ -55,7 +58,9 @@ const changes = recordChanges(last?.dataset ?? new Map(), dataset);
 
 if (frozen.some(({ release }) => release.id === next.id)) {
   if (changes.length === 0) {
-    console.log(`${next.id} is frozen and ${DATA}/ holds nothing beyond it.`);
+    console.log(
+      `${next.id} is frozen and ${DATA}/ holds nothing beyond it. / ${next.id}は凍結済みで、${DATA}/ にそれ以外の変更はありません。`,
+    );
   } else {
     const where = [...new Set(changes.map(({ entity }) => entity.collection))].join(", ");
     fail(
@@ -77,7 +82,10 @@ if (frozen.some(({ release }) => release.id === next.id)) {
   const { folder, files } = await keepMade(edition);
   const manifest = manifestOf(files, edition, tombstonesOf(names, namesIn(dataset), tombstones));
   await writeFrozen(release, manifest, folder);
-  console.log(`${release.id} ${release.issued}: frozen with ${manifest.files.length} files, ${changes.length} records changed`);
+  const { length } = manifest.files;
+  console.log(
+    `${release.id} ${release.issued}: frozen with ${length} files, ${changes.length} records changed / ${length}ファイルで凍結、変更${changes.length}件`,
+  );
   for (const [collection, count] of Object.entries(manifest.counts)) console.log(`  ${collection}: ${count}`);
 }
 

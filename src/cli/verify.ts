@@ -36,13 +36,14 @@ const { evidence, findings, uncited, explained } = await verify(dataset, source.
 for (const finding of findings) console.error(`${locate(finding)}: ${finding.en}\n  ${finding.ja}`);
 for (const ofReason of Map.groupBy(explained, ({ reason }) => reason.en).values()) {
   for (const { line, text, reason } of ofReason.slice(0, MOST_SHOWN))
-    console.log(`not cited, explained: ${line}: ${text}\n  ${reason.en}\n  ${reason.ja}`);
+    console.log(`not cited, explained / 引用なし（理由あり）: ${line}: ${text}\n  ${reason.en}\n  ${reason.ja}`);
   const more = ofReason.length - MOST_SHOWN;
   if (more > 0) console.log(`… and ${more} more lines of the same reason / 同じ理由の行がほかに${more}行`);
 }
-for (const { line, text } of uncited) console.error(`not cited: ${line}: ${text}`);
+for (const { line, text } of uncited) console.error(`not cited / 引用なし: ${line}: ${text}`);
+const valid = evidence - new Set(findings.map(({ collection, path }) => [collection, ...path.slice(0, 3)].join())).size;
 console.log(
-  `${source.id}: ${evidence - new Set(findings.map(({ collection, path }) => [collection, ...path.slice(0, 3)].join())).size} of ${evidence} evidences valid, ${explained.length} lines explained, ${uncited.length} lines not cited`,
+  `${source.id}: ${valid} of ${evidence} evidences valid, ${explained.length} lines explained, ${uncited.length} lines not cited / 根拠${evidence}件中${valid}件が一致、引用のない行は理由あり${explained.length}・理由なし${uncited.length}`,
 );
 if (findings.length + uncited.length > 0) {
   fail(
