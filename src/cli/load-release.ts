@@ -18,11 +18,11 @@ import type { Release, Withdrawal } from "../model/release";
 import type { Dataset } from "../release/dataset";
 import { recordChanges } from "../release/delta";
 import type { Dump, Edition } from "../release/dumps";
-import { type Frozen, rebuild } from "../release/frozen";
+import type { Frozen } from "../release/frozen";
 import { missingDumps, putDump } from "../store/dumps";
 
-/** Gives files of a release, made now or before. */
-export type Make = (names: readonly string[]) => Promise<Iterable<Dump>>;
+/** Gives files of a release, made now or before, each when it is asked for. */
+export type Make = (names: readonly string[]) => AsyncIterable<Dump> | Iterable<Dump>;
 
 /**
  * Brings one release to readers: its files into R2, then its records into D1, and last the pointer that readers follow. Killed at any
@@ -35,7 +35,7 @@ export async function bringUp(
   one: Frozen,
   edition: Edition,
   withdrawal: Withdrawal | null,
-  make: Make = () => rebuild(edition, one),
+  make: Make,
   isLast = true,
 ): Promise<number> {
   const put = withdrawal ? 0 : await uploadDumps(env.DUMPS, one, make);
@@ -48,8 +48,8 @@ export async function bringUp(
 async function uploadDumps(bucket: R2Bucket, one: Frozen, make: Make): Promise<number> {
   const missing = await missingDumps(bucket, one);
   // Making the files is most of the work; where all are there it is left out.
-  const dumps = missing.length > 0 ? await make(missing) : [];
-  for (const dump of dumps) if (missing.includes(dump.name)) await putDump(bucket, one.release.id, dump);
+  const dumps = missing.length > 0 ? make(missing) : [];
+  for await (const dump of dumps) if (missing.includes(dump.name)) await putDump(bucket, one.release.id, dump);
   return missing.length;
 }
 

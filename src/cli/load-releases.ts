@@ -2,11 +2,11 @@ import { withdraw } from "../db/load";
 import { readManifest, readPublished } from "../db/releases";
 import type { Env } from "../env";
 import type { Withdrawal } from "../model/release";
-import type { Dump, Edition } from "../release/dumps";
+import type { Edition } from "../release/dumps";
 import { editionsOf, type Frozen } from "../release/frozen";
 import { removeDumps } from "../store/dumps";
 import { fail } from "./fail";
-import { bringUp } from "./load-release";
+import { bringUp, type Make } from "./load-release";
 import { STATE } from "./settings";
 
 /** Releases to bring up, and where they are taken from. */
@@ -18,7 +18,7 @@ type Supply = {
   /** Each names one of them. */
   readonly withdrawals: readonly Withdrawal[];
   /** Files of one of them. */
-  files(one: Frozen, edition: Edition, names: readonly string[]): Promise<Iterable<Dump>>;
+  files(one: Frozen, edition: Edition, names: readonly string[]): ReturnType<Make>;
   /** Told of each that is there. */
   loaded?(one: Frozen): void;
 };
@@ -40,7 +40,7 @@ export async function loadReleases({ DB, SEARCH, DUMPS, PUBLIC_URL }: Env, suppl
   await withdraw(DB, withdrawals);
   for (const one of withdrawn) {
     await removeDumps(DUMPS, one);
-    console.log(`${one.release.id}: withdrawn`);
+    console.log(`${one.release.id}: withdrawn / 取り下げ`);
   }
   const editions = editionsOf(frozen);
   for (const [i, one] of frozen.entries()) {
@@ -51,8 +51,10 @@ export async function loadReleases({ DB, SEARCH, DUMPS, PUBLIC_URL }: Env, suppl
     const make = (names: readonly string[]) => supply.files(one, edition, names);
     const put = await bringUp({ DB, SEARCH, DUMPS }, one, edition, withdrawal, make, one === frozen.at(-1));
     supply.loaded?.(one);
+    const [en, ja] = release.sequence <= loadedUpTo ? ["already in", "に読み込み済み"] : ["loaded into", "に読み込み"];
+    const files = manifest.files.length;
     console.log(
-      `${release.id}: ${release.sequence <= loadedUpTo ? "already in D1" : "loaded into D1"}, ${put} of ${manifest.files.length} files uploaded to R2`,
+      `${release.id}: ${en} D1, ${put} of ${files} files uploaded to R2 / D1${ja}、R2へ${files}ファイル中${put}をアップロード`,
     );
   }
 }

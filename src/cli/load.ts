@@ -1,15 +1,13 @@
 import "./facts";
 
 import type { Withdrawal } from "../model/release";
-import type { Dump, Edition } from "../release/dumps";
-import { type Frozen, proveSame } from "../release/frozen";
 import { withBindings } from "./bindings";
 import { readWithdrawals } from "./data";
 import { fail } from "./fail";
 import { readFrozen } from "./frozen";
 import { given } from "./given";
 import { loadReleases, tellOfCaches } from "./load-releases";
-import { forgetMade, keepMade, madeDumps } from "./made";
+import { forgetMade, madeDumps } from "./made";
 import { DATA } from "./settings";
 
 /**
@@ -33,19 +31,11 @@ await withBindings(remote, (env) =>
     folder: `${DATA}/releases/`,
     frozen,
     withdrawals,
-    files: filesOf,
+    files: madeDumps,
     loaded: ({ release }) => forgetMade(release),
   }),
 );
 if (remote) tellOfCaches();
-
-/** The files of a release that are kept on this machine, or are made and proven now. */
-async function filesOf(one: Frozen, edition: Edition, names: readonly string[]): Promise<Iterable<Dump>> {
-  const kept = madeDumps(one, names);
-  if (kept) return kept;
-  proveSame(one, (await keepMade(edition)).files);
-  return madeDumps(one, names) as Iterable<Dump>;
-}
 
 /** Ends the command where a withdrawal names no release: a slip of the pen must not leave readable what may not be read. */
 function refuseUnknown(withdrawals: readonly Withdrawal[]): void {

@@ -29,8 +29,7 @@ await withBindings(remote, async (env) => {
   // Before the releases, so that none of them can be read without the queries on it.
   for (let i = 0; i < queries.length; i += QUERIES_AT_ONCE)
     await restoreQueries(env.QUERIES, queries.slice(i, i + QUERIES_AT_ONCE));
-  const files = async (one: Frozen, _: unknown, names: readonly string[]) => held(one, names);
-  await loadReleases(env, { folder: join(from, RELEASES), frozen: releases, withdrawals, files });
+  await loadReleases(env, { folder: join(from, RELEASES), frozen: releases, withdrawals, files: held });
 });
 console.log(
   `${releases.length} releases (${withdrawals.length} withdrawn) and ${queries.length} kept queries are back\nリリース${releases.length}件（うち取り下げ${withdrawals.length}件）と登録されたクエリ${queries.length}件を復元しました`,
@@ -38,7 +37,7 @@ console.log(
 if (remote) tellOfCaches();
 
 /** Files of a release, one after another, as the backup holds them. */
-function* held({ release, manifest }: Frozen, names: readonly string[]): Generator<Dump> {
+function* held({ release, manifest }: Frozen, _: unknown, names: readonly string[]): Generator<Dump> {
   for (const file of manifest.files) {
     if (!names.includes(file.name)) continue;
     yield { ...file, content: new Uint8Array(readFileSync(join(from, RELEASES, release.id, file.name))) };

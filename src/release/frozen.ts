@@ -1,6 +1,7 @@
 import type { DumpFile, Manifest, Release } from "../model/release";
+import type { Text } from "../model/text";
 import type { Dataset } from "./dataset";
-import { type Dump, dumpsOf, type Edition } from "./dumps";
+import type { Edition } from "./dumps";
 
 /** A frozen release: its facts, its manifest, its records and its documents by name. */
 export type Frozen = {
@@ -16,28 +17,24 @@ export function editionsOf(frozen: readonly Frozen[]): Edition[] {
   return bare.map((edition, i) => ({ ...edition, before: bare[i - 1] ?? null }));
 }
 
-/** Builds every dump of a release from its records; throws where one is not what the manifest says. */
-export async function rebuild(edition: Edition, frozen: Frozen): Promise<Dump[]> {
-  const dumps = await Array.fromAsync(dumpsOf(edition));
-  proveSame(frozen, dumps);
-  // A format that came later is not part of the release.
-  return dumps.filter(({ name }) => frozen.manifest.files.some((file) => file.name === name));
-}
-
-/** Throws where files that were made of a frozen release are not those of its manifest. */
-export function proveSame({ release, manifest }: Pick<Frozen, "release" | "manifest">, made: readonly DumpFile[]): void {
+/** How files that were made of a frozen release differ from those of its manifest, and what to do; null where they do not. */
+export function differenceFrom({ manifest }: Pick<Frozen, "manifest">, made: readonly DumpFile[]): Text | null {
   const byName = new Map(made.map((file) => [file.name, file]));
-  for (const file of manifest.files) {
-    const sha256 = byName.get(file.name)?.sha256;
-    if (sha256 === file.sha256) continue;
-    throw new Error(
-      `data/releases/${release.id}: ${file.name} rebuilds to SHA-256 ${sha256}, the manifest says ${file.sha256}. ` +
-        "Either the frozen release was edited (restore it with git) or the model or a writer now gives other bytes (a frozen release keeps its own). / 凍結したリリースが編集された（gitで戻してください）か、モデルや書き出しの処理が別のバイト列を出すようになっています（凍結したリリースは変えられません）。",
-    );
+  for (const { name, sha256 } of manifest.files) {
+    const now = byName.get(name)?.sha256;
+    if (now === sha256) continue;
+    return {
+      en: `${name} ${now ? `rebuilds to SHA-256 ${now}` : "is not made any more"}, the manifest says ${sha256}. Either the frozen release was edited (restore it with git) or the model or a writer now gives other bytes (a frozen release keeps its own).`,
+      ja: `${name} ${now ? `を作り直すとSHA-256が ${now} になり` : "が作られなくなっていて"}、マニフェストの ${sha256} と一致しません。凍結したリリースが編集された（gitで戻してください）か、モデルや書き出しの処理が別のバイト列を出すようになっています（凍結したリリースは変えられません）。`,
+    };
   }
   for (const [collection, count] of Object.entries(manifest.counts)) {
     const held = byName.get(`${collection}.ndjson`)?.rows ?? 0;
-    if (held !== count)
-      throw new Error(`data/releases/${release.id}: ${collection} has ${held} records, the manifest says ${count}.`);
+    if (held === count) continue;
+    return {
+      en: `${collection} has ${held} records, the manifest says ${count}. The frozen release was edited; restore it with git.`,
+      ja: `${collection} は${held}件ですが、マニフェストでは${count}件です。凍結したリリースが編集されています。gitで戻してください。`,
+    };
   }
+  return null;
 }

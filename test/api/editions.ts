@@ -1,7 +1,9 @@
+import { bringUp } from "../../src/cli/load-release";
 import { entities } from "../../src/model";
 import { complete } from "../../src/model/entity";
 import type { Row } from "../../src/model/field";
-import { currentShape, dumpsOf, manifestOf } from "../../src/release/dumps";
+import type { Withdrawal } from "../../src/model/release";
+import { currentShape, type Dump, dumpsOf, type Edition, manifestOf } from "../../src/release/dumps";
 import { editionsOf, type Frozen } from "../../src/release/frozen";
 import { portal } from "./portal";
 
@@ -51,6 +53,18 @@ export async function withFiles(releases: readonly Frozen[], names: readonly str
       return { ...(releases[i] as Frozen), manifest: manifestOf(dumps, one, []) };
     }),
   );
+}
+
+/** Brings one release up as `npm run load` does, with files that are made in memory: workerd has no disk to keep them on. */
+export const loadOne = (
+  env: Parameters<typeof bringUp>[0],
+  one: Frozen,
+  edition: Edition,
+  withdrawal: Withdrawal | null,
+): Promise<number> => bringUp(env, one, edition, withdrawal, (names) => madeInMemory(edition, names));
+
+async function* madeInMemory(edition: Edition, names: readonly string[]): AsyncGenerator<Dump> {
+  for await (const dump of dumpsOf(edition)) if (names.includes(dump.name)) yield dump;
 }
 
 // Those that refer to releases come before them.

@@ -3,7 +3,6 @@ import { parse as parseCsv } from "csv-parse/sync";
 import Parser from "n3/lib/N3Parser";
 import { beforeAll, describe, expect, it } from "vitest";
 import { styles } from "../../src/catalog/styles";
-import { bringUp } from "../../src/cli/load-release";
 import { entities } from "../../src/model";
 import type { Row } from "../../src/model/field";
 import { columnsOf } from "../../src/model/kinds";
@@ -14,7 +13,7 @@ import { charts } from "../../src/site/charts";
 import { paths } from "../../src/urls";
 import { hostile, hostileDataset } from "../release/hostile";
 import { examplePages } from "../served/page-examples";
-import { empty, withFiles } from "./editions";
+import { empty, loadOne, withFiles } from "./editions";
 import { elementsOf, mainHeading } from "./elements";
 import { get, portal } from "./portal";
 
@@ -58,7 +57,7 @@ beforeAll(async () => {
   };
   for (const [i, one] of loaded.entries()) {
     const manifest = { ...one.manifest, tombstones: i === 1 ? [buried] : [] };
-    await bringUp(portal, { ...one, manifest }, editionsOf(loaded)[i] as Edition, null);
+    await loadOne(portal, { ...one, manifest }, editionsOf(loaded)[i] as Edition, null);
   }
 });
 

@@ -1,10 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { bringUp } from "../../src/cli/load-release";
 import { complete } from "../../src/model/entity";
 import { themes } from "../../src/model/themes";
 import type { Edition } from "../../src/release/dumps";
 import { editionsOf, type Frozen } from "../../src/release/frozen";
-import { edition, empty, row } from "./editions";
+import { edition, empty, loadOne, row } from "./editions";
 import { get, portal } from "./portal";
 
 const theme = (id: string, broader: string | null = null) =>
@@ -30,7 +29,7 @@ describe("a list within a theme that came later", () => {
       withThemes(3, [theme("below", "new"), theme("new"), theme("old")]),
     ];
     const editions = editionsOf(releases);
-    for (const [i, one] of releases.entries()) await bringUp(portal, one, editions[i] as Edition, null);
+    for (const [i, one] of releases.entries()) await loadOne(portal, one, editions[i] as Edition, null);
   });
 
   it("has mementos and a release before it from then on", async () => {

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { bringUp } from "../../src/cli/load-release";
 import type { Row } from "../../src/model/field";
 import type { Edition } from "../../src/release/dumps";
 import { editionsOf } from "../../src/release/frozen";
-import { edition, empty, row } from "./editions";
+import { edition, empty, loadOne, row } from "./editions";
 import { isolate } from "./faults/isolate";
 import { portal } from "./portal";
 
@@ -35,7 +34,7 @@ describe("the page of a record", () => {
       { ...row("without", "無機構"), evidence: evidenceIn("another") },
     ];
     const one = edition(1, rows);
-    await bringUp(portal, one, editionsOf([one])[0] as Edition, null);
+    await loadOne(portal, one, editionsOf([one])[0] as Edition, null);
     const { faults, ask } = isolate();
     let asked = 0;
     faults.ASSETS = (answer) => {

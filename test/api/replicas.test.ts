@@ -1,11 +1,10 @@
 import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { bringUp } from "../../src/cli/load-release";
 import type { Edition } from "../../src/release/dumps";
 import { editionsOf, type Frozen } from "../../src/release/frozen";
 import worker from "../../src/worker";
-import { empty, first, second } from "./editions";
+import { empty, first, loadOne, second } from "./editions";
 import { context, portal } from "./portal";
 
 const { OLDER_DB, OLDER_SEARCH, OLDER_QUERIES } = env;
@@ -67,7 +66,7 @@ await applyD1Migrations(OLDER_QUERIES, env.QUERIES_MIGRATIONS);
 describe("a copy that is a release behind", () => {
   const editions = editionsOf([first, second]);
   const load = (bindings: typeof portal, i: number) =>
-    bringUp(bindings, [first, second][i] as Frozen, editions[i] as Edition, null);
+    loadOne(bindings, [first, second][i] as Frozen, editions[i] as Edition, null);
 
   beforeEach(async () => {
     await empty();

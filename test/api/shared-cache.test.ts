@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { bringUp } from "../../src/cli/load-release";
 import { withdraw } from "../../src/db/load";
 import { languages } from "../../src/model/text";
 import type { Edition } from "../../src/release/dumps";
@@ -7,7 +6,7 @@ import { editionsOf, type Frozen } from "../../src/release/frozen";
 import worker from "../../src/worker";
 import { examplePages } from "../served/page-examples";
 import { addressOf, cases, keepQuery } from "./documented";
-import { empty, first, second } from "./editions";
+import { empty, first, loadOne, second } from "./editions";
 import { context, get, portal } from "./portal";
 
 // Who asks: nobody in particular, browsers of two languages, and programs for each kind of data.
@@ -134,7 +133,7 @@ describe("a cache that many readers share", () => {
 
 describe("what a load made untrue leaves the cache of the platform", () => {
   const editions = editionsOf([first, second]);
-  const load = (i: number) => bringUp(portal, [first, second][i] as Frozen, editions[i] as Edition, null);
+  const load = (i: number) => loadOne(portal, [first, second][i] as Frozen, editions[i] as Edition, null);
   const purged: (string[] | undefined)[] = [];
   const answers = { success: true, errors: [] as { code: number; message: string }[], fault: null as Error | null };
   const tick = async () => {

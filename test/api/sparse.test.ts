@@ -1,10 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { bringUp } from "../../src/cli/load-release";
 import type { Edition } from "../../src/release/dumps";
 import { editionsOf } from "../../src/release/frozen";
 import { charts } from "../../src/site/charts";
 import { paths } from "../../src/urls";
-import { edition, empty, row, withFiles } from "./editions";
+import { edition, empty, loadOne, row, withFiles } from "./editions";
 import { get, portal } from "./portal";
 
 describe("a dataset that holds one collection and no other", () => {
@@ -12,7 +11,7 @@ describe("a dataset that holds one collection and no other", () => {
     await empty();
     const [release] = await withFiles([edition(1, [row("kept", "保持機構")])], ["organizations.csv"]);
     if (!release) throw new Error("no release");
-    await bringUp(portal, release, editionsOf([release])[0] as Edition, null);
+    await loadOne(portal, release, editionsOf([release])[0] as Edition, null);
   });
 
   it.each(["ja", "en"])("has a home page in %s, without the sections that would be empty", async (language) => {
@@ -44,7 +43,7 @@ describe("a release that lacks a field which is counted today", () => {
     const { manifest, release, ...rest } = edition(1, [row("kept", "保持機構")]);
     const fields = (manifest.fields.organizations ?? []).filter((field) => field !== "type");
     const older = { ...rest, release: { ...release, id: "7.0.0" }, manifest: { ...manifest, fields: { organizations: fields } } };
-    await bringUp(portal, older, editionsOf([older])[0] as Edition, null);
+    await loadOne(portal, older, editionsOf([older])[0] as Edition, null);
   });
 
   it("counts what it has where no field is named, at the address that was asked for", async () => {

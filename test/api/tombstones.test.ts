@@ -3,7 +3,6 @@ import type { Quad } from "n3";
 import Parser from "n3/lib/N3Parser";
 import Writer from "n3/lib/N3Writer";
 import { beforeAll, describe, expect, it } from "vitest";
-import { bringUp } from "../../src/cli/load-release";
 import { withdraw } from "../../src/db/load";
 import { graphFormats } from "../../src/formats/graph-formats";
 import type { Tombstone, Withdrawal } from "../../src/model/release";
@@ -11,7 +10,7 @@ import type { Edition } from "../../src/release/dumps";
 import { editionsOf, type Frozen } from "../../src/release/frozen";
 import { paths } from "../../src/urls";
 import worker from "../../src/worker";
-import { edition, empty, row } from "./editions";
+import { edition, empty, loadOne, row } from "./editions";
 import { context, portal } from "./portal";
 
 const stone = (id: string, more: Partial<Tombstone>): Tombstone => ({
@@ -82,7 +81,7 @@ function saying(quads: readonly Quad[], subject: string): (predicate: string) =>
 
 beforeAll(async () => {
   await empty();
-  for (const [i, one] of editionsOf(releases).entries()) await bringUp(portal, releases[i] as Frozen, one as Edition, null);
+  for (const [i, one] of editionsOf(releases).entries()) await loadOne(portal, releases[i] as Frozen, one as Edition, null);
   await withdraw(portal.DB, [withdrawal]);
 });
 

@@ -74,7 +74,7 @@ type Rows = ReadonlyMap<string, readonly Record<string, unknown>[]>;
 /** Every row that some releases have under the schema of today. */
 async function rowsOf(some: readonly Frozen[]): Promise<Rows> {
   const schema = await migrated(portal.DB, MIGRATIONS, MIGRATIONS.length);
-  for (const [i, one] of some.entries()) await bringUp(portal, one, editions[i] as Edition, null, async () => []);
+  for (const [i, one] of some.entries()) await bringUp(portal, one, editions[i] as Edition, null, () => []);
   return rowsIn([...schema.keys()]);
 }
 
@@ -106,7 +106,7 @@ async function write(d1: D1Database, rows: Rows, schema: Schema): Promise<void> 
 
 /** What `npm run load` does after an upgrade. */
 async function loadNow(): Promise<void> {
-  for (const [i, one] of releases.entries()) await bringUp(portal, one, editions[i] as Edition, null, async () => []);
+  for (const [i, one] of releases.entries()) await bringUp(portal, one, editions[i] as Edition, null, () => []);
 }
 
 const frozenAddresses = (all: readonly Frozen[]) =>

@@ -1,5 +1,4 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { bringUp } from "../../src/cli/load-release";
 import { withdraw } from "../../src/db/load";
 import type { Row } from "../../src/model/field";
 import type { Withdrawal } from "../../src/model/release";
@@ -8,7 +7,7 @@ import { editionsOf, type Frozen } from "../../src/release/frozen";
 import { withWithheld } from "../../src/release/withheld";
 import { keyOf, removeDumps } from "../../src/store/dumps";
 import worker from "../../src/worker";
-import { edition, empty, row, state, withFiles } from "./editions";
+import { edition, empty, loadOne, row, state, withFiles } from "./editions";
 import { context, portal } from "./portal";
 
 // The second release removes b and gives a another name; both are withdrawn with it. The third keeps b gone.
@@ -37,7 +36,7 @@ const get = async (path: string, env: object = isolate()): Promise<Response> =>
   worker.fetch(new Request(`https://portal.test${path}`, { redirect: "manual" }) as never, env as never, context);
 type Related = { readonly relationType: string; readonly relatedIdentifier: string };
 const load = (i: number, withdrawn: Withdrawal | null = null) =>
-  bringUp(portal, releases[i] as Frozen, editions[i] as Edition, withdrawn);
+  loadOne(portal, releases[i] as Frozen, editions[i] as Edition, withdrawn);
 
 describe("a release that is withdrawn while it is the latest", () => {
   beforeAll(async () => {
@@ -188,7 +187,7 @@ describe("a name that only a withdrawn release gave", () => {
     const answers: string[][] = [];
     for (const releases of [held, withWithheld(held.with(1, edition(2, [])), ["2.0.0"], log)]) {
       await empty();
-      for (const [i, one] of releases.entries()) await bringUp(portal, one, editionsOf(releases)[i] as Edition, null);
+      for (const [i, one] of releases.entries()) await loadOne(portal, one, editionsOf(releases)[i] as Edition, null);
       await withdraw(portal.DB, [withdrawal]);
       const env = isolate();
       answers.push(await Promise.all(paths.map(async (path) => (await get(path, env)).text())));

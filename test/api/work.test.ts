@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { limits } from "../../src/api/limits";
-import { bringUp } from "../../src/cli/load-release";
 import type { Edition } from "../../src/release/dumps";
 import { editionsOf } from "../../src/release/frozen";
-import { edition, empty, row } from "./editions";
+import { edition, empty, loadOne, row } from "./editions";
 import { counting } from "./fuzz/counting";
 import { get, portal, problem } from "./portal";
 
@@ -14,7 +13,7 @@ beforeAll(async () => {
   await empty();
   const one = edition(1, [row("kept", "保持機構")]);
   const release = { ...one, manifest: { ...one.manifest, counts: { organizations: RECORDS } } };
-  await bringUp(portal, release, editionsOf([release])[0] as Edition, null);
+  await loadOne(portal, release, editionsOf([release])[0] as Edition, null);
   await get("/v1/organizations");
 });
 

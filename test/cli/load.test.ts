@@ -1,11 +1,17 @@
-import { spawnSync } from "node:child_process";
-import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { copyFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { getPlatformProxy } from "wrangler";
-import { readRelease } from "../../src/db/releases";
+import { readFrozen } from "../../src/cli/frozen";
+import { makeFiles } from "../../src/cli/make-files";
+import { readPublished, readRelease } from "../../src/db/releases";
 import type { Env } from "../../src/env";
+import type { DumpFile } from "../../src/model/release";
+import type { Edition } from "../../src/release/dumps";
+import { editionsOf, type Frozen } from "../../src/release/frozen";
 import { keyOf } from "../../src/store/dumps";
 
 const data = mkdtempSync(join(tmpdir(), "load-"));
@@ -35,7 +41,10 @@ describe("npm run load with a release to be withdrawn", () => {
   beforeAll(() => {
     copyFileSync("data/dataset.yaml", join(data, "dataset.yaml"));
     cpSync("data/releases/1.0.0", join(data, "releases/1.0.0"), { recursive: true });
-    expect(load()).toMatchObject({ status: 0, stdout: expect.stringContaining("1.0.0: loaded into D1") });
+    expect(load()).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/1\.0\.0: loaded into D1, (\d+) of \1 files.*D1に読み込み/),
+    });
     const reason = "reason: { ja: 誤りのため。, en: It was wrong. }";
     writeFileSync(join(data, "withdrawals.yaml"), `- { release: 1.0.0, on: "2026-11-27", ${reason} }\n`);
   }, 120_000);
@@ -68,4 +77,88 @@ describe("npm run load with a release to be withdrawn", () => {
     expect(load()).toMatchObject({ status: 0, stdout: expect.stringContaining("1.0.0: withdrawn") });
     expect(await seen()).toEqual({ withdrawn: "2026-11-27", hasFile: false });
   });
+});
+
+describe("npm run load with files that are kept from the making of the release", () => {
+  const folder = mkdtempSync(join(tmpdir(), "load-kept-"));
+  const kept = join(folder, ".wrangler/dumps/1.0.0");
+  const settings = { encoding: "utf8", env: { ...process.env, DATA: folder } } as const;
+  const run = () => spawnSync("node_modules/.bin/tsx", ["src/cli/load.ts"], settings);
+  let frozen: Frozen;
+
+  beforeAll(async () => {
+    copyFileSync("data/dataset.yaml", join(folder, "dataset.yaml"));
+    cpSync("data/releases/1.0.0", join(folder, "releases/1.0.0"), { recursive: true });
+    [frozen] = readFrozen(join(folder, "releases")) as [Frozen];
+  });
+  beforeEach(async () => {
+    rmSync(join(folder, ".wrangler"), { recursive: true, force: true });
+    await makeFiles(editionsOf([frozen])[0] as Edition, kept);
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** Which release readers have, and the files of R2 whose bytes are those of the manifest. */
+  async function held() {
+    const { env, dispose } = await getPlatformProxy<Env>({
+      remoteBindings: false,
+      persist: { path: join(folder, ".wrangler/state/v3") },
+    });
+    const isHeld = async ({ name, sha256 }: DumpFile) => {
+      const bytes = await (await env.DUMPS.get(keyOf("1.0.0", name)))?.arrayBuffer();
+      return bytes && createHash("sha256").update(new Uint8Array(bytes)).digest("hex") === sha256 ? [name] : [];
+    };
+    const sound = (await Promise.all(frozen.manifest.files.map(isHeld))).flat();
+    const published = await readPublished(env.DB);
+    await dispose();
+    return { published, sound };
+  }
+
+  const whole = () => ({ published: 1, sound: frozen.manifest.files.map(({ name }) => name) });
+
+  it("makes them anew where a byte of one was changed, and loads the release", async () => {
+    const path = join(kept, "budgets.csv");
+    const bytes = readFileSync(path);
+    writeFileSync(path, bytes.fill((bytes[9] as number) ^ 1, 9, 10));
+    expect(run()).toMatchObject({ status: 0, stderr: "" });
+    expect(await held()).toEqual(whole());
+    expect(existsSync(kept)).toBe(false);
+  });
+
+  it("says in both languages that the records of the release were edited", async () => {
+    rmSync(kept, { recursive: true });
+    const records = join(folder, "releases/1.0.0/plans.ndjson");
+    const before = readFileSync(records, "utf8");
+    writeFileSync(records, before.replace("2021", "2020"));
+    const { status, stderr } = run();
+    writeFileSync(records, before);
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/rebuilds to SHA-256.*restore it with git.*gitで戻してください/s)]);
+    expect(stderr).toContain(`${folder}/releases/1.0.0: `);
+    expect(stderr).not.toMatch(/^ {4}at /m);
+  });
+
+  it("killed when half of its files are put, and when all are, leaves readers none of it or all; run again, it is whole", async () => {
+    const files = frozen.manifest.files.length;
+    await killedAt(Math.ceil(files / 2));
+    const { published, sound } = await held();
+    expect([published, sound.length < files, existsSync(kept)]).toEqual([0, true, true]);
+    await killedAt(files);
+    const after = await held();
+    if (after.published === 1) expect(after).toEqual(whole());
+    expect(run()).toMatchObject({ status: 0, stderr: "" });
+    expect(await held()).toEqual(whole());
+  });
+
+  /** Runs the command and kills it, with all that it started, once R2 has so many objects on the disk. */
+  async function killedAt(objects: number): Promise<void> {
+    const child = spawn("node_modules/.bin/tsx", ["src/cli/load.ts"], { ...settings, detached: true, stdio: "ignore" });
+    const ended = new Promise((resolve) => child.on("close", resolve));
+    const looking = setInterval(() => {
+      const r2 = join(folder, ".wrangler/state/v3/r2");
+      if (!existsSync(r2)) return;
+      const put = readdirSync(r2, { recursive: true, encoding: "utf8" }).filter((name) => /blobs.[0-9a-f]+$/.test(name));
+      if (put.length >= objects) process.kill(-(child.pid as number), "SIGKILL");
+    }, 2);
+    await ended;
+    clearInterval(looking);
+  }
 });

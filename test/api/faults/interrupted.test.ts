@@ -1,15 +1,14 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { bringUp } from "../../../src/cli/load-release";
 import type { Edition } from "../../../src/release/dumps";
 import { editionsOf, type Frozen } from "../../../src/release/frozen";
 import worker from "../../../src/worker";
-import { empty, first, second, state, withFiles } from "../editions";
+import { empty, first, loadOne, second, state, withFiles } from "../editions";
 import { context, portal } from "../portal";
 
 const files = ["organizations.csv", "organizations.parquet", "sti-policy.sqlite", "sti-policy.zip", "delta-from-1.0.0.ndjson"];
 const releases = await withFiles([first, second], files);
 const editions = editionsOf(releases);
-const load = (env: Parameters<typeof bringUp>[0], i: number) => bringUp(env, releases[i] as Frozen, editions[i] as Edition, null);
+const load = (env: Parameters<typeof loadOne>[0], i: number) => loadOne(env, releases[i] as Frozen, editions[i] as Edition, null);
 
 /** The bindings, told of every step before it is made; a step is one batch of D1 or one object put into R2. */
 function watched(before: (step: number) => Promise<void>): Pick<typeof portal, "DB" | "SEARCH" | "DUMPS"> {

@@ -1,15 +1,14 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { bringUp } from "../../../src/cli/load-release";
 import { publish, withdraw } from "../../../src/db/load";
 import type { Edition } from "../../../src/release/dumps";
 import { editionsOf, type Frozen } from "../../../src/release/frozen";
-import { empty, first, second, withFiles } from "../editions";
+import { empty, first, loadOne, second, withFiles } from "../editions";
 import { portal } from "../portal";
 import { failing, hanging, honest, honesty, isolate, listening, rightAnswer, told, whenLate } from "./isolate";
 
 const releases = await withFiles([first, second], ["organizations.csv"]);
 const editions = editionsOf(releases);
-const load = (i: number) => bringUp(portal, releases[i] as Frozen, editions[i] as Edition, null);
+const load = (i: number) => loadOne(portal, releases[i] as Frozen, editions[i] as Edition, null);
 const change = (sql: string) => portal.DB.prepare(sql).run();
 const lost = failing("D1_ERROR: Network connection lost.");
 

@@ -1,18 +1,17 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { bringUp } from "../../../src/cli/load-release";
 import { readQuery, restoreQueries, type StoredQuery } from "../../../src/db/queries";
 import type { Dump, Edition } from "../../../src/release/dumps";
 import { dumpsOf } from "../../../src/release/dumps";
 import { editionsOf, type Frozen } from "../../../src/release/frozen";
 import { keyOf, putDump } from "../../../src/store/dumps";
-import { empty, first, second, state, third, withFiles } from "../editions";
+import { empty, first, loadOne, second, state, third, withFiles } from "../editions";
 import { portal } from "../portal";
 import { type DatabaseFault, failing, honest, honesty, isolate, listening, rightAnswer, told } from "./isolate";
 
 const releases = await withFiles([first, second, third], ["organizations.csv", "organizations.ndjson"]);
 const editions = editionsOf(releases);
-const load = (env: Parameters<typeof bringUp>[0], i: number) => bringUp(env, releases[i] as Frozen, editions[i] as Edition, null);
-const loadAll = async (env: Parameters<typeof bringUp>[0]) => {
+const load = (env: Parameters<typeof loadOne>[0], i: number) => loadOne(env, releases[i] as Frozen, editions[i] as Edition, null);
+const loadAll = async (env: Parameters<typeof loadOne>[0]) => {
   for (const i of releases.keys()) await load(env, i);
 };
 
