@@ -13,7 +13,7 @@ import { asMembers, invalid, malformed, memberOutOf, parsePredicate, readPredica
 import { Problem } from "./problem";
 import { pidOf, resultOf } from "./query";
 import { clientOf, refuseMinting, withMintingPolicy } from "./rate-limit";
-import { type Ctx, canonicalPath, etagOf, send } from "./respond";
+import { type Ctx, canonicalPath, etagOf, respond, send } from "./respond";
 
 /**
  * `QUERY /v1/queries` (RFC 10008) and POST: keeps a query so that it can be cited, and answers with the first page of its result.
@@ -53,10 +53,13 @@ export async function mint(c: Ctx): Promise<Response> {
     };
     if (!(await storeQuery(c.env.QUERIES, kept, limits.keptQueries))) throw storeFull();
   }
-  // Preconditions speak of what stands at this address, which is not the result.
   const etag = await etagOf(page.representation, c.env.PUBLIC_URL);
-  const { body, headers } = await send(c, page.representation, etag, result);
-  const answer = new Response(body, { status: c.req.method === "POST" && isNew ? 201 : 200, headers });
+  // Preconditions of a QUERY speak of its result (RFC 10008); those of a POST of what stands at this address, which is another thing.
+  const sent =
+    c.req.method === "QUERY"
+      ? await respond(c, page.representation, etag, result)
+      : await send(c, page.representation, etag, result);
+  const answer = new Response(sent.body, { status: c.req.method === "POST" && isNew ? 201 : sent.status, headers: sent.headers });
   answer.headers.set("Location", paths.query(pid));
   answer.headers.set("Accept-Query", "application/json");
   // What a request with a body is answered is not for shared caches; the frozen list is.

@@ -163,20 +163,30 @@ describe("the dump of kept queries", () => {
 });
 
 describe("a query on its way in", () => {
-  it("is not answered by the preconditions of another thing", async () => {
+  it("is answered as its preconditions ask where it is a QUERY; of a POST they speak of another thing", async () => {
     const etag = (await get("/v1/releases/1.0.0/plans")).headers.get("ETag") as string;
-    const conditions: Record<string, string>[] = [
-      { "If-None-Match": "*" },
-      { "If-None-Match": etag },
-      { "If-Modified-Since": "Thu, 01 Jan 2099 00:00:00 GMT" },
-      { "If-Match": '"other"' },
+    const conditions: [Record<string, string>, number][] = [
+      [{ "If-None-Match": "*" }, 304],
+      [{ "If-None-Match": etag }, 304],
+      [{ "If-None-Match": '"other"' }, 200],
+      [{ "If-Modified-Since": "Thu, 01 Jan 2099 00:00:00 GMT" }, 304],
+      [{ "If-Match": etag }, 200],
+      [{ "If-Match": '"other"' }, 412],
     ];
-    for (const condition of conditions) {
-      const response = await send({ collection: "plans", release: "1.0.0" }, "QUERY", {
-        "Content-Type": "application/json",
-        ...condition,
-      });
-      expect([condition, response.status, ((await response.json()) as ListBody).data.length]).toEqual([condition, 200, 2]);
+    for (const [condition, status] of conditions) {
+      const asked = (method: string) =>
+        send({ collection: "plans", release: "1.0.0" }, method, { "Content-Type": "application/json", ...condition });
+      const response = await asked("QUERY");
+      expect([condition, response.status]).toEqual([condition, status]);
+      if (status === 304) {
+        expect([response.headers.get("ETag"), response.headers.get("Cache-Control"), await response.text()]).toEqual([
+          etag,
+          "no-store",
+          "",
+        ]);
+        expect(response.headers.get("Location")).toMatch(/^\/v1\/queries\//);
+      }
+      expect(((await (await asked("POST")).json()) as ListBody).data).toHaveLength(2);
     }
   });
 

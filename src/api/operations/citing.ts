@@ -10,7 +10,7 @@ import { predicateSchema } from "../predicate";
 import type { ProblemCode } from "../problem";
 import { extensionOperation, jsonOperation, type Operation, withQuery } from "./operation";
 import { collectionParameter, formatParameter, idParameter, releaseParameter } from "./parameters";
-import { bodyAs, both, mergedAnswer, notModifiedAnd, pageAnswer, problemsOf } from "./responses";
+import { bodyAs, both, mergedAnswer, notModifiedAnd, pageAnswer } from "./responses";
 import { count, listMeta, page, path, releaseRef } from "./schemas";
 import { sumParameters } from "./sum";
 
@@ -100,8 +100,8 @@ export const citing = {
         tags: ["citations"],
         summary: both({ en: "Keep a query and get its permanent name", ja: "クエリを登録して永続的な名前を得る" }),
         description: both({
-          en: "The QUERY method (RFC 10008) does the same. Location is the permanent name, which answers with what a citation needs; Content-Location is the frozen list. The same query on the same release is kept once.",
-          ja: "QUERYメソッド（RFC 10008）でも同じです。Location が永続的な名前で、そのURLが引用に必要なものを返します。Content-Location は版を固定した一覧です。同じリリースへの同じクエリは一度だけ登録されます。",
+          en: "The QUERY method (RFC 10008) does the same, and takes preconditions. Location is the permanent name, which answers with what a citation needs; Content-Location is the frozen list. The same query on the same release is kept once.",
+          ja: "QUERYメソッド（RFC 10008）でも同じで、条件付きの要求もできます。Location が永続的な名前で、そのURLが引用に必要なものを返します。Content-Location は版を固定した一覧です。同じリリースへの同じクエリは一度だけ登録されます。",
         }),
         request: { body: { content: { "application/json": { schema: predicateSchema } } } },
         responses: {
@@ -120,7 +120,8 @@ export const citing = {
               },
             ]),
           ),
-          ...problemsOf([
+          // Only QUERY has preconditions.
+          ...notModifiedAnd([
             "malformed-body",
             "invalid-parameter",
             "not-acceptable",
