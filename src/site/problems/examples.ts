@@ -14,6 +14,7 @@ import { paths } from "../../urls";
 type Example = { readonly asked: string | null; readonly problem: Problem };
 
 const { collection, id } = exampleRecord;
+const { label } = entityOrProblem(collection);
 const { exampleRelease } = facts;
 const most = limits.urlBytes;
 
@@ -57,8 +58,8 @@ export function examplesAt(origin: string): Readonly<Record<ProblemCode, Example
       problem: new Problem(
         "unknown-record",
         {
-          en: `Release ${exampleRelease} has no record “${id}z” in ${collection}.`,
-          ja: `リリース${exampleRelease}の${collection}に「${id}z」というレコードはありません。`,
+          en: `Release ${exampleRelease} has no record “${id}z” in ${label.en}.`,
+          ja: `リリース${exampleRelease}の「${label.ja}」に「${id}z」というレコードはありません。`,
         },
         { members: { didYouMean: id, list: paths.list(collection, { release: exampleRelease }) } },
       ),
@@ -210,8 +211,8 @@ function removed(): Problem {
   return new Problem(
     "record-removed",
     {
-      en: `“${id}-2” was removed from ${collection} with release 2.0.0 of 2030-01-01: ${reason.en}`,
-      ja: `「${id}-2」はリリース2.0.0（2030-01-01）で${collection}から削除されました。理由: ${reason.ja} `,
+      en: `“${id}-2” was removed from ${label.en} with release 2.0.0 of 2030-01-01: ${reason.en}`,
+      ja: `「${id}-2」はリリース2.0.0（2030-01-01）で「${label.ja}」から削除されました。理由: ${reason.ja} `,
     },
     {
       members: {
