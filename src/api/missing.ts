@@ -1,5 +1,5 @@
 import { recordTombstone, releaseTombstone } from "../catalog/tombstone";
-import { readTombstone } from "../db/history";
+import { type Buried, readTombstone } from "../db/history";
 import { readIds } from "../db/records";
 import { type Listed, readHolding } from "../db/releases";
 import { entities, entityOf } from "../model";
@@ -102,17 +102,23 @@ export async function goneOrUnknown(
       "Cache-Control": frozen ? FROZEN : "public, max-age=86400",
     });
   }
-  throw new Problem(
+  throw removedRecord(entity, stone, lastHeld, stone.successor && pathOf(stone.successor));
+}
+
+/** The problem that a record was removed, with where it lives on if it does. `lastHeld` is the last release that has it and may be read. */
+export function removedRecord(entity: Entity, stone: Buried, lastHeld: Release | null, successor: string | null): Problem {
+  const { id, release, reason } = stone;
+  return new Problem(
     "record-removed",
     {
-      en: `“${id}” was removed from ${entity.label.en} with release ${stone.release.id} of ${stone.release.issued}: ${stone.reason.en}`,
-      ja: `「${id}」はリリース${stone.release.id}（${stone.release.issued}）で「${entity.label.ja}」から削除されました。理由: ${stone.reason.ja} `,
+      en: `“${id}” was removed from ${entity.label.en} with release ${release.id} of ${release.issued}: ${reason.en}`,
+      ja: `「${id}」はリリース${release.id}（${release.issued}）で「${entity.label.ja}」から削除されました。理由: ${reason.ja} `,
     },
     {
       members: {
-        reason: stone.reason,
-        removedIn: { id: stone.release.id, issued: stone.release.issued },
-        successor: stone.successor && pathOf(stone.successor),
+        reason,
+        removedIn: { id: release.id, issued: release.issued },
+        successor,
         history: paths.history(entity.collection, id),
         citation: lastHeld && paths.cite(lastHeld.id, "txt", `${entity.collection}/${id}`),
       },
@@ -123,7 +129,11 @@ export async function goneOrUnknown(
 
 /** The problem that a release holds no such record. */
 export async function unknownRecord(d1: D1Database, release: Release, entity: Entity, id: string): Promise<Problem> {
-  const ids = await readIds(d1, release.sequence, entity, MOST_IDS);
+  return noSuchRecord(release, entity, id, await readIds(d1, release.sequence, entity, MOST_IDS));
+}
+
+/** The same, where some ids that it does hold are known. */
+export function noSuchRecord(release: Pick<Release, "id">, entity: Entity, id: string, ids: readonly string[]): Problem {
   const shown = shorten(id, 80);
   return new Problem(
     "unknown-record",

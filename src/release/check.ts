@@ -3,8 +3,10 @@ import { LIST_SEPARATOR } from "../formats/csv";
 import { entities } from "../model";
 import { type Entity, recordSchema } from "../model/entity";
 import type { Fields, Json, Row } from "../model/field";
+import { kinds } from "../model/kinds";
 import { suggest } from "../model/suggest";
 import { spanOf } from "../model/sums/span";
+import type { Text } from "../model/text";
 import { yenPrinted } from "../model/yen";
 import { checkAbsence } from "./absences";
 import { checkAmounts, checkLines } from "./amounts";
@@ -73,23 +75,27 @@ function shapeOf(entity: Entity, rows: readonly Row[]): Shaped {
   };
 }
 
-const YEN_IN_WORDS = [
-  "Write a number, whole yen without separators; this is text.",
-  "数値（円単位の整数）を書いてください。今の値は文字列です。",
-] as const;
-
 function checkShape({ fields }: Entity, schema: z.ZodObject, row: Row, index: number, note: Note): boolean {
   const result = schema.safeParse(row);
   if (result.success) return true;
   const japanese = schema.safeParse(row, { error: z.locales.ja().localeError }).error?.issues ?? [];
   for (const [i, issue] of result.error.issues.entries()) {
-    const [key = "", ...inside] = issue.path as string[];
-    const isYenInWords = fields[key]?.kind === "yen" && inside.length === 0 && typeof row[key] === "string";
-    const [en, ja = japanese[i]?.message] = isYenInWords ? YEN_IN_WORDS : issue.message.split(" / ");
+    const expected = issue.code === "invalid_type" && expectedAt(fields, row, issue.path as string[]);
+    const [en, ja = japanese[i]?.message] = expected
+      ? [`Write ${expected.en}.`, `${expected.ja}を書いてください。`]
+      : issue.message.split(" / ");
     const at = issue.path.join(".");
     note([index, ...(issue.path as (string | number)[])], `${at || "record"}: ${en}`, `${at || "レコード"}: ${ja}`);
   }
   return false;
+}
+
+/** What the kind of a field takes, where a value of another type stands in it: 560oku for an amount; null where a list or its parts are meant. */
+function expectedAt(fields: Fields, row: Row, [key = "", ...inside]: readonly string[]): Text | null {
+  const field = fields[key];
+  if (!field || field.many || inside.length > 0 || row[key] === undefined) return null;
+  const { expected } = kinds[field.kind];
+  return expected.en ? expected : null;
 }
 
 function checkIds(rows: readonly Row[], note: Note): void {

@@ -156,7 +156,8 @@ describe("npm run load with files that are kept from the making of the release",
       const r2 = join(folder, ".wrangler/state/v3/r2");
       if (!existsSync(r2)) return;
       const put = readdirSync(r2, { recursive: true, encoding: "utf8" }).filter((name) => /blobs.[0-9a-f]+$/.test(name));
-      if (put.length >= objects) process.kill(-(child.pid as number), "SIGKILL");
+      const isRunning = child.exitCode === null && child.signalCode === null;
+      if (isRunning && put.length >= objects) process.kill(-(child.pid as number), "SIGKILL");
     }, 2);
     await ended;
     clearInterval(looking);

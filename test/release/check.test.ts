@@ -32,13 +32,17 @@ describe("the data", () => {
     expect([...new Set(found.map(({ en }) => en.split(":")[0]))].sort()).toEqual(["amount", "label"]);
   });
 
-  it("says how yen are written where words stand, in both languages", () => {
+  it("says what a field takes where a value of another type stands, in both languages", () => {
+    const ambiguous = findingsAfter((rows) => Object.assign(record(rows("budgets"), "sbir-2022"), { ambiguous: "no" }));
+    expect(ambiguous.map(({ en, ja }) => [en, ja])).toEqual([
+      ["ambiguous: Write true or false.", "ambiguous: true または falseを書いてください。"],
+    ]);
     const found = findingsAfter((rows) => Object.assign(record(rows("budgets"), "sbir-2022"), { amount: "2,060億円" }));
     expect(found.map(({ path, en, ja }) => [path[1], en, ja])).toEqual([
       [
         "amount",
-        "amount: Write a number, whole yen without separators; this is text.",
-        "amount: 数値（円単位の整数）を書いてください。今の値は文字列です。",
+        "amount: Write an integer number of yen, such as 500000000000.",
+        "amount: 円単位の整数（例: 500000000000）を書いてください。",
       ],
     ]);
   });

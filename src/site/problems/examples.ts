@@ -1,5 +1,5 @@
 import { limits } from "../../api/limits";
-import { entityOrProblem, nothingHere } from "../../api/missing";
+import { entityOrProblem, noSuchRecord, nothingHere, removedRecord } from "../../api/missing";
 import { acceptedOf, withExtension } from "../../api/negotiate";
 import { decodeText } from "../../api/parameters";
 import { parsePredicate, readPredicate } from "../../api/predicate";
@@ -14,7 +14,7 @@ import { paths } from "../../urls";
 type Example = { readonly asked: string | null; readonly problem: Problem };
 
 const { collection, id } = exampleRecord;
-const { label } = entityOrProblem(collection);
+const entity = entityOrProblem(collection);
 const { exampleRelease } = facts;
 const most = limits.urlBytes;
 
@@ -55,14 +55,7 @@ export function examplesAt(origin: string): Readonly<Record<ProblemCode, Example
     },
     "unknown-record": {
       asked: get(paths.record(collection, `${id}z`, { release: exampleRelease })),
-      problem: new Problem(
-        "unknown-record",
-        {
-          en: `Release ${exampleRelease} has no record “${id}z” in ${label.en}.`,
-          ja: `リリース${exampleRelease}の「${label.ja}」に「${id}z」というレコードはありません。`,
-        },
-        { members: { didYouMean: id, list: paths.list(collection, { release: exampleRelease }) } },
-      ),
+      problem: noSuchRecord({ id: exampleRelease }, entity, `${id}z`, [id]),
     },
     "unknown-query": {
       asked: get(paths.query("none")),
@@ -208,22 +201,10 @@ function thrown(work: () => unknown): Problem {
 
 function removed(): Problem {
   const reason = { en: "It was the same initiative as another.", ja: "別の施策と同一であることが分かったため。" };
-  return new Problem(
-    "record-removed",
-    {
-      en: `“${id}-2” was removed from ${label.en} with release 2.0.0 of 2030-01-01: ${reason.en}`,
-      ja: `「${id}-2」はリリース2.0.0（2030-01-01）で「${label.ja}」から削除されました。理由: ${reason.ja} `,
-    },
-    {
-      members: {
-        reason,
-        removedIn: { id: "2.0.0", issued: "2030-01-01" },
-        successor: paths.record(collection, id),
-        history: paths.history(collection, `${id}-2`),
-        citation: paths.cite(exampleRelease, "txt", `${collection}/${id}-2`),
-      },
-    },
-  );
+  const release = { id: "2.0.0", sequence: 2, issued: "2030-01-01" };
+  const stone = { collection, id: `${id}-2`, reason, successor: id, merged: false, release };
+  const lastHeld = { id: exampleRelease, sequence: 1, issued: "2029-01-01", summary: reason, predecessor: null };
+  return removedRecord(entity, stone, lastHeld, paths.record(collection, id));
 }
 
 function withdrawn(): Problem {
