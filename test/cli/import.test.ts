@@ -201,6 +201,40 @@ describe("review sheets", () => {
   });
 });
 
+describe("a stray quote in a cell that is not quoted", () => {
+  const row = (i: number, name?: string) => total(String(i), "法務省", ["5", "0", "0", "0", "5", "5"], name);
+  const sheet = (...strays: readonly (readonly [number, string])[]) => {
+    const names = new Map(strays);
+    return published(summaryHeader, ...Array.from({ length: 1000 }, (_, i) => row(i + 1, names.get(i + 1))));
+  };
+  const projects = (lines: readonly Row[]) => new Set(lines.map(({ project }) => project));
+
+  it.each([
+    ["alone in its row", '事業"200', '事業"800'],
+    ["at the end of its cell", '事業200"', '事業800"'],
+    ["beside a quoted cell", '"事業,200",事業"', '"事業 ""800""",事業"'],
+    ["after the end of a quoted cell", '"事業"200"', '"事業"800"'],
+  ])("costs its own row and none between it and the next: %s", async (_, first, second) => {
+    const { lines, report } = await imported("rs", fileOf(sheet([200, first], [800, second])));
+    expect(reasonsIn(report)).toEqual({ quotes: 2 });
+    expect(report.skipped[0]?.examples).toEqual([
+      expect.stringMatching(/book\.csv:201\b/),
+      expect.stringMatching(/book\.csv:801\b/),
+    ]);
+    expect(projects(lines).size).toBe(998);
+  });
+
+  it("is told apart from quotes that hold separators, quotes and line ends, after a byte order mark too", async () => {
+    const header = summaryHeader.replace("シート種別", '"シート\r\n種別"');
+    const names = ['"a,b"', '"a""b"', '"""a"""', '"a\r\n"""', '"a"",""\r\nb"', '""', '"a\r\n\r\n,""b"'];
+    const { lines, report } = await imported("rs", fileOf(published(header, ...names.map((name, i) => row(i + 1, name)))));
+    const labels = new Map(lines.map(({ project, label }) => [project, (label as { ja: string }).ja]));
+    // A name that is empty is a value that a record cannot hold.
+    expect(reasonsIn(report)).toEqual({ form: 1 });
+    expect([...labels.values()]).toEqual(["a,b", 'a"b', '"a"', 'a\n"', 'a","\nb', 'a\n\n,"b']);
+  });
+});
+
 describe("budget books of the Ministry of Finance", () => {
   const book = [
     mofHeader,
@@ -248,6 +282,26 @@ describe("budget books of the Ministry of Finance", () => {
       () => null,
     );
     expect(total).toBe(58_796_724_000 + 7);
+  });
+
+  it("hold nothing against a row but one that was taken: what is refused claims neither its key nor its year", async () => {
+    // A name that no record can hold, under the key of the next row.
+    const spoilt = round("当初予算", "内閣府", "経費", "5").replace(",経費,", ",経\u0007費,");
+    const { lines, report } = await imported(
+      "mof",
+      fileOf(
+        [
+          mofHeader,
+          spoilt,
+          round("当初予算", "内閣府", "経費", "7"),
+          round("当初予算", "内閣府", "経費", "9"),
+          spoilt.replace("2020", "1999"),
+        ].join("\n"),
+      ),
+    );
+    expect(lines.map(({ amount }) => amount)).toEqual([7]);
+    expect(reasonsIn(report)).toEqual({ form: 2, duplicate: 1 });
+    expect(parseYaml(read("dataset.yaml"))).toMatchObject({ name: "mof-2020-2020" });
   });
 
   it("make two lines of a settlement, no ministry of several, and refuse what they do not know", async () => {

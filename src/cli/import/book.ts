@@ -44,7 +44,7 @@ export type Layout<K extends string = string> = {
   /** The lines that a row makes, maybe none. Throws RowRefused where it makes none for a reason that is to be told. */
   linesIn(row: SheetRow<K>): readonly Draft<K>[];
   /** Told of the lines of a row once a record holds each of them. */
-  accept?(drafts: readonly Draft<K>[]): void;
+  accept?(drafts: readonly Draft<K>[], row: SheetRow<K>): void;
   /** What the file is, once a row of it is read. */
   source(): SourceWords;
 };

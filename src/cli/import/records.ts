@@ -11,6 +11,8 @@ export type CsvRecord = {
 
 // A quote that is still open after so much was never closed: a budget book has no longer note.
 const LONGEST_RECORD = 256 * 1024;
+const SEPARATOR = ",";
+const MARK = "\ufeff";
 
 /**
  * The records of a CSV file, blank lines left out. A record goes on over lines as long as a quote is open. Throws a Refusal where a quote is
@@ -24,7 +26,7 @@ export async function* recordsOf(lines: AsyncIterable<Line>, file: string): Asyn
     if (held.length === 0 && line.text.trim() === "") continue;
     held.push(line);
     length += line.text.length;
-    if (quotesIn(line.text) % 2 === 1) isOpen = !isOpen;
+    isOpen = isOpenAfter(line, isOpen);
     if (!isOpen) {
       yield { lines: held, cells: cellsOf(held) };
       [held, length] = [[], 0];
@@ -37,16 +39,30 @@ export async function* recordsOf(lines: AsyncIterable<Line>, file: string): Asyn
   );
 }
 
-function quotesIn(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) count++;
-  return count;
+/**
+ * Whether a quote is open at the end of a line, where `isOpen` says whether one was at its start. It opens where a cell begins, and not within one
+ * that is not quoted (RFC 4180, section 2.5): a stray quote spoils its own record and none after it.
+ */
+function isOpenAfter({ number, text }: Line, isOpen: boolean): boolean {
+  const start = number === 1 && text.startsWith(MARK) ? MARK.length : 0;
+  let open = isOpen;
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) {
+    if (!open) open = at === start || text[at - 1] === SEPARATOR;
+    else if (text[at + 1] === '"') at++;
+    else open = false;
+  }
+  return open;
 }
 
 function cellsOf(lines: readonly Line[]): readonly string[] | null {
   const text = lines.map((line) => line.text).join("\n");
   try {
-    const [cells] = parse(text, { bom: lines[0]?.number === 1, record_delimiter: "\r\n", relax_column_count: true });
+    const [cells] = parse(text, {
+      bom: lines[0]?.number === 1,
+      delimiter: SEPARATOR,
+      record_delimiter: "\r\n",
+      relax_column_count: true,
+    });
     return (cells as string[] | undefined) ?? [];
   } catch (error) {
     if (error instanceof CsvError) return null;

@@ -101,7 +101,7 @@ export async function readSheet(opened: Opened, layout: Layout, desk: Desk): Pro
       const drafts = layout.linesIn(rowOf(record));
       source ??= layout.source().id;
       const made = drafts.map((draft) => recordOf(draft, record));
-      layout.accept?.(drafts);
+      layout.accept?.(drafts, rowOf(record));
       for (const draft of drafts) {
         const row = made[drafts.indexOf(draft)]?.row as Row;
         years.add(draft.fiscalYear);

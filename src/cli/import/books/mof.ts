@@ -30,10 +30,12 @@ function open({ issued }: { readonly issued: string | undefined }): Reading {
   const layout: Layout<Column> = {
     name: "mof",
     headings,
-    linesIn(row) {
-      const lines = linesIn(row, held);
-      for (const { fiscalYear } of lines) years.add(fiscalYear);
-      return lines;
+    linesIn: (row) => linesIn(row, held),
+    accept(drafts, row) {
+      for (const { fiscalYear } of drafts) {
+        held.add(keyOf(row, fiscalYear));
+        years.add(fiscalYear);
+      }
     },
     source: () => ({
       id: "mof-items",
@@ -67,16 +69,15 @@ function open({ issued }: { readonly issued: string | undefined }): Reading {
   };
 }
 
-function linesIn(row: SheetRow<Column>, held: Set<string>): Draft<Column>[] {
+function linesIn(row: SheetRow<Column>, held: ReadonlySet<string>): Draft<Column>[] {
   const fiscalYear = yearOf(row, "year");
   const kind = row.text("kind").normalize("NFKC");
   const [account, , ...rest] = wordsOf(row, "key").split("|");
-  const key = `${fiscalYear}|${row.text("key")}`;
+  const key = keyOf(row, fiscalYear);
   // The same item in every round: its key without the round.
   const item = `mof-${fiscalYear}-${sha256Of([account, ...rest].join("|")).slice(0, 10)}`;
   const rounds = roundsOf(row, kind);
   if (held.has(key)) throw new RowRefused("duplicate", key);
-  held.add(key);
   const place = [
     `${fiscalYear}年度`,
     row.text("kind"),
@@ -96,6 +97,10 @@ function linesIn(row: SheetRow<Column>, held: Set<string>): Draft<Column>[] {
     citation: { title: TITLE, publisher: "財務省", locator: place.filter(Boolean).join(" ") },
     item,
   }));
+}
+
+function keyOf(row: SheetRow<Column>, fiscalYear: number): string {
+  return `${fiscalYear}|${row.text("key")}`;
 }
 
 type Round = Pick<Draft<Column>, "phase" | "supplementaryNumber" | "semantics" | "amount" | "printed"> & {
