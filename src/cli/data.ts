@@ -3,7 +3,7 @@ import * as z from "zod";
 import { entities } from "../model";
 import type { Row } from "../model/field";
 import type { Tombstone, Withdrawal } from "../model/release";
-import { releaseSchema, tombstoneSchema, withdrawalSchema } from "../model/release-schemas";
+import { releaseSchema, tombstoneSchema, uncitedSchema, withdrawalSchema } from "../model/release-schemas";
 import type { Text } from "../model/text";
 import type { Finding, LineDigests } from "../release/check";
 import type { Uncited } from "../release/verify";
@@ -88,9 +88,17 @@ export function readWithdrawals(): Withdrawal[] {
   return listOf("withdrawals", withdrawalSchema);
 }
 
-/** data/uncited.yaml or .ndjson: the lines of each source that no record needs to cite, and why. */
-export function readUncited(): Uncited[] {
-  return listOf("uncited", z.custom<Uncited>());
+/** data/uncited.yaml or .ndjson: the lines of each of the sources that no record needs to cite, and why. */
+export function readUncited(sources: readonly Row[]): Uncited[] {
+  const lineCounts = new Map(sources.map(({ id, lineCount }) => [id, lineCount as number]));
+  const known = uncitedSchema.superRefine(({ source, to }, { addIssue }) => {
+    const lineCount = lineCounts.get(source);
+    if (lineCount === undefined)
+      addIssue({ code: "custom", path: ["source"], message: "is no record of sources / sources のレコードにありません" });
+    else if (to > lineCount)
+      addIssue({ code: "custom", path: ["to"], message: `the source has ${lineCount} lines / 資料は${lineCount}行です` });
+  });
+  return listOf("uncited", known);
 }
 
 /** A list that is no collection; without a file it is empty. Ends the command where it is no such list: what is half read is never acted on. */

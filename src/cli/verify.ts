@@ -24,7 +24,8 @@ const MOST_SHOWN = 20;
 const bytes = readFileSync(file);
 const digest = await sha256(Uint8Array.from(bytes));
 const { dataset, locate } = readData();
-const source = dataset.get("sources")?.find((row) => row.sha256 === digest);
+const sources = dataset.get("sources") ?? [];
+const source = sources.find((row) => row.sha256 === digest);
 if (!source) {
   fail(
     `No record of ${DATA}/sources.yaml has the SHA-256 of ${file}, ${digest}. It is another document, or another copy of it.`,
@@ -32,7 +33,7 @@ if (!source) {
   );
 }
 
-const { evidence, findings, uncited, explained } = await verify(dataset, source.id, bytes.toString("utf8"), readUncited());
+const { evidence, findings, uncited, explained } = await verify(dataset, source.id, bytes.toString("utf8"), readUncited(sources));
 for (const finding of findings) console.error(`${locate(finding)}: ${finding.en}\n  ${finding.ja}`);
 for (const ofReason of Map.groupBy(explained, ({ reason }) => reason.en).values()) {
   for (const { line, text, reason } of ofReason.slice(0, MOST_SHOWN))

@@ -32,3 +32,10 @@ export const withdrawalSchema = z.strictObject({
   on: day,
   reason: text,
 });
+
+const line = z.int().min(1);
+
+/** Lines of a source that no record cites, and why, as data/uncited.yaml says. */
+export const uncitedSchema = z
+  .strictObject({ source: name, from: line, to: line, reason: text })
+  .refine(({ from, to }) => to >= from, { path: ["to"], error: "comes before the line in from / from の行より前です" });

@@ -14,8 +14,10 @@ type Verification = {
   /** Lines with words that neither a record cites nor the list explains. */
   readonly uncited: readonly { readonly line: number; readonly text: string }[];
   /** Lines that the list explains. */
-  readonly explained: readonly { readonly line: number; readonly text: string; readonly reason: Text }[];
+  readonly explained: readonly Explained[];
 };
+
+type Explained = { readonly line: number; readonly text: string; readonly reason: Text };
 
 /** Holds every evidence of one source against the document itself. */
 export async function verify(
@@ -69,14 +71,14 @@ export async function verify(
       .filter((entry) => entry.source === source)
       .flatMap(({ from, to, reason }) => Array.from({ length: to - from + 1 }, (_, i) => [from + i, reason] as const)),
   );
-  const open = lines.map((text, i) => ({ line: i + 1, text })).filter(({ line, text }) => text.trim() !== "" && !cited.has(line));
+  const open = lines
+    .map((text, i) => ({ line: i + 1, text, reason: reasons.get(i + 1) }))
+    .filter(({ line, text }) => text.trim() !== "" && !cited.has(line));
+  const isExplained = (one: (typeof open)[number]): one is Explained => one.reason !== undefined;
   return {
     evidence,
     findings,
-    uncited: open.filter(({ line }) => !reasons.has(line)),
-    explained: open.flatMap((one) => {
-      const reason = reasons.get(one.line);
-      return reason ? [{ ...one, reason }] : [];
-    }),
+    uncited: open.filter((one) => !isExplained(one)).map(({ line, text }) => ({ line, text })),
+    explained: open.filter(isExplained),
   };
 }

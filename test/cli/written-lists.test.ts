@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,8 +14,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(data, { recursive: true, force: true }));
 
-function command(name: string) {
-  const { status, stderr } = spawnSync("node_modules/.bin/tsx", [`src/cli/${name}.ts`], {
+function command(name: string, ...args: readonly string[]) {
+  const { status, stderr } = spawnSync("node_modules/.bin/tsx", [`src/cli/${name}.ts`, ...args], {
     encoding: "utf8",
     env: { ...process.env, DATA: data },
   });
@@ -48,4 +49,38 @@ describe("what is to be withdrawn", () => {
 it.each(["tombstones", "releases"])("%s.yaml is not half read either", (name) => {
   writeFileSync(join(data, `${name}.yaml`), "[]\n---\n[]\n");
   expect(command("release")).toMatchObject({ status: 1, stderr: expect.stringContaining(`${name}.yaml:2: A second document`) });
+});
+
+describe("the lines that no record cites", () => {
+  const document = () => join(data, "document.txt");
+  beforeEach(() => {
+    const text = "題名\n区切り線\n";
+    writeFileSync(document(), text);
+    const sha256 = createHash("sha256").update(text).digest("hex");
+    writeFileSync(join(data, "sources.ndjson"), `${JSON.stringify({ id: "s", sha256, lineCount: 2, evidence: [] })}\n`);
+  });
+  const reason = "  reason: { ja: 表紙。, en: The cover. }\n";
+  const range = (from: number | string, to: number, source = "s") => `- source: ${source}\n  from: ${from}\n  to: ${to}\n`;
+
+  it("are explained by a list that is whole", () => {
+    writeFileSync(join(data, "uncited.yaml"), `${range(1, 1)}${reason}${range(2, 2)}${reason}`);
+    expect(command("verify", "--source", document())).toEqual({ status: 0, stderr: "" });
+  });
+
+  it.each([
+    ["a reason that is misspelt", range(1, 2) + reason.replace("reason", "reson"), 5, /reason: Invalid input.*reason: 無効な入力/s],
+    ["a range of every line without a reason", range(1, 100_000), 5, /reason: Invalid input.*reason: 無効な入力/s],
+    ["a reason in one language", `${range(1, 2)}  reason: { ja: 表紙。 }\n`, 8, /reason\.en: .*reason\.en: /s],
+    ["a field that is none", `${range(1, 2)}${reason}  note: x\n`, 5, /Unrecognized key: "note".*note/s],
+    ["an unknown source", range(1, 2, "t") + reason, 5, /source: is no record of sources.*source: sources のレコード/s],
+    ["a range before the first line", range(0, 2) + reason, 6, /from: Too small.*from: 小さすぎる値/s],
+    ["a range that ends before it begins", range(2, 1) + reason, 7, /to: comes before.*to: from の行より前/s],
+    ["a range beyond the document", range(1, 3) + reason, 7, /to: the source has 2 lines.*to: 資料は2行/s],
+    ["words for a number", range("one", 2) + reason, 6, /from: Invalid input.*from: 無効な入力/s],
+  ])("are not taken from a list that is half written: %s", (_, written, line, said) => {
+    writeFileSync(join(data, "uncited.yaml"), range(1, 1) + reason + written);
+    const { status, stderr } = command("verify", "--source", document());
+    expect([status, stderr]).toEqual([1, expect.stringMatching(said)]);
+    for (const word of ["error", "エラー"]) expect(stderr).toContain(`${word}: ${data}/uncited.yaml:${line}: `);
+  });
 });

@@ -154,6 +154,12 @@ describe("verification against a document", () => {
     expect(result.uncited.map(({ line }) => line)).toEqual([1, 4]);
   });
 
+  it("asks once whether a line is explained: without a reason it is not", async () => {
+    const halfWritten = [{ source: "s", from: 1, to: 4 }] as unknown as Parameters<typeof verify>[3];
+    const result = await verify(dataset(evidence(3, "5億円")), "s", document, halfWritten);
+    expect(result).toMatchObject({ uncited: [{ line: 1 }, { line: 4 }], explained: [] });
+  });
+
   it("the text that pages show lines of is the document that its record names", () => {
     const held = sourcesWithText();
     expect(held.length).toBeGreaterThan(0);
