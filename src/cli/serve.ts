@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { defined } from "./facts";
 import { ASSETS, STATE } from "./settings";
-import { quiet } from "./wrangler";
+import { cannotStart, quiet } from "./wrangler";
 
 /** Serves the portal on PORT, 8787 by default, from what the local D1 and R2 hold. */
 const port = process.env.PORT ?? "8787";
@@ -11,4 +11,5 @@ const server = spawn("wrangler", ["dev", "--local", ...kept, ...defined, "--port
   stdio: "inherit",
 });
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => server.kill(signal));
+server.on("error", cannotStart);
 server.on("exit", (code) => process.exit(code ?? 0));

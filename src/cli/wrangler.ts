@@ -13,12 +13,13 @@ export const quiet = { ...local, CI: "1" };
  * subdomain for example. Where it fails the command ends.
  */
 export function wrangler(args: readonly string[], show = false): void {
-  const { status, stdout, stderr } = spawnSync("wrangler", args, {
+  const { pid, status, error, stdout, stderr } = spawnSync("wrangler", args, {
     env: show ? local : quiet,
     encoding: "utf8",
     stdio: show ? "inherit" : "pipe",
   });
   if (status === 0) return;
+  if (error && pid === 0) cannotStart(error);
   if (!show) console.error(stdout ?? "", stderr ?? "");
   // Options hold kilobytes of what the build defines.
   const option = args.findIndex((arg) => arg.startsWith("-"));
@@ -26,6 +27,14 @@ export function wrangler(args: readonly string[], show = false): void {
   fail(
     `${command} ended with ${status}. What it said stands above.`,
     `${command} が終了コード${status}で失敗しました。理由は上の出力にあります。`,
+  );
+}
+
+/** Ends the command where wrangler did not even start: npm finds it in node_modules, a bare shell does not. */
+export function cannotStart({ message }: Error): never {
+  fail(
+    `wrangler could not be started: ${message}. Run the command through npm (npm run …), after npm ci.`,
+    `wrangler を起動できませんでした: ${message}。npm ci の後、npm run … で実行してください。`,
   );
 }
 

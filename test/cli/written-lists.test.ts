@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -82,5 +82,21 @@ describe("the lines that no record cites", () => {
     const { status, stderr } = command("verify", "--source", document());
     expect([status, stderr]).toEqual([1, expect.stringMatching(said)]);
     for (const word of ["error", "エラー"]) expect(stderr).toContain(`${word}: ${data}/uncited.yaml:${line}: `);
+  });
+});
+
+describe("a command that works with wrangler", () => {
+  it.each(["load", "serve"])("says how to run it where wrangler is not to be found: %s", (name) => {
+    cpSync("data", data, { recursive: true });
+    const { status, stdout, stderr } = spawnSync(process.execPath, ["node_modules/tsx/dist/cli.mjs", `src/cli/${name}.ts`], {
+      encoding: "utf8",
+      env: { ...process.env, DATA: data, PATH: data },
+    });
+    expect([status, stdout + stderr]).toEqual([
+      1,
+      expect.stringMatching(
+        /error: wrangler could not be started: .*ENOENT.*npm run.*npm ci.*エラー: .*起動できません.*npm ci.*npm run/s,
+      ),
+    ]);
   });
 });
