@@ -107,7 +107,7 @@ function latest(one: Frozen): Asked[] {
 /** Comparisons, citations, Memento. */
 function across(before: Frozen, last: Frozen): Asked[] {
   const [a, b] = [before.release.id, last.release.id];
-  const compared = ["", "view=rows", "view=patch", "collection=budgets"].map((query) => paths.compare(a, b, query));
+  const compared = ["", "view=rows", "view=patch", "view=rows&collection=budgets"].map((query) => paths.compare(a, b, query));
   const cited = ["bib", "ris", "csl.json", "datacite.json", "cff", "txt"].flatMap((style) => [
     paths.cite(b, style),
     ...rowsOf(last, "budgets", 3).map(({ id }) => paths.cite(b, style, `budgets/${id}`)),
