@@ -1,7 +1,6 @@
 import type { LedgerEntry } from "../db/releases";
 import { defaultFormat } from "../formats";
 import type { Format } from "../formats/format";
-import { graphFormats } from "../formats/graph-formats";
 import type { Entity } from "../model/entity";
 import type { Row } from "../model/field";
 import type { Result } from "../model/result";
@@ -66,7 +65,7 @@ export async function workedOut(c: Ctx, { segment, path, query, revision, page, 
 
 function writeOf(format: Format, release: LedgerEntry, self: string, answer: WorkedOut): Format["write"] {
   if (format.name === defaultFormat.name) return () => document(release, self, answer);
-  return graphFormats.some(({ name }) => name === format.name) ? graph(format, release, answer) : format.write;
+  return format.graph ? graph(format.writeWhole, release, answer) : format.write;
 }
 
 async function* document({ id, issued }: LedgerEntry, self: string, { data, links, meta }: WorkedOut): AsyncGenerator<string> {
@@ -74,8 +73,8 @@ async function* document({ id, issued }: LedgerEntry, self: string, { data, link
 }
 
 /** The records as one graph; a collection that came later is no part of it. */
-function graph({ writeWhole }: Format, release: LedgerEntry, { records }: WorkedOut): Format["write"] {
+function graph(writeWhole: NonNullable<Format["writeWhole"]>, release: LedgerEntry, { records }: WorkedOut): Format["write"] {
   const held = records.filter(([{ collection }]) => release.manifest.fields[collection]);
   const results = held.map(([entity, rows]): Result => ({ entity, release, fields: storedIn(release, entity), rows }));
-  return (_, urls) => writeWhole?.({ release, results }, urls) ?? (async function* () {})();
+  return (_, urls) => writeWhole({ release, results }, urls);
 }

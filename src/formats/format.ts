@@ -7,7 +7,9 @@ import type { Dictionary } from "./dictionary";
 import type { Prefixes, Triple } from "./graph";
 
 /** A way to write a result. A new format is one file with one of these and one line in index.ts. */
-export type Format = {
+export type Format = FormatOfRows & (NoGraphs | Graphs);
+
+type FormatOfRows = {
   /** Name and file extension. */
   readonly name: string;
   /** Without parameters, as matched against Accept (RFC 9110, section 12.5.1). */
@@ -22,11 +24,23 @@ export type Format = {
   readonly envelope: boolean;
   /** Whether rows are written as they are read, and none is held. */
   readonly streams?: true;
-  /** How it writes any graph, where it is a format for graphs. */
-  readonly graph?: GraphWriter;
   write(result: Result, urls: Urls): AsyncGenerator<string>;
-  /** Writes every collection of a release as one document, where the format can hold several. */
-  writeWhole?(whole: Whole, urls: Urls): AsyncGenerator<string>;
+};
+
+/** Writes every collection of a release as one document. */
+type WholeWriter = (whole: Whole, urls: Urls) => AsyncGenerator<string>;
+
+type NoGraphs = {
+  readonly graph?: undefined;
+  /** Absent where the format cannot hold several collections. */
+  readonly writeWhole?: WholeWriter;
+};
+
+/** A format for graphs holds any number of collections. */
+type Graphs = {
+  /** How it writes any graph. */
+  readonly graph: GraphWriter;
+  readonly writeWhole: WholeWriter;
 };
 
 /** A term of the authority table “File type” of the EU, as DCAT-AP wants it, and its name there. */

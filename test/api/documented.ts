@@ -33,8 +33,14 @@ export const responseOf = (operation: Operation, status: number) => {
   return response?.$ref ? document.components.responses[response.$ref.split("/").at(-1) as string] : response;
 };
 
-// What exists only once somebody has made it.
-const kept: Record<string, string> = {};
+// What exists only once somebody has made it, by the parameter that names it.
+const kept: Record<string, string | undefined> = { pid: undefined };
+
+/** Whether an operation has an address: an example, or something kept, for each parameter of its path. */
+export const hasExample = (operation: Operation): boolean =>
+  parametersOf(operation).every(
+    ({ in: where, name, example, schema }) => where !== "path" || (example ?? schema.example) !== undefined || name in kept,
+  );
 
 /** The address of an operation with its examples filled in; null where a collection has no record to show. */
 export function addressOf(path: string, operation: Operation): string | null {

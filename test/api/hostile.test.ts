@@ -254,6 +254,7 @@ describe("what tells of such records", () => {
     "/v1/concordance.nq",
   ])("is a graph to a reader of graphs: %s", async (path) => {
     const quads = new Parser({ format: path.endsWith("nq") ? "N-Quads" : "text/turtle" }).parse(await (await answer(path)).text());
+    expect(quads.length).toBeGreaterThan(10);
     for (const { subject, predicate } of quads) expect(subject.value + predicate.value).not.toMatch(/evil/);
   });
 
