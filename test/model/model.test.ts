@@ -88,6 +88,18 @@ describe("folding", () => {
     expect(fold("2021〜2025")).toBe(fold("2021～2025"));
     expect(fold("G‐QuAT")).toBe("g-quat");
   });
+
+  it("changes nothing that is folded already", () => {
+    const marks = ["\u3099", "\u309a", "\u0301", "\u030a", "\u030c", "\u0331", "\u200b", "\ufe0f", "\u00ad"];
+    const letters = [..."かカｶハﾊｈHTWYAJj가ſΣσ①㍻〜‐"];
+    for (const letter of letters)
+      for (const one of ["", ...marks])
+        for (const two of ["", ...marks]) {
+          const folded = fold(letter + one + two);
+          expect(fold(folded), JSON.stringify(letter + one + two)).toBe(folded);
+        }
+    expect(fold("か\u200b\u3099")).toBe("が");
+  });
 });
 
 describe("places among hits", () => {
