@@ -30,11 +30,12 @@ export async function changes(c: Ctx): Promise<Response> {
   const last = page.at(-1)?.sequence ?? after;
   const hasMore = entries.length > limit;
   const query = queryString([["after", last], ...(limit === limits.pageSize.default ? [] : [["limit", limit] as const])]);
-  const data = page.map(({ tombstone, ...entry }) => ({
+  const data = page.map(({ tombstone, withdrawn, ...entry }) => ({
     ...entry,
     ...(tombstone && { tombstone: { reason: tombstone.reason, successor: tombstone.successor, merged: tombstone.merged } }),
     links: {
-      record: entry.change === "removed" ? null : paths.record(entry.collection, entry.id, { release: entry.release.id }),
+      record:
+        entry.change === "removed" || withdrawn ? null : paths.record(entry.collection, entry.id, { release: entry.release.id }),
       history: paths.history(entry.collection, entry.id),
     },
   }));

@@ -29,7 +29,7 @@ import type { Text } from "../model/text";
 import { urlsAt } from "../urls";
 import { canAskBefore, knownRelease, storedIn } from "./ledger";
 import { canonicalQuery, type SumRequest } from "./list-query";
-import { entityOrProblem } from "./missing";
+import { entityOrProblem, withdrawnInWords } from "./missing";
 import { queryString } from "./query-string";
 import { type Ctx, written } from "./respond";
 import { heldForSum, readSum } from "./sum";
@@ -52,7 +52,8 @@ export async function citationOfRelease(c: Ctx, id: string): Promise<Citation> {
   const urls = urlsAt(PUBLIC_URL);
   const after = ledger.findLast(({ sequence, withdrawal }) => sequence > release.sequence && !withdrawal);
   const cited = { release, works, sha256: graphFile(release.manifest)?.sha256 ?? "", urls };
-  return datasetCitation(cited, { before: release.before, after: after?.id ?? null });
+  const withdrawn = release.withdrawal && withdrawnInWords(id, release.withdrawal);
+  return datasetCitation(cited, { before: release.before, after: after?.id ?? null, withdrawn });
 }
 
 /** How to cite a collection of a release, with the works that its records rest on. */

@@ -59,8 +59,9 @@ export async function readPast(d1: D1Database, latest: Release, entity: Entity, 
     readLedger(d1),
     readShapes(d1, entity),
   ]);
-  // What was published since the latest release was looked up is left to the next answer: one answer is of one moment.
-  const ledger = newestFirst.filter(({ sequence, withdrawal }) => sequence <= latest.sequence || withdrawal).reverse();
+  // What was published since the latest release was looked up is left to the next answer: one answer is of one moment. What withdrawn
+  // releases after the latest did counts no more: its states hold again.
+  const ledger = newestFirst.filter(({ sequence }) => sequence <= latest.sequence).reverse();
   const last = ledger.at(-1)?.sequence ?? latest.sequence;
   const at = (sequence: number | null) => ledger.find((one) => one.sequence === sequence) ?? null;
   // What only withdrawn releases held may not be read here either; the state itself is still told of.

@@ -13,7 +13,7 @@ import { asMembers, invalid, malformed, memberOutOf, parsePredicate, readPredica
 import { Problem } from "./problem";
 import { pidOf, resultOf } from "./query";
 import { clientOf, refuseMinting, withMintingPolicy } from "./rate-limit";
-import { type Ctx, canonicalPath, etagOf, respond, send } from "./respond";
+import { type Ctx, canonicalPath, etagOf, httpDate, notModified, preconditionFailed, send, stateOf } from "./respond";
 
 /**
  * `QUERY /v1/queries` (RFC 10008) and POST: keeps a query so that it can be cited, and answers with the first page of its result.
@@ -33,6 +33,12 @@ export async function mint(c: Ctx): Promise<Response> {
   const edition = { id: release.id, alias: false, read: async () => release };
   const page = await pageOf(query.entity, query.request, edition, { format, byAccept: false });
   refuseLength(canonicalPath(page.representation));
+  const etag = await etagOf(page.representation, c.env.PUBLIC_URL);
+  // Preconditions of a QUERY speak of its result (RFC 10008); those of a POST of what stands at this address, which is another thing. Without
+  // a release it asks for the latest, which moves. What is not to be done keeps nothing (RFC 9110, section 13.1.1).
+  const isLatest = predicate.release === undefined;
+  const state = c.req.method === "QUERY" ? stateOf(c, etag, httpDate(release.issued), isLatest) : "send";
+  if (state === "failed") throw preconditionFailed(etag);
 
   const pid = await pidOf(release.id, query.entity.collection, query.normalized);
   const isNew = (await readQuery(c.env.QUERIES, pid)) === null;
@@ -53,11 +59,9 @@ export async function mint(c: Ctx): Promise<Response> {
     };
     if (!(await storeQuery(c.env.QUERIES, kept, limits.keptQueries))) throw storeFull();
   }
-  const etag = await etagOf(page.representation, c.env.PUBLIC_URL);
-  // Preconditions of a QUERY speak of its result (RFC 10008); those of a POST of what stands at this address, which is another thing.
   const sent =
-    c.req.method === "QUERY"
-      ? await respond(c, page.representation, etag, result)
+    state === "fresh"
+      ? notModified({ "Content-Location": canonicalPath(page.representation) }, etag)
       : await send(c, page.representation, etag, result);
   const answer = new Response(sent.body, { status: c.req.method === "POST" && isNew ? 201 : sent.status, headers: sent.headers });
   answer.headers.set("Location", paths.query(pid));
@@ -112,10 +116,12 @@ async function readBody(c: Ctx): Promise<string> {
   const type = c.req.header("Content-Type") ?? "";
   const coding = c.req.header("Content-Encoding") ?? "identity";
   if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type) || coding.toLowerCase() !== "identity") {
-    const given = [type.slice(0, 80) || "no declared type", ...(coding === "identity" ? [] : [coding.slice(0, 20)])].join(", ");
+    const given = [type.slice(0, 80), coding === "identity" ? "" : coding.slice(0, 20)].filter(Boolean).join(", ");
     throw new Problem(
       "unsupported-media-type",
-      { en: `The body is declared as ${given}.`, ja: `本文は ${given} と示されています。` },
+      given
+        ? { en: `The body is declared as ${given}.`, ja: `本文は ${given} と宣言されています。` }
+        : { en: "The body has no Content-Type.", ja: "本文の Content-Type がありません。" },
       { headers: { "Accept-Query": "application/json", "Accept-Encoding": "identity" } },
     );
   }

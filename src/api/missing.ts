@@ -6,6 +6,7 @@ import { entities, entityOf } from "../model";
 import type { Entity } from "../model/entity";
 import type { Release } from "../model/release";
 import { suggest } from "../model/suggest";
+import type { Text } from "../model/text";
 import { paths, urlsAt } from "../urls";
 import { Problem } from "./problem";
 import { type Ctx, FROZEN } from "./respond";
@@ -63,21 +64,24 @@ export function searchBehind({ id }: Release): Problem {
   return new Problem("unavailable", detail, { headers: { "Retry-After": "10" } });
 }
 
+type Withdrawn = NonNullable<Listed["withdrawal"]>;
+
+/** That a release was withdrawn, when and why. */
+export function withdrawnInWords(id: string, { on, reason }: Withdrawn): Text {
+  return {
+    en: `Release ${id} was withdrawn on ${on}: ${reason.en}`,
+    ja: `リリース${id}は${on}に公開を取り下げられました。理由: ${reason.ja} `,
+  };
+}
+
 /** The problem that a release was withdrawn. Its manifest and citation stay. */
 export function withdrawnRelease({ withdrawal, ...release }: Listed): Problem {
   const { id } = release;
-  const { on, reason } = withdrawal as NonNullable<Listed["withdrawal"]>;
-  return new Problem(
-    "release-withdrawn",
-    {
-      en: `Release ${id} was withdrawn on ${on}: ${reason.en}`,
-      ja: `リリース${id}は${on}に公開を取り下げられました。理由: ${reason.ja} `,
-    },
-    {
-      members: { release: id, withdrawnOn: on, reason, manifest: paths.release(id), citation: paths.cite(id, "txt") },
-      graph: (urls) => releaseTombstone(release, { on, reason }, urls),
-    },
-  );
+  const { on, reason } = withdrawal as Withdrawn;
+  return new Problem("release-withdrawn", withdrawnInWords(id, { on, reason }), {
+    members: { release: id, withdrawnOn: on, reason, manifest: paths.release(id), citation: paths.cite(id, "txt") },
+    graph: (urls) => releaseTombstone(release, { on, reason }, urls),
+  });
 }
 
 /**

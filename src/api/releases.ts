@@ -54,7 +54,7 @@ export async function release(c: Ctx): Promise<Response> {
     collection,
     label,
     records: found.manifest.counts[collection] ?? 0,
-    list: paths.list(collection, { release: id }),
+    list: found.withdrawal ? null : paths.list(collection, { release: id }),
   }));
   const files = found.manifest.files.map((file) => ({ ...file, url: found.withdrawal ? null : paths.dump(id, file.name) }));
   const graph = graphFile(found.manifest);
@@ -67,7 +67,8 @@ export async function release(c: Ctx): Promise<Response> {
       // What was withdrawn is no longer what it was.
       "Cache-Control": found.withdrawal ? MOVING : FROZEN,
       ...(byAccept && { Vary: "Accept" }),
-      "Last-Modified": httpDate(found.withdrawal?.on ?? found.issued),
+      // Whose predecessor was withdrawn leads to another one since then, and no date says so.
+      ...(found.before === found.predecessor && { "Last-Modified": httpDate(found.withdrawal?.on ?? found.issued) }),
       "Memento-Datetime": httpDate(found.issued),
       Link: [linkHeader({ ...landingOf(c, found), ...versionsOf(found) }), mementoLinks(paths.release("latest"))].join(", "),
     },
@@ -93,7 +94,11 @@ function formatOf(extension: string | undefined, accept: string | undefined): { 
 /** FAIR Signposting, level 1: the release as a landing page. */
 export function landingOf(c: Ctx, { withdrawal, manifest, ...release }: LedgerEntry): Signposts {
   const distributions = withdrawal ? [] : distributionsOf(release, manifest, null);
-  return landing({ path: paths.release(release.id), release, distributions }, urlsAt(c.env.PUBLIC_URL));
+  return landing(
+    { path: paths.release(release.id), release, distributions },
+    urlsAt(c.env.PUBLIC_URL),
+    withdrawal ? [] : undefined,
+  );
 }
 
 /** `/v1/releases/latest` and anything below it: a redirect to the same of the release that is latest now. */
@@ -115,7 +120,7 @@ function inLedger(release: Listed) {
     ...(withdrawal && { withdrawal }),
     links: {
       self: paths.release(id),
-      checksums: paths.dump(id, "SHA256SUMS"),
+      checksums: withdrawal ? null : paths.dump(id, "SHA256SUMS"),
       citation: paths.cite(id, "txt"),
       ...(changes && { changes }),
     },

@@ -24,6 +24,8 @@ export type Citation = {
   readonly note: Text | null;
   /** `issued` is YYYY-MM-DD. */
   readonly release: { readonly id: string; readonly issued: string };
+  /** When and why the release was withdrawn, where it was: then nothing of it can be read, nor its digest be proven. */
+  readonly withdrawn: Text | null;
   /** Who made and publishes the dataset. */
   readonly publisher: Text;
   /** Frozen URL. */
@@ -58,17 +60,18 @@ export type CitationStyle = {
 /** What a citation of a part of a release starts from. `sha256` is that of its digest. */
 export type Cited = { readonly release: Release; readonly works: readonly Work[]; readonly sha256: string; readonly urls: Urls };
 
-/** The releases before and after one that may be read, where somebody has looked. */
-type Beside = Readonly<Record<"before" | "after", string | null>>;
+/** The releases before and after one that may be read, where somebody has looked, and what is said of one that was withdrawn. */
+type Beside = Readonly<Record<"before" | "after", string | null>> & { readonly withdrawn?: Text | null };
 
 /** How to cite a whole release; the digest is that of its canonical graph. */
 export function datasetCitation(
   { release, works, sha256, urls }: Cited,
-  { before, after }: Beside = { before: null, after: null },
+  { before, after, withdrawn = null }: Beside = { before: null, after: null },
 ): Citation {
   const at = (id: string) => urls.absolute(paths.release(id));
   return {
     ...shared(release, works),
+    withdrawn,
     kind: "dataset",
     key: `${WHOLE}-${release.id}`,
     title: datasetTitle,
@@ -250,9 +253,9 @@ export function citedTitle({ title, figure }: InSentence): Text {
   return figure ? { ja: `${title.ja}：${figure.ja}`, en: `${title.en}: ${figure.en}` } : title;
 }
 
-/** How the digest is said in a note. */
-export function digestNote({ digest: { sha256, of, covers } }: Citation): string {
-  return `SHA-256 ${sha256} of ${of}, which is ${covers.en}`;
+/** How the digest is said in a note, and of a release that was withdrawn, that it was. */
+export function digestNote({ digest: { sha256, of, covers }, withdrawn }: Citation): string {
+  return `${withdrawn ? `${withdrawn.en} ` : ""}SHA-256 ${sha256} of ${of}, which is ${covers.en}`;
 }
 
 const GRAPH = { ja: "正規化したN-Quads（RDFC-1.0）のファイル全体", en: "the whole file of canonical N-Quads (RDFC-1.0)" };
@@ -279,7 +282,15 @@ function lineOf(field: string): Text {
 
 function shared({ id, issued }: Release, works: readonly Work[]) {
   const terms = [...new Set(works.flatMap((one) => one.terms ?? []))];
-  return { release: { id, issued }, publisher, licence: LICENCE, attribution: attributionOf(works), terms, next: null };
+  return {
+    release: { id, issued },
+    publisher,
+    licence: LICENCE,
+    attribution: attributionOf(works),
+    terms,
+    withdrawn: null,
+    next: null,
+  };
 }
 
 function whole({ id }: Release, urls: Urls) {

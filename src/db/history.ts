@@ -5,7 +5,7 @@ import type { Row } from "../model/field";
 import type { Tombstone } from "../model/release";
 import { fromColumns } from "./rows";
 import { run } from "./session";
-import { changes, pointers, releases, tableFor, tombstones } from "./tables";
+import { changes, pointers, releases, tableFor, tombstones, withdrawals } from "./tables";
 
 /** A state of a record, true from release `since` until before release `until`; sequences, `until` null where it still holds. */
 export type State = { readonly since: number; readonly until: number | null; readonly row: Row };
@@ -64,6 +64,8 @@ function buriedFrom(row: Record<string, unknown> | undefined): Buried | null {
 type Logged = {
   readonly sequence: number;
   readonly release: { readonly id: string; readonly issued: string };
+  /** Whether the release was withdrawn, so that nothing of it can be read. */
+  readonly withdrawn: boolean;
   readonly collection: string;
   readonly id: string;
   readonly change: ChangeKind;
@@ -74,8 +76,9 @@ type Logged = {
 export async function readLog(d1: D1Database, after: number, limit: number): Promise<Logged[]> {
   const { results } = await run(d1, [
     sql`SELECT ${changes.sequence}, ${changes.collection}, ${changes.id}, ${changes.change}, ${releases.id} AS releaseId, ${releases.issued},
-        ${tombstones.reasonJa}, ${tombstones.reasonEn}, ${tombstones.successor}, ${tombstones.merged}
+        ${withdrawals.release} IS NOT NULL AS withdrawn, ${tombstones.reasonJa}, ${tombstones.reasonEn}, ${tombstones.successor}, ${tombstones.merged}
       FROM ${changes} JOIN ${releases} ON ${releases.sequence} = ${changes.release}
+      LEFT JOIN ${withdrawals} ON ${withdrawals.release} = ${changes.release}
       LEFT JOIN ${tombstones} ON ${changes.change} = 'removed' AND ${tombstones.collection} = ${changes.collection} AND ${tombstones.id} = ${changes.id}
       WHERE ${changes.sequence} > ${after} AND ${changes.release} <= ${published} ORDER BY ${changes.sequence} LIMIT ${limit + 1}`,
   ]);
@@ -93,6 +96,7 @@ function loggedFrom(row: Record<string, unknown>): Logged {
   return {
     sequence: row.sequence as number,
     release: { id: row.releaseId as string, issued: row.issued as string },
+    withdrawn: row.withdrawn === 1,
     collection,
     id,
     change: row.change as ChangeKind,

@@ -120,6 +120,62 @@ describe("a release that is withdrawn while it is the latest", () => {
   });
 });
 
+describe("what is left of the latest release when it is withdrawn", () => {
+  type Landing = {
+    readonly data: { readonly links: { readonly checksums: null }; readonly collections: { readonly list: null }[] };
+  };
+  const asked = (headers: Record<string, string>) =>
+    new Request("https://portal.test/v1/queries", {
+      method: "QUERY",
+      headers: { "Content-Type": "application/json", ...headers },
+      body: '{"collection":"organizations"}',
+    });
+  const query = async (headers: Record<string, string> = {}) =>
+    worker.fetch(asked(headers) as never, isolate() as never, context) as Promise<Response>;
+
+  beforeAll(async () => {
+    await empty();
+    for (const i of [0, 1]) await load(i);
+  });
+
+  it("does not keep the date by which a client holds the result of a query on the latest", async () => {
+    const lastModified = (await query()).headers.get("Last-Modified") as string;
+    await withdraw(portal.DB, [withdrawal]);
+    const answer = await query({ "If-Modified-Since": lastModified });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("Content-Location")).toBe("/v1/releases/1.0.0/organizations");
+  });
+
+  it("is a citation that says so, and no command that fails to prove it", async () => {
+    for (const style of ["bib", "ris", "csl.json", "datacite.json", "cff", "txt"]) {
+      const cited = await (await get(`/cite/2.0.0.${style}`)).text();
+      expect(cited, style).toContain("Release 2.0.0 was withdrawn on 2030-02-01: By order.");
+      expect(cited, style).not.toContain("curl");
+      expect(await (await get(`/cite/1.0.0.${style}`)).text(), style).not.toContain("withdrawn");
+    }
+  });
+
+  it("is a landing page that leads to nothing of it", async () => {
+    const answer = await get("/v1/releases/2.0.0");
+    const { data } = await answer.json<Landing>();
+    expect(data.links.checksums).toBeNull();
+    expect(new Set(data.collections.map(({ list }) => list))).toEqual(new Set([null]));
+    expect(answer.headers.get("Link")).not.toContain('rel="describedby"');
+    const log = await (await get("/v1/changes")).json<{ data: { release: { id: string }; links: { record: string | null } }[] }>();
+    const links = log.data.filter(({ release }) => release.id === "2.0.0").map(({ links: { record } }) => record);
+    expect(links.length).toBeGreaterThan(1);
+    expect(new Set(links)).toEqual(new Set([null]));
+  });
+
+  it("holds no later release to a date at which that led to it", async () => {
+    await load(2);
+    const later = await get("/v1/releases/3.0.0");
+    expect(later.headers.get("ETag")).not.toBeNull();
+    expect(later.headers.get("Last-Modified")).toBeNull();
+    expect((await get("/v1/releases/1.0.0")).headers.get("Last-Modified")).not.toBeNull();
+  });
+});
+
 describe("a release that is withdrawn when there is a later one", () => {
   afterEach(() => vi.restoreAllMocks());
 

@@ -7,6 +7,7 @@ const base: Citation = {
   title: { ja: "科学技術・イノベーション政策オープンデータ", en: "Open data on Japan’s science, technology and innovation policy" },
   partOf: [],
   description: { ja: "概要。", en: "A summary." },
+  withdrawn: null,
   note: { ja: "追加。", en: "Adds facts." },
   release: { id: "1.2.0", issued: "2026-11-24" },
   publisher,
@@ -27,6 +28,7 @@ const part = {
     { title: { ja: "予算額", en: "Budgets" }, url: "https://sti-policy.example/v1/releases/1.2.0/budgets" },
     { title: base.title, url: "https://sti-policy.example/v1/releases/1.2.0" },
   ],
+  withdrawn: null,
   note: null,
   digest: {
     sha256: "cd".repeat(32),

@@ -7,11 +7,11 @@ export const cff: CitationStyle = {
   contentType: "application/yaml; charset=utf-8",
   label: { ja: "CITATION.cff", en: "CITATION.cff" },
   write(citation) {
-    const { release, publisher, url, description } = citation;
+    const { release, publisher, url, description, withdrawn } = citation;
     const title = citedTitle(citation);
     const quoted = JSON.stringify;
     return `cff-version: 1.2.0
-message: ${quoted("Please cite this as below. / 引用の際は以下を用いてください。")}
+message: ${quoted(withdrawn ? `${withdrawn.en} / ${withdrawn.ja}` : "Please cite this as below. / 引用の際は以下を用いてください。")}
 type: dataset
 title: ${quoted(title.ja === title.en ? title.en : `${title.en} / ${title.ja}`)}
 authors:

@@ -12,7 +12,8 @@ export const datacite: CitationStyle = {
   contentType: "application/vnd.datacite.datacite+json; charset=utf-8",
   label: { ja: "DataCite JSON", en: "DataCite JSON" },
   write(citation) {
-    const { release, publisher, url, description, licence, attribution, previous, next, partOf, digest, note } = citation;
+    const { release, publisher, url, description, licence, attribution, previous, next, partOf, digest, note, withdrawn } =
+      citation;
     const title = citedTitle(citation);
     const related = (relationType: string, identifier: string) => ({
       relatedIdentifier: identifier,
@@ -40,7 +41,7 @@ export const datacite: CitationStyle = {
         ...partOf.map((one) => related("IsPartOf", one.url)),
         ...(previous ? [related("IsNewVersionOf", previous)] : []),
         ...(next ? [related("IsPreviousVersionOf", next)] : []),
-        related("IsVariantFormOf", digest.of),
+        ...(withdrawn ? [] : [related("IsVariantFormOf", digest.of)]),
       ],
       formats: formats.map(({ mediaType }) => mediaType),
       version: release.id,
@@ -56,6 +57,7 @@ export const datacite: CitationStyle = {
       ],
       descriptions: [
         ...inBoth(description, "Abstract"),
+        ...(withdrawn ? inBoth(withdrawn, "Other") : []),
         ...(note ? inBoth(note, "Other") : []),
         ...inBoth(attribution, "Other"),
         { description: digestNote(citation), descriptionType: "TechnicalInfo", lang: "en" },

@@ -24,11 +24,10 @@ ${sourceInEnglish(citation)}
 
 Proof / 検証
 Release ${citation.release.id} (${citation.release.issued})
-${citation.url}
+${citation.withdrawn ? `${citation.withdrawn.en}\n${citation.withdrawn.ja}\n` : ""}${citation.url}
 SHA-256 ${citation.digest.sha256}
 of ${citation.digest.covers.en} / ${citation.digest.covers.ja}
-curl -sS '${citation.digest.of}' | sha256sum
-`,
+${citation.withdrawn ? "" : `curl -sS '${citation.digest.of}' | sha256sum\n`}`,
 };
 
 /** The sentence that a reader of a language cites by. */

@@ -1,5 +1,5 @@
 import { limits } from "../../api/limits";
-import { entityOrProblem, noSuchRecord, nothingHere, removedRecord } from "../../api/missing";
+import { entityOrProblem, noSuchRecord, nothingHere, removedRecord, withdrawnRelease } from "../../api/missing";
 import { acceptedOf, withExtension } from "../../api/negotiate";
 import { decodeText } from "../../api/parameters";
 import { parsePredicate, readPredicate } from "../../api/predicate";
@@ -209,20 +209,6 @@ function removed(): Problem {
 
 function withdrawn(): Problem {
   const reason = { en: "By order of a court.", ja: "裁判所の命令による。" };
-  return new Problem(
-    "release-withdrawn",
-    {
-      en: `Release 0.9.0 was withdrawn on 2030-01-01: ${reason.en}`,
-      ja: `リリース0.9.0は2030-01-01に公開を取り下げられました。理由: ${reason.ja} `,
-    },
-    {
-      members: {
-        release: "0.9.0",
-        withdrawnOn: "2030-01-01",
-        reason,
-        manifest: paths.release("0.9.0"),
-        citation: paths.cite("0.9.0", "txt"),
-      },
-    },
-  );
+  const release = { id: "0.9.0", sequence: 1, issued: "2029-01-01", summary: reason, predecessor: null, before: null };
+  return withdrawnRelease({ ...release, withdrawal: { on: "2030-01-01", reason } });
 }
