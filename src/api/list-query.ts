@@ -209,7 +209,8 @@ function readFilter(parameters: Parameters, name: string, { key, field, columns,
     }
     return { field: key, columns, operator, values: [text === "true"] };
   }
-  const items = operator === "in" ? parameters.items(name) : [text];
+  const one = parameters.isList(name) ? [] : [text];
+  const items = operator === "in" ? parameters.items(name) : one;
   if (items.length > limits.valuesPerIn) {
     parameters.refuse(name, text, "length", {
       en: `at most ${limits.valuesPerIn} values`,

@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { ja } from "zod/locales";
 import { formatOf } from "../formats";
 import type { Format } from "../formats/format";
 import { entities, entityOf } from "../model";
@@ -7,20 +6,27 @@ import type { Entity } from "../model/entity";
 import { kinds } from "../model/kinds";
 import { filterNames } from "../model/query";
 import { suggest } from "../model/suggest";
-import { canonicalQuery, controls, type ListRequest, readListRequest } from "./list-query";
+import type { Text } from "../model/text";
+import { canonicalQuery, type ListRequest, readListRequest } from "./list-query";
 import type { Members } from "./parameters";
 import { isPlain } from "./plain";
 import { type ParameterError, Problem } from "./problem";
 import { shorten } from "./shorten";
 
+// Every message in both languages, the English first.
 const plain = (most: number) =>
   z
-    .string()
-    .max(most)
+    .string("a string / 文字列")
+    .max(most, `at most ${most} characters / ${most}文字以内`)
     .refine(isPlain, "has a control character or a lone surrogate / 制御文字または不完全なサロゲートを含んでいます");
+const atMost = (most: number) => `at most ${most} values / ${most}個以内の値`;
+const list = (most: number) => z.array(plain(100), LIST).min(1, LIST).max(most, atMost(most));
 const value = z.union([plain(2000), z.number(), z.boolean()]);
 const VALUES =
   "a text, a number or a boolean, or a list of at least one of these / 文字列・数値・真偽値、またはそれらの1件以上のリスト";
+const FILTER = "an object with filters by name / 名前ごとの絞り込みを持つオブジェクト";
+const LIST = "a list of at least one string / 1件以上の文字列のリスト";
+const NOT_EMPTY = "at least one character / 1文字以上";
 const OBJECT = "a JSON object with collection and, beside it, what narrows it / collection と絞り込みを持つJSONオブジェクト";
 
 /** A citable query as readers send it. Everything but the collection may be left out. Numbers and booleans are written as such or as text, text only as text. */
@@ -29,15 +35,15 @@ export const predicateSchema = z.strictObject(
     collection: plain(80).describe("Collection / コレクション"),
     release: plain(20).optional().describe("Release; the latest by default, and pinned / リリース（省略時は最新に固定）"),
     filter: z
-      .record(plain(100), z.union([value, z.array(value).min(1).max(100)], { error: VALUES }))
+      .record(plain(100), z.union([value, z.array(value).min(1, VALUES).max(100, atMost(100))], { error: VALUES }), FILTER)
       .optional()
       .describe(
         "Filters as on a list, by parameter name; a list of values with __in; texts, codes, ids and dates as strings / 一覧と同じ絞り込み（複数の値は __in にリストで指定。文字列・コード・識別子・日付は文字列で）",
       ),
-    q: plain(200).min(1).optional().describe("Words to search for / 検索語"),
-    within: plain(100).min(1).optional().describe("theme:ID / テーマ以下"),
-    sort: z.array(plain(100)).min(1).max(20).optional().describe("Order, - for descending / 並び順"),
-    fields: z.array(plain(100)).min(1).max(100).optional().describe("Fields to show / 表示する項目"),
+    q: plain(200).min(1, NOT_EMPTY).optional().describe("Words to search for / 検索語"),
+    within: plain(100).min(1, NOT_EMPTY).optional().describe("theme:ID / テーマ以下"),
+    sort: list(20).optional().describe("Order, - for descending / 並び順"),
+    fields: list(100).optional().describe("Fields to show / 表示する項目"),
   },
   { error: ({ code }) => (code === "invalid_type" ? OBJECT : undefined) },
 );
@@ -59,13 +65,15 @@ const NDJSON = formatOf("ndjson") as Format;
 export function parsePredicate(text: string): SentPredicate {
   const { value, bare } = parseJson(text);
   const read = predicateSchema.safeParse(value);
+  // A filter has no such name, so whoever is among the bare stands beside it.
+  const mistyped = Object.keys(predicateSchema.shape).filter((name) => bare.has(name));
+  if (read.success && mistyped.length > 0) throw invalid(mistyped.map((name) => notText(name, "", TEXT)));
   if (read.success) return { ...read.data, bare };
-  const japanese = predicateSchema.safeParse(value, { error: ja().localeError }).error?.issues ?? [];
   throw invalid(
-    read.error.issues.flatMap((issue, i) => {
+    read.error.issues.flatMap((issue) => {
       const at = issue.path.map(String);
       if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownMember([...at, key]));
-      const [en = "", ja = japanese[i]?.message ?? ""] = issue.message.split(" / ");
+      const [en = "", ja = en] = issue.message.split(" / ");
       return [
         {
           parameter: shorten(at.join("."), 200) || "body",
@@ -87,15 +95,21 @@ function otherThanText(entity: Entity, filter: NonNullable<Predicate["filter"]>,
     if (!known || known.operator === "isnull") return [];
     const { storage, expected } = kinds[known.field.kind];
     if (storage !== "text" || !bare.has(name)) return [];
-    return {
-      parameter: `filter.${name}`,
-      code: "type" as const,
-      value: shorten(String(given), 80),
-      expected: `${expected.en}; in JSON a string, in double quotes`,
-      expectedJa: `${expected.ja}。JSONでは二重引用符で囲んだ文字列`,
-      didYouMean: null,
-    };
+    return notText(`filter.${name}`, String(given), expected);
   });
+}
+
+const TEXT = { en: "text", ja: "文字列" };
+
+function notText(parameter: string, given: string, expected: Text): ParameterError {
+  return {
+    parameter,
+    code: "type",
+    value: shorten(given, 80),
+    expected: `${expected.en}; in JSON a string, in double quotes`,
+    expectedJa: `${expected.ja}。JSONでは二重引用符で囲んだ文字列`,
+    didYouMean: null,
+  };
 }
 
 /** Reads a predicate the way a list reads its parameters. Throws `invalid-query` that names every member to fix. */
@@ -109,22 +123,22 @@ export function readPredicate({ collection, filter = {}, q, within, sort, fields
         entities.map((one) => one.collection),
       ),
     ]);
-  const misplaced = Object.keys(filter).filter((name) => controls(entity).includes(name));
-  if (misplaced.length > 0) throw invalid(misplaced.map((name) => unknownMember(["filter", name])));
-  const mistyped = otherThanText(entity, filter, bare);
-  const typed = Object.entries(filter).filter(([name]) => !mistyped.some(({ parameter }) => parameter === `filter.${name}`));
+  const filters = [...filterNames(entity).keys()];
+  const unknown = Object.keys(filter).filter((name) => !filters.includes(name));
+  const refused = [...unknown.map((name) => unknownMember(["filter", name], filters)), ...otherThanText(entity, filter, bare)];
+  const typed = Object.entries(filter).filter(([name]) => !refused.some(({ parameter }) => parameter === `filter.${name}`));
   const members: Members = [
     ...typed.map(([name, given]) => [name, Array.isArray(given) ? given.map(String) : String(given)] as const),
     ...Object.entries({ q, within, sort, fields }).flatMap(([name, given]) => (given ? [[name, given] as const] : [])),
   ];
   try {
     const query = asMembers(() => normalQuery(entity, members));
-    if (mistyped.length === 0) return query;
+    if (refused.length === 0) return query;
   } catch (error) {
-    if (!(error instanceof Problem) || error.code !== "invalid-query") throw error;
-    throw invalid([...mistyped, ...(error.more.errors ?? [])]);
+    if (!(error instanceof Problem) || error.code !== "invalid-query" || !error.more.errors) throw error;
+    throw invalid([...refused, ...error.more.errors]);
   }
-  throw invalid(mistyped);
+  throw invalid(refused);
 }
 
 /** A stored normal form, read again. */
@@ -184,7 +198,7 @@ function rethrow(error: unknown): never {
   );
 }
 
-function unknownMember(path: readonly string[]): ParameterError {
+function unknownMember(path: readonly string[], filters: readonly string[] = []): ParameterError {
   const members = Object.keys(predicateSchema.shape);
   const key = path.at(-1) ?? "";
   return {
@@ -193,7 +207,8 @@ function unknownMember(path: readonly string[]): ParameterError {
     value: "",
     expected: `a filter of the collection within filter, and beside it ${members.join(", ")}`,
     expectedJa: `filter の中にはコレクションの絞り込み、その外には ${members.join("、")}`,
-    didYouMean: path.length === 1 ? suggest(key, members) : null,
+    didYouMean: suggest(key, path.length === 1 ? members : filters),
+    ...(filters.length > 0 && { allowed: filters }),
   };
 }
 
@@ -216,7 +231,11 @@ function parseJson(text: string): { readonly value: unknown; readonly bare: Read
     }
     if (key === "__proto__") unsafe = true;
     if (typeof given === "object" && given !== null && !Array.isArray(given)) members += Object.keys(given).length;
-    if (typeof given === "number") return (context.source ?? String(given)).replace(/^(-?\d+)\.0+$/, "$1");
+    if (typeof given === "number") {
+      // Whole numbers, as 5e11 is one to JSON, are written as such.
+      const { source = String(given) } = context;
+      return /^-?\d+(\.0+)?(e\+?\d+)?$/i.test(source) && Number.isSafeInteger(given) ? String(given) : source;
+    }
     return typeof given === "boolean" ? String(given) : given;
   }
   let value: unknown;

@@ -103,8 +103,8 @@ export const problemTypes = {
     status: 406,
     title: { ja: "求められた形式では返せません", en: "Not acceptable" },
     cure: {
-      ja: "Accept を available のいずれかにするか、その形式の拡張子（.jsonld など）をURLに付けてください。",
-      en: "Ask in Accept for one of “available”, or add the extension of one (such as .jsonld) to the URL.",
+      ja: "Accept を available のいずれかにしてください。GETでは、その形式の拡張子（.jsonld など）をURLに付けても指定できます。",
+      en: "Ask in Accept for one of “available”; with GET, its extension at the end of the URL (such as .jsonld) does the same.",
     },
   },
   "precondition-failed": {

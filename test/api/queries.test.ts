@@ -190,6 +190,23 @@ describe("a query on its way in", () => {
     }
   });
 
+  it("is not kept where its preconditions fail", async () => {
+    const fresh = { collection: "plans", release: "1.0.0", filter: { ordinal__gt: 3 } };
+    const refused = await send(fresh, "QUERY", { "Content-Type": "application/json", "If-Match": '"nope"' });
+    expect(refused.status).toBe(412);
+    expect((await send(fresh)).status).toBe(201);
+  });
+
+  it("takes a whole number as JSON may write it", async () => {
+    const name = async (filter: string) =>
+      (await send(`{"collection":"budgets","release":"1.0.0","filter":${filter}}`)).headers.get("Location");
+    const plain = await name('{"amount__gte":500000000000}');
+    expect(plain).toMatch(/^\/v1\/queries\//);
+    for (const number of ["5e11", "5E+11", "5.0e11", "500000000000.0"])
+      expect(await name(`{"amount__gte":${number}}`), number).toBe(plain);
+    for (const number of ["5e-1", "1e40", "5.5e0"]) expect(await name(`{"amount__gte":${number}}`), number).toBeNull();
+  });
+
   it("has a page that tells its conditions in words, and leads to its result as a table for a spreadsheet", async () => {
     const asked = { collection: "appropriations", release: "1.4.0", filter: { initiative: "sip-3" }, sort: ["-amount"] };
     const response = await send(asked);
@@ -238,6 +255,9 @@ describe("a query that cannot be kept", () => {
     ["with a member too many", { ...predicate, limit: 5 }, 422, "invalid-query"],
     ["of a collection that is none", { collection: "budget" }, 422, "invalid-query"],
     ["of a release that is none", { collection: "budgets", release: "9.9.9" }, 422, "invalid-query"],
+    ["with words that are a number", { collection: "budgets", q: 2022 }, 422, "invalid-query"],
+    ["with words that are a boolean", { collection: "budgets", q: true }, 422, "invalid-query"],
+    ["with an empty list", budgets('{"id__in":[]}'), 422, "invalid-query"],
     ["with a filter that is none", { collection: "budgets", filter: { amout: 1 } }, 422, "invalid-query"],
     ["with a value of another type", { collection: "budgets", filter: { amount: "1oku" } }, 422, "invalid-query"],
     ["with a boolean where text goes", budgets('{"labelJa":true}'), 422, "invalid-query"],
@@ -303,6 +323,46 @@ describe("a query that cannot be kept", () => {
       ["filter.amout__gte", "amount__gte"],
       ["sort", null],
     ]);
+  });
+
+  it("offers for a filter what a filter may be, and nothing that is refused there", async () => {
+    for (const [given, meant] of [
+      ["limt", null],
+      ["includ", null],
+      ["amout", "amount"],
+    ] as const) {
+      const body: ProblemBody = await (await send({ collection: "budgets", filter: { [given]: 5 } })).json();
+      expect(body.errors?.map(({ parameter, didYouMean }) => [parameter, didYouMean])).toEqual([[`filter.${given}`, meant]]);
+      for (const name of ["limit", "cursor", "include", "sort"]) expect(body.errors?.[0]?.allowed).not.toContain(name);
+      expect(body.errors?.[0]?.allowed).toContain("amount__gte");
+    }
+  });
+
+  it("with more conditions than are taken says how many are", async () => {
+    const filter = Object.fromEntries(Array.from({ length: limits.parameters + 1 }, (_, i) => [`k${i}`, "1"]));
+    const body: ProblemBody = await (await send({ collection: "budgets", filter })).json();
+    expect(body.status).toBe(422);
+    expect(body.detail).toMatch(/k0|parameters/);
+    expect(body.errors?.length ?? 0).toBeGreaterThan(0);
+  });
+
+  it("says each thing once", async () => {
+    const body: ProblemBody = await (await send(budgets('{"fiscalYear":[2022,2023]}'))).json();
+    expect(body.errors?.map(({ parameter }) => parameter)).toEqual(["filter.fiscalYear"]);
+  });
+
+  it("has a message in both languages for whatever JSON has the wrong form", async () => {
+    const wrong = [1, true, null, [], {}, [1], "", "x".repeat(3000), [[]], Array.from({ length: 101 }, () => "a")];
+    for (const member of ["collection", "release", "filter", "q", "within", "sort", "fields"])
+      for (const value of wrong) {
+        const response = await send(JSON.stringify({ collection: "budgets", [member]: value }));
+        if (response.status < 300) continue;
+        const { errors = [] }: ProblemBody = await response.json();
+        for (const { expected, expectedJa } of errors) {
+          expect(expected, `${member} ${JSON.stringify(value).slice(0, 40)}`).not.toMatch(/expected|Invalid|Too /);
+          expect(expectedJa, `${member} ${JSON.stringify(value).slice(0, 40)}`).toMatch(/[ぁ-んァ-ン一-龠]/);
+        }
+      }
   });
 
   it("names every member to fix, whatever is wrong with each", async () => {
