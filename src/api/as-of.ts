@@ -2,7 +2,7 @@ import { readReleaseAsOf } from "../db/releases";
 import { isDate } from "../model/kinds";
 import { languages } from "../model/text";
 import { latestRelease } from "./ledger";
-import { Parameters } from "./parameters";
+import { Parameters, withSlashes } from "./parameters";
 import { Problem } from "./problem";
 import { type Ctx, REDIRECT } from "./respond";
 
@@ -42,7 +42,8 @@ export function asOfDay<Rest extends unknown[]>(handler: Handler<Rest>): Handler
 }
 
 /** The path of an alias in a release: `/v1/budgets`, its page `/ja/budgets`, and everything that says `latest` where a release could stand. */
-export function frozenPath(alias: string, release: string): string {
+export function frozenPath(path: string, release: string): string {
+  const alias = withSlashes(path);
   const named = alias.replace(/^(\/\w+\/releases|\/dumps)\/latest(?=[/.]|$)/, `$1/${release}`);
   return named === alias ? alias.replace(UNNAMED, `/$1/releases/${release}/`) : named;
 }

@@ -13,7 +13,7 @@ import { refuseUnknownTheme } from "./list";
 import { fieldsAsked, heldFor, type ListRequest, readListRequest, readSumRequest } from "./list-query";
 import { entityOrProblem, nothingHere, unknownRecord } from "./missing";
 import { negotiate } from "./negotiate";
-import { decodeText, Parameters } from "./parameters";
+import { decodeText, Parameters, withSlashes } from "./parameters";
 import { Problem } from "./problem";
 import { reconciliationOf } from "./reconciliation";
 import { readRecordRequest } from "./record";
@@ -81,7 +81,7 @@ export async function timemap(c: Ctx): Promise<Response> {
 /** The releases that hold what an alias names, oldest first. Throws what the alias itself would: it stands for one address. */
 async function mementosOf(c: Ctx, door: string) {
   const { pathname, search } = new URL(c.req.url);
-  const original = pathname.slice(door.length);
+  const original = withSlashes(pathname.slice(door.length));
   const releases = await readHolding(c.env.DB, await namedBy(c, original.split("/").slice(1).map(decodeText), search));
   if (releases.length === 0) {
     await latestRelease(c.env.DB);

@@ -132,6 +132,11 @@ export function membersOf(search: string, inLines: readonly string[] = []): [nam
   });
 }
 
+/** A path whose slashes a client wrote as %2F, as those do that are made from OpenAPI: there a path parameter holds none (3.1, section 4.8.12.2). */
+export function withSlashes(path: string): string {
+  return path.replaceAll(/%2f/gi, "/");
+}
+
 /** Percent-decodes UTF-8 and refuses what is broken or would break an answer. */
 export function decodeText(text: string): string {
   return plain(decodeUtf8(text));

@@ -20,6 +20,18 @@ function withThemes(sequence: number, held: readonly ReturnType<typeof theme>[])
   };
 }
 
+describe("an address in an address", () => {
+  it("may have its slashes written as %2F, as clients do that are made from OpenAPI", async () => {
+    expect((await get("/timegate/v1%2Forganizations")).headers.get("Location")).toMatch(
+      /^\S*\/v1\/releases\/[^/]+\/organizations$/,
+    );
+    const timemap = await (await get("/timemap/v1%2forganizations")).text();
+    expect(timemap).toContain('/v1/organizations>; rel="original"');
+    const latest = await get("/v1/releases/latest/organizations%2Fa");
+    expect(latest.headers.get("Location")).toMatch(/^\/v1\/releases\/\d[^/]*\/organizations\/a$/);
+  });
+});
+
 describe("a list within a theme that came later", () => {
   beforeAll(async () => {
     await empty();
