@@ -1,4 +1,5 @@
-import Negotiator from "negotiator";
+import preferredLanguages from "negotiator/lib/language";
+import preferredMediaTypes from "negotiator/lib/mediaType";
 import { formats } from "../formats";
 import type { Format } from "../formats/format";
 import { type GraphFormat, graphFormats } from "../formats/graph-formats";
@@ -102,7 +103,7 @@ export function prefersPage(accept: string | undefined): boolean {
 /** The media type that Accept prefers; the first where it says nothing, or is refused for its length; none where it takes none of them. */
 function bestOf(available: readonly string[], accept: string | undefined): string | undefined {
   if (!accept || accept.length > limits.acceptCharacters) return available[0];
-  return new Negotiator({ headers: { accept: withoutParameters(accept) } }).mediaTypes([...available])[0];
+  return preferredMediaTypes(withoutParameters(accept), available)[0];
 }
 
 /** Media ranges with their weights alone: charset, header and profile do not tell our formats apart. */
@@ -119,7 +120,7 @@ function withoutParameters(accept: string): string {
 
 /** The language of a page for a request without one in its path: Japanese where none is asked for, English for readers of others. */
 export function negotiateLanguage(acceptLanguage: string | undefined): Language {
-  const [best] = new Negotiator({ headers: { "accept-language": acceptLanguage ?? "ja" } }).languages([...languages]);
+  const [best] = preferredLanguages(acceptLanguage ?? "ja", languages);
   // Who refuses English (RFC 9110, section 12.4.2) and asks for nothing that is here is given what is original.
   const isRefused = /(?:^|,)\s*(?:en|\*)\s*;\s*q=0(?:\.0{0,3})?\s*(?:,|$)/i.test(acceptLanguage ?? "");
   return (best as Language | undefined) ?? (isRefused ? "ja" : "en");
