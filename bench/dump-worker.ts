@@ -3,6 +3,7 @@ import { entities } from "../src/model";
 import { hexOf } from "../src/model/digest";
 import type { Entity } from "../src/model/entity";
 import { dumpStreamed } from "../src/release/dumps";
+import { writeAll } from "../src/store/dumps";
 import { generatedRelease, generatedShape } from "./generated-release";
 
 /** Reads every record of a book from D1, and does nothing else at `/read`; at `/dump` it writes the dump of that name and digests it. */
@@ -19,15 +20,7 @@ export default {
     const pieces = dumpStreamed({ release, shape }, recordsOf, url.searchParams.get("name") ?? "");
     if (!pieces) return new Response(null, { status: 404 });
     const digest = new crypto.DigestStream("SHA-256");
-    const writer = digest.getWriter();
-    const encoder = new TextEncoder();
-    let bytes = 0;
-    for await (const piece of pieces) {
-      const chunk = typeof piece === "string" ? encoder.encode(piece) : piece;
-      bytes += chunk.byteLength;
-      await writer.write(chunk);
-    }
-    await writer.close();
-    return Response.json({ bytes, sha256: hexOf(await digest.digest) });
+    await writeAll(pieces, digest);
+    return Response.json({ bytes: Number(digest.bytesWritten), sha256: hexOf(await digest.digest) });
   },
 };

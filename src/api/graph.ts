@@ -9,7 +9,7 @@ import { acceptedOf, negotiateAmong } from "./negotiate";
 import { pageFor } from "./page";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
-import { type Ctx, PRIVATE, sendText } from "./respond";
+import { type Ctx, encoded, PRIVATE, sendBytes } from "./respond";
 import { shorten } from "./shorten";
 
 // Terms grow with the portal and never lose their meaning.
@@ -82,7 +82,7 @@ export function sendGraph(
   triples: readonly Triple[],
   how: Sending = {},
 ): Promise<Response> {
-  return sendGraphText(c, format, byAccept, path, format.write(triples, prefixesOf(urlsAt(c.env.PUBLIC_URL))), how);
+  return sendGraphText(c, format, byAccept, path, encoded(format.write(triples, prefixesOf(urlsAt(c.env.PUBLIC_URL)))), how);
 }
 
 /** The same for a graph that is written already. */
@@ -91,11 +91,11 @@ export function sendGraphText(
   format: GraphFormat,
   byAccept: boolean,
   path: Path,
-  text: string,
+  text: Uint8Array<ArrayBuffer>,
   { caching = TERMS, links = {} }: Sending,
 ): Promise<Response> {
   const others = graphFormats.filter((other) => other !== format);
-  return sendText(c, text, {
+  return sendBytes(c, text, {
     "Content-Type": format.contentType,
     "Content-Location": path({ extension: format.name }),
     "Cache-Control": byAccept ? PRIVATE : caching,

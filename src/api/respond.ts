@@ -153,7 +153,7 @@ export async function send(c: Ctx, representation: Representation, etag: string,
 /** A result as the bytes of a format. */
 export async function written(format: Format, result: Result, publicUrl: string): Promise<Uint8Array<ArrayBuffer>> {
   const chunks = await Array.fromAsync(format.write(result, urlsAt(publicUrl)));
-  return new TextEncoder().encode(chunks.join("")) as Uint8Array<ArrayBuffer>;
+  return encoded(chunks.join(""));
 }
 
 /** Sends a JSON document that is no result, tagged by its bytes. */
@@ -163,7 +163,12 @@ export function sendJson(c: Ctx, document: unknown, headers: Record<string, stri
 
 /** Sends a text that is no result, tagged by its bytes. */
 export function sendText(c: Ctx, text: string, headers: Record<string, string>): Promise<Response> {
-  return sendBytes(c, new TextEncoder().encode(text) as Uint8Array<ArrayBuffer>, headers);
+  return sendBytes(c, encoded(text), headers);
+}
+
+/** A text in UTF-8. */
+export function encoded(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text) as Uint8Array<ArrayBuffer>;
 }
 
 /** Sends bytes, tagged by their digest, as the request's preconditions ask. `headers` may say when they were last modified. */

@@ -64,6 +64,11 @@ export async function faultOf(bucket: R2Bucket, release: string, file: DumpFile)
 async function readWhole(bucket: R2Bucket, key: string, file: DumpFile): Promise<Bytes | Fault> {
   const stored = await hop("R2", bucket.get(key));
   if (!stored) return "missing";
+  // Whatever stands in its place may be larger than an isolate is.
+  if (stored.size !== file.bytes) {
+    await stored.body.cancel();
+    return "damaged";
+  }
   const bytes = new Uint8Array(await hop("R2", stored.arrayBuffer())) as Bytes;
   return (await sha256(bytes)) === file.sha256 ? bytes : "damaged";
 }

@@ -11,7 +11,7 @@ import { nothingLoaded } from "./missing";
 import { acceptedOf } from "./negotiate";
 import { pageFor } from "./page";
 import { Parameters } from "./parameters";
-import { type Ctx, MOVING, REDIRECT, sendText } from "./respond";
+import { type Ctx, encoded, MOVING, REDIRECT, sendBytes } from "./respond";
 
 /** What is said about the data in one vocabulary. */
 function inVocabulary(document: Document): (c: Ctx) => Promise<Response> {
@@ -24,7 +24,7 @@ function inVocabulary(document: Document): (c: Ctx) => Promise<Response> {
       ...(document.describes && { "cite-as": described, describes: described }),
       ...(document.relation && { [document.relation]: [{ href: document.path }] }),
     });
-    return sendText(c, writtenOnce(document, catalog), {
+    return sendBytes(c, writtenOnce(document, catalog), {
       "Content-Type": document.contentType,
       "Cache-Control": MOVING,
       ...(link && { Link: link }),
@@ -62,7 +62,10 @@ type Kept = { readonly ledger: string; readonly catalog: Catalog };
 
 // What an isolate has read and written stays good until the ledger says otherwise.
 const read = new WeakMap<D1Database, Kept>();
-const written = new WeakMap<Catalog, Map<Document, string>>();
+const written = new WeakMap<Catalog, Map<Document, Uint8Array<ArrayBuffer>>>();
+
+// They grow with every release, and an isolate has 128 MB for all that it does.
+const MOST_WRITTEN = 12 * 2 ** 20;
 
 /** The catalogue of every release that may be read. Throws `unavailable` before the first is loaded. */
 export async function readCatalog(c: Ctx): Promise<Catalog> {
@@ -79,10 +82,11 @@ export async function readCatalog(c: Ctx): Promise<Catalog> {
   return catalog;
 }
 
-function writtenOnce(document: Document, catalog: Catalog): string {
-  const texts = written.get(catalog) ?? new Map<Document, string>();
+function writtenOnce(document: Document, catalog: Catalog): Uint8Array<ArrayBuffer> {
+  const texts = written.get(catalog) ?? new Map<Document, Uint8Array<ArrayBuffer>>();
   written.set(catalog, texts);
-  const text = texts.get(document) ?? document.write(catalog);
-  texts.set(document, text);
+  const text = texts.get(document) ?? encoded(document.write(catalog));
+  const held = [...texts.values()].reduce((sum, { byteLength }) => sum + byteLength, text.byteLength);
+  if (held <= MOST_WRITTEN) texts.set(document, text);
   return text;
 }

@@ -1,5 +1,5 @@
 import type { DumpFile, Manifest, Release } from "../model/release";
-import type { Dump } from "../release/dumps";
+import type { Dump, Pieces } from "../release/dumps";
 
 type ReleaseAndManifest = { readonly release: Release; readonly manifest: Manifest };
 
@@ -33,7 +33,7 @@ export async function putStreamed(
   bucket: R2Bucket,
   release: string,
   { name, sha256, contentType, bytes }: DumpFile,
-  pieces: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
+  pieces: Pieces,
 ): Promise<R2Object> {
   const { readable, writable } = new FixedLengthStream(bytes);
   const put = bucket.put(keyOf(release, name), readable, { sha256, httpMetadata: { contentType }, customMetadata: { sha256 } });
@@ -41,13 +41,24 @@ export async function putStreamed(
   return stored;
 }
 
-async function writeAll(pieces: Parameters<typeof putStreamed>[3], writable: WritableStream<Uint8Array>): Promise<void> {
+/** Writes pieces into a stream, the texts among them in UTF-8, until they end or it breaks. */
+export async function writeAll(pieces: Pieces, writable: WritableStream<Uint8Array>): Promise<void> {
   const writer = writable.getWriter();
   // That it breaks is told by what is written to it.
   writer.closed.catch(() => {});
   const encoder = new TextEncoder();
+  // One for all: of buffers that are made anew many wait to be collected. What is written was taken before the next is.
+  let room = new Uint8Array(0);
   try {
-    for await (const piece of pieces) await writer.write(typeof piece === "string" ? encoder.encode(piece) : piece);
+    for await (const piece of pieces) {
+      if (typeof piece !== "string") {
+        await writer.write(piece);
+        continue;
+      }
+      // No UTF-16 unit takes more than three bytes.
+      if (room.byteLength < piece.length * 3) room = new Uint8Array(piece.length * 3);
+      await writer.write(room.subarray(0, encoder.encodeInto(piece, room).written));
+    }
     await writer.close();
   } catch (error) {
     await writer.abort(error).catch(() => {});
