@@ -15,6 +15,8 @@ export type Bench = { readonly portal: string; readonly hello: string; readonly 
 export type Served = {
   readonly origin: string;
   readonly pid: number;
+  /** The address of workerd's inspector. */
+  readonly inspector: string;
   /** How many lines of each event it has logged. */
   readonly logged: ReadonlyMap<string, number>;
   stop(): Promise<void>;
@@ -53,9 +55,11 @@ export async function startBench(state: string): Promise<Bench> {
 /** Starts the built Worker alone on what `state` holds. */
 export async function startPortal(state: string): Promise<Served> {
   const logged = new Map<string, number>();
-  const alone = await startAlone(state, worker, ({ message }) => {
-    const event = /"event":"([^"]+)"/.exec(message)?.[1] ?? "other";
-    logged.set(event, (logged.get(event) ?? 0) + 1);
+  const alone = await startAlone(state, worker, {
+    handleStructuredLogs({ message }) {
+      const event = /"event":"([^"]+)"/.exec(message)?.[1] ?? "other";
+      logged.set(event, (logged.get(event) ?? 0) + 1);
+    },
   });
   return { ...alone, logged };
 }
@@ -69,20 +73,22 @@ export function startBeside(state: string, file: string): Promise<Omit<Served, "
   });
 }
 
-type Log = (line: { readonly message: string }) => void;
+/** What Miniflare is told beside the Workers and their state. */
+type Beside = { readonly inspectorPort?: number; handleStructuredLogs?(line: { readonly message: string }): void };
 
-async function startAlone(state: string, workerAt: (port: number) => object, log?: Log): Promise<Omit<Served, "logged">> {
+async function startAlone(state: string, workerAt: (port: number) => object, log?: Beside): Promise<Omit<Served, "logged">> {
   const port = await freePort();
+  const inspectorPort = await freePort();
   let miniflare: Miniflare | undefined;
   const pid = await workerdOf(async () => {
-    miniflare = await start(state, [workerAt(port)], log);
+    miniflare = await start(state, [workerAt(port)], { inspectorPort, ...log });
   });
-  return { origin: `http://127.0.0.1:${port}`, pid, stop: async () => miniflare?.dispose() };
+  const inspector = `ws://127.0.0.1:${inspectorPort}`;
+  return { inspector, origin: `http://127.0.0.1:${port}`, pid, stop: async () => miniflare?.dispose() };
 }
 
-async function start(state: string, workers: readonly object[], handleStructuredLogs?: Log): Promise<Miniflare> {
-  const logs = handleStructuredLogs && { handleStructuredLogs };
-  const options = { resourcePersistencePath: state, telemetry: { enabled: false }, cf: false, workers, ...logs };
+async function start(state: string, workers: readonly object[], beside: Beside = {}): Promise<Miniflare> {
+  const options = { resourcePersistencePath: state, telemetry: { enabled: false }, cf: false, workers, ...beside };
   const miniflare = new Miniflare(options as unknown as ConstructorParameters<typeof Miniflare>[0]);
   await miniflare.ready;
   return miniflare;

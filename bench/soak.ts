@@ -8,6 +8,7 @@ import { startPortal } from "./portal";
 import { memoryOf } from "./process";
 import { drawer } from "./soak/draw";
 import { type Asked, exchange, isSame, type Seen } from "./soak/exchange";
+import { heapOf } from "./soak/heap";
 import { closed, MOST_CONNECTIONS, type Outcome, open, type Recorded } from "./soak/load";
 import { median, quantile, watch } from "./soak/memory";
 import { type Kind, shares, walk } from "./soak/walk";
@@ -16,7 +17,7 @@ import { type Kind, shares, walk } from "./soak/walk";
  * `npm run soak [-- MINUTES]`: whether the portal stays right under twice the load that it holds. The built Worker runs on a copy of the
  * local state. While it is idle, every answer of a walk is recorded; then what it holds is measured, and for MINUTES (5 by default)
  * twice as many requests are sent, on this machine only. Every answer is compared with the one recorded. Ends with 1 where one was wrong,
- * where memory grew, or where the portal was not as quick as before within seconds.
+ * where memory grew, that of the process or that of the portal's isolate, or where the portal was not as quick as before within seconds.
  */
 const minutes = Number(process.argv[2] ?? "5");
 if (!(minutes > 0 && minutes <= 120)) {
@@ -29,8 +30,11 @@ const CALIBRATION_SECONDS = 15;
 const PROBES = 40;
 /** Of this many answers, one is asked for again by a client that holds it. */
 const HELD_EVERY = 5;
-/** How much more the last third may hold than the second, beside what a collection of garbage moves. */
+/** How much more the last third may hold than the second: of the process, beside what a collection of garbage moves. */
 const GROWTH = { share: 1.05, mib: 16 };
+const GROWTH_OF_ISOLATE = { share: 1, mib: 4 };
+/** What Cloudflare lets an isolate hold: 128 MB. */
+const MOST_OF_ISOLATE_MIB = 122;
 const RECOVERY_SECONDS = 5;
 
 const faults: string[] = [];
@@ -49,9 +53,11 @@ try {
   say("holds", `${Math.round(held.right / held.seconds)} requests a second on ${CONNECTIONS} connections`);
   const idle = median(await probe(recorded));
   const before = memoryOf(portal.pid);
+  const isolateBefore = await heapOf(portal);
 
   const rate = Math.round((2 * held.right) / held.seconds);
-  const stop = watch(portal.pid);
+  const memory = watch(() => memoryOf(portal.pid), 1_000);
+  const isolate = watch(() => heapOf(portal), 10_000);
   let recovery = Promise.resolve(0);
   const load = await open(portal.origin, draw(), rate, minutes * 60, () => {
     recovery = recover(recorded, idle);
@@ -60,7 +66,9 @@ try {
   tell(load);
   say("log", [...portal.logged].map(([event, lines]) => `${lines} × ${event}`).join(", ") || "nothing");
   expectRight(load, "under load");
-  expectFlat(before, stop());
+  expectFlat("memory", before, await memory(), GROWTH);
+  const most = expectFlat("isolate", isolateBefore, await isolate(), GROWTH_OF_ISOLATE);
+  if (most > MOST_OF_ISOLATE_MIB) faults.push(`the isolate held ${most.toFixed(0)} MiB`);
   const seconds = await recovery;
   say("recovery", `as quick as before (half within ${idle.toFixed(1)} ms, three times that at most) after ${seconds.toFixed(1)} s`);
   if (seconds > RECOVERY_SECONDS) faults.push(`it was as quick as before only after ${seconds.toFixed(1)} s`);
@@ -138,13 +146,16 @@ function expectRight({ wrongCount, wrong }: Outcome, when: string): void {
     );
 }
 
-/** Memory may rise until caches are full; then it stays: the last third of the load is held against the second. */
-function expectFlat(before: number, samples: readonly number[]): void {
+/** Memory may rise until caches are full; then it stays: the last third of the load is held against the second. Answers the most, in MiB. */
+function expectFlat(whose: string, before: number, samples: readonly number[], growth: typeof GROWTH): number {
   const third = Math.floor(samples.length / 3);
+  if (third === 0) faults.push(`${whose}: ${samples.length} samples are too few to tell`);
   const [first, second, last] = [0, 1, 2].map((i) => median(samples.slice(i * third, (i + 1) * third))) as [number, number, number];
+  const most = Math.max(...samples);
   const thirds = [first, second, last].map((mib) => mib.toFixed(0)).join(", ");
-  say("memory", `${before.toFixed(0)} MiB before, by thirds of the load ${thirds}, at most ${Math.max(...samples).toFixed(0)}`);
-  if (last > second * GROWTH.share + GROWTH.mib) faults.push(`memory grew: ${thirds} MiB`);
+  say(whose, `${before.toFixed(0)} MiB before, by thirds of the load ${thirds}, at most ${most.toFixed(0)}`);
+  if (last > second * growth.share + growth.mib) faults.push(`${whose}: grew by thirds of the load to ${thirds} MiB`);
+  return most;
 }
 
 function tell({ sent, right: given, refused, left, unsent, wrongCount, seconds, waits }: Outcome): void {

@@ -1,11 +1,16 @@
-import { memoryOf } from "../process";
-
-/** Notes a process's memory every second until it is stopped. */
-export function watch(pid: number): () => readonly number[] {
+/** Notes a measure again and again, with a rest between, until it is stopped. */
+export function watch(measure: () => number | Promise<number>, restMs: number): () => Promise<readonly number[]> {
   const samples: number[] = [];
-  const timer = setInterval(() => samples.push(memoryOf(pid)), 1000);
-  return () => {
-    clearInterval(timer);
+  let goesOn = true;
+  const noted = (async () => {
+    while (goesOn) {
+      samples.push(await measure());
+      await new Promise((resolve) => setTimeout(resolve, restMs));
+    }
+  })();
+  return async () => {
+    goesOn = false;
+    await noted;
     return samples;
   };
 }
