@@ -1,3 +1,4 @@
+import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { limits } from "../../src/api/limits";
 import { type StoredQuery, storeQuery } from "../../src/db/queries";
@@ -34,6 +35,15 @@ describe("a citable query", () => {
     expect(stored?.kept).toBe(1);
     const other = await send({ ...predicate, filter: { amount__gte: 1 } });
     expect(other.headers.get("Location")).not.toBe(pid);
+  });
+
+  it("is asked for in a body, without which OpenAPI lets nobody ask", async () => {
+    const { paths } = JSON.parse(env.OPENAPI) as { paths: Record<string, { post?: { requestBody?: { required?: boolean } } }> };
+    expect(paths["/v1/queries"]?.post?.requestBody?.required).toBe(true);
+    for (const method of ["POST", "QUERY"]) {
+      const headers = { "Content-Type": "application/json" };
+      expect((await get("/v1/queries", { method, headers })).status, method).toBe(400);
+    }
   });
 
   it("is kept no more where the bound that is published is reached; what was kept, and the list itself, go on answering", async () => {

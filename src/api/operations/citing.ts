@@ -103,7 +103,7 @@ export const citing = {
           en: "The QUERY method (RFC 10008) does the same, and takes preconditions. Location is the permanent name, which answers with what a citation needs; Content-Location is the frozen list. The same query on the same release is kept once.",
           ja: "QUERYメソッド（RFC 10008）でも同じで、条件付きの要求もできます。Location が永続的な名前で、そのURLが引用に必要なものを返します。Content-Location は版を固定した一覧です。同じリリースへの同じクエリは一度だけ登録されます。",
         }),
-        request: { body: { content: { "application/json": { schema: predicateSchema } } } },
+        request: { body: { required: true, content: { "application/json": { schema: predicateSchema } } } },
         responses: {
           ...Object.fromEntries(
             [200, 201].map((status) => [
