@@ -1,7 +1,9 @@
+import { emptyInFacets } from "../api/operations/parameters";
+import { WHOLE } from "../catalog/dataset";
 import { entities } from "../model";
 import type { Entity } from "../model/entity";
 import type { Field, Fields } from "../model/field";
-import { kinds, localizedColumn } from "../model/kinds";
+import { isSortable, kinds, localizedColumn } from "../model/kinds";
 import { facetNames, themePath } from "../model/query";
 import { languages, type Text } from "../model/text";
 import { paths } from "../urls";
@@ -14,6 +16,7 @@ export function dataDocs(): string {
 }
 
 function introduction(): string {
+  const patched = code(`${WHOLE}.json`);
   const columns = languages.map((language) => code(localizedColumn("name", language))).join(", ");
   return `# The data, field by field / データの項目
 
@@ -21,25 +24,31 @@ function introduction(): string {
 
 A field has one name everywhere: in \`data/\`, in SQL, in JSON, as the header of a CSV column, as a query parameter and as a
 JSON-LD term. Only \`localized\` fields divide: \`name\` is \`{ "ja": "…", "en": "…" }\` in JSON and a column for each language in
-SQL and CSV (${columns}), and each column can be filtered and sorted by as well.
+SQL and CSV (${columns}), and each column can be filtered by as well. It can be sorted by too, unless the field may be
+absent (${prose()}): that is prose, whose order nobody looks for.
 
 項目の名前は、\`data/\`・SQL・JSON・CSVの見出し・クエリパラメータ・JSON-LDの語のすべてで共通です。\`localized\` の項目だけは分かれ、たとえば
-\`name\` は、JSONでは \`{ "ja": "…", "en": "…" }\`、SQLとCSVでは言語ごとの列（${columns}）になります。各列でも絞り込みと並べ替えができます。
+\`name\` は、JSONでは \`{ "ja": "…", "en": "…" }\`、SQLとCSVでは言語ごとの列（${columns}）になります。各列でも絞り込めます。並べ替えもできますが、
+値がないことのある項目（${prose()}）は文章であり、並べ替えに使えません。
 
 ${table(
   ["Word / 語", "Meaning", "意味"],
   [
     [
       "optional",
-      "May be absent: `null` in JSON, an empty cell in CSV. Inside a structure an absent part is left out.",
-      "値がないことがある。JSONでは `null`、CSVでは空欄。構造の中では、その部分を省く。",
+      `May be absent: \`null\` in JSON, an empty cell in CSV. Inside a structure an absent part is left out. So is an absent field of a record in ${patched}, to which the patches apply.`,
+      `値がないことがある。JSONでは \`null\`、CSVでは空欄。構造の中では、その部分を省く。差分（JSON Patch）の対象である ${patched} では、レコードの項目も省く。`,
     ],
     [
       "list",
-      "Several values, or none. A filter holds where one of them does; `__ne` where none is the value.",
-      "複数の値を持つ（空もある）。絞り込みは、いずれかの値が満たせば一致し、`__ne` はどの値も一致しないときに一致する。",
+      `Several values, or none. A filter holds where one of them does; \`__ne\` where none is the value. A list without values is \`[]\` in JSON; ${patched} leaves it out, and in Parquet a list of structures without any is NULL.`,
+      `複数の値を持つ（空もある）。絞り込みは、いずれかの値が満たせば一致し、\`__ne\` はどの値も一致しないときに一致する。値のないリストはJSONでは \`[]\` で、${patched} では省き、Parquetでは構造のリストに限りNULLとなる。`,
     ],
-    ["facet", "Can be counted by value with `facet=` (JSON only).", "`facet=` で値ごとに数えられる（JSONのみ）。"],
+    [
+      "facet",
+      `Can be counted by value with \`facet=\` (JSON only). ${emptyInFacets.en}`,
+      `\`facet=\` で値ごとに数えられる（JSONのみ）。${emptyInFacets.ja}`,
+    ],
     [
       "derived",
       "Worked out from the other fields when a release is frozen; not written in `data/`.",
@@ -49,6 +58,14 @@ ${table(
     ["→", "The id of a record of that collection.", "そのコレクションのレコードの識別子。"],
   ],
 )}`;
+}
+
+/** The names of the texts that cannot be sorted by. */
+function prose(): string {
+  const names = entities.flatMap(({ fields }) =>
+    Object.keys(fields).filter((key) => fields[key]?.kind === "localized" && !isSortable(fields[key] as Field)),
+  );
+  return [...new Set(names)].sort().map(code).join(", ");
 }
 
 function kindsTable(): string {
@@ -61,9 +78,10 @@ function kindsTable(): string {
   ]);
   return `## Kinds of field / 項目の種類
 
-What a kind of field takes in a query. The operators are explained in the documentation of the API at ${docs()}. A list cannot be sorted by.
+What a kind of field takes in a query. The operators are explained in the documentation of the API at ${docs()}. A list cannot be sorted by, nor can
+a text in both languages that may be absent.
 
-クエリでの使い方です。演算子の意味はAPIドキュメント（${docs()}）にあります。リストの項目では並べ替えできません。
+クエリでの使い方です。演算子の意味はAPIドキュメント（${docs()}）にあります。リストの項目と、値がないことのある \`localized\` の項目では並べ替えできません。
 
 ${table(["Kind / 種類", "A filter takes", "絞り込みに書く値", "Filters / 絞り込み", "Sort / 並べ替え"], rows)}`;
 }

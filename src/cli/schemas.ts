@@ -1,3 +1,5 @@
+import "./facts";
+
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dataDocs } from "./data-docs";
 import { dataSchemas } from "./data-schemas";

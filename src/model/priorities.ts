@@ -26,7 +26,7 @@ const theme: Field = {
   ours: "by-basis",
   facet: true,
   label: { ja: "対応するテーマ", en: "Theme" },
-  description: { ja: "対応付けた継続テーマ", en: "The persisting theme it is matched to" },
+  description: { ja: "対応付けたテーマ", en: "The theme it is matched to" },
 };
 
 const note: Field = {
@@ -130,8 +130,8 @@ export const priorities = defineEntity({
       parts: { theme, match, basis, note },
       label: { ja: "他のテーマとの対応", en: "Further matches" },
       description: {
-        ja: "主な対応のほかに対応する継続テーマ（多対多）",
-        en: "Persisting themes that it matches beside the first: matching is many to many",
+        ja: "主な対応のほかに対応するテーマ（多対多）",
+        en: "Themes that it matches beside the first: matching is many to many",
       },
     },
   },

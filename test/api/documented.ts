@@ -6,6 +6,7 @@ export type Parameter = {
   $ref?: string;
   name: string;
   in: string;
+  description?: string;
   required?: boolean;
   example?: unknown;
   schema: Schema & { example?: unknown };

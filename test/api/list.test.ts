@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { entities } from "../../src/model";
+import { cases, parametersOf } from "./documented";
 import { all, get, latest, list, portal, type Row } from "./portal";
 
 const names = (rows: readonly Row[]) => rows.map(({ label, name }) => ((label ?? name) as { ja: string }).ja);
@@ -250,6 +251,31 @@ describe("sort and paging", () => {
       count: whole.filter(({ organizations }) => (organizations as string[]).includes("tohoku-university")).length,
     });
     expect(meta.facets?.type?.[0]?.label).toEqual({ ja: expect.any(String), en: expect.any(String) });
+  });
+
+  it("counts in a facet what is absent as null, and a record whose list is empty nowhere", async () => {
+    const absent = (await all("/v1/priorities")).filter(({ theme }) => theme === null).length;
+    const empty = (await all("/v1/initiatives")).filter(({ organizations }) => (organizations as string[]).length === 0).length;
+    expect([absent > 0, empty > 0]).toEqual([true, true]);
+    const facetOf = async (path: string, name: string) => (await list(`${path}?facet=${name}&limit=1`)).meta.facets?.[name];
+    expect((await facetOf("/v1/priorities", "theme"))?.find(({ value }) => value === null)?.count).toBe(absent);
+    expect((await facetOf("/v1/initiatives", "organizations"))?.some(({ value }) => value === null)).toBe(false);
+    const facet = cases.flatMap(([path, operation]) => (path === "/v1/initiatives" ? parametersOf(operation) : []));
+    const { description } = facet.find(({ name }) => name === "facet") ?? {};
+    expect(description).toContain("A record without a value counts as null; one whose list is empty counts nowhere.");
+    expect(description).toContain("値のないレコードは null として数え、リストが空のレコードはどの値にも数えない。");
+  });
+
+  it("says of the theme of a priority no more than holds: it is of any type", async () => {
+    const typeOf = new Map((await all("/v1/themes")).map(({ id, type }) => [id, type]));
+    const matched = (await all("/v1/priorities")).flatMap(({ theme, furtherMatches }) => [
+      ...(theme === null ? [] : [theme as string]),
+      ...(furtherMatches as { theme: string }[]).map((further) => further.theme),
+    ]);
+    expect(new Set(matched.map((id) => typeOf.get(id))).size).toBeGreaterThan(1);
+    const { theme, furtherMatches } = entities.find(({ collection }) => collection === "priorities")?.fields ?? {};
+    for (const field of [theme, furtherMatches, furtherMatches?.parts?.theme])
+      expect(`${field?.description.en} ${field?.description.ja}`).not.toMatch(/persisting|継続/i);
   });
 
   it("shows only the fields asked for, and links where asked for", async () => {

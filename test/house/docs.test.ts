@@ -1,11 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
+import { parquetReadObjects } from "hyparquet";
 import { describe, expect, it } from "vitest";
 import { attribution } from "../../src/catalog/dataset";
 import { dataDocs } from "../../src/cli/data-docs";
 import { formats } from "../../src/formats";
+import { json } from "../../src/formats/json";
+import { parquet } from "../../src/formats/parquet";
 import { entities } from "../../src/model";
+import { complete, type Entity } from "../../src/model/entity";
+import { sortNames } from "../../src/model/query";
 import { type Language, languages } from "../../src/model/text";
+import { urlsAt } from "../../src/urls";
 
 const readmes: Readonly<Record<Language, string>> = { en: "README.md", ja: "README.ja.md" };
 const decisions = readdirSync("docs/decisions").filter((file) => /^\d/.test(file));
@@ -107,6 +113,36 @@ describe("the licence of the data", () => {
 describe("docs/", () => {
   it("data.md is as the registry makes it (else: npm run schemas)", () => {
     expect(read("docs/data.md")).toBe(dataDocs());
+  });
+
+  it("data.md names the texts that cannot be sorted by, and no other", () => {
+    const refused = entities.flatMap((entity) => {
+      const sortable = sortNames(entity);
+      return Object.keys(entity.fields).filter((key) => entity.fields[key]?.kind === "localized" && !sortable.has(key));
+    });
+    const [, english = ""] = /absent \(([^)]+)\): that is prose/.exec(read("docs/data.md")) ?? [];
+    const [, japanese = ""] = /ことのある項目（([^）]+)）は文章/.exec(read("docs/data.md")) ?? [];
+    expect(refused.length).toBeGreaterThan(0);
+    for (const named of [english, japanese])
+      expect(named.split(", ")).toEqual([...new Set(refused)].sort().map((key) => `\`${key}\``));
+  });
+
+  it("data.md says which files leave out what is absent, and where an empty list is NULL", async () => {
+    const [entity] = entities.filter(({ fields }) => fields.furtherMatches) as [Entity];
+    const row = complete(entity, { id: "one", evidence: [{ source: "s" }] });
+    const release = { id: "1.0.0", sequence: 1, issued: "2026-01-01", summary: { ja: "版", en: "edition" }, predecessor: null };
+    const result = { entity, release, fields: Object.keys(row), rows: [row] };
+    const urls = urlsAt("https://x.test");
+    const whole = await Array.fromAsync(json.writeWhole?.({ release, results: [result] }, urls) ?? []);
+    expect(JSON.parse(whole.join("")).data[entity.collection]).toEqual({ one: { id: "one", evidence: [{ source: "s" }] } });
+    const list = JSON.parse((await Array.fromAsync(json.write(result, urls))).join(""));
+    expect(list.data[0]).toMatchObject({ note: null, furtherMatches: [] });
+    const fields = ["id", "note", "furtherMatches"];
+    const pieces = await Array.fromAsync(parquet.collection?.({ ...result, fields }, urls) ?? []);
+    const file = await new Blob(pieces as Uint8Array<ArrayBuffer>[]).arrayBuffer();
+    expect(await parquetReadObjects({ file })).toEqual([{ id: "one", noteJa: null, noteEn: null, furtherMatches: null }]);
+    for (const said of [/`sti-policy\.json` leaves it out, and in Parquet/, /`sti-policy\.json` では省き、Parquetでは/])
+      expect(read("docs/data.md")).toMatch(said);
   });
 
   it("the index links to every decision by its title, in order", () => {

@@ -7,6 +7,7 @@ import type { Field } from "../../model/field";
 import { kinds, type Operator } from "../../model/kinds";
 import { facetNames, filterNames, sortNames, themePath } from "../../model/query";
 import { RELEASE_ID } from "../../model/release";
+import type { Text } from "../../model/text";
 import { limits } from "../limits";
 import { includes } from "../shared-parameters";
 import { both } from "./responses";
@@ -50,6 +51,12 @@ export function fileParameter() {
     .openapi({ example: `${exampleRecord.collection}.csv` });
 }
 
+/** What a facet counts where a record has no value. */
+export const emptyInFacets: Text = {
+  en: "A record without a value counts as null; one whose list is empty counts nowhere.",
+  ja: "値のないレコードは null として数え、リストが空のレコードはどの値にも数えない。",
+};
+
 /** Every query parameter of a list, from the registry. */
 export function listParameters(entity: Entity): z.ZodObject {
   const shape: Record<string, z.ZodType> = {
@@ -79,7 +86,9 @@ export function listParameters(entity: Entity): z.ZodObject {
       .string()
       .max(500)
       .optional()
-      .describe(`Fields to count by value (JSON only) / 値ごとに数える項目（JSONのみ）: ${countable.join(", ")}`)
+      .describe(
+        `Fields to count by value (JSON only). ${emptyInFacets.en} / 値ごとに数える項目（JSONのみ）。${emptyInFacets.ja}: ${countable.join(", ")}`,
+      )
       .openapi({ example: countable[0] });
   }
   if (themePath(entity)) {
