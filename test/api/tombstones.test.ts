@@ -10,6 +10,7 @@ import type { Edition } from "../../src/release/dumps";
 import { editionsOf, type Frozen } from "../../src/release/frozen";
 import { paths } from "../../src/urls";
 import worker from "../../src/worker";
+import { membersOfProblem, problemFault } from "./documented";
 import { edition, empty, loadOne, row } from "./editions";
 import { context, portal } from "./portal";
 
@@ -195,6 +196,24 @@ describe("what does not change by it", () => {
       }
     },
   );
+
+  it("every member of a problem of what is gone is documented, and every such member that is documented is in one", async () => {
+    const seen = new Set<string>();
+    for (const path of [
+      "/v1/organizations/removed",
+      "/v1/releases/3.0.0/organizations/replaced",
+      "/id/organizations/replaced",
+      "/cite/organizations/removed@3.0.0.txt",
+      "/v1/releases/4.0.0/organizations",
+      "/dumps/4.0.0/organizations.csv",
+    ]) {
+      const response = await get(path);
+      const body = await response.json<object>();
+      expect([response.status, problemFault(body)], path).toEqual([410, null]);
+      for (const name of Object.keys(body)) seen.add(name);
+    }
+    expect(membersOfProblem(true).filter((name) => !seen.has(name))).toEqual([]);
+  });
 
   it("a removed record's problem names the citation of the last release that held it", async () => {
     const { citation } = await (await get("/v1/organizations/removed")).json<{ citation: string }>();

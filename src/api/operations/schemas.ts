@@ -14,7 +14,10 @@ export const localized = z.strictObject({ ja: z.string().max(2000), en: z.string
 /** A path with its query. */
 export const path = z.string().max(limits.urlBytes);
 
-/** A problem document. */
+/** The release that an answer is of. */
+export const releaseRef = z.strictObject({ id: releaseSchema.shape.id, issued: releaseSchema.shape.issued }).openapi("ReleaseRef");
+
+/** A problem document, with the members that help to mend the request (RFC 9457, section 3.2). */
 export const problem = z
   .object({
     type: z.url().max(500),
@@ -38,12 +41,53 @@ export const problem = z
       )
       .max(200)
       .optional(),
+    available: z
+      .array(z.string().max(200))
+      .max(10_000)
+      .optional()
+      .describe(
+        "What there is to choose from: collections, releases, formats, codes / 選べるもの（コレクション・リリース・形式・コードなど）",
+      ),
+    didYouMean: z
+      .string()
+      .max(200)
+      .nullable()
+      .optional()
+      .describe("What was probably meant; null where nothing is near / 意図したと思われる名前（近いものがなければ null）"),
+    list: path.optional().describe("The list that has every record there is / すべてのレコードのある一覧"),
+    checksums: path
+      .optional()
+      .describe("SHA256SUMS, which names every file of the release / リリースの全ファイルを示す SHA256SUMS"),
+    reason: localized.optional().describe("Of 410: why it is gone / 410のとき：なくなった理由"),
+    removedIn: z
+      .strictObject(releaseRef.shape)
+      .optional()
+      .describe("Of a removed record: the release that removed it / 削除されたレコード：削除したリリース"),
+    successor: path
+      .nullable()
+      .optional()
+      .describe(
+        "Of a removed record: the record to use instead, or null / 削除されたレコード：代わりに使うレコード（なければ null）",
+      ),
+    history: path.optional().describe("Of a removed record: every state that it had / 削除されたレコード：すべての状態"),
+    release: releaseSchema.shape.id.optional().describe("Of a withdrawn release: its number / 取り下げられたリリース：番号"),
+    withdrawnOn: z
+      .string()
+      .max(10)
+      .optional()
+      .describe("Of a withdrawn release: the day it was withdrawn / 取り下げられたリリース：取り下げた日"),
+    manifest: path
+      .optional()
+      .describe("Of a withdrawn release: its manifest, which stays / 取り下げられたリリース：残っている目録"),
+    citation: path
+      .nullable()
+      .optional()
+      .describe(
+        "Of 410: how to cite what is gone; null where only withdrawn releases held it / 410のとき：なくなったものの引用情報（取り下げられたリリースだけにあったものは null）",
+      ),
   })
   .describe("A problem (RFC 9457), in English and Japanese / 問題の詳細（RFC 9457）")
   .openapi("Problem");
-
-/** The release that an answer is of. */
-export const releaseRef = z.strictObject({ id: releaseSchema.shape.id, issued: releaseSchema.shape.issued }).openapi("ReleaseRef");
 
 /** Links of a record. */
 export const links = z
