@@ -3,13 +3,15 @@ import { Hono } from "hono";
 import * as z from "zod";
 import { extensionIn } from "../api/negotiate";
 import { operations } from "../api/operations";
+import { withHeaders } from "../api/operations/headers";
 import type { Operation } from "../api/operations/operation";
 import { datasetTitle } from "../catalog/dataset";
 import { entities } from "../model";
 import { publicUrl } from "./settings";
 
 type Part = { readonly name?: string };
-type Written = { parameters?: Part[]; responses: Record<string, Part> };
+type Answer = Part & { headers?: Record<string, object> };
+type Written = { parameters?: Part[]; responses: Record<string, Answer> };
 type Document = { paths: Record<string, Record<string, Written>>; components: Record<string, Record<string, unknown>> };
 
 /** The OpenAPI 3.1 document of every route, made by chanfana from the registry. */
@@ -57,7 +59,8 @@ export function openapi(): object {
     },
   });
   for (const operation of Object.values(operations).flatMap((make) => make())) {
-    const schema = withProblemPages(operation);
+    const described = withProblemPages(operation);
+    const schema = { ...described, responses: withHeaders(described.responses ?? {}) };
     // The description is all that is wanted of it: the Worker answers with the handlers of routes.ts.
     class Described extends OpenAPIRoute {
       override schema = schema;
@@ -81,18 +84,19 @@ function withProblemPages({ path, schema }: Operation): Operation["schema"] {
   return { ...schema, responses: Object.fromEntries(responses) };
 }
 
-/** Moves parameters and responses that stand in several operations to components, once each. */
+/** Moves parameters, headers and responses that stand in several places to components, once each. */
 function shared(document: Document): Document {
   const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
+  const answers = operations.flatMap(({ responses }) => Object.values(responses));
   const uses = new Map<string, number>();
-  for (const { parameters = [], responses } of operations) {
-    for (const part of [...parameters, ...Object.values(responses)]) {
+  const count = (parts: readonly object[]) => {
+    for (const part of parts) {
       const key = JSON.stringify(part);
       uses.set(key, (uses.get(key) ?? 0) + 1);
     }
-  }
+  };
   const names = new Map<string, string>();
-  const component = (section: string, part: Part, base: string): object => {
+  const component = (section: string, part: object, base: string): object => {
     const key = JSON.stringify(part);
     if ((uses.get(key) ?? 0) < 2) return part;
     document.components[section] ??= {};
@@ -105,6 +109,11 @@ function shared(document: Document): Document {
     }
     return { $ref: `#/components/${section}/${names.get(key)}` };
   };
+  // Headers first: an answer that refers to them is the same as others that do.
+  count(answers.flatMap(({ headers = {} }) => Object.values(headers)));
+  for (const { headers = {} } of answers)
+    for (const [name, part] of Object.entries(headers)) headers[name] = component("headers", part, name);
+  count(operations.flatMap(({ parameters = [], responses }) => [...parameters, ...Object.values(responses)]));
   for (const operation of operations) {
     if (operation.parameters)
       operation.parameters = operation.parameters.map((part) => component("parameters", part, part.name as string));

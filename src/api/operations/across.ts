@@ -5,6 +5,7 @@ import type { Text } from "../../model/text";
 import { paths } from "../../urls";
 import { views } from "../compare";
 import { limits } from "../limits";
+import { sent } from "./headers";
 import { jsonOperation, type Operation, redirect, withQuery } from "./operation";
 import { collectionParameter, cursorParameter, idParameter, limitParameter } from "./parameters";
 import { bodyAs, both, notModifiedAnd } from "./responses";
@@ -135,6 +136,7 @@ export const across = {
           responses: {
             "200": {
               description: both({ en: "Counts, rows or a JSON Patch", ja: "集計・行・JSON Patch" }),
+              headers: sent(["ETag", "Link"]),
               content: {
                 "application/json": { schema: z.union([stat, rows]) },
                 "application/json-patch+json": { schema: z.array(z.looseObject({ op: z.string().max(10), path })).max(1_000_000) },
@@ -222,6 +224,7 @@ export const across = {
         responses: {
           "200": {
             description: "Mementos / 各時点",
+            headers: sent(["ETag"]),
             content: { "application/link-format": { schema: z.string().max(1_000_000) } },
           },
           ...notModifiedAnd([
@@ -248,6 +251,7 @@ function feed(at: string, operationId: string, mediaType: string, summary: Text)
       responses: {
         "200": {
           description: both(summary),
+          headers: sent(["ETag"], ["Link"]),
           content: { [mediaType]: { schema: bodyAs(mediaType, 10_000_000) } },
         },
         ...notModifiedAnd(["invalid-parameter"]),
@@ -256,7 +260,7 @@ function feed(at: string, operationId: string, mediaType: string, summary: Text)
   };
 }
 
-/** The header that a TimeGate goes by (RFC 7089, section 2.1.1). */
+/** The header that a TimeGate goes by, and those that say so (RFC 7089, section 2.1.1). */
 function withAcceptDatetime({ schema, ...operation }: Operation): Operation {
   const headers = z.object({
     "Accept-Datetime": z
@@ -266,5 +270,7 @@ function withAcceptDatetime({ schema, ...operation }: Operation): Operation {
       .describe("An HTTP date; the last release without it / HTTPの日付（省略時は最新のリリース）")
       .openapi({ example: "Tue, 24 Nov 2026 00:00:00 GMT" }),
   });
-  return { ...operation, schema: { ...schema, request: { ...schema.request, headers } } };
+  const { "302": found, ...others } = schema.responses ?? {};
+  const responses = { ...others, "302": { description: "", ...found, headers: sent(["Link", "Vary"]) } };
+  return { ...operation, schema: { ...schema, request: { ...schema.request, headers }, responses } };
 }

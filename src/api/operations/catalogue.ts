@@ -5,6 +5,7 @@ import { graphFormats } from "../../formats/graph-formats";
 import type { Text } from "../../model/text";
 import { paths } from "../../urls";
 import type { ProblemCode } from "../problem";
+import { sent } from "./headers";
 import { type Operation, redirect } from "./operation";
 import { bodyAs, both, graphContent, notModifiedAnd, pageAnswer } from "./responses";
 
@@ -74,6 +75,7 @@ function documentOperation({ path, contentType, label }: Document): Operation {
       responses: {
         "200": {
           description: both(label),
+          headers: sent(["ETag"], ["Link"]),
           content: { [mediaType]: { schema: bodyAs(mediaType, 10_000_000) } },
         },
         ...notModifiedAnd(["invalid-parameter", "unavailable"]),
@@ -130,6 +132,7 @@ export function graphOperation(
       responses: {
         "200": {
           description: both(summary),
+          headers: sent(["ETag", "Content-Location", "Link"], ["Vary"]),
           content: graphContent(),
         },
         ...(hasPage && pageAnswer()),

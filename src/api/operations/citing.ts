@@ -8,6 +8,7 @@ import { paths } from "../../urls";
 import { limits } from "../limits";
 import { predicateSchema } from "../predicate";
 import type { ProblemCode } from "../problem";
+import { sent } from "./headers";
 import { extensionOperation, jsonOperation, type Operation, withQuery } from "./operation";
 import { collectionParameter, formatParameter, idParameter, releaseParameter } from "./parameters";
 import { bodyAs, both, mergedAnswer, notModifiedAnd, pageAnswer } from "./responses";
@@ -28,6 +29,12 @@ const style = z
   .enum(styles.map(({ extension }) => extension))
   .describe("Style / 形式")
   .openapi({ example: "bib" });
+
+// The permanent name, the frozen list and what tells of both.
+const keptHeaders = sent([
+  ...(["Location", "Content-Location", "Link"] as const),
+  ...(["ETag", "Last-Modified", "Memento-Datetime", "Accept-Query"] as const),
+]);
 
 // What a query can be refused for where all of its result is read, now or on a later release.
 const WHOLE = ["result-too-large", "too-many-matches", "too-much-work"] as const;
@@ -90,7 +97,7 @@ export const citing = {
       "describeQueries",
       "citations",
       { en: "How to keep a query so that it can be cited", ja: "引用できるクエリの登録方法" },
-      { answer: z.looseObject({ methods: z.array(z.string().max(10)).max(5) }) },
+      { answer: z.looseObject({ methods: z.array(z.string().max(10)).max(5) }), headers: sent(["ETag", "Accept-Query"]) },
     ),
     {
       path: paths.queries(),
@@ -111,6 +118,7 @@ export const citing = {
               {
                 description:
                   status === 200 ? "Kept before; the first page of its result / 登録済み（結果の先頭ページ）" : "Kept now / 登録",
+                headers: status === 200 ? keptHeaders : z.object({ ...keptHeaders.shape, ...sent(["RateLimit-Policy"]).shape }),
                 content: Object.fromEntries(
                   formats.map(({ mediaType, envelope }) => [
                     mediaType,
@@ -150,6 +158,7 @@ export const citing = {
           responses: {
             "200": {
               description: "Kept queries in the order of their names / 登録されたクエリ（名前の順）",
+              headers: sent(["ETag"], ["Link"]),
               content: { "application/x-ndjson": { schema: z.string().max(10_000_000) } },
             },
             ...notModifiedAnd(["invalid-parameter"]),
@@ -188,16 +197,19 @@ export const citing = {
             }),
             links: z.looseObject({}),
           }),
+          headers: sent(["ETag", "Content-Location", "Link"], ["Vary"]),
           problems: ["unknown-query", "not-acceptable", "release-withdrawn", ...WHOLE],
         },
       ),
     ),
-    extensionOperation("/v1/queries/{pid}.{format}", "getQueryAs", { pid: pidParameter(), format: formatParameter() }, [
-      "unknown-query",
-      "unknown-format",
-      "release-withdrawn",
-      ...WHOLE,
-    ]),
+    extensionOperation(
+      "/v1/queries/{pid}.{format}",
+      "getQueryAs",
+      { pid: pidParameter(), format: formatParameter() },
+      ["unknown-query", "unknown-format", "release-withdrawn", ...WHOLE],
+      {},
+      sent(["ETag", "Content-Location", "Link", "Repr-Digest"]),
+    ),
   ],
   verifyQuery: () => [
     jsonOperation(
@@ -268,6 +280,7 @@ function citation(
 function citationAnswer() {
   return {
     description: "The citation / 引用情報",
+    headers: sent(["ETag", "Content-Disposition", "Link"]),
     content: Object.fromEntries(
       styles.map(({ contentType, label }) => {
         const mediaType = contentType.split(";")[0] as string;

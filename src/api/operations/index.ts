@@ -12,6 +12,7 @@ import { catalogue, graphFormat, graphOperation } from "./catalogue";
 import { citing } from "./citing";
 import { concording } from "./concordance";
 import { covering } from "./coverage";
+import { sent } from "./headers";
 import {
   extensionOperation,
   jsonOperation,
@@ -135,6 +136,7 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
         }),
         others: graphContent(),
         hasPage: true,
+        headers: sent(["ETag", "Link"], ["Last-Modified", "Memento-Datetime", "Content-Location", "Vary"]),
         problems: ["unknown-release", "release-withdrawn", "not-acceptable"],
       },
     ),
@@ -268,11 +270,20 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
         responses: {
           "200": {
             description: "The file, with its digest in Repr-Digest / ファイル（Repr-Digest にダイジェスト）",
+            headers: sent(FILE_HEADERS),
             content: Object.fromEntries(DUMP_TYPES.map((type) => [type, { schema: fileAs(type) }])),
           },
           "206": {
             description: "A part of the file / ファイルの一部",
+            headers: sent([...FILE_HEADERS, "Content-Range"]),
             content: Object.fromEntries(DUMP_TYPES.map((type) => [type, { schema: partOfFile }])),
+          },
+          "308": {
+            description: both({
+              en: "From {collection}.csv-metadata.json, where readers of CSV look first, to csv-metadata.json, which describes every file",
+              ja: "{collection}.csv-metadata.json（CSVの説明を読み手が最初に探す場所）から、全ファイルを説明する csv-metadata.json へ",
+            }),
+            headers: sent(["Link"]),
           },
           ...notModifiedAnd(["invalid-parameter", "not-found", "unknown-release", "release-withdrawn", "range-not-satisfiable"]),
         },
@@ -351,6 +362,11 @@ function fileAs(mediaType: string): z.ZodType {
 
 /** Some bytes of a file: those of a JSON document need not be one. */
 const partOfFile = z.string().max(100_000_000);
+
+const FILE_HEADERS = [
+  ...(["ETag", "Last-Modified", "Memento-Datetime", "Link"] as const),
+  ...(["Accept-Ranges", "Repr-Digest", "Content-Disposition"] as const),
+];
 
 const DUMP_TYPES = [
   ...new Set(fileFormats.map(({ contentType }) => contentType.split(";")[0] as string)),

@@ -6,6 +6,7 @@ import { hits } from "../../model/hits";
 import type { Text } from "../../model/text";
 import { limits } from "../limits";
 import type { ProblemCode } from "../problem";
+import { sent } from "./headers";
 import { asOfParameter, cursorParameter, fieldsParameter, includeParameter, limitParameter, listParameters } from "./parameters";
 import {
   asOfAnswers,
@@ -18,6 +19,7 @@ import {
   pagedIn,
   pageOfFrozen,
   problemsOf,
+  resultHeaders,
 } from "./responses";
 import { hit, links, listMeta, page, recordOf, releaseRef } from "./schemas";
 
@@ -40,12 +42,14 @@ export function jsonOperation(
     answer,
     others = {},
     hasPage = false,
+    headers = sent(["ETag"], ["Link", ...(hasPage ? (["Vary"] as const) : [])]),
     problems = [],
   }: {
     params?: Parameters;
     answer: z.ZodType;
     others?: Readonly<Record<string, { schema: z.ZodType }>>;
     hasPage?: boolean;
+    headers?: z.ZodObject;
     problems?: readonly ProblemCode[];
   },
 ): Operation {
@@ -57,7 +61,7 @@ export function jsonOperation(
       summary: both(summary),
       ...(params && { request: { params } }),
       responses: {
-        "200": { description: both(summary), content: { "application/json": { schema: answer }, ...others } },
+        "200": { description: both(summary), headers, content: { "application/json": { schema: answer }, ...others } },
         ...(hasPage && pageAnswer()),
         ...notModifiedAnd(["invalid-parameter", ...problems]),
       },
@@ -218,6 +222,7 @@ export function extensionOperation(
   params: Record<string, z.ZodType>,
   problems: readonly ProblemCode[],
   others: Answers = {},
+  headers: z.ZodObject = resultHeaders,
 ): Operation {
   const isList = /\/(?:\{collection\}|search)\.\{format\}$/.test(path);
   return {
@@ -237,6 +242,7 @@ export function extensionOperation(
       responses: {
         "200": {
           description: "The representation / 表現",
+          headers,
           content: Object.fromEntries(
             formats.map(({ mediaType, envelope }) => [
               mediaType,

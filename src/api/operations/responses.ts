@@ -5,44 +5,16 @@ import { graphFormats } from "../../formats/graph-formats";
 import type { Entity } from "../../model/entity";
 import type { Text } from "../../model/text";
 import { type ProblemCode, problemTypes } from "../problem";
-import { path, problem } from "./schemas";
+import { sent } from "./headers";
+import { problem } from "./schemas";
 
 const GONE = problemTypes["record-removed"].status;
-const HASTY = problemTypes["too-many-requests"].status;
-const UNAVAILABLE = problemTypes.unavailable.status;
-
-// The links of an answer repeat its query only up to a length, so they stay below what proxies take.
-const LINK_BYTES = 8_192;
 
 /** Words of OpenAPI, which knows one language: English, then Japanese. */
 export const both = ({ en, ja }: Text) => `${en} / ${ja}`;
 
-const resultHeaders = z.object({
-  ETag: z.string().max(100).describe("Strong; the same for the same bytes / 強いETag"),
-  "Content-Location": path.describe("This representation in its release / リリース内のこの表現"),
-  "Last-Modified": z
-    .string()
-    .max(40)
-    .describe(
-      "Issue date of the release; where no release is named, it is not compared with If-Modified-Since / リリースの発行日（リリース番号を含まないURLでは If-Modified-Since と比較しない）",
-    ),
-  Link: z.string().max(LINK_BYTES).describe("canonical, cite-as, license, alternate, next and others (RFC 8288) / 関連リンク"),
-});
-
-const retryAfter = z.string().max(10).describe("Seconds to wait / 待つ秒数");
-
-/** Headers of the problems that pass. */
-const waits: Readonly<Record<number, z.ZodObject>> = {
-  [HASTY]: z.object({
-    "Retry-After": retryAfter,
-    "RateLimit-Policy": z
-      .string()
-      .max(100)
-      .describe("The rules that count: name, quota and window / 件数を数える規則（名前、件数、秒数）"),
-    RateLimit: z.string().max(100).describe("The rule that refused / 超えた規則"),
-  }),
-  [UNAVAILABLE]: z.object({ "Retry-After": retryAfter }),
-};
+/** What a result has, whatever its format: the last two where its release is named, and where Accept chose the format. */
+export const resultHeaders = sent(["ETag", "Content-Location", "Last-Modified", "Link"], ["Memento-Datetime", "Vary"]);
 
 /** What is said of a body by its media type alone: JSON is read as what it holds (RFC 6839, section 3.1), all else is text. */
 export function bodyAs(mediaType: string, bytes: number): z.ZodType {
@@ -140,7 +112,7 @@ export function problemsOf(codes: readonly ProblemCode[]) {
       );
       // What is gone has a tombstone, which is a graph for those who ask for one.
       const content = { "application/problem+json": { schema: problem }, ...(status === GONE && graphContent()) };
-      return [status, { description: titles.join("; "), ...(waits[status] && { headers: waits[status] }), content }];
+      return [status, { description: titles.join("; "), content }];
     }),
   );
 }

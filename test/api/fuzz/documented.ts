@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import type * as z from "zod";
 import { operations } from "../../../src/api/operations";
 import { problem } from "../../../src/api/operations/schemas";
+import type { Answer as Response } from "../documented";
 
 type Schema = {
   readonly type?: string | readonly string[];
@@ -19,7 +20,6 @@ export type Parameter = {
   readonly example?: unknown;
 };
 type Referring = { readonly $ref?: string };
-type Response = { readonly content?: Readonly<Record<string, unknown>> };
 type Described = {
   readonly operationId: string;
   readonly parameters?: readonly (Parameter & Referring)[];

@@ -1,5 +1,6 @@
 import { problemTypes } from "../../../src/api/problem";
 import { normalised } from "../../../src/door";
+import { headerFaults, problemFault } from "../documented";
 import { get, portal } from "../portal";
 import { mostRows } from "./bounds";
 import { counting } from "./counting";
@@ -100,6 +101,8 @@ function undocumented(answer: Answer, operations: readonly Documented[]): string
   const { status, type } = answer;
   const described = operations.filter(({ responses }) => responses[status]);
   if (described.length === 0) return [`no status of ${operations.map(({ id }) => id).join(", ")}`];
+  const odd = described.map(({ responses }) => headerFaults(answer.headers, responses[status] ?? {}));
+  if (odd.every((faults) => faults.length > 0)) return odd[0] ?? [];
   if (type === "") return answer.text === "" ? [] : ["a body without a type"];
   const typed = described.filter(({ responses }) => Object.keys(responses[status]?.content ?? {}).includes(type));
   if (typed.length === 0) return [`${type} is no type of ${described.map(({ id }) => id).join(", ")}`];
@@ -119,6 +122,8 @@ function ofProblem(answer: Answer, given: readonly string[]): string[] {
   if (status < 400) return [];
   if (headers.get("Cache-Control") !== "no-store" && type === "application/problem+json") return ["an error that may be kept"];
   if (type !== "application/problem+json") return status === 410 || type === "text/html" ? [] : [`an error as ${type}`];
+  const fault = problemFault(jsonOf(answer));
+  if (fault !== null) return [`a problem of another shape than documented: ${fault.slice(0, 400)}`];
   const body = jsonOf(answer) as {
     status: number;
     type: string;
