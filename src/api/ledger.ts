@@ -97,11 +97,16 @@ export async function latestRelease(d1: D1Database): Promise<LedgerEntry> {
   const memory = memoryOf(d1);
   if (memory.latest && Date.now() < memory.latest.askAt) return memory.latest.release;
   if (memory.latest) memory.latest = askedNow(memory.latest);
+  const began = Date.now();
   try {
     const release = await readLatest(d1);
     if (!release) throw nothingLoaded();
-    // The pointer goes back where the latest is withdrawn.
-    if (memory.latest && release.sequence < memory.latest.release.sequence) learnWithdrawn(d1, memory.latest.release.id);
+    if (memory.latest && release.sequence < memory.latest.release.sequence) {
+      // Another request may have read a newer one since this began; else the pointer went back, as the latest was withdrawn.
+      if (memory.latest.readAt >= began) return memory.latest.release;
+      learnWithdrawn(d1, memory.latest.release.id);
+    }
+    memory.withdrawn.delete(release.id);
     memory.frozen.set(release.id, readNow(release, REMEMBERED_MS));
     memory.latest = readNow(release, TRUSTED_MS);
     return release;
@@ -144,6 +149,7 @@ export async function releaseOf(d1: D1Database, id: string): Promise<LedgerEntry
     learnWithdrawn(d1, id);
     throw withdrawnRelease(release);
   }
+  memoryOf(d1).withdrawn.delete(id);
   frozen.set(id, readNow(release, REMEMBERED_MS));
   return release;
 }

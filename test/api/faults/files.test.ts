@@ -31,6 +31,19 @@ const faults: readonly (readonly [string, BucketFault])[] = [
   ["is missing", { head: async () => null, get: async () => null } as never],
   ["is cut short", { get: holding((bytes) => bytes.slice(0, -1)) as never }],
   ["has as many other bytes", { get: holding((bytes) => bytes.map((byte, i) => (i === 9 ? byte ^ 1 : byte))) as never }],
+  [
+    "is larger than an isolate, and not read for that",
+    {
+      get: (async (key: string) => ({
+        ...described((await stored(key)) as R2Object),
+        size: 200 * 2 ** 20,
+        body: new ReadableStream(),
+        arrayBuffer() {
+          throw new Error("read");
+        },
+      })) as never,
+    },
+  ],
   ["cannot be read, as R2 fails", { get: failing("get: We encountered an internal error. Please try again. (10001)") }],
   [
     "breaks while it is read",

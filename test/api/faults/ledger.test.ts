@@ -194,6 +194,38 @@ describe("an isolate that knew the latest release", () => {
     expect((await ask("/v1/releases/latest")).headers.get("Location")).toBe("/v1/releases/1.0.0");
   });
 
+  it("and hears of an older one late goes on with the newer, and still learns when that is withdrawn", async () => {
+    const { faults, ask } = isolate();
+    let isRead = false;
+    let tell = () => {};
+    const told = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    faults.DB = async (answer) => {
+      const older = await answer();
+      isRead = true;
+      await told;
+      return older;
+    };
+    const late = ask("/v1/releases/latest");
+    while (!isRead) await portal.DB.prepare("SELECT 1").run();
+    faults.DB = undefined;
+    await load(1);
+    const frozen = "/v1/releases/2.0.0/organizations";
+    for (const path of ["/v1/releases/latest", frozen]) await (await ask(path)).arrayBuffer();
+    tell();
+    for (const answer of [await late, await ask("/v1/releases/latest")])
+      expect(answer.headers.get("Location")).toBe("/v1/releases/2.0.0");
+
+    await withdraw(portal.DB, [{ release: "2.0.0", on: "2030-02-01", reason: { ja: "命令。", en: "By order." } }]);
+    const now = Date.now();
+    vi.spyOn(Date, "now").mockReturnValue(now + 61_000);
+    expect((await ask("/v1/releases/latest")).headers.get("Location")).toBe("/v1/releases/1.0.0");
+    faults.DB = lost;
+    vi.spyOn(Date, "now").mockReturnValue(now + 183_000);
+    expect(await honesty(await ask(frozen))).toEqual(honest);
+  });
+
   it("and learns that it was withdrawn while others still wait for D1 does not tell them of it", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     await load(1);
