@@ -8,6 +8,9 @@ import { address, code, command, type Guide, line, link, paragraph, points, type
 
 const { collection, id } = exampleRecord;
 
+/** What errors are answered as to a program (RFC 9457). */
+const PROBLEM = "application/problem+json";
+
 /** For people who write programs against the API. */
 export const developers: Guide = {
   lead: {
@@ -186,6 +189,21 @@ export const developers: Guide = {
               openapi: address(paths.openapi()),
             }),
             line("{api}：入口の一覧（JSON）", "{api}, the entry points as JSON", { api: address(paths.api()) }),
+          ),
+          paragraph(
+            "TypeScriptでは、`openapi-typescript` で作った型を `openapi-fetch` に渡して使えます。同じURLが複数の形式で返るため、読む形式を2つ目の型引数で指定すると、`data` も `error` もその型になります。",
+            "In TypeScript, `openapi-typescript` makes the types and `openapi-fetch` takes them. As one address answers in several formats, name those that you read as the second type argument: then both `data` and `error` have their types.",
+          ),
+          code(
+            [
+              `// npx openapi-typescript ${origin}${paths.openapi()} -o portal.d.ts`,
+              'import createClient from "openapi-fetch";',
+              'import type { paths } from "./portal";',
+              "",
+              `const portal = createClient<paths, "${defaultFormat.mediaType}" | "${PROBLEM}">({ baseUrl: "${origin}" });`,
+              `const { data, error } = await portal.GET("${paths.list(collection)}");`,
+              "console.log(data?.data.length, error?.detail);",
+            ].join("\n"),
           ),
         ],
       },
