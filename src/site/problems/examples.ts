@@ -108,7 +108,7 @@ export function examplesAt(origin: string): Readonly<Record<ProblemCode, Example
       asked: kept("{}", "text/plain"),
       problem: new Problem("unsupported-media-type", {
         en: "The body is declared as text/plain.",
-        ja: "本文は text/plain と示されています。",
+        ja: "本文は text/plain と宣言されています。",
       }),
     },
     "range-not-satisfiable": {
