@@ -17,7 +17,7 @@ import { namedByLine } from "../site/sources/named";
 import { linesPage } from "../site/sources/page";
 import { guideNames, paths } from "../urls";
 import { bundledPackages } from "./bundled";
-import { readFrozen } from "./frozen";
+import { readFrozen, refuseEdited } from "./frozen";
 import { readLineText, sourcesWithText } from "./line-texts";
 import { openapi } from "./openapi";
 import { notices, sbom } from "./sbom";
@@ -75,6 +75,7 @@ function readBook(): Book | null {
   const frozen = readFrozen();
   const shown = frozen.find(({ release }) => release.id === facts.exampleRelease);
   if (!shown) return null;
+  refuseEdited([shown]);
   const { release, manifest } = shown;
   const dataset = ordered(shown.dataset);
   const rows = (collection: string) => dataset.get(collection) ?? [];

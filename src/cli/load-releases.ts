@@ -31,7 +31,8 @@ export async function loadReleases({ DB, SEARCH, DUMPS, PUBLIC_URL }: Env, suppl
     refuseOtherOrigin(one, folder, PUBLIC_URL);
     const held = await readManifest(DB, one.release.id);
     const isLoaded = one.release.sequence <= loadedUpTo;
-    if (held === null ? isLoaded : held !== JSON.stringify(one.manifest)) refuseOtherContent(one, folder);
+    if (held === null && isLoaded) refusePassedOver(one, folder);
+    if (held !== null && held !== JSON.stringify(one.manifest)) refuseOtherContent(one, folder);
   };
   const withdrawn = frozen.filter(({ release }) => withdrawals.some((each) => each.release === release.id));
   // What is withdrawn stays so, and its files are gone: of another dataset that bears the same number nothing may be.
@@ -71,6 +72,14 @@ function refuseOtherContent({ release }: Frozen, folder: string): never {
   fail(
     `D1 holds another release ${release.id} than ${folder}. If another folder was meant, name that. On this machine: remove ${STATE} and run again. In production a release never changes: bring its folder back with git.`,
     `D1にあるリリース${release.id}が ${folder} のものと異なります。フォルダーの指定が違う場合は正しいものを指定してください。手元では ${STATE} を削除して再実行してください。公開済みのリリースは変えられないので、フォルダーをgitで戻してください。`,
+  );
+}
+
+/** D1 follows a release at this place in the order or after it, and knows none of this number: it was loaded from other releases. */
+function refusePassedOver({ release }: Frozen, folder: string): never {
+  fail(
+    `D1 holds no release ${release.id}, and yet one at its place or after it: it was loaded from another folder than ${folder}, or from one in which ${release.id} was missing. If another folder was meant, name that. On this machine: remove ${STATE} and run again. In production: “A load failed half-way” in docs/runbook.md.`,
+    `D1にリリース${release.id}がないのに、その位置かそれより後のリリースがあります。${folder} とは別のフォルダーか、${release.id}が欠けたフォルダーから読み込まれています。フォルダーの指定が違う場合は正しいものを指定してください。手元では ${STATE} を削除して再実行してください。本番では docs/runbook.md の “A load failed half-way” に従ってください。`,
   );
 }
 

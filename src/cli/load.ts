@@ -4,7 +4,7 @@ import type { Withdrawal } from "../model/release";
 import { withBindings } from "./bindings";
 import { readWithdrawals } from "./data";
 import { fail } from "./fail";
-import { readFrozen } from "./frozen";
+import { readFrozen, refuseEdited } from "./frozen";
 import { given } from "./given";
 import { loadReleases, tellOfCaches } from "./load-releases";
 import { forgetMade, madeDumps } from "./made";
@@ -24,6 +24,7 @@ if (frozen.length === 0) {
 }
 const withdrawals = readWithdrawals();
 refuseUnknown(withdrawals);
+refuseEdited(frozen);
 
 console.log(remote ? "To Cloudflare / Cloudflareへ" : "To the D1 and R2 of this machine / この端末のD1・R2へ");
 await withBindings(remote, (env) =>

@@ -4,9 +4,9 @@ import { manifestOf } from "../release/dumps";
 import { editionsOf, type Frozen } from "../release/frozen";
 import { readAnnounced } from "./data";
 import { fail } from "./fail";
-import { readFrozen, writeFrozen } from "./frozen";
+import { readFrozen, refuseEdited, writeFrozen } from "./frozen";
 import { keepMade } from "./made";
-import { DATA, isExampleOrigin, publicUrl } from "./settings";
+import { isExampleOrigin, publicUrl } from "./settings";
 
 /**
  * `npm run reissue` writes every frozen release anew for the origin in wrangler.toml, the writers of today and the summaries in
@@ -22,12 +22,7 @@ if (first && !isExampleOrigin(first.manifest.publicUrl)) {
     `リリース${first.release.id}は ${first.manifest.publicUrl} のもので、公開済みの可能性があります。公開したリリースは変えられません。`,
   );
 }
-if (frozen.some(({ release }, i) => release.sequence !== i + 1)) {
-  fail(
-    `${DATA}/releases/ does not hold every release from the first on. Bring it back with git.`,
-    `${DATA}/releases/ に最初からのリリースがそろっていません。gitで戻してください。`,
-  );
-}
+refuseEdited(frozen);
 const announced = readAnnounced();
 const rehomed = frozen.map(
   (one): Frozen => ({

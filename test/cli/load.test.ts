@@ -1,6 +1,16 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { copyFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -73,6 +83,22 @@ describe("npm run load with a release to be withdrawn", () => {
     expect(await seen()).toEqual({ withdrawn: null, hasFile: true });
   });
 
+  it("tells apart that D1 has gone past a number without holding it", () => {
+    const [whole, other] = ["1.0.0", "0.9.0"].map((id) => join(data, "releases", id)) as [string, string];
+    const withdrawals = join(data, "withdrawals.yaml");
+    const before = readFileSync(withdrawals, "utf8");
+    rmSync(withdrawals);
+    renameSync(whole, other);
+    const file = join(other, "release.json");
+    const written = readFileSync(file, "utf8");
+    writeFileSync(file, written.replace('"id": "1.0.0"', '"id": "0.9.0"'));
+    const { status, stderr } = load();
+    writeFileSync(file, written);
+    renameSync(other, whole);
+    writeFileSync(withdrawals, before);
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/D1 holds no release 0\.9\.0.*D1にリリース0\.9\.0がない/s)]);
+  });
+
   it("withdraws it, and removes its files, where the folder is the one that was loaded", async () => {
     expect(load()).toMatchObject({ status: 0, stdout: expect.stringContaining("1.0.0: withdrawn") });
     expect(await seen()).toEqual({ withdrawn: "2026-11-27", hasFile: false });
@@ -124,17 +150,27 @@ describe("npm run load with files that are kept from the making of the release",
     expect(existsSync(kept)).toBe(false);
   });
 
-  it("says in both languages that the records of the release were edited", async () => {
-    rmSync(kept, { recursive: true });
-    const records = join(folder, "releases/1.0.0/plans.ndjson");
-    const before = readFileSync(records, "utf8");
-    writeFileSync(records, before.replace("2021", "2020"));
-    const { status, stderr } = run();
-    writeFileSync(records, before);
-    expect([status, stderr]).toEqual([1, expect.stringMatching(/rebuilds to SHA-256.*restore it with git.*gitで戻してください/s)]);
-    expect(stderr).toContain(`${folder}/releases/1.0.0: `);
-    expect(stderr).not.toMatch(/^ {4}at /m);
-  });
+  it.each([
+    ["were edited", "was edited: its SHA-256 is [0-9a-f]{64}, the manifest of release 1.0.0 says [0-9a-f]{64}", "編集されています"],
+    ["are missing", "is missing; the manifest of release 1.0.0 names it", "がありません"],
+  ])(
+    "writes nothing where records of the release %s, though the files made of them are kept, and says so in both languages",
+    (what, en, ja) => {
+      const records = join(folder, "releases/1.0.0/plans.ndjson");
+      const before = readFileSync(records, "utf8");
+      if (what === "are missing") rmSync(records);
+      else writeFileSync(records, before.replace("2021", "2020"));
+      const { status, stdout, stderr } = run();
+      writeFileSync(records, before);
+      const said = [
+        `error: ${records} ${en}. Nothing was written. Bring it back with git`,
+        `エラー: ${records} .*${ja}.*gitで戻してください`,
+      ];
+      expect([status, stdout, stderr]).toEqual([1, "", expect.stringMatching(new RegExp(said.join(".*"), "s"))]);
+      expect(stderr).not.toMatch(/^ {4}at /m);
+      expect(existsSync(join(folder, ".wrangler/state"))).toBe(false);
+    },
+  );
 
   it("killed when half of its files are put, and when all are, leaves readers none of it or all; run again, it is whole", async () => {
     const files = frozen.manifest.files.length;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { pidOf } from "../../api/query";
 import type { StoredQuery } from "../../db/queries";
 import type { Withdrawal } from "../../model/release";
+import type { Text } from "../../model/text";
 import type { Frozen } from "../../release/frozen";
 import { type LogEntry, withWithheld } from "../../release/withheld";
 import { fail } from "../fail";
@@ -17,14 +18,16 @@ type Backup = {
   readonly queries: readonly StoredQuery[];
 };
 
+const AGAIN: Text = { en: "Run npm run backup again.", ja: "npm run backup を再実行してください。" };
+
 /** Reads a backup. Ends the command where a file is missing or damaged, or where it is the backup of another portal than `publicUrl`. */
 export async function provedBackup(from: string, publicUrl: string): Promise<Backup> {
   settleState(from);
   const proofs = await proveState(from);
   for (const path of proofs) await proveRelease(from, path);
-  const releases = readFrozen(join(from, RELEASES)).filter(({ release }) => proofs.some((path) => releaseIn(path) === release.id));
+  const releases = readFrozen(join(from, RELEASES), proofs.map(releaseIn), AGAIN);
   refuseOtherOrigin(from, releases, publicUrl);
-  refuseGaps(from, releases);
+  refuseEmpty(from, releases);
   const withdrawals = JSON.parse(readFileSync(join(from, STATE_FOLDER, WITHDRAWALS), "utf8")) as Withdrawal[];
   const queries = readNdjson<StoredQuery>(join(from, STATE_FOLDER, QUERIES));
   await refuseOtherNames(from, queries);
@@ -80,12 +83,9 @@ function refuseOtherOrigin(from: string, releases: readonly Frozen[], publicUrl:
   );
 }
 
-function refuseGaps(from: string, releases: readonly Frozen[]): void {
-  if (releases.length > 0 && releases.every(({ release }, i) => release.sequence === i + 1)) return;
-  fail(
-    `${from} does not hold every release from the first on. Run npm run backup again.`,
-    `${from} に最初からのリリースがそろっていません。npm run backup を再実行してください。`,
-  );
+function refuseEmpty(from: string, releases: readonly Frozen[]): void {
+  if (releases.length > 0) return;
+  fail(`${from} holds no release. ${AGAIN.en}`, `${from} にリリースがありません。${AGAIN.ja}`);
 }
 
 /** The name of a query is the digest of what it asks. */
