@@ -19,8 +19,13 @@ export type Written = {
   locate(finding: Finding): string;
 };
 
-/** A release as its editors announce it. */
-export type Announced = { readonly id: string; readonly issued: string; readonly summary: Text };
+/** A release as its editors announce it, and where each part of it stands: `${DATA}/releases.yaml:12`. */
+export type Announced = {
+  readonly id: string;
+  readonly issued: string;
+  readonly summary: Text;
+  placeOf(...part: string[]): string;
+};
 
 /**
  * Reads every collection of the data folder. A collection in no file or in two, and a file that is no list of records, is a finding.
@@ -71,7 +76,8 @@ export function readLineDigests(): LineDigests {
 
 /** data/releases.yaml: the releases announced, oldest first. */
 export function readAnnounced(): Announced[] {
-  return listOf("releases", releaseSchema.pick({ id: true, issued: true, summary: true }));
+  const { items, written } = readItems("releases", releaseSchema.pick({ id: true, issued: true, summary: true }));
+  return items.map((one, i) => ({ ...one, placeOf: (...part) => placeIn(written, written.lineOf([i, ...part])) }));
 }
 
 /** data/tombstones.yaml: every record that was ever removed, and why. */
@@ -101,15 +107,18 @@ export function readUncited(sources: readonly Row[]): Uncited[] {
   return listOf("uncited", known);
 }
 
-/** A list that is no collection; without a file it is empty. Ends the command where it is no such list: what is half read is never acted on. */
 function listOf<S extends z.ZodType>(name: string, item: S): z.infer<S>[] {
-  const written = readList(name);
-  if (!written) return [];
+  return readItems(name, item).items;
+}
+
+/** A list that is no collection; without a file it is empty. Ends the command where it is no such list: what is half read is never acted on. */
+function readItems<S extends z.ZodType>(name: string, item: S): { readonly items: z.infer<S>[]; readonly written: WrittenList } {
+  const written = readList(name) ?? { file: `${DATA}/${name}.yaml`, rows: [], problems: [], lineOf: () => null };
   const { rows, problems, lineOf } = written;
   const [problem = rows ? undefined : { en: "The file is no list.", ja: "リストではありません。" }] = problems;
   if (problem) refuse(written, problem.line, problem);
   const list = z.array(item).safeParse(rows);
-  if (list.success) return list.data;
+  if (list.success) return { items: list.data, written };
   const [issue] = list.error.issues as [z.core.$ZodIssue];
   const japanese = z.array(item).safeParse(rows, { error: z.locales.ja().localeError }).error?.issues[0]?.message;
   const [en, ja = japanese] = issue.message.split(" / ");

@@ -3,19 +3,22 @@ import "./facts";
 import { entities } from "../model";
 import { complete } from "../model/entity";
 import { compareReleases, type Release, type Tombstone } from "../model/release";
-import { check } from "../release/check";
+import { languages, type Text } from "../model/text";
+import { check, type Finding } from "../release/check";
 import { type Dataset, held, ordered, rowsOf } from "../release/dataset";
 import { recordChanges } from "../release/delta";
 import { currentShape, type Edition, manifestOf } from "../release/dumps";
 import { editionsOf, type Frozen } from "../release/frozen";
 import { type Ground, groundsOf, leastLevel, levelBetween, levels, numberAfter } from "../release/numbering";
 import { namesIn, tombstoneFindings, tombstonesOf } from "../release/tombstones";
-import { type Announced, readAnnounced, readData, readLineDigests, readTombstones } from "./data";
+import { verify } from "../release/verify";
+import { type Announced, readAnnounced, readData, readLineDigests, readTombstones, type Written } from "./data";
 import { fail } from "./fail";
-import { readFrozen, writeFrozen } from "./frozen";
+import { readFrozen, refuseEdited, writeFrozen } from "./frozen";
 import { given } from "./given";
+import { readLineText, sourcesWithText } from "./line-texts";
 import { keepMade, proveFrozen } from "./made";
-import { DATA, publicUrl } from "./settings";
+import { DATA, isExampleOrigin, publicUrl } from "./settings";
 
 /**
  * `npm run release [-- NUMBER]` checks data/, freezes the release that data/releases.yaml announces last (or the one named) in
@@ -27,6 +30,7 @@ const { positionals, values } = given(
 );
 const [number] = positionals;
 const frozen = readFrozen();
+refuseEdited(frozen);
 const editions = editionsOf(frozen);
 const tombstones = readTombstones();
 // Names of the records of the release before, and of all that were ever frozen: the records themselves are not kept.
@@ -43,6 +47,7 @@ for (const [i, one] of frozen.entries()) {
 if (values.check) process.exit(0);
 
 const announced = readAnnounced();
+for (const one of frozen) refuseOtherAnnounced(one);
 const next = number ? announced.find(({ id }) => id === number) : announced.at(-1);
 if (!next) {
   fail(
@@ -51,7 +56,7 @@ if (!next) {
   );
 }
 
-const dataset = readChecked();
+const dataset = await readChecked();
 const last = editions.at(-1);
 const shape = currentShape(publicUrl());
 const changes = recordChanges(last?.dataset ?? new Map(), dataset);
@@ -107,6 +112,35 @@ function refuseOtherTombstones({ release, manifest }: Frozen, written: readonly 
   );
 }
 
+/** What is announced of a frozen release stays as it was: readers have cited its number, its day and its words. */
+function refuseOtherAnnounced({ release, manifest }: Frozen): void {
+  const { id, issued, summary } = release;
+  const written = announced.find((one) => one.id === id);
+  if (!written) {
+    fail(
+      `${DATA}/releases.yaml does not announce ${id}, which is frozen. A frozen release keeps its announcement; put it back.`,
+      `${DATA}/releases.yaml に凍結済みのリリース${id}がありません。凍結したリリースの記載は消せません。元に戻してください。`,
+    );
+  }
+  if (written.issued !== issued) {
+    const place = written.placeOf("issued");
+    fail(
+      `${place}: Release ${id} was frozen with the day ${issued}, not ${written.issued}. A frozen release keeps its day; put it back.`,
+      `${place}: リリース${id}は発行日${issued}で凍結されています（${written.issued}ではありません）。凍結したリリースの発行日は変えられません。元に戻してください。`,
+    );
+  }
+  const other = languages.find((language) => written.summary[language] !== summary[language]);
+  if (!other) return;
+  const place = written.placeOf("summary", other);
+  const [en, ja] = isExampleOrigin(manifest.publicUrl)
+    ? [" Before anything is published, npm run reissue takes another.", "公開前なら npm run reissue で改められます。"]
+    : ["", ""];
+  fail(
+    `${place}: Release ${id} was frozen with the summary “${summary[other]}”. A frozen release keeps its summary; put it back.${en}`,
+    `${place}: リリース${id}は概要「${summary[other]}」で凍結されています。凍結したリリースの概要は変えられません。元に戻してください。${ja}`,
+  );
+}
+
 /** A release comes after the last one, on its day or later, and after all that were announced before it. */
 function refuseOutOfOrder({ id, issued }: Announced): void {
   const skipped = announced
@@ -151,18 +185,15 @@ function refuseUnderstated(id: string, before: string, grounds: readonly Ground[
 }
 
 /** The records of data/, checked, completed and in order; every finding is printed with its file and line. */
-function readChecked(): Dataset {
+async function readChecked(): Promise<Dataset> {
   const written = readData();
-  const findings = [...written.findings, ...check(written.dataset, readLineDigests())];
-  for (const finding of findings) console.error(`${written.locate(finding)}: ${finding.en}\n  ${finding.ja}`);
-  const stones = tombstoneFindings(everFrozen, namesIn(written.dataset), tombstones);
-  for (const { en, ja } of stones) console.error(`${en}\n  ${ja}`);
-  if (findings.length + stones.length > 0) {
-    fail(
-      `${findings.length + stones.length} finding(s) in ${DATA}/; nothing was written. Fix them and run again.`,
-      `${DATA}/ に${findings.length + stones.length}件の問題があり、何も書き出していません。直して再実行してください。`,
-    );
-  }
+  // What a file that cannot be read lacks would be missed everywhere else, and the cures would be false.
+  refuseFindings(written, written.findings);
+  const findings = check(written.dataset, readLineDigests());
+  // A record without an id would be taken for one that is gone.
+  const isNamed = entities.every((entity) => rowsOf(written.dataset, entity).every(({ id }) => typeof id === "string"));
+  refuseFindings(written, findings, isNamed ? tombstoneFindings(everFrozen, namesIn(written.dataset), tombstones) : []);
+  refuseFindings(written, await unprinted(written.dataset));
   return ordered(
     new Map(
       entities.map((entity) => [
@@ -170,5 +201,25 @@ function readChecked(): Dataset {
         rowsOf(written.dataset, entity).map((row) => complete(entity, entity.derive(complete(entity, row)))),
       ]),
     ),
+  );
+}
+
+/** Evidence that its source does not print, where data/lines/ has the text. */
+async function unprinted(dataset: Dataset): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const source of sourcesWithText())
+    findings.push(...(await verify(dataset, source, readLineText(source).toString("utf8"), [])).findings);
+  return findings;
+}
+
+/** Ends the command where there are findings, with each at its place. */
+function refuseFindings(written: Written, findings: readonly Finding[], stones: readonly Text[] = []): void {
+  const count = findings.length + stones.length;
+  if (count === 0) return;
+  for (const finding of findings) console.error(`${written.locate(finding)}: ${finding.en}\n  ${finding.ja}`);
+  for (const { en, ja } of stones) console.error(`${en}\n  ${ja}`);
+  fail(
+    `${count} finding(s) in ${DATA}/; nothing was written. Fix them and run again.`,
+    `${DATA}/ に${count}件の問題があり、何も書き出していません。直して再実行してください。`,
   );
 }

@@ -34,7 +34,8 @@ export function readList(name: string): WrittenList | null {
 function fromYaml(file: string, text: string): WrittenList {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter });
-  const problems = document.errors.map((error) => ({ ...saidOf(error), line: counter.linePos(error.pos[0]).line }));
+  // What follows the first is mostly what it led the reader to: of one tab there are as many as lines below it.
+  const problems = document.errors.slice(0, 1).map((error) => ({ ...saidOf(error), line: counter.linePos(error.pos[0]).line }));
   const rows: unknown = problems.length > 0 ? null : document.toJS();
   return { file, rows: Array.isArray(rows) ? rows : null, problems, lineOf: (path) => lineInYaml(document, counter, path) };
 }

@@ -41,7 +41,8 @@ function checkField(row: Row, path: Path, entity: Entity, rows: readonly Row[], 
       `Every record of ${entity.collection} has a value in ${field}.`,
       `${entity.collection} のすべてのレコードに ${field} の値があります。`,
     );
-  const ids = rows.map(({ id }) => id);
+  // A record whose id is none has a finding of its own.
+  const ids = rows.map(({ id }) => id).filter((id) => typeof id === "string");
   for (const [i, id] of ((row.records ?? []) as readonly string[]).entries()) {
     if (!ids.includes(id)) noteUnknown([...path, "records", i], id, ids, note);
     else if (having.includes(id))

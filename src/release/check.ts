@@ -35,7 +35,16 @@ export type LineDigests = ReadonlyMap<string, readonly string[]>;
 /** Checks everything that people wrote. An empty answer means that a release may be made of it. */
 export function check(written: Written, lines: LineDigests): Finding[] {
   const findings: Finding[] = [];
-  const ids = new Map(entities.map((entity) => [entity.collection, new Set(rowsOf(written, entity).map(({ id }) => id))]));
+  const ids = new Map(
+    entities.map((entity) => [
+      entity.collection,
+      new Set(
+        rowsOf(written, entity)
+          .map(({ id }) => id)
+          .filter(isWord),
+      ),
+    ]),
+  );
   const shaped = new Map(entities.map((entity) => [entity.collection, shapeOf(entity, rowsOf(written, entity))]));
   const sound: Written = new Map([...shaped].map(([collection, { rows }]) => [collection, rows.map(([row]) => row)]));
   for (const entity of entities) {
@@ -56,6 +65,11 @@ export function check(written: Written, lines: LineDigests): Finding[] {
     }
   }
   return findings;
+}
+
+/** Whether an id is one at all: who writes `id:` or `id: 2025` has written none yet, and is told so. */
+function isWord(id: unknown): id is string {
+  return typeof id === "string";
 }
 
 function noteOf({ collection }: Entity, findings: Finding[]): Note {
@@ -101,6 +115,7 @@ function expectedAt(fields: Fields, row: Row, [key = "", ...inside]: readonly st
 function checkIds(rows: readonly Row[], note: Note): void {
   const seen = new Map<string, number>();
   for (const [index, { id }] of rows.entries()) {
+    if (!isWord(id)) continue;
     if (seen.has(id))
       note(
         [index, "id"],

@@ -199,6 +199,27 @@ describe("npm run release", () => {
       /data\/budgets\.yaml:\d+: Line 81 of .* has the SHA-256 [0-9a-f]{64}, not 0{64}/,
     ],
     ["broken YAML", "data/budgets.yaml", "amount: 206000000000", "amount: [", /data\/budgets\.yaml:\d+: This is no YAML/],
+    [
+      "an id that is empty",
+      "data/milestones.yaml",
+      "- id: g-quat-established",
+      "- id:",
+      /^data\/milestones\.yaml:\d+: id: [^\n]*\n {2}id: [^\n]*\n(?!.*is in an earlier release)/,
+    ],
+    [
+      "an id that is a number",
+      "data/organizations.yaml",
+      "- id: cabinet\n",
+      "- id: 2025\n",
+      /There is no “cabinet” in organizations[\s\S]*data\/organizations\.yaml:\d+: id: /,
+    ],
+    [
+      "evidence that the line does not print",
+      "data/quantities.yaml",
+      "J-PEAKSの採択（計25件）",
+      "J-PEAKSの採択（計26件）",
+      /data\/quantities\.yaml:9: Line 94 does not print “J-PEAKSの採択（計26件）”; it says: .*計25件/,
+    ],
     ["no list", "data/quantities.yaml", /[\s\S]*/, "id: x\n", /data\/quantities\.yaml.*: The file is no list of records/],
   ];
   it.each(bad)("%s stops it with file, line and cure, and nothing is written", (_, file, from, to, message) => {
@@ -209,6 +230,16 @@ describe("npm run release", () => {
     expect(stderr).toMatch(message);
     expect(stderr).toMatch(/nothing was written[\s\S]*何も書き出していません/);
     expect(readdirSync(join(folder, "data/releases")).sort()).toEqual([...frozen].sort());
+  });
+
+  it.each([
+    ["a tab", "  amount: 206000000000", "\tamount: 206000000000"],
+    ["a list that does not end", "amount: 206000000000", "amount: ["],
+  ])("says of %s in a file only that, and not what would follow if its records were gone", (_, from, to) => {
+    edit("data/budgets.yaml", from, to);
+    const { stderr } = command("release");
+    expect(stderr).toMatch(/^data\/budgets\.yaml:\d+: This is no YAML/);
+    expect(stderr).toContain("error: 1 finding(s) in data/");
   });
 
   it("names the very line", () => {
@@ -222,10 +253,82 @@ describe("npm run release", () => {
     expect(command("release").stderr).toMatch(/data\/plans\.yaml: The file is missing/);
   });
 
-  it("a frozen release that was edited is refused", () => {
+  it.each(["release", "reissue"])("%s refuses a frozen release whose records were edited", (name) => {
     edit("data/releases/1.0.0/quantities.ndjson", '"value":25', '"value":26');
+    expect(command(name)).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: expect.stringMatching(
+        /data\/releases\/1\.0\.0\/quantities\.ndjson was edited: its SHA-256 is [0-9a-f]{64}, .* says [0-9a-f]{64}\. .* with git.*gitで/s,
+      ),
+    });
+  });
+});
+
+describe("the frozen releases", () => {
+  const [id, next] = frozen.slice(-3) as [string, string];
+  const path = `data/releases/${id}`;
+  const refusal = (name: string) => {
+    const { status, stdout, stderr } = command(name);
+    expect([status, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(/Bring it back with git\.\nエラー: .*gitで戻してください。\n$/);
+    return stderr;
+  };
+
+  it.each(["release", "load"])("have no gap: %s names the one that is missing", (name) => {
+    rmSync(join(folder, path), { recursive: true });
+    const stderr = refusal(name);
+    expect(stderr).toContain(
+      `data/releases does not hold every release from the first on: ${id} is missing, which ${next} follows.`,
+    );
+    expect(stderr).toContain(`${next}の前の${id}がありません`);
+  });
+
+  it.each(["release", "load"])("have each its release.json: %s names the one that has none", (name) => {
+    rmSync(join(folder, path, "release.json"));
+    expect(refusal(name)).toContain(`error: ${path}/release.json is missing.`);
+  });
+
+  it("are counted in order", () => {
+    edit(`${path}/release.json`, /"sequence": \d+/, '"sequence": 99');
+    expect(refusal("release")).toMatch(/release number 99, but \d+ come before it/);
+  });
+
+  it.each([
+    ["a comma too many", '"issued": "', ',"issued": "', 4],
+    ["a word that is none", /"predecessor": .*/, '"predecessor": none,', 9],
+    ["a conflict", "{\n", "<<<<<<< HEAD\n{\n", 1],
+    ["no end", /\}\s*$/, "", null],
+  ] as const)("are read as JSON: %s is told with file and line", (_, from, to, line) => {
+    edit(`${path}/release.json`, from, to);
+    const place = `${path}/release.json`.replaceAll(".", "\\.");
+    expect(refusal("release")).toMatch(new RegExp(`error: ${place}:${line ?? "\\d{3,}"}: This is no JSON`));
+  });
+
+  it("say which release they are", () => {
+    writeFileSync(join(folder, path, "release.json"), "{}");
+    expect(refusal("load")).toContain(`${path}/release.json does not say what release ${id} is.`);
+  });
+
+  it.each([
+    [
+      "summary",
+      /(- id: 1\.1\.1\n.*\n.*\n {4}ja: ").*(")/,
+      "$1別の概要$2",
+      /releases\.yaml:15: Release 1\.1\.1 was frozen with the summary “.*”\. A frozen release keeps its summary; put it back/,
+    ],
+    [
+      "day",
+      /(- id: 1\.1\.1\n {2}issued: ").*(")/,
+      "$12027-01-01$2",
+      /releases\.yaml:13: Release 1\.1\.1 was frozen with the day [\d-]+, not 2027-01-01/,
+    ],
+    ["entry", /- id: 1\.1\.1\n(?: .*\n)*/, "", /releases\.yaml does not announce 1\.1\.1, which is frozen/],
+  ] as const)("keep what was announced: another %s is refused at its line", (_, from, to, said) => {
+    edit("data/releases.yaml", from, to);
     const { status, stderr } = command("release");
-    expect([status, stderr]).toEqual([1, expect.stringMatching(/quantities[\w.-]+ rebuilds to SHA-256/)]);
+    expect([status, stderr]).toEqual([1, expect.stringMatching(said)]);
+    expect(stderr).toMatch(/エラー: .*元に戻してください/);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readData, readLineDigests } from "../../src/cli/data";
+import { entities } from "../../src/model";
 import { yenPrinted } from "../../src/model/yen";
 import { check } from "../../src/release/check";
 
@@ -30,6 +31,16 @@ describe("the data", () => {
       Object.assign(record(rows("appropriations"), "sip-2023-initial"), { amount: "56 billion", label: undefined });
     });
     expect([...new Set(found.map(({ en }) => en.split(":")[0]))].sort()).toEqual(["amount", "label"]);
+  });
+
+  it.each([[null], [2025]])("says of the id %s that it is none, at the record, in every collection", (id) => {
+    for (const { collection } of entities) {
+      const found = findingsAfter((rows) => Object.assign(rows(collection)[0] as Writable, { id }));
+      expect(
+        found.filter((one) => one.collection === collection && one.path.join() === "0,id").map(({ en }) => en),
+        collection,
+      ).toEqual([expect.stringMatching(/^id: /)]);
+    }
   });
 
   it("says what a field takes where a value of another type stands, in both languages", () => {
