@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -303,6 +304,20 @@ describe("the frozen releases", () => {
     edit(`${path}/release.json`, from, to);
     const place = `${path}/release.json`.replaceAll(".", "\\.");
     expect(refusal("release")).toMatch(new RegExp(`error: ${place}:${line ?? "\\d{3,}"}: This is no JSON`));
+  });
+
+  it("have records one a line: a line that is no JSON is told, though the manifest names it", () => {
+    const records = `${path}/plans.ndjson`;
+    const digest = () =>
+      createHash("sha256")
+        .update(readFileSync(join(folder, records)))
+        .digest("hex");
+    const before = digest();
+    edit(records, /\n\{/, "\n\n{{");
+    edit(`${path}/release.json`, before, digest());
+    const { status, stderr } = command("release");
+    expect([status, stderr]).toEqual([1, expect.stringContaining(`error: ${records}:3: This is no JSON: `)]);
+    expect(stderr).toMatch(/JSONとして読めません.*gitか別の写しから戻してください。\n$/);
   });
 
   it("say which release they are", () => {
