@@ -125,11 +125,13 @@ async function before(c: Ctx, release: LedgerEntry, asked: readonly Held[]): Pro
 function figureOf(field: Field, row: Row, key: string, names: Names): Text {
   const words = inWords(field, row[key] ?? null, names);
   const label = labelOf(field);
+  // A count says nothing without what is counted.
+  const unit = field.kind === "integer" ? (row.unit as Text | undefined) : undefined;
   const caveats = field.kind === "yen" ? caveatsOf(row) : [];
   const inBrackets = { ja: caveats.map(({ ja }) => `（${ja}）`).join(""), en: caveats.map(({ en }) => ` (${en})`).join("") };
   return {
-    ja: words.ja ? `${label.ja} ${words.ja}${inBrackets.ja}` : `${label.ja}（値なし）`,
-    en: words.en ? `${label.en} ${words.en}${inBrackets.en}` : `${label.en} (no value)`,
+    ja: words.ja ? `${label.ja} ${words.ja}${unit?.ja ?? ""}${inBrackets.ja}` : `${label.ja}（値なし）`,
+    en: words.en ? `${label.en} ${words.en}${unit ? ` ${unit.en}` : ""}${inBrackets.en}` : `${label.en} (no value)`,
   };
 }
 

@@ -95,10 +95,12 @@ export function titleOf(entity: Entity, row: Row, names: Names): Text {
 export function referencesOf({ fields }: Pick<Entity, "fields">, rows: readonly Values[]): Map<string, Set<string>> {
   const references = new Map<string, Set<string>>();
   const note = (inside: Fields, values: Values) => {
-    for (const [key, { kind, to, parts }] of Object.entries(inside)) {
+    for (const [key, { kind, to: named, names, parts }] of Object.entries(inside)) {
+      // An id of a collection that the record names beside it is a reference as well.
+      const to = names === "record" ? (values.collection as string | undefined) : kind === "reference" && named;
       const items = [values[key] ?? []].flat() as readonly Json[];
       if (kind === "structure") for (const item of items) note(parts ?? {}, item as Values);
-      if (kind !== "reference" || !to) continue;
+      if (!to) continue;
       const ids = references.get(to) ?? new Set();
       for (const id of items) ids.add(id as string);
       references.set(to, ids);

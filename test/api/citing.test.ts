@@ -33,6 +33,12 @@ describe("the sentence of source", () => {
     expect(citation).toContain("資料の利用条件: https://www.digital.go.jp/resources/open_data/public_data_license_v1.0");
   });
 
+  it("of a count says what is counted", async () => {
+    const cited = await (await get(`${paths.cite("1.7.0", "txt", "quantities/j-peaks-selections")}?field=value`)).text();
+    expect(cited).toContain("J-PEAKS selections: Value 25 selections");
+    expect(cited).toContain("J-PEAKSの採択：値 25件");
+  });
+
   it("of a figure goes by the evidence that supports it", async () => {
     const strategy = "strategies/integrated-innovation-strategy-2022";
     expect(await cite(strategy, "?field=decidedOn")).toContain(

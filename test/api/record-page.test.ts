@@ -218,6 +218,14 @@ describe("the evidence of a record", () => {
     expect(await wordsOf(paths.recordPage("ja", "budgets", "sbir-2022"), ".evidence .place")).toEqual([`${title}　112行目`]);
   });
 
+  it.each([
+    ["ja", "ムーンショット 計4,114億円と予算書の照合"],
+    ["en", "Moonshot, 411.4 billion yen checked against budget lines"],
+  ])("names in %s the records that it speaks for", async (language, name) => {
+    const said = (await wordsOf(paths.recordPage(language, "absences", "moonshot-reconciliation-formula"), "main"))[0];
+    expect(said).toContain(name);
+  });
+
   it("has no line where another book is cited", async () => {
     const lines = await wordsOf(paths.recordPage("ja", "appropriations", "moonshot-2018-supplementary"), ".whole-line");
     expect(lines).toEqual([]);
@@ -321,9 +329,8 @@ describe("the names of fields, collections and records", () => {
       `${entities.find(({ collection }) => collection === "budgets")?.label[language]} budgets`,
       `${entities.find(({ collection }) => collection === "budgets")?.fields.phase?.label[language]} phase`,
     ]);
-    expect(await wordsOf(absence, `.ours a[href="${paths.recordPage(language, "budgets", "moonshot-2018-2024")}"]`)).toEqual([
-      "moonshot-2018-2024",
-    ]);
+    const [named] = await wordsOf(absence, `.ours a[href="${paths.recordPage(language, "budgets", "moonshot-2018-2024")}"]`);
+    expect(named).toContain({ ja: "4,114億円", en: "411.4 billion yen" }[language]);
   });
 });
 

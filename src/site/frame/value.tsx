@@ -72,7 +72,8 @@ function One({ field, value, names, language, release, beside }: Props): Child {
     case "digest":
       return <code>{value as string}</code>;
     case "text":
-      if (field.names) return <Named field={field} value={value as string} language={language} release={release} beside={beside} />;
+      if (field.names)
+        return <Named field={field} value={value as string} names={names} language={language} release={release} beside={beside} />;
       return field.language && field.language !== language ? (
         <span lang={field.language}>{value as string}</span>
       ) : (
@@ -91,12 +92,12 @@ function One({ field, value, names, language, release, beside }: Props): Child {
 }
 
 /** A name of this portal's own: what a collection or a field is called with its name beside, a record as a link. */
-function Named({ field, value, language, release, beside }: Omit<Props, "names"> & { readonly value: string }): Child {
+function Named({ field, value, names, language, release, beside }: Props & { readonly value: string }): Child {
   const collection = beside?.collection;
   if (field.names === "record" && typeof collection === "string") {
     return (
       <a href={paths.recordPage(language, collection, value, { release })}>
-        <code>{value}</code>
+        {names(collection, value)?.[language] ?? <code>{value}</code>}
       </a>
     );
   }
