@@ -18,12 +18,14 @@ import { linesPage } from "../site/sources/page";
 import { guideNames, paths } from "../urls";
 import { bundledPackages } from "./bundled";
 import { readFrozen, refuseEdited } from "./frozen";
+import { given } from "./given";
 import { readLineText, sourcesWithText } from "./line-texts";
 import { openapi } from "./openapi";
 import { notices, sbom } from "./sbom";
 import { ASSETS, contact, publicUrl } from "./settings";
 
 /** `npm run build` makes the static files that the Worker serves. */
+given({}, "npm run build");
 const document = openapi();
 mkdirSync(ASSETS, { recursive: true });
 cpSync("src/site/assets", ASSETS, { recursive: true });

@@ -1,8 +1,10 @@
 import { defined } from "./facts";
+import { given } from "./given";
 import { ASSETS, refuseExampleOrigin } from "./settings";
 import { wrangler } from "./wrangler";
 
 /** `npm run deploy` publishes the Worker. Load the data first, so that it never answers without any: npm run load -- --remote. */
+given({}, "npm run deploy");
 refuseExampleOrigin();
 // The day stands in security.txt, which is good for less than a year from it.
 const today = new Date().toISOString().slice(0, 10);

@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { defined } from "./facts";
 import { fail } from "./fail";
+import { given } from "./given";
 import { ASSETS } from "./settings";
 import { wrangler } from "./wrangler";
 
@@ -10,6 +11,8 @@ import { wrangler } from "./wrangler";
  * its bound, and the bundle starts in workerd, which prints what starting costs.
  */
 const MOST_KIB = 300;
+
+given({}, "npm run dry-run");
 
 rmSync("dist/worker", { recursive: true, force: true });
 wrangler(["deploy", "--dry-run", "--outdir", "dist/worker", "--outfile", "dist/worker.bundle", ...defined, "--assets", ASSETS]);

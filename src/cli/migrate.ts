@@ -1,13 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { entities } from "../model";
 import { fail } from "./fail";
+import { given } from "./given";
 import { currentSnapshot, MIGRATIONS, migrationNames, pendingStatements, SNAPSHOT } from "./migrations";
 
 /**
  * `npm run migrate -- NAME` writes the migration that brings the tables of the last one to those of the registry, or says that
  * there is nothing to do. A released migration is never edited; this only adds.
  */
-const name = process.argv[2];
+const [name] = given({ allowPositionals: true }, "npm run migrate -- NAME", 1).positionals;
 const statements = await pendingStatements();
 if (statements.length === 0) {
   console.log("There is nothing to do: the migrations make the tables of the model.\nマイグレーションはモデルと一致しています。");

@@ -5,8 +5,9 @@ import { editionsOf, type Frozen } from "../release/frozen";
 import { readAnnounced } from "./data";
 import { fail } from "./fail";
 import { readFrozen, refuseEdited, writeFrozen } from "./frozen";
+import { given } from "./given";
 import { keepMade } from "./made";
-import { isExampleOrigin, publicUrl } from "./settings";
+import { DATA, isExampleOrigin, publicUrl } from "./settings";
 
 /**
  * `npm run reissue` writes every frozen release anew for the origin in wrangler.toml, the writers of today and the summaries in
@@ -14,12 +15,13 @@ import { isExampleOrigin, publicUrl } from "./settings";
  * release bears an origin of somebody's own. That one is written last, so that it may be run again where it was interrupted: while the first
  * release cannot be published, none can.
  */
+given({}, "npm run reissue");
 const frozen = readFrozen();
 const [first] = frozen;
 if (first && !isExampleOrigin(first.manifest.publicUrl)) {
   fail(
-    `Release ${first.release.id} bears ${first.manifest.publicUrl}: it may have been published, and a published release never changes.`,
-    `リリース${first.release.id}は ${first.manifest.publicUrl} のもので、公開済みの可能性があります。公開したリリースは変えられません。`,
+    `Release ${first.release.id} bears ${first.manifest.publicUrl}: it may have been published, and a published release never changes. If nothing was published yet, bring ${DATA}/releases/ back from the commit before with git, then run it again.`,
+    `リリース${first.release.id}は ${first.manifest.publicUrl} のもので、公開済みの可能性があります。公開したリリースは変えられません。まだ何も公開していない場合は、${DATA}/releases/ をgitで前のコミットの状態に戻してから、もう一度実行してください。`,
   );
 }
 refuseEdited(frozen);

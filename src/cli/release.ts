@@ -24,11 +24,7 @@ import { DATA, isExampleOrigin, publicUrl } from "./settings";
  * `npm run release [-- NUMBER]` checks data/, freezes the release that data/releases.yaml announces last (or the one named) in
  * data/releases/, and proves the ones frozen before. Run again, it changes nothing. `-- --check` only proves what is frozen.
  */
-const { positionals, values } = given(
-  { allowPositionals: true, options: { check: { type: "boolean" } } },
-  "npm run release [-- NUMBER | --check]",
-);
-const [number] = positionals;
+const { check: isCheckOnly, number } = asked();
 const frozen = readFrozen();
 refuseEdited(frozen);
 const editions = editionsOf(frozen);
@@ -44,7 +40,7 @@ for (const [i, one] of frozen.entries()) {
     `${one.release.id} ${one.release.issued}: ${length} files rebuild to the same bytes / ${length}ファイルを同じバイト列に再現`,
   );
 }
-if (values.check) process.exit(0);
+if (isCheckOnly) process.exit(0);
 
 const announced = readAnnounced();
 for (const one of frozen) refuseOtherAnnounced(one);
@@ -92,6 +88,20 @@ if (frozen.some(({ release }) => release.id === next.id)) {
     `${release.id} ${release.issued}: frozen with ${length} files, ${changes.length} records changed / ${length}ファイルで凍結、変更${changes.length}件`,
   );
   for (const [collection, count] of Object.entries(manifest.counts)) console.log(`  ${collection}: ${count}`);
+}
+
+function asked(): { check: boolean; number: string | undefined } {
+  const usage = "npm run release [-- NUMBER | --check]";
+  const options = { check: { type: "boolean" } } as const;
+  const { positionals, values } = given({ allowPositionals: true, options }, usage, 1);
+  const { check = false } = values;
+  const [number] = positionals;
+  if (check && number)
+    fail(
+      `--check proves every frozen release and takes no number (${number}).\n${usage}`,
+      `--check は凍結済みのリリースをすべて検証するもので、番号（${number}）は指定できません。\n${usage}`,
+    );
+  return { check, number };
 }
 
 /** Proves a frozen release, whose records are read once for all of it, and answers their names. `before` are those of the release before. */
@@ -165,6 +175,14 @@ function refuseOutOfOrder({ id, issued }: Announced): void {
     fail(
       `Release ${id} would be issued before ${last.release.id} (${last.release.issued}).`,
       `リリース${id}の発行日が${last.release.id}（${last.release.issued}）より前です。`,
+    );
+  }
+  // Frozen with a slip of the year, a release would be the last for as long. Tomorrow has begun somewhere; the clock goes no further than here.
+  const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+  if (issued > tomorrow && issued !== last?.release.issued) {
+    fail(
+      `Release ${id} would be issued on ${issued}, which is later than tomorrow, and none could come before that day. Mend \`issued\` in ${DATA}/releases.yaml.`,
+      `リリース${id}の発行日${issued}は明日より先の日付です。凍結すると、その日まで次のリリースを発行できません。${DATA}/releases.yaml の issued を直してください。`,
     );
   }
 }

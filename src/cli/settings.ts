@@ -16,16 +16,35 @@ export const MADE: string = `${LOCAL}/dumps`;
 /** Where the build puts the static files, which name the dataset. */
 export const ASSETS: string = DATA === "data" ? "dist/assets" : `${LOCAL}/assets`;
 
-/** Origin of every identifier, from wrangler.toml. */
+/** Origin of every identifier, from wrangler.toml. Ends the command where it is none: what is frozen with a slash too many keeps it. */
 export function publicUrl(): string {
-  const { vars } = unstable_readConfig({ config: "wrangler.toml" }, { hideWarnings: true });
-  return vars.PUBLIC_URL as string;
+  const written = setting("PUBLIC_URL");
+  const origin = URL.canParse(written) ? new URL(written).origin : "";
+  const isSecure = origin.startsWith("https://");
+  if (isSecure && origin === written) return written;
+  const [en, ja] = isSecure
+    ? [`Write ${origin}`, `${origin} と書いてください`]
+    : ["Write it like https://sti-policy.example", "https://sti-policy.example のように書いてください"];
+  fail(
+    `PUBLIC_URL in wrangler.toml is “${written}”, which is no https origin. ${en}, without a path, a closing slash or capitals: it is part of every identifier.`,
+    `wrangler.toml の PUBLIC_URL「${written}」はhttpsのオリジンではありません。${ja}（パス、末尾の / 、大文字は不可）。すべての識別子の一部になります。`,
+  );
 }
 
-/** Where the people behind the portal are reached, from wrangler.toml. */
+/** Where the people behind the portal are reached, from wrangler.toml. Ends the command where it is no URI that security.txt takes (RFC 9116, section 2.5.3). */
 export function contact(): string {
+  const written = setting("CONTACT");
+  if (/^mailto:[^\s@]+@[^\s@]+$/.test(written)) return written;
+  if (/^https:\/\/\S+$/.test(written) && URL.canParse(written)) return written;
+  fail(
+    `CONTACT in wrangler.toml is “${written}”, which leads to nobody. Write mailto: and an address, like mailto:data@sti-policy.example, or an address that begins with https://: it stands in the catalogue and in security.txt.`,
+    `wrangler.toml の CONTACT「${written}」は連絡先として使えません。mailto:data@sti-policy.example のように mailto: とメールアドレスを続けるか、https:// で始まるURLを書いてください。カタログと security.txt に入ります。`,
+  );
+}
+
+function setting(name: "PUBLIC_URL" | "CONTACT"): string {
   const { vars } = unstable_readConfig({ config: "wrangler.toml" }, { hideWarnings: true });
-  return vars.CONTACT as string;
+  return String(vars[name] ?? "");
 }
 
 /** Whether nobody can have an origin (RFC 2606, section 2): what bears it was never published. */

@@ -39,8 +39,10 @@ const [patch, minor, major] = (["patch", "minor", "major"] as const).map((level)
   string,
   string,
 ];
+// No release is issued before the last one, or later than tomorrow.
+const day = [new Date().toISOString().slice(0, 10), readFrozen().at(-1)?.release.issued as string].sort().at(-1) as string;
 const announce = (id: string) =>
-  edit("data/releases.yaml", /$/, `- id: ${id}\n  issued: "2027-01-01"\n  summary: { ja: 追加, en: More }\n`);
+  edit("data/releases.yaml", /$/, `- id: ${id}\n  issued: "${day}"\n  summary: { ja: 追加, en: More }\n`);
 
 describe("npm run release", () => {
   it("run again changes nothing", () => {
@@ -72,7 +74,7 @@ describe("npm run release", () => {
     edit("data/quantities.yaml", "value: 25", "value: 26");
     announce(patch);
     const { status, stdout } = command("release");
-    expect([status, stdout]).toEqual([0, expect.stringContaining(`${patch} 2027-01-01: frozen`)]);
+    expect([status, stdout]).toEqual([0, expect.stringContaining(`${patch} ${day}: frozen`)]);
     expect(readFileSync(join(folder, `data/releases/${patch}/quantities.ndjson`), "utf8")).toContain('"value":26');
     expect(readFileSync(join(folder, `data/releases/${last}/quantities.ndjson`), "utf8")).toContain('"value":25');
     expect(JSON.parse(readFileSync(join(folder, `data/releases/${patch}/release.json`), "utf8"))).toMatchObject({
@@ -155,9 +157,10 @@ describe("npm run release", () => {
   });
 
   it.each([
-    ["a number that does not come after the last", "0.9.0", "2027-01-01", /does not come after [\d.]+/],
+    ["a number that does not come after the last", "0.9.0", day, /does not come after [\d.]+/],
     ["a day before the last", patch, "2020-01-01", /would be issued before/],
-    ["a release that changes nothing", patch, "2027-01-01", /would change nothing/],
+    ["a day that is years away", patch, "2062-12-01", /later than tomorrow[\s\S]*明日より先/],
+    ["a release that changes nothing", patch, day, /would change nothing/],
     ["a day that is none", patch, "2027-02-30", /issued/],
   ])("refuses %s", (_, id, issued, message) => {
     edit("data/releases.yaml", /$/, `- id: ${id}\n  issued: "${issued}"\n  summary: { ja: 追加, en: More }\n`);
@@ -365,6 +368,41 @@ describe("what wrangler refuses", () => {
     expect([status, stderr]).toEqual([1, expect.stringContaining("error: wrangler deploy ended with 1.")]);
     expect(stderr).not.toContain("--define");
   });
+});
+
+describe("what is set before the first release", () => {
+  const set = (name: string, value: string) => edit("wrangler.toml", new RegExp(`^${name} = .*`, "m"), `${name} = "${value}"`);
+
+  it.each([
+    ["https://portal.test/", /Write https:\/\/portal\.test, [\s\S]*https:\/\/portal\.test と書いて/],
+    ["https://Portal.test/data", /Write https:\/\/portal\.test, /],
+    ["http://portal.test", /Write it like https:/],
+    ["portal.test", /Write it like https:[\s\S]*のように書いて/],
+    ["", /Write it like https:/],
+  ])("PUBLIC_URL “%s” freezes nothing and publishes nothing", (value, said) => {
+    set("PUBLIC_URL", value);
+    announce(patch);
+    edit("data/quantities.yaml", "value: 25", "value: 26");
+    for (const name of ["release", "reissue"])
+      expect(command(name), name).toMatchObject({ status: 1, stderr: expect.stringMatching(said) });
+    for (const id of frozen)
+      expect(readFileSync(join(folder, "data/releases", id, "release.json"), "utf8")).toContain('"https://sti-policy.example"');
+    expect(readdirSync(join(folder, "data/releases")).sort()).toEqual([...frozen].sort());
+    set("CONTACT", "mailto:data@portal.test");
+    expect(command("deploy")).toMatchObject({ status: 1, stderr: expect.stringMatching(said) });
+  });
+
+  it.each(["data@portal.test", "mailto:", "mailto:data", "http://portal.test/contact", "https://", "+81-3-0000-0000"])(
+    "CONTACT “%s” is in no security.txt",
+    (value) => {
+      set("CONTACT", value);
+      set("PUBLIC_URL", "https://portal.test");
+      expect(command("deploy")).toMatchObject({
+        status: 1,
+        stderr: expect.stringMatching(/leads to nobody\. Write mailto: and an address[\s\S]*mailto: とメールアドレス/),
+      });
+    },
+  );
 });
 
 describe("npm run verify", () => {

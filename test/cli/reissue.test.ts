@@ -53,7 +53,10 @@ describe("npm run reissue", () => {
 
   it("refuses what may have been published", () => {
     const before = release("1.1.1");
-    expect(run("reissue")).toMatchObject({ status: 1, stderr: expect.stringMatching(/bears https:\/\/portal\.test.*公開済み/s) });
+    expect(run("reissue")).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/bears https:\/\/portal\.test.*data\/releases\/ back from the commit before.*公開済み.*gitで/s),
+    });
     expect(release("1.1.1")).toBe(before);
   });
 });

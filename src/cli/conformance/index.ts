@@ -1,6 +1,7 @@
 import "../facts";
 
 import { existsSync } from "node:fs";
+import { given } from "../given";
 import { type Running, startPortal } from "../portal";
 import { portalAt } from "./portal";
 import { standards } from "./standards";
@@ -12,7 +13,8 @@ const SHOWN = 15;
  * `npm run conformance -- SCHEMAS [ORIGIN]` holds the running portal, or one that it starts, to the standards that it claims, with the
  * schemas and shapes in the folder SCHEMAS, and prints a table of standard and result. It fails where anything is not kept.
  */
-const [schemas, origin] = process.argv.slice(2);
+const usage = "npm run conformance -- SCHEMAS [ORIGIN]";
+const [schemas, origin] = given({ allowPositionals: true }, usage, 2).positionals;
 if (!schemas || !existsSync(`${schemas}/dcat-ap-3.0.1`)) {
   console.error(
     `There are no schemas in ${schemas ?? "(no folder given)"}: npm run conformance -- FOLDER, with dcat-ap-3.0.1/, datapackage-v2/ and citation/ in it.\n` +
