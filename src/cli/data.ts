@@ -5,7 +5,7 @@ import type { Row } from "../model/field";
 import type { Tombstone, Withdrawal } from "../model/release";
 import { releaseSchema, tombstoneSchema, uncitedSchema, withdrawalSchema } from "../model/release-schemas";
 import type { Text } from "../model/text";
-import type { Finding, LineDigests } from "../release/check";
+import { type Finding, type LineDigests, unknownKey, valueAt } from "../release/check";
 import type { Uncited } from "../release/verify";
 import { fail } from "./fail";
 import { DATA } from "./settings";
@@ -89,6 +89,12 @@ export function readTombstones(): Tombstone[] {
   }));
 }
 
+/** `${DATA}/tombstones.yaml:12` for the tombstone of that place in the list. */
+export function placeOfTombstone(index: number): string {
+  const written = readList("tombstones") as WrittenList;
+  return placeIn(written, written.lineOf([index]));
+}
+
 /** data/withdrawals.yaml: the releases that may no longer be read, and why. */
 export function readWithdrawals(): Withdrawal[] {
   return listOf("withdrawals", withdrawalSchema);
@@ -119,12 +125,34 @@ function readItems<S extends z.ZodType>(name: string, item: S): { readonly items
   if (problem) refuse(written, problem.line, problem);
   const list = z.array(item).safeParse(rows);
   if (list.success) return { items: list.data, written };
-  const [issue] = list.error.issues as [z.core.$ZodIssue];
-  const japanese = z.array(item).safeParse(rows, { error: z.locales.ja().localeError }).error?.issues[0]?.message;
-  const [en, ja = japanese] = issue.message.split(" / ");
+  const [first] = list.error.issues as [z.core.$ZodIssue];
+  // What is misspelt is missing as well; the one says both.
+  const issue = list.error.issues.find(({ code, path }) => code === "unrecognized_keys" && path[0] === first.path[0]) ?? first;
   const at = issue.path as (string | number)[];
-  const field = at.length > 1 ? `${at.slice(1).join(".")}: ` : "";
-  refuse(written, lineOf(at), { en: `${field}${en}`, ja: `${field}${ja}` });
+  if (issue.code === "unrecognized_keys") {
+    const [key = ""] = issue.keys;
+    refuse(written, lineOf([...at, key]), inField([...at, key], unknownKey(key, keysIn(item, at.slice(1)))));
+  }
+  if (at.length > 1 && valueAt(rows, at) === undefined) {
+    const own = keysIn(item, at.slice(1));
+    const keys = (own.length > 0 ? own : keysIn(item, at.slice(1, -1))).join(", ");
+    const said = { en: `The field is missing; write { ${keys} }.`, ja: `この項目がありません。{ ${keys} } を書いてください。` };
+    refuse(written, lineOf(at), inField(at, said));
+  }
+  const japanese = z.array(item).safeParse(rows, { error: z.locales.ja().localeError }).error?.issues[0]?.message;
+  const [en = "", ja = japanese ?? ""] = issue.message.split(" / ");
+  refuse(written, lineOf(at), inField(at, { en, ja }));
+}
+
+/** Names the field of an entry that something is said of. */
+function inField([, ...keys]: Finding["path"], { en, ja }: Text): Text {
+  const field = keys.length > 0 ? `${keys.join(".")}: ` : "";
+  return { en: field + en, ja: field + ja };
+}
+
+function keysIn(item: z.core.$ZodType, [key, ...inside]: Finding["path"]): readonly string[] {
+  if (!(item instanceof z.ZodObject)) return [];
+  return key === undefined ? Object.keys(item.shape) : keysIn(item.shape[key], inside);
 }
 
 function refuse(written: WrittenList, line: number | null | undefined, { en, ja }: Text): never {

@@ -1,5 +1,4 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { parse } from "yaml";
 import * as z from "zod";
 import type { DatasetFacts } from "../catalog/dataset";
 import { isDate, isName } from "../model/kinds";
@@ -8,6 +7,7 @@ import { readWithdrawals } from "./data";
 import { fail } from "./fail";
 import { sourcesWithText } from "./line-texts";
 import { DATA } from "./settings";
+import { parseYaml } from "./written-list";
 
 const text = z.strictObject({ ja: z.string().min(1), en: z.string().min(1) });
 const date = z.string().refine((value) => value.length === 10 && isDate(value), 'is no "YYYY-MM-DD" in quotes');
@@ -63,11 +63,14 @@ function readFacts(): DatasetFacts {
       `${file} がありません。DATA にはデータフォルダーを指定し、データセットの名称などをこのファイルに書いてください。`,
     );
   }
-  const read = datasetFacts.safeParse(parse(written));
+  const { value, problems } = parseYaml(written);
+  const [problem] = problems;
+  if (problem) fail(`${file}:${problem.line}: ${problem.en}`, `${file}:${problem.line}: ${problem.ja}`);
+  const read = datasetFacts.safeParse(value);
   if (read.success) return { ...read.data, exampleRelease: latestFrozen() ?? FIRST };
   fail(
     `${file}: ${z.prettifyError(read.error)}`,
-    `${file}: ${z.prettifyError(datasetFacts.safeParse(parse(written), { error: z.locales.ja().localeError }).error as z.ZodError)}`,
+    `${file}: ${z.prettifyError(datasetFacts.safeParse(value, { error: z.locales.ja().localeError }).error as z.ZodError)}`,
   );
 }
 

@@ -3,16 +3,16 @@ import "./facts";
 import { entities } from "../model";
 import { complete } from "../model/entity";
 import { compareReleases, type Release, type Tombstone } from "../model/release";
-import { languages, type Text } from "../model/text";
+import { languages } from "../model/text";
 import { check, type Finding } from "../release/check";
 import { type Dataset, held, ordered, rowsOf } from "../release/dataset";
 import { recordChanges } from "../release/delta";
 import { currentShape, type Edition, manifestOf } from "../release/dumps";
 import { editionsOf, type Frozen } from "../release/frozen";
 import { type Ground, groundsOf, leastLevel, levelBetween, levels, numberAfter } from "../release/numbering";
-import { namesIn, tombstoneFindings, tombstonesOf } from "../release/tombstones";
+import { namesIn, type StoneFinding, tombstoneFindings, tombstonesOf } from "../release/tombstones";
 import { verify } from "../release/verify";
-import { type Announced, readAnnounced, readData, readLineDigests, readTombstones, type Written } from "./data";
+import { type Announced, placeOfTombstone, readAnnounced, readData, readLineDigests, readTombstones, type Written } from "./data";
 import { fail } from "./fail";
 import { readFrozen, refuseEdited, writeFrozen } from "./frozen";
 import { given } from "./given";
@@ -25,6 +25,7 @@ import { DATA, isExampleOrigin, publicUrl } from "./settings";
  * data/releases/, and proves the ones frozen before. Run again, it changes nothing. `-- --check` only proves what is frozen.
  */
 const { check: isCheckOnly, number } = asked();
+const shape = currentShape(publicUrl());
 const frozen = readFrozen();
 refuseEdited(frozen);
 const editions = editionsOf(frozen);
@@ -54,7 +55,6 @@ if (!next) {
 
 const dataset = await readChecked();
 const last = editions.at(-1);
-const shape = currentShape(publicUrl());
 const changes = recordChanges(last?.dataset ?? new Map(), dataset);
 
 if (frozen.some(({ release }) => release.id === next.id)) {
@@ -231,11 +231,11 @@ async function unprinted(dataset: Dataset): Promise<Finding[]> {
 }
 
 /** Ends the command where there are findings, with each at its place. */
-function refuseFindings(written: Written, findings: readonly Finding[], stones: readonly Text[] = []): void {
+function refuseFindings(written: Written, findings: readonly Finding[], stones: readonly StoneFinding[] = []): void {
   const count = findings.length + stones.length;
   if (count === 0) return;
   for (const finding of findings) console.error(`${written.locate(finding)}: ${finding.en}\n  ${finding.ja}`);
-  for (const { en, ja } of stones) console.error(`${en}\n  ${ja}`);
+  for (const { stone, en, ja } of stones) console.error(`${stone === null ? "" : `${placeOfTombstone(stone)}: `}${en}\n  ${ja}`);
   fail(
     `${count} finding(s) in ${DATA}/; nothing was written. Fix them and run again.`,
     `${DATA}/ に${count}件の問題があり、何も書き出していません。直して再実行してください。`,

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type Document, isNode, LineCounter, type Node, parseDocument, type YAMLParseError } from "yaml";
+import { type Document, isMap, isNode, isScalar, LineCounter, type Node, parseDocument, type YAMLParseError } from "yaml";
 import type { Finding } from "../release/check";
 import { fail } from "./fail";
 import { DATA } from "./settings";
@@ -32,12 +32,27 @@ export function readList(name: string): WrittenList | null {
 }
 
 function fromYaml(file: string, text: string): WrittenList {
+  const { value: rows, problems, lineOf } = parseYaml(text);
+  return { file, rows: Array.isArray(rows) ? rows : null, problems: belowEmpty(text, problems), lineOf };
+}
+
+/** What a text in YAML holds, null where that is none, and what is wrong with it as such, by line. */
+export function parseYaml(text: string): Pick<WrittenList, "problems" | "lineOf"> & { readonly value: unknown } {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter });
   // What follows the first is mostly what it led the reader to: of one tab there are as many as lines below it.
   const problems = document.errors.slice(0, 1).map((error) => ({ ...saidOf(error), line: counter.linePos(error.pos[0]).line }));
-  const rows: unknown = problems.length > 0 ? null : document.toJS();
-  return { file, rows: Array.isArray(rows) ? rows : null, problems, lineOf: (path) => lineInYaml(document, counter, path) };
+  const value: unknown = problems.length > 0 ? null : document.toJS();
+  return { value, problems, lineOf: (path) => lineInYaml(document, counter, path) };
+}
+
+/** The first entry of a list that was empty is easily written below the [] that said so. */
+function belowEmpty(text: string, problems: WrittenList["problems"]): WrittenList["problems"] {
+  const lines = text.split("\n");
+  const line = lines.findIndex((one) => /^\[\]\s*(?:#.*)?$/.test(one)) + 1;
+  if (problems.length === 0 || line === 0 || !lines.slice(line).some((one) => one.startsWith("- "))) return problems;
+  const said = { en: "Replace [] by the list that stands below it.", ja: "[] を消し、その下のリストだけを残してください。" };
+  return [{ ...said, line }];
 }
 
 function saidOf({ code, message }: YAMLParseError): Pick<Finding, "en" | "ja"> {
@@ -50,10 +65,12 @@ function saidOf({ code, message }: YAMLParseError): Pick<Finding, "en" | "ja"> {
   return { en: `This is no YAML: ${message}`, ja: `YAMLとして読めません: ${message}` };
 }
 
-/** The line of the deepest node on the way to a place. */
+/** The line of the deepest node on the way to a place; of a value that has a key, the line of the key. */
 function lineInYaml(document: Document, counter: LineCounter, path: Finding["path"]): number | null {
   for (let length = path.length; length >= 0; length--) {
-    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+    const around = length === 0 ? null : document.getIn(path.slice(0, length - 1), true);
+    const pair = isMap(around) ? around.items.find(({ key }) => isScalar(key) && key.value === path[length - 1]) : null;
+    const node = pair ? pair.key : length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
     if (isNode(node) && (node as Node).range) return counter.linePos((node as Node).range?.[0] ?? 0).line;
   }
   return null;

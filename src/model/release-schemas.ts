@@ -2,9 +2,14 @@ import * as z from "zod";
 import { isDate, isName, prose } from "./kinds";
 import { RELEASE_ID } from "./release";
 
+const NO_DAY = "is no day as YYYY-MM-DD / YYYY-MM-DD の形の日付ではありません";
+
 const text = z.strictObject({ ja: prose, en: prose });
-const number = z.string().regex(RELEASE_ID, "is no MAJOR.MINOR.PATCH / MAJOR.MINOR.PATCH の形ではありません").max(20);
-const day = z.string().length(10).refine(isDate, "is no day as YYYY-MM-DD / YYYY-MM-DD の形の日付ではありません");
+const number = z
+  .string("write MAJOR.MINOR.PATCH in quotes / MAJOR.MINOR.PATCH を引用符で囲んで書いてください")
+  .regex(RELEASE_ID, "is no MAJOR.MINOR.PATCH / MAJOR.MINOR.PATCH の形ではありません")
+  .max(20);
+const day = z.string().length(10, NO_DAY).refine(isDate, NO_DAY);
 
 /** A release as the API tells it; data/releases.yaml gives its number, day and summary. */
 export const releaseSchema = z.strictObject({

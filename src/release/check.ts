@@ -2,11 +2,11 @@ import * as z from "zod";
 import { LIST_SEPARATOR } from "../formats/csv";
 import { entities } from "../model";
 import { type Entity, recordSchema } from "../model/entity";
-import type { Fields, Json, Row } from "../model/field";
+import type { Field, Fields, Json, Row } from "../model/field";
 import { kinds } from "../model/kinds";
 import { suggest } from "../model/suggest";
 import { spanOf } from "../model/sums/span";
-import type { Text } from "../model/text";
+import { languages, type Text } from "../model/text";
 import { yenPrinted } from "../model/yen";
 import { checkAbsence } from "./absences";
 import { checkAmounts, checkLines } from "./amounts";
@@ -94,22 +94,82 @@ function checkShape({ fields }: Entity, schema: z.ZodObject, row: Row, index: nu
   if (result.success) return true;
   const japanese = schema.safeParse(row, { error: z.locales.ja().localeError }).error?.issues ?? [];
   for (const [i, issue] of result.error.issues.entries()) {
-    const expected = issue.code === "invalid_type" && expectedAt(fields, row, issue.path as string[]);
-    const [en, ja = japanese[i]?.message] = expected
-      ? [`Write ${expected.en}.`, `${expected.ja}を書いてください。`]
+    const path = issue.path as (string | number)[];
+    const say = (at: Path, en = "", ja = "") =>
+      note([index, ...at], `${at.join(".") || "record"}: ${en}`, `${at.join(".") || "レコード"}: ${ja}`);
+    if (issue.code === "unrecognized_keys") {
+      for (const key of issue.keys) {
+        const said = unknownKey(key, keysAt(fields, path));
+        say([...path, key], said.en, said.ja);
+      }
+      continue;
+    }
+    const isMissing = valueAt(row, path) === undefined;
+    const takes = isMissing || issue.code === "invalid_type" ? takenAt(fields, path) : null;
+    const [en, ja = japanese[i]?.message] = takes
+      ? [`Write ${takes.en}.`, `${takes.ja}を書いてください。`]
       : issue.message.split(" / ");
-    const at = issue.path.join(".");
-    note([index, ...(issue.path as (string | number)[])], `${at || "record"}: ${en}`, `${at || "レコード"}: ${ja}`);
+    if (isMissing) say(path, `The field is missing. ${en}`, `この項目がありません。${ja}`);
+    else say(path, en, ja);
   }
   return false;
 }
 
-/** What the kind of a field takes, where a value of another type stands in it: 560oku for an amount; null where a list or its parts are meant. */
-function expectedAt(fields: Fields, row: Row, [key = "", ...inside]: readonly string[]): Text | null {
+/** What is said of a key that is none, where some others are. */
+export function unknownKey(key: string, known: readonly string[]): Text {
+  const nearest = suggest(key, known);
+  return {
+    en: `There is no such field.${nearest ? ` Did you mean “${nearest}”?` : ` There are ${known.join(", ")}.`}`,
+    ja: `このような項目はありません。${nearest ? `「${nearest}」ではありませんか。` : `${known.join("、")} があります。`}`,
+  };
+}
+
+/** What stands at a place of what was written; undefined where nothing does. */
+export function valueAt(written: unknown, path: Path): unknown {
+  return path.reduce<unknown>((value, key) => (value as Record<string, unknown> | null | undefined)?.[key], written);
+}
+
+/** A field, or an item of one that is a list. */
+type Spot = { readonly field: Field; readonly isItem: boolean };
+
+function spotAt(fields: Fields, [key = "", ...inside]: Path): Spot | null {
   const field = fields[key];
-  if (!field || field.many || inside.length > 0 || row[key] === undefined) return null;
-  const { expected } = kinds[field.kind];
-  return expected.en ? expected : null;
+  if (!field) return null;
+  const isItem = typeof inside[0] === "number";
+  const deeper = isItem ? inside.slice(1) : inside;
+  if (deeper.length === 0) return { field, isItem };
+  if (field.kind === "localized") return { field: { ...field, kind: "text" }, isItem: true };
+  return spotAt(field.parts ?? {}, deeper);
+}
+
+/** What people may write at a place; null where that is no field. */
+function takenAt(fields: Fields, path: Path): Text | null {
+  const spot = spotAt(fields, path);
+  return spot && taken(spot);
+}
+
+function taken({ field, isItem }: Spot): Text {
+  if (field.many && !isItem) {
+    const { en, ja } = taken({ field, isItem: true });
+    return { en: `a list, each item of it ${en}`, ja: `リスト（各項目は、${ja}）` };
+  }
+  if (field.values) {
+    const codes = Object.keys(field.values);
+    return { en: `one of ${codes.join(", ")}`, ja: `${codes.join("、")} のいずれか` };
+  }
+  const parts = field.kind === "localized" ? languages : field.kind === "structure" ? writtenKeys(field.parts ?? {}) : null;
+  return parts ? { en: `{ ${parts.join(", ")} }`, ja: `{ ${parts.join(", ")} }` } : kinds[field.kind].expected;
+}
+
+/** The keys that people may write at a place. */
+function keysAt(fields: Fields, path: Path): readonly string[] {
+  if (path.length === 0) return writtenKeys(fields);
+  const field = spotAt(fields, path)?.field;
+  return field?.kind === "localized" ? languages : writtenKeys(field?.parts ?? {});
+}
+
+function writtenKeys(fields: Fields): string[] {
+  return Object.keys(fields).filter((key) => !fields[key]?.derived && !fields[key]?.virtual);
 }
 
 function checkIds(rows: readonly Row[], note: Note): void {

@@ -8,6 +8,9 @@ type Names = ReadonlySet<string>;
 
 const name = ({ collection, id }: { readonly collection: string; readonly id: string }) => `${collection}/${id}`;
 
+/** What is wrong, and with which of the tombstones, by its place in their list; null where it is one that is missing. */
+export type StoneFinding = Text & { readonly stone: number | null };
+
 /** The tombstones of the records that a release removes, given the names of what was there before and after, and all that were ever written. */
 export function tombstonesOf(before: Names, after: Names, all: readonly Tombstone[]): Tombstone[] {
   return all
@@ -23,52 +26,56 @@ export function tombstonesOf(before: Names, after: Names, all: readonly Tombston
 
 /**
  * What is wrong with the tombstones: a removed record without one, one on a record that is there (an id is never used again), one
- * on a record that never was, a successor that is not there, a merger without successor.
+ * on a record that never was, two on one record, a successor that is not there, a merger without successor.
  */
-export function tombstoneFindings(past: Names, present: Names, all: readonly Tombstone[]): Text[] {
+export function tombstoneFindings(past: Names, present: Names, all: readonly Tombstone[]): StoneFinding[] {
   const buried = new Set(all.map(name));
-  const findings: Text[] = [];
+  const findings: StoneFinding[] = [];
   for (const one of past) {
     if (present.has(one) || buried.has(one)) continue;
     findings.push({
+      stone: null,
       en: `${one} is in an earlier release and gone from data/. Put it back, or add it to data/tombstones.yaml with a reason.`,
       ja: `${one} は以前のリリースにあり、data/ にありません。戻すか、理由を添えて data/tombstones.yaml に加えてください。`,
     });
   }
-  for (const stone of all) {
+  for (const [i, stone] of all.entries()) {
     const one = name(stone);
+    const note = (en: string, ja: string) => findings.push({ stone: i, en, ja });
+    if (all.findIndex((other) => name(other) === one) < i)
+      note(`${one} has two tombstones. Keep one of them.`, `${one} の削除記録が2つあります。一方だけを残してください。`);
     if (present.has(one)) {
-      findings.push({
-        en: `${one} has a tombstone and stands in data/. An id is never used again: give the new record another.`,
-        ja: `${one} は削除済みとされていますが data/ にあります。識別子は再利用できません。新しいレコードには別の識別子を付けてください。`,
-      });
+      note(
+        `${one} has a tombstone and stands in data/. An id is never used again: give the new record another.`,
+        `${one} は削除済みとされていますが data/ にあります。識別子は再利用できません。新しいレコードには別の識別子を付けてください。`,
+      );
     } else if (!past.has(one)) {
-      findings.push({
-        en: `${one} has a tombstone but was in no release. Fix data/tombstones.yaml.`,
-        ja: `${one} はどのリリースにもありませんでした。data/tombstones.yaml を直してください。`,
-      });
+      note(
+        `${one} has a tombstone but was in no release. Fix data/tombstones.yaml.`,
+        `${one} はどのリリースにもありませんでした。data/tombstones.yaml を直してください。`,
+      );
     }
     if (stone.merged && stone.successor === null) {
-      findings.push({
-        en: `${one} is merged, but no successor is named in data/tombstones.yaml.`,
-        ja: `${one} は統合とされていますが、data/tombstones.yaml に successor がありません。`,
-      });
+      note(
+        `${one} is merged, but no successor is named in data/tombstones.yaml.`,
+        `${one} は統合とされていますが、data/tombstones.yaml に successor がありません。`,
+      );
     }
     if (stone.merged && stone.successor !== null && !present.has(lastOf(stone, all))) {
-      findings.push({
-        en: `${one} is merged, but following its successors leads to no record that is there. Fix data/tombstones.yaml.`,
-        ja: `${one} は統合とされていますが、successor をたどっても現存するレコードに行き着きません。data/tombstones.yaml を直してください。`,
-      });
+      note(
+        `${one} is merged, but following its successors leads to no record that is there. Fix data/tombstones.yaml.`,
+        `${one} は統合とされていますが、successor をたどっても現存するレコードに行き着きません。data/tombstones.yaml を直してください。`,
+      );
     }
     if (
       stone.successor !== null &&
       !past.has(name({ ...stone, id: stone.successor })) &&
       !present.has(name({ ...stone, id: stone.successor }))
     ) {
-      findings.push({
-        en: `${one} names ${stone.successor} as its successor, which is no record of ${stone.collection}.`,
-        ja: `${one} の successor「${stone.successor}」は ${stone.collection} にありません。`,
-      });
+      note(
+        `${one} names ${stone.successor} as its successor, which is no record of ${stone.collection}.`,
+        `${one} の successor「${stone.successor}」は ${stone.collection} にありません。`,
+      );
     }
   }
   return findings;

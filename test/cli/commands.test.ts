@@ -252,6 +252,21 @@ describe("npm run release", () => {
     expect(command("release").stderr).toContain(`data/budgets.yaml:${line}:`);
   });
 
+  it("names the line of a key that is none", () => {
+    edit("data/budgets.yaml", "amount: 206000000000", "amuont: 206000000000");
+    const line = readFileSync(join(folder, "data/budgets.yaml"), "utf8").split("\n").indexOf("  amuont: 206000000000") + 1;
+    expect(command("release").stderr).toMatch(new RegExp(`data/budgets\\.yaml:${line}: amuont: .*Did you mean “amount”`));
+  });
+
+  it("names the line of a tombstone", () => {
+    const none = "- { collection: plans, id: never, reason: { ja: 誤り, en: A mistake } }\n";
+    writeFileSync(join(folder, "data/tombstones.yaml"), `# Two.\n${none}${none}`);
+    announce(major);
+    const { stderr } = command("release");
+    expect(stderr).toContain("data/tombstones.yaml:2: plans/never has a tombstone but was in no release");
+    expect(stderr).toContain("data/tombstones.yaml:3: plans/never has two tombstones");
+  });
+
   it("a missing file is said, with what an empty one holds", () => {
     rmSync(join(folder, "data/plans.yaml"));
     expect(command("release").stderr).toMatch(/data\/plans\.yaml: The file is missing/);

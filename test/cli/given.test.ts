@@ -40,14 +40,16 @@ function run(file: string, ...args: string[]): Promise<{ code: number; said: str
 describe.concurrent("a slip of the pen does nothing else", () => {
   it.each(commands)("npm run %s knows its options", async (name, file) => {
     const { code, said } = await run(file, "--no-such-option");
-    expect(said).toMatch(new RegExp(`^error: .*--no-such-option[^]*\nnpm (?:run )?${name}\\b[^]*エラー: `));
+    expect(said).toMatch(new RegExp(`^error: .*--no-such-option[\\s\\S]*\nnpm (?:run )?${name}\\b[\\s\\S]*エラー: `));
     expect([code, everyFile()]).toEqual([1, before]);
   });
 
   // The others take none, which is no different from an option that they do not know.
   it.each(["release", "migrate", "conformance"])("npm run %s knows its words", async (name) => {
     const { code, said } = await run((commands.find(([one]) => one === name) as [string, string])[1], "one", "two", "three");
-    expect(said).toMatch(new RegExp(`^error: “t(?:wo|hree)” is one word too many[^]*\nnpm run ${name}\\b[^]*エラー: .*余分`));
+    expect(said).toMatch(
+      new RegExp(`^error: “t(?:wo|hree)” is one word too many[\\s\\S]*\nnpm run ${name}\\b[\\s\\S]*エラー: .*余分`),
+    );
     expect([code, everyFile()]).toEqual([1, before]);
   });
 

@@ -29,6 +29,25 @@ describe("what is to be withdrawn", () => {
     ["a second document", `- ${entry("1.0.0")}---\n- ${entry("1.1.0")}`, 4, /second document.*2つ目の文書/s],
     ["an entry that does not end", `- ${entry("1.0.0")}- { release: 1.1.0\n`, 5, /must .* end with a }/],
     ["a number in another form", `- ${entry("1.0.0")}- ${entry("v1.1.0")}`, 4, /release: is no MAJOR.*の形ではありません/s],
+    [
+      "a day in another form",
+      `- ${entry("1.0.0").replace("11-27", "12-1")}`,
+      2,
+      /on: is no day as YYYY-MM-DD.*日付ではありません/s,
+    ],
+    [
+      "a key that is misspelt",
+      `- ${entry("1.0.0").replace("on:", "onn:")}`,
+      2,
+      /onn: There is no such field. Did you mean “on”\?.*「on」では/s,
+    ],
+    [
+      "a language that is missing",
+      `- ${entry("1.0.0").replace(", en: Wrong.", "")}`,
+      3,
+      /reason\.en: The field is missing; write { ja, en }.*ありません/s,
+    ],
+    ["an entry below the [] of none", `# None.\n[]\n- ${entry("1.0.0")}`, 2, /Replace \[\] by the list.*\[\] を消し/s],
     ["a day that is none", `- ${entry("1.0.0").replace("11-27", "11-31")}`, 2, /on: is no day.*日付ではありません/s],
   ])("is not half read: %s", (_, written, line, said) => {
     writeFileSync(join(data, "withdrawals.yaml"), written);
@@ -51,6 +70,19 @@ it.each(["tombstones", "releases"])("%s.yaml is not half read either", (name) =>
   expect(command("release")).toMatchObject({ status: 1, stderr: expect.stringContaining(`${name}.yaml:2: A second document`) });
 });
 
+it("a release that is a number for YAML is told to stand in quotes", () => {
+  writeFileSync(join(data, "releases.yaml"), '- id: 1.7\n  issued: "2026-11-27"\n  summary: { ja: 追加, en: More }\n');
+  const { status, stderr } = command("release");
+  expect([status, stderr]).toEqual([1, expect.stringMatching(/:1: id: write MAJOR\.MINOR\.PATCH in quotes.*引用符で囲んで/s)]);
+});
+
+it("dataset.yaml that is no YAML is told with its file and line", () => {
+  writeFileSync(join(data, "dataset.yaml"), "name: sti-policy\ntitle: { ja: 題名\n");
+  const { status, stderr } = command("release");
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^error: .*dataset\.yaml:3: This is no YAML.*エラー: .*dataset\.yaml:3: YAMLとして読めません/s);
+});
+
 describe("the lines that no record cites", () => {
   const document = () => join(data, "document.txt");
   beforeEach(() => {
@@ -68,10 +100,20 @@ describe("the lines that no record cites", () => {
   });
 
   it.each([
-    ["a reason that is misspelt", range(1, 2) + reason.replace("reason", "reson"), 5, /reason: Invalid input.*reason: 無効な入力/s],
-    ["a range of every line without a reason", range(1, 100_000), 5, /reason: Invalid input.*reason: 無効な入力/s],
+    [
+      "a reason that is misspelt",
+      range(1, 2) + reason.replace("reason", "reson"),
+      8,
+      /reson: There is no such field. Did you mean “reason”.*「reason」ではありませんか/s,
+    ],
+    [
+      "a range of every line without a reason",
+      range(1, 100_000),
+      5,
+      /reason: The field is missing; write { ja, en }.*reason: この項目がありません/s,
+    ],
     ["a reason in one language", `${range(1, 2)}  reason: { ja: 表紙。 }\n`, 8, /reason\.en: .*reason\.en: /s],
-    ["a field that is none", `${range(1, 2)}${reason}  note: x\n`, 5, /Unrecognized key: "note".*note/s],
+    ["a field that is none", `${range(1, 2)}${reason}  note: x\n`, 9, /note: There is no such field.*このような項目はありません/s],
     ["an unknown source", range(1, 2, "t") + reason, 5, /source: is no record of sources.*source: sources のレコード/s],
     ["a range before the first line", range(0, 2) + reason, 6, /from: Too small.*from: 小さすぎる値/s],
     ["a range that ends before it begins", range(2, 1) + reason, 7, /to: comes before.*to: from の行より前/s],

@@ -21,6 +21,14 @@ describe("the tombstones of a release", () => {
   });
 });
 
+it("of one record there is one", () => {
+  const all = [stone("b", "a"), stone("c", "a"), stone("b", "d")];
+  const found = tombstoneFindings(names("a", "b", "c", "d"), names("a", "d"), all);
+  expect(found).toEqual([
+    { stone: 2, en: expect.stringMatching(/organizations\/b has two tombstones/), ja: expect.stringContaining("削除記録が2つ") },
+  ]);
+});
+
 describe("merged records", () => {
   it("lead to one that is there, in a step or in several", () => {
     expect(findings(["a", "d"], [stone("b", "a"), stone("c", "b")])).toEqual([]);
