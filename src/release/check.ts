@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { LIST_SEPARATOR } from "../formats/csv";
 import { entities } from "../model";
+import { absences } from "../model/absences";
 import { type Entity, recordSchema } from "../model/entity";
 import type { Field, Fields, Json, Row } from "../model/field";
 import { kinds } from "../model/kinds";
@@ -8,7 +9,7 @@ import { suggest } from "../model/suggest";
 import { spanOf } from "../model/sums/span";
 import { languages, type Text } from "../model/text";
 import { yenPrinted } from "../model/yen";
-import { checkAbsence } from "./absences";
+import { checkAbsence, checkExplained } from "./absences";
 import { checkAmounts, checkLines } from "./amounts";
 import { rowsOf } from "./dataset";
 import { checkReconciliation } from "./reconciliations";
@@ -47,6 +48,8 @@ export function check(written: Written, lines: LineDigests): Finding[] {
   );
   const shaped = new Map(entities.map((entity) => [entity.collection, shapeOf(entity, rowsOf(written, entity))]));
   const sound: Written = new Map([...shaped].map(([collection, { rows }]) => [collection, rows.map(([row]) => row)]));
+  // What an absence explains whose shape is wrong is not known; it has findings of its own.
+  const known = shaped.get(absences.collection)?.findings.length === 0 ? rowsOf(sound, absences) : [];
   for (const entity of entities) {
     const rows = rowsOf(written, entity);
     const own = shaped.get(entity.collection) as Shaped;
@@ -63,6 +66,7 @@ export function check(written: Written, lines: LineDigests): Finding[] {
       checkLists(entity, row, index, note);
       rules[entity.collection]?.(row, index, { written, sound, lines, note });
     }
+    checkExplained(entity, own.rows, known, note);
   }
   return findings;
 }
@@ -326,8 +330,8 @@ const rules: Readonly<Record<string, (row: Row, index: number, around: Around) =
       note([index, "phase"], "`phase` is said only where all rounds have it.", "phase は全ての回に共通する場合だけ書きます。");
     }
   },
-  absences(row, index, { written, note }) {
-    checkAbsence(row, [index], written, note);
+  absences(row, index, { written, sound, note }) {
+    checkAbsence(row, [index], { written, known: rowsOf(sound, absences) }, note);
   },
   reconciliations(row, index, { sound, note }) {
     checkReconciliation(row, [index], sound, note);

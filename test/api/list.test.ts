@@ -1,17 +1,18 @@
+import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { entities } from "../../src/model";
 import { cases, parametersOf } from "./documented";
-import { all, get, latest, list, portal, type Row } from "./portal";
+import { all, get, known, latest, list, portal, type Row } from "./portal";
 
 const names = (rows: readonly Row[]) => rows.map(({ label, name }) => ((label ?? name) as { ja: string }).ja);
 const ids = (rows: readonly Row[]) => rows.map(({ id }) => id);
 
 describe("a list", () => {
   it("holds every initiative of the document", async () => {
-    const { data, page, release } = await list("/v1/initiatives");
+    const { data, page, release } = await list("/v1/releases/1.0.0/initiatives");
     expect(data).toHaveLength(28);
     expect(page).toEqual({ limit: 50, next: null, hasMore: false });
-    expect(release).toEqual({ id: latest.id, issued: latest.issued });
+    expect(release).toEqual({ id: "1.0.0", issued: "2026-11-23" });
     expect(ids(data)).toEqual(
       expect.arrayContaining([
         "university-fund",
@@ -23,8 +24,16 @@ describe("a list", () => {
     );
   });
 
-  it("has exactly the six stated amounts, in yen, with their rounds or range", async () => {
-    const { data } = await list("/v1/budgets?sort=-amount");
+  it("is of the latest release where its address names none, with every record that was frozen in it", async () => {
+    const { data, release } = await list("/v1/initiatives?limit=1000");
+    expect(release).toEqual({ id: latest.id, issued: latest.issued });
+    const frozen = env.FROZEN.at(-1)?.dataset.find(([collection]) => collection === "initiatives")?.[1] ?? [];
+    expect(frozen.length).toBeGreaterThan(20);
+    expect(ids(data)).toEqual(ids(frozen));
+  });
+
+  it("has exactly the six stated amounts of the document, in yen, with their rounds or range", async () => {
+    const { data } = await list("/v1/releases/1.0.0/budgets?sort=-amount");
     const supplementary = (fiscalYear: number) => ({ fiscalYear, phase: "supplementary" });
     const initial = (fiscalYear: number) => ({ fiscalYear, phase: "initial" });
     expect(
@@ -48,7 +57,7 @@ describe("a list", () => {
   });
 
   it("keeps the month as printed and sorts by it", async () => {
-    const { data } = await list("/v1/milestones?sort=date");
+    const { data } = await list(`${known}/milestones?sort=date`);
     const dates = data.map(({ date }) => date);
     expect(dates).toHaveLength(11);
     expect(dates).toEqual([...dates].sort());
@@ -57,7 +66,7 @@ describe("a list", () => {
 
   it("keeps each edition's own order of pillars", async () => {
     const edition = async (year: number) =>
-      names((await list(`/v1/priorities?strategy=integrated-innovation-strategy-${year}&sort=position`)).data);
+      names((await list(`${known}/priorities?strategy=integrated-innovation-strategy-${year}&sort=position`)).data);
     const [knowledge, ecosystem, technology] = [
       "知の基盤（研究力）と人材育成の強化",
       "イノベーション・エコシステムの形成",
@@ -65,32 +74,32 @@ describe("a list", () => {
     ];
     expect((await edition(2022)).slice(0, 3)).toEqual([knowledge, ecosystem, technology]);
     expect((await edition(2023)).slice(0, 3)).toEqual([technology, knowledge, ecosystem]);
-    const later = await list("/v1/priorities?strategy=integrated-innovation-strategy-2024&sort=position");
+    const later = await list(`${known}/priorities?strategy=integrated-innovation-strategy-2024&sort=position`);
     expect(later.data.map(({ role }) => role)).toEqual([...Array(3).fill("strengthening-measure"), ...Array(3).fill("axis")]);
     expect(await edition(2021)).toHaveLength(6);
   });
 
   it("keeps the AI bill a bill", async () => {
-    const { data } = await list("/v1/initiatives?type=legislation");
+    const { data } = await list(`${known}/initiatives?type=legislation`);
     expect(names(data)).toEqual(["人工知能関連技術の研究開発及び活用の推進に関する法律案"]);
   });
 
   it("marks a total that reaches beyond the fiscal year asked for, and never divides it", async () => {
-    const { data, meta } = await list("/v1/budgets?fiscalYear=2022");
+    const { data, meta } = await list(`${known}/budgets?fiscalYear=2022`);
     expect(Object.fromEntries(data.map(({ id, overlap, amount }) => [id, [overlap, amount]]))).toEqual({
       "k-program-2021-2022": ["partial", 500_000_000_000],
       "moonshot-2018-2024": ["partial", 411_400_000_000],
       "sbir-2022": ["full", 206_000_000_000],
     });
     expect(meta.warnings.map(({ code }) => code)).toEqual(["partial-overlap"]);
-    const narrow = await list("/v1/budgets?fiscalYear=2021&fields=amount");
+    const narrow = await list(`${known}/budgets?fiscalYear=2021&fields=amount`);
     expect(narrow.meta.warnings.map(({ code }) => code)).toEqual(["partial-overlap"]);
     // In a format without warnings the mark is all there is.
     expect(Object.keys(narrow.data[0] as object)).toEqual(["id", "amount", "overlap"]);
-    expect(await (await get("/v1/budgets.csv?fiscalYear=2021&fields=amount")).text()).toContain(
+    expect(await (await get(`${known}/budgets.csv?fiscalYear=2021&fields=amount`)).text()).toContain(
       "k-program-2021-2022,500000000000,partial",
     );
-    expect((await list("/v1/budgets?fiscalYear__gt=2018&fiscalYear__lt=2019")).data).toEqual([]);
+    expect((await list(`${known}/budgets?fiscalYear__gt=2018&fiscalYear__lt=2019`)).data).toEqual([]);
     const both = await list("/v1/budgets?fiscalYear__in=2021,2022&fields=overlap");
     expect(both.data).toContainEqual({ id: "k-program-2021-2022", overlap: "full" });
     expect((await list("/v1/budgets")).data[0]).not.toHaveProperty("overlap");
@@ -99,7 +108,7 @@ describe("a list", () => {
 
 describe("a filter on what may have several values", () => {
   it("names what it leaves out on that account, on a page of a list too", async () => {
-    const { data, meta } = await list("/v1/appropriations?ministry=mext&fiscalYear=2023");
+    const { data, meta } = await list(`${known}/appropriations?ministry=mext&fiscalYear=2023`);
     expect(data.map(({ id }) => id)).not.toContain("moonshot-2023-initial");
     const [warning] = meta.warnings.filter(({ code }) => code === "left-out");
     expect(warning?.message).toContain("moonshot-2023-initial");
@@ -169,7 +178,7 @@ describe("filters, compared with a filter over the whole list", () => {
     expect(
       (
         await all(
-          `/v1/budgets?${query}&id__ne=x&initiative__ne=x&amount__ne=5&fiscalYear__ne=1990&phase__ne=current&enBasis__ne=official`,
+          `${known}/budgets?${query}&id__ne=x&initiative__ne=x&amount__ne=5&fiscalYear__ne=1990&phase__ne=current&enBasis__ne=official`,
         )
       ).length,
     ).toBe(5);
@@ -185,16 +194,16 @@ describe("filters, compared with a filter over the whole list", () => {
 
   it("goes down the theme tree with within", async () => {
     const tree = ["knowledge-base", "research-base-and-university-reform", "talent-development", "partner-countries"];
-    const whole = await all("/v1/initiatives");
+    const whole = await all(`${known}/initiatives`);
     const below = ids(whole.filter(({ theme }) => tree.includes(theme as string)));
-    expect(ids(await all("/v1/initiatives?within=theme:knowledge-base"))).toEqual(below);
-    expect(ids(await all("/v1/themes?within=theme:knowledge-base")).sort()).toEqual([...tree].sort());
-    expect(ids(await all("/v1/quantities?within=theme:knowledge-base"))).toEqual(["j-peaks-selections"]);
+    expect(ids(await all(`${known}/initiatives?within=theme:knowledge-base`))).toEqual(below);
+    expect(ids(await all(`${known}/themes?within=theme:knowledge-base`)).sort()).toEqual([...tree].sort());
+    expect(ids(await all(`${known}/quantities?within=theme:knowledge-base`))).toEqual(["j-peaks-selections"]);
   });
 
   it("searches within a collection", async () => {
-    expect(ids(await all("/v1/initiatives?q=量子"))).toEqual(["g-quat"]);
-    expect(ids(await all("/v1/initiatives?q=ＳＢＩＲ 制度"))).toEqual(["sbir"]);
+    expect(ids(await all(`${known}/initiatives?q=量子`))).toEqual(["g-quat"]);
+    expect(ids(await all(`${known}/initiatives?q=ＳＢＩＲ 制度`))).toEqual(["sbir"]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { entities } from "../../src/model";
 import { summables } from "../../src/model/sums";
-import { all, get, latest, list, type ProblemBody, type Row } from "./portal";
+import { all, get, known, latest, list, type ProblemBody, type Row } from "./portal";
 
 type Text = { ja: string; en: string };
 type Amount = { id: string; label: Text; amount: number };
@@ -32,7 +32,7 @@ const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id).sort()
 
 describe("the sum of stated amounts", () => {
   it("is 1,193,400,000,000 yen, excludes the endowment by name and says so in both languages", async () => {
-    const { data, meta } = await sum("/v1/releases/latest/budgets/sum".replace("latest", latest.id));
+    const { data, meta } = await sum("/v1/releases/1.0.0/budgets/sum");
     expect(data).toMatchObject({ collection: "budgets", currency: "JPY", total: 1_193_400_000_000, groupBy: null, groups: [] });
     expect(data.excluded.map(({ id, reason }) => [id, reason])).toEqual([["university-fund-endowment", "endowment"]]);
     const [warning] = meta.warnings;
@@ -42,7 +42,7 @@ describe("the sum of stated amounts", () => {
   });
 
   it("puts totals over several fiscal years under unallocated, and they stay in the total", async () => {
-    const { data, meta } = await sum("/v1/budgets/sum?groupBy=fiscalYear");
+    const { data, meta } = await sum(`${known}/budgets/sum?groupBy=fiscalYear`);
     expect(data.total).toBe(1_193_400_000_000);
     expect(data.groups).toEqual([
       { key: "2022", label: { ja: "2022年度", en: "FY2022" }, total: 206_000_000_000, records: ["sbir-2022"] },
@@ -56,14 +56,14 @@ describe("the sum of stated amounts", () => {
   });
 
   it("names the amounts that a filter on their phase leaves out, because it is not one phase alone", async () => {
-    const { data, meta } = await sum("/v1/budgets/sum?phase=supplementary");
+    const { data, meta } = await sum(`${known}/budgets/sum?phase=supplementary`);
     expect(ids(data.included)).toEqual(["k-program-2021-2022", "sbir-2022"]);
     const [warning] = meta.warnings.filter(({ code }) => code === "left-out");
     for (const text of [warning?.message, warning?.messageJa]) {
       expect(text).toContain("moonshot-2018-2024");
       expect(text).toContain("phase__isnull=true");
     }
-    const codes = async (query: string) => (await sum(`/v1/budgets/sum?${query}`)).meta.warnings.map(({ code }) => code);
+    const codes = async (query: string) => (await sum(`${known}/budgets/sum?${query}`)).meta.warnings.map(({ code }) => code);
     // Of these, Moonshot is no more: it spans 2024 and not 2026.
     expect(await codes("phase=supplementary&fiscalYear=2024")).toContain("left-out");
     expect(await codes("phase=supplementary&fiscalYear=2026")).not.toContain("left-out");
@@ -73,13 +73,13 @@ describe("the sum of stated amounts", () => {
   });
 
   it("leaves out of one year what reaches into another", async () => {
-    const { data } = await sum("/v1/budgets/sum?fiscalYear=2022");
+    const { data } = await sum(`${known}/budgets/sum?fiscalYear=2022`);
     expect(data.total).toBe(206_000_000_000);
     expect(data.excluded.map(({ id, reason }) => [id, reason])).toEqual([
       ["k-program-2021-2022", "range-overlaps"],
       ["moonshot-2018-2024", "range-overlaps"],
     ]);
-    const both = await sum("/v1/budgets/sum?fiscalYear__in=2021,2022&initiative=k-program");
+    const both = await sum(`${known}/budgets/sum?fiscalYear__in=2021,2022&initiative=k-program`);
     expect(both.data.total).toBe(500_000_000_000);
   });
 
@@ -95,7 +95,7 @@ describe("the sum of stated amounts", () => {
 
 describe("the sum of lines of budget books", () => {
   it("adds no parent to its parts, no second source, no other phase", async () => {
-    const { data } = await sum("/v1/appropriations/sum");
+    const { data } = await sum(`${known}/appropriations/sum`);
     const reason = new Map(data.excluded.map((one) => [one.id, one]));
     expect(reason.get("sti-promotion-2024-initial")).toMatchObject({
       reason: "contained-in",
@@ -116,12 +116,12 @@ describe("the sum of lines of budget books", () => {
   });
 
   it("sums by ministry, with what no source ascribes to one under unallocated", async () => {
-    const { data } = await sum("/v1/appropriations/sum?groupBy=ministry&initiative=k-program");
+    const { data } = await sum(`${known}/appropriations/sum?groupBy=ministry&initiative=k-program`);
     expect(data.groups.map(({ key, total }) => [key, total])).toEqual([
       ["meti", 250_000_000_000],
       ["mext", 250_000_000_000],
     ]);
-    const moonshot = await sum("/v1/appropriations/sum?groupBy=ministry&initiative=moonshot");
+    const moonshot = await sum(`${known}/appropriations/sum?groupBy=ministry&initiative=moonshot`);
     expect(moonshot.data.total).toBe(436_552_000_000);
     expect(yen(moonshot.data.groups.map(({ total }) => ({ amount: total })))).toBe(218_104_000_000);
     expect(moonshot.data.unallocated.every(({ reason, groups }) => reason === "not-stated" && groups.length === 0)).toBe(true);
@@ -129,9 +129,11 @@ describe("the sum of lines of budget books", () => {
 
   it("finds a part below a line that was not asked for", async () => {
     // The whole alone is added; with a part beside it, the part.
-    const whole = await sum("/v1/appropriations/sum?fiscalYear=2024&phase=initial&ministry=cabinet-office&partOf__isnull=true");
+    const whole = await sum(
+      `${known}/appropriations/sum?fiscalYear=2024&phase=initial&ministry=cabinet-office&partOf__isnull=true`,
+    );
     expect(whole.data.included.map(({ id }) => id)).toEqual(["sti-promotion-2024-initial"]);
-    const parts = await sum("/v1/appropriations/sum?fiscalYear=2024&phase=initial&ministry=cabinet-office");
+    const parts = await sum(`${known}/appropriations/sum?fiscalYear=2024&phase=initial&ministry=cabinet-office`);
     expect(parts.data.total).toBe(38_000_000_000);
   });
 });

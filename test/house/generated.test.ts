@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { dataSchemas } from "../../src/cli/data-schemas";
+import { facts } from "../../src/cli/facts";
 import { pendingStatements } from "../../src/cli/migrations";
 import { openapi } from "../../src/cli/openapi";
 import { inLanguage } from "../../src/site/docs/in-language";
@@ -15,7 +16,9 @@ describe("what is made from the registry", () => {
   });
 
   it("OpenAPI is as reviewed (else: vitest -u, and read the difference)", async () => {
-    await expect(`${JSON.stringify(openapi(), null, 1)}\n`).toMatchFileSnapshot("openapi.snapshot.json");
+    // Its examples name the latest release; a release of data is no change of the contract.
+    const anyRelease = (key: string, value: unknown) => (key === "example" && value === facts.exampleRelease ? "{release}" : value);
+    await expect(`${JSON.stringify(openapi(), anyRelease, 1)}\n`).toMatchFileSnapshot("openapi.snapshot.json");
   });
 
   it("every description of OpenAPI can be told in one language", () => {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { readData } from "../../src/cli/data";
+import { readFrozen } from "../../src/cli/frozen";
 import { entities } from "../../src/model";
 import { absences, type Reason, reasons } from "../../src/model/absences";
 import { coverageOf, type Gaps, namedBy } from "../../src/model/coverage";
-import { complete, type Entity } from "../../src/model/entity";
+import type { Entity } from "../../src/model/entity";
 import { isMissing } from "../../src/model/field";
 
-const { dataset } = readData();
-const recordsOf = (entity: Entity) => (dataset.get(entity.collection) ?? []).map((row) => entity.derive(complete(entity, row)));
+const frozen = readFrozen().find(({ release }) => release.id === "1.6.1");
+const recordsOf = (entity: Entity) => frozen?.dataset.get(entity.collection) ?? [];
 const known = recordsOf(absences);
 const gaps = entities.map((entity): Gaps => {
   const records = recordsOf(entity);
@@ -26,14 +26,7 @@ const gaps = entities.map((entity): Gaps => {
 });
 const coverage = coverageOf(gaps, known);
 
-describe("the coverage of the data", () => {
-  it("has a reason for every value that is missing", () => {
-    const unexplained = coverage.flatMap(({ collection, fields }) =>
-      fields.filter((one) => one.unexplained > 0).map(({ field }) => `${collection}.${field}`),
-    );
-    expect(unexplained).toEqual([]);
-  });
-
+describe("the coverage of release 1.6.1", () => {
   it("counts every record once", () => {
     for (const { records, fields } of coverage)
       for (const one of fields) {

@@ -43,6 +43,48 @@ describe("the data", () => {
     }
   });
 
+  it("has a value in every field of every record, or a reason why there is none", () => {
+    const found = findingsAfter((rows) => {
+      const { note: _, ...budget } = record(rows("budgets"), "k-program-2021-2022");
+      rows("budgets").push({
+        ...budget,
+        id: "new",
+        initiative: "bridge",
+        measure: "endowment",
+        rounds: undefined,
+        phase: undefined,
+      });
+    });
+    const { length } = readData().dataset.get("budgets") ?? [];
+    expect(found.map(({ collection, path }) => [collection, ...path])).toEqual(
+      ["rounds", "fiscalYear", "phase", "note"].map((field) => ["budgets", length, field]),
+    );
+    const said = (field: string) => found.find(({ path }) => path[1] === field);
+    expect(said("note")).toMatchObject({
+      en: "“new” has no note. Write it, or say why there is none in a record of absences.yaml: collection: budgets, field: note, records: [new], and the reason.",
+      ja: "「new」に note がありません。値を書くか、ない理由を absences.yaml のレコードに書いてください（collection: budgets、field: note、records: [new] と reason）。",
+    });
+    // What is worked out from other fields is not written.
+    expect(said("fiscalYear")?.en).toMatch(/^“new” has no fiscalYear\. Say why/);
+    const explained = findingsAfter((rows) => {
+      const { note: _, ...initiative } = record(rows("initiatives"), "j-peaks");
+      const { records: __, ...absence } = record(rows("absences"), "initiatives-without-description");
+      rows("initiatives").push({ ...initiative, id: "new", description: undefined });
+      rows("absences").push({ ...absence, id: "new-without-description", records: ["new"] });
+    });
+    expect(explained).toEqual([]);
+  });
+
+  it("asks no reasons of a folder that keeps none, nor while an absence is not sound", () => {
+    for (const change of [(absences: Writable[]) => absences.splice(0), ([first]: Writable[]) => delete first?.reason]) {
+      const found = findingsAfter((rows) => {
+        change(rows("absences"));
+        delete record(rows("budgets"), "k-program-2021-2022").note;
+      });
+      expect(found.filter(({ collection }) => collection === "budgets")).toEqual([]);
+    }
+  });
+
   it("says what a field takes where a value of another type stands, in both languages", () => {
     const ambiguous = findingsAfter((rows) => Object.assign(record(rows("budgets"), "sbir-2022"), { ambiguous: "no" }));
     expect(ambiguous.map(({ en, ja }) => [en, ja])).toEqual([
@@ -325,6 +367,12 @@ describe("the data", () => {
       "absences",
       /only with a field/,
       (rows) => Object.assign(record(rows("absences"), "k-program-by-fiscal-year"), { records: ["k-program-2021-2022"] }),
+    ],
+    [
+      "an absence that another one makes needless",
+      "absences",
+      /Other absences say already why these records have no decidedOn/,
+      (rows) => rows("absences").push({ ...record(rows("absences"), "basic-plan-7-decision-date"), id: "again" }),
     ],
     [
       "a date for what is not expected",
