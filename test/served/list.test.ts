@@ -122,6 +122,8 @@ describe("a reader of a collection, in Chromium", () => {
 
   it("keeps a query, and is led to its page", async () => {
     const { page, complaints } = await visit(browser, "/en/budgets?measure=appropriation&sort=-amount");
+    const rows = await page.locator("#records tbody tr").allInnerTexts();
+    expect(rows.length).toBeGreaterThan(4);
     await page.getByRole("button", { name: "Make a permanent link" }).click();
     const link = page.locator(".kept a");
     await link.waitFor();
@@ -130,7 +132,7 @@ describe("a reader of a collection, in Chromium", () => {
     expect(await page.locator(".kept pre").textContent()).toContain("/v1/queries/");
     await link.click();
     await page.waitForURL(/\/en\/queries\//);
-    expect(await page.locator("#records tbody tr").count()).toBe(5);
+    expect(await page.locator("#records tbody tr").count()).toBe(rows.length);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
