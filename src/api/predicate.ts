@@ -8,7 +8,7 @@ import { filterNames } from "../model/query";
 import { suggest } from "../model/suggest";
 import type { Text } from "../model/text";
 import { canonicalQuery, type ListRequest, readListRequest } from "./list-query";
-import type { Members } from "./parameters";
+import { type Members, Parameters } from "./parameters";
 import { isPlain } from "./plain";
 import { type ParameterError, Problem } from "./problem";
 import { shorten } from "./shorten";
@@ -23,7 +23,7 @@ const atMost = (most: number) => `at most ${most} values / ${most}個以内の�
 const list = (most: number) => z.array(plain(100), LIST).min(1, LIST).max(most, atMost(most));
 const value = z.union([plain(2000), z.number(), z.boolean()]);
 const VALUES =
-  "a text, a number or a boolean, or a list of at least one of these / 文字列・数値・真偽値、またはそれらの1件以上のリスト";
+  "a text, a number or a boolean, or a list of 1 to 100 of these / 文字列・数値・真偽値、またはそれらの1～100件のリスト";
 const FILTER = "an object with filters by name / 名前ごとの絞り込みを持つオブジェクト";
 const LIST = "a list of at least one string / 1件以上の文字列のリスト";
 const NOT_EMPTY = "at least one character / 1文字以上";
@@ -35,7 +35,7 @@ export const predicateSchema = z.strictObject(
     collection: plain(80).describe("Collection / コレクション"),
     release: plain(20).optional().describe("Release; the latest by default, and pinned / リリース（省略時は最新に固定）"),
     filter: z
-      .record(plain(100), z.union([value, z.array(value).min(1, VALUES).max(100, atMost(100))], { error: VALUES }), FILTER)
+      .record(plain(100), z.union([value, z.array(value).min(1).max(100)], { error: VALUES }), FILTER)
       .optional()
       .describe(
         "Filters as on a list, by parameter name; a list of values with __in; texts, codes, ids and dates as strings / 一覧と同じ絞り込み（複数の値は __in にリストで指定。文字列・コード・識別子・日付は文字列で）",
@@ -52,7 +52,7 @@ export type Predicate = z.infer<typeof predicateSchema>;
 
 /** A predicate as somebody sent it. */
 type SentPredicate = Predicate & {
-  /** Names of members that were written as numbers or booleans, which have become text. */
+  /** Names of filters that were written as numbers or booleans, which have become text. */
   readonly bare: ReadonlySet<string>;
 };
 
@@ -63,12 +63,14 @@ const NDJSON = formatOf("ndjson") as Format;
 
 /** Reads the JSON of a predicate. Throws `malformed-body` where it is no JSON, `invalid-query` that names every member to fix. */
 export function parsePredicate(text: string): SentPredicate {
-  const { value, bare } = parseJson(text);
+  const { value, bareIn } = parseJson(text);
   const read = predicateSchema.safeParse(value);
-  // A filter has no such name, so whoever is among the bare stands beside it.
-  const mistyped = Object.keys(predicateSchema.shape).filter((name) => bare.has(name));
-  if (read.success && mistyped.length > 0) throw invalid(mistyped.map((name) => notText(name, "", TEXT)));
-  if (read.success) return { ...read.data, bare };
+  if (read.success) {
+    const sent = value as Readonly<Record<string, unknown>>;
+    const mistyped = [...bareIn(sent)].filter((name) => typeof sent[name] === "string");
+    if (mistyped.length > 0) throw invalid(mistyped.map((name) => notText(name, String(sent[name]), TEXT)));
+    return { ...read.data, bare: bareIn(sent.filter) };
+  }
   throw invalid(
     read.error.issues.flatMap((issue) => {
       const at = issue.path.map(String);
@@ -123,16 +125,22 @@ export function readPredicate({ collection, filter = {}, q, within, sort, fields
         entities.map((one) => one.collection),
       ),
     ]);
+  const conditions: Members = Object.entries(filter).map(
+    ([name, given]) => [name, Array.isArray(given) ? given.map(String) : String(given)] as const,
+  );
+  const beside: Members = Object.entries({ q, within, sort, fields }).flatMap(([name, given]) =>
+    given ? [[name, given] as const] : [],
+  );
+  // More than are taken are not looked at one by one.
+  asMembers(() => new Parameters([...conditions, ...beside], []));
   const filters = [...filterNames(entity).keys()];
   const unknown = Object.keys(filter).filter((name) => !filters.includes(name));
-  const refused = [...unknown.map((name) => unknownMember(["filter", name], filters)), ...otherThanText(entity, filter, bare)];
-  const typed = Object.entries(filter).filter(([name]) => !refused.some(({ parameter }) => parameter === `filter.${name}`));
-  const members: Members = [
-    ...typed.map(([name, given]) => [name, Array.isArray(given) ? given.map(String) : String(given)] as const),
-    ...Object.entries({ q, within, sort, fields }).flatMap(([name, given]) => (given ? [[name, given] as const] : [])),
-  ];
+  // What is allowed is told once.
+  const strange = unknown.map((name, i) => unknownMember(["filter", name], filters, i === 0));
+  const refused = [...strange, ...otherThanText(entity, filter, bare)];
+  const typed = conditions.filter(([name]) => !refused.some(({ parameter }) => parameter === `filter.${name}`));
   try {
-    const query = asMembers(() => normalQuery(entity, members));
+    const query = asMembers(() => normalQuery(entity, [...typed, ...beside]));
     if (refused.length === 0) return query;
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== "invalid-query" || !error.more.errors) throw error;
@@ -198,7 +206,7 @@ function rethrow(error: unknown): never {
   );
 }
 
-function unknownMember(path: readonly string[], filters: readonly string[] = []): ParameterError {
+function unknownMember(path: readonly string[], filters: readonly string[] = [], isFirst = false): ParameterError {
   const members = Object.keys(predicateSchema.shape);
   const key = path.at(-1) ?? "";
   return {
@@ -208,33 +216,33 @@ function unknownMember(path: readonly string[], filters: readonly string[] = [])
     expected: `a filter of the collection within filter, and beside it ${members.join(", ")}`,
     expectedJa: `filter の中にはコレクションの絞り込み、その外には ${members.join("、")}`,
     didYouMean: suggest(key, path.length === 1 ? members : filters),
-    ...(filters.length > 0 && { allowed: filters }),
+    ...(isFirst && { allowed: filters }),
   };
 }
 
 /**
  * JSON (RFC 8259) with numbers and booleans as the text they were written in, so that no digit is rounded away before a field judges
- * it, and the names of the members that were written so, alone or in a list. A member that stands twice is refused: which of the two is
+ * it, and the names of the members of an object in it that were written so, alone or in a list. A member that stands twice is refused: which of the two is
  * meant, nobody can tell (section 4).
  */
-function parseJson(text: string): { readonly value: unknown; readonly bare: ReadonlySet<string> } {
-  const bare = new Set<string>();
+function parseJson(text: string): { readonly value: unknown; bareIn(holder: unknown): ReadonlySet<string> } {
+  const bare = new Map<unknown, Set<string>>();
   const lists = new Set<unknown>();
   let members = 0;
   let unsafe = false;
   // Its holder is `this`, which an arrow has not.
   function written(this: unknown, key: string, given: unknown, context: { readonly source?: string }) {
-    if (lists.has(given)) bare.add(key);
-    if (typeof given === "number" || typeof given === "boolean") {
-      if (Array.isArray(this)) lists.add(this);
-      else bare.add(key);
-    }
+    const isBare = typeof given === "number" || typeof given === "boolean";
+    if (isBare && Array.isArray(this)) lists.add(this);
+    else if (isBare || lists.has(given)) bare.set(this, (bare.get(this) ?? new Set()).add(key));
     if (key === "__proto__") unsafe = true;
     if (typeof given === "object" && given !== null && !Array.isArray(given)) members += Object.keys(given).length;
     if (typeof given === "number") {
-      // Whole numbers, as 5e11 is one to JSON, are written as such.
       const { source = String(given) } = context;
-      return /^-?\d+(\.0+)?(e\+?\d+)?$/i.test(source) && Number.isSafeInteger(given) ? String(given) : source;
+      // A whole number to JSON is 1.5e12 too; whether it is one, the digits tell, and not what they are rounded to.
+      const [, fraction = "", power = ""] = /^-?\d+(?:\.(\d+?)0*)?e\+?(\d+)$/i.exec(source) ?? [];
+      const isWhole = power !== "" && fraction.length <= Number(power) && Number.isSafeInteger(given);
+      return isWhole ? String(given) : source.replace(/^(-?\d+)\.0+$/, "$1");
     }
     return typeof given === "boolean" ? String(given) : given;
   }
@@ -250,7 +258,7 @@ function parseJson(text: string): { readonly value: unknown; readonly bare: Read
   // In JSON a string before a colon is the name of a member.
   const names = text.match(/"(?:[^"\\]|\\.)*"(?:\s*:)?/g)?.filter((string) => string.endsWith(":")) ?? [];
   if (names.length !== members) throw malformed("a member stands in it twice", "同じ項目が2回あります");
-  return { value, bare };
+  return { value, bareIn: (holder) => bare.get(holder) ?? new Set() };
 }
 
 /** The problem of a body that cannot be read. */
