@@ -30,13 +30,14 @@ export async function changes(c: Ctx): Promise<Response> {
   const last = page.at(-1)?.sequence ?? after;
   const hasMore = entries.length > limit;
   const query = queryString([["after", last], ...(limit === limits.pageSize.default ? [] : [["limit", limit] as const])]);
-  const data = page.map(({ tombstone, withdrawn, ...entry }) => ({
+  const data = page.map(({ tombstone, place, withdrawn, ...entry }) => ({
     ...entry,
     ...(tombstone && { tombstone: { reason: tombstone.reason, successor: tombstone.successor, merged: tombstone.merged } }),
     links: {
       record:
         entry.change === "removed" || withdrawn ? null : paths.record(entry.collection, entry.id, { release: entry.release.id }),
-      history: paths.history(entry.collection, entry.id),
+      // What a withdrawn release added has a history only once a later release stands on it.
+      history: entry.change === "added" && place > latest.sequence ? null : paths.history(entry.collection, entry.id),
     },
   }));
   // `resume` is always there: what to ask when the next release is out.

@@ -18,7 +18,12 @@ const REMEMBERED_MS = 30_000;
 const STALE_MS = 86_400_000;
 
 type Read = { readonly release: LedgerEntry; readonly readAt: number; readonly askAt: number };
-type Memory = { readonly frozen: Map<string, Read>; readonly withdrawn: Set<string>; latest?: Read | undefined };
+type Memory = {
+  readonly frozen: Map<string, Read>;
+  /** When it was learned of which releases that they were withdrawn. */
+  readonly withdrawn: Map<string, number>;
+  latest?: Read | undefined;
+};
 
 // What an isolate knows of each database.
 const memories = new WeakMap<D1Database, Memory>();
@@ -101,12 +106,13 @@ export async function latestRelease(d1: D1Database): Promise<LedgerEntry> {
   try {
     const release = await readLatest(d1);
     if (!release) throw nothingLoaded();
+    if (isLate(memory, release.id, began)) return latestRelease(d1);
+    memory.withdrawn.delete(release.id);
     if (memory.latest && release.sequence < memory.latest.release.sequence) {
       // Another request may have read a newer one since this began; else the pointer went back, as the latest was withdrawn.
       if (memory.latest.readAt >= began) return memory.latest.release;
       learnWithdrawn(d1, memory.latest.release.id);
     }
-    memory.withdrawn.delete(release.id);
     memory.frozen.set(release.id, readNow(release, REMEMBERED_MS));
     memory.latest = readNow(release, TRUSTED_MS);
     return release;
@@ -138,6 +144,7 @@ export async function releaseOf(d1: D1Database, id: string): Promise<LedgerEntry
   const held = frozen.get(id);
   if (held && Date.now() < held.askAt) return held.release;
   if (held) frozen.set(id, askedNow(held));
+  const began = Date.now();
   let release: LedgerEntry;
   try {
     release = await knownRelease(d1, id);
@@ -149,9 +156,16 @@ export async function releaseOf(d1: D1Database, id: string): Promise<LedgerEntry
     learnWithdrawn(d1, id);
     throw withdrawnRelease(release);
   }
+  if (isLate(memoryOf(d1), id, began)) return releaseOf(d1, id);
   memoryOf(d1).withdrawn.delete(id);
   frozen.set(id, readNow(release, REMEMBERED_MS));
   return release;
+}
+
+/** Whether a read began before another one learned that the release was withdrawn: then it must be read again. */
+function isLate({ withdrawn }: Memory, id: string, began: number): boolean {
+  const learnedAt = withdrawn.get(id);
+  return learnedAt !== undefined && began <= learnedAt;
 }
 
 /** What turns out to be withdrawn is not known any more, nor any answer that may rest on it, whatever fails later. */
@@ -161,7 +175,7 @@ function learnWithdrawn(d1: D1Database, id: string): void {
   if (memory.latest?.release.id === id) memory.latest = undefined;
   // Who asks for it again and again makes nobody forget again.
   if (memory.withdrawn.has(id)) return;
-  memory.withdrawn.add(id);
+  memory.withdrawn.set(id, Date.now());
   forgetAll(bindingOf(d1));
 }
 
@@ -185,7 +199,7 @@ function stillGood(held: Read | undefined, error: unknown): LedgerEntry {
 
 function memoryOf(d1: D1Database): Memory {
   const database = bindingOf(d1);
-  const memory = memories.get(database) ?? { frozen: new Map(), withdrawn: new Set() };
+  const memory = memories.get(database) ?? { frozen: new Map(), withdrawn: new Map() };
   memories.set(database, memory);
   return memory;
 }

@@ -70,7 +70,7 @@ type Withdrawn = NonNullable<Listed["withdrawal"]>;
 export function withdrawnInWords(id: string, { on, reason }: Withdrawn): Text {
   return {
     en: `Release ${id} was withdrawn on ${on}: ${reason.en}`,
-    ja: `リリース${id}は${on}に公開を取り下げられました。理由: ${reason.ja} `,
+    ja: `リリース${id}は${on}に公開を取り下げられました。理由: ${reason.ja}`,
   };
 }
 
@@ -78,10 +78,16 @@ export function withdrawnInWords(id: string, { on, reason }: Withdrawn): Text {
 export function withdrawnRelease({ withdrawal, ...release }: Listed): Problem {
   const { id } = release;
   const { on, reason } = withdrawal as Withdrawn;
-  return new Problem("release-withdrawn", withdrawnInWords(id, { on, reason }), {
-    members: { release: id, withdrawnOn: on, reason, manifest: paths.release(id), citation: paths.cite(id, "txt") },
-    graph: (urls) => releaseTombstone(release, { on, reason }, urls),
-  });
+  const { en, ja } = withdrawnInWords(id, { on, reason });
+  // Another sentence follows.
+  return new Problem(
+    "release-withdrawn",
+    { en, ja: `${ja} ` },
+    {
+      members: { release: id, withdrawnOn: on, reason, manifest: paths.release(id), citation: paths.cite(id, "txt") },
+      graph: (urls) => releaseTombstone(release, { on, reason }, urls),
+    },
+  );
 }
 
 /**

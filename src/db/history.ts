@@ -64,7 +64,8 @@ function buriedFrom(row: Record<string, unknown> | undefined): Buried | null {
 type Logged = {
   readonly sequence: number;
   readonly release: { readonly id: string; readonly issued: string };
-  /** Whether the release was withdrawn, so that nothing of it can be read. */
+  /** Its place in the order of releases, and whether it was withdrawn, so that nothing of it can be read. */
+  readonly place: number;
   readonly withdrawn: boolean;
   readonly collection: string;
   readonly id: string;
@@ -76,7 +77,7 @@ type Logged = {
 export async function readLog(d1: D1Database, after: number, limit: number): Promise<Logged[]> {
   const { results } = await run(d1, [
     sql`SELECT ${changes.sequence}, ${changes.collection}, ${changes.id}, ${changes.change}, ${releases.id} AS releaseId, ${releases.issued},
-        ${withdrawals.release} IS NOT NULL AS withdrawn, ${tombstones.reasonJa}, ${tombstones.reasonEn}, ${tombstones.successor}, ${tombstones.merged}
+        ${changes.release} AS place, ${withdrawals.release} IS NOT NULL AS withdrawn, ${tombstones.reasonJa}, ${tombstones.reasonEn}, ${tombstones.successor}, ${tombstones.merged}
       FROM ${changes} JOIN ${releases} ON ${releases.sequence} = ${changes.release}
       LEFT JOIN ${withdrawals} ON ${withdrawals.release} = ${changes.release}
       LEFT JOIN ${tombstones} ON ${changes.change} = 'removed' AND ${tombstones.collection} = ${changes.collection} AND ${tombstones.id} = ${changes.id}
@@ -96,6 +97,7 @@ function loggedFrom(row: Record<string, unknown>): Logged {
   return {
     sequence: row.sequence as number,
     release: { id: row.releaseId as string, issued: row.issued as string },
+    place: row.place as number,
     withdrawn: row.withdrawn === 1,
     collection,
     id,

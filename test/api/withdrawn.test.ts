@@ -7,7 +7,7 @@ import { editionsOf, type Frozen } from "../../src/release/frozen";
 import { withWithheld } from "../../src/release/withheld";
 import { keyOf, removeDumps } from "../../src/store/dumps";
 import worker from "../../src/worker";
-import { edition, empty, loadOne, row, state, withFiles } from "./editions";
+import { edition, empty, first, loadOne, row, second, state, withFiles } from "./editions";
 import { context, portal } from "./portal";
 
 // The second release removes b and gives a another name; both are withdrawn with it. The third keeps b gone.
@@ -167,12 +167,39 @@ describe("what is left of the latest release when it is withdrawn", () => {
     expect(new Set(links)).toEqual(new Set([null]));
   });
 
+  it("says nothing twice in one breath where its reason ends without a stop", async () => {
+    await empty();
+    for (const i of [0, 1]) await load(i);
+    await withdraw(portal.DB, [{ ...withdrawal, reason: { ja: "命令による", en: "By order" } }]);
+    expect(await (await get("/cite/2.0.0.bib")).text()).toContain("By order. SHA-256");
+    for (const style of ["txt", "cff"]) expect(await (await get(`/cite/2.0.0.${style}`)).text()).not.toMatch(/命令による [\n"]/);
+  });
+
   it("holds no later release to a date at which that led to it", async () => {
     await load(2);
     const later = await get("/v1/releases/3.0.0");
     expect(later.headers.get("ETag")).not.toBeNull();
     expect(later.headers.get("Last-Modified")).toBeNull();
     expect((await get("/v1/releases/1.0.0")).headers.get("Last-Modified")).not.toBeNull();
+  });
+});
+
+describe("the log of changes after the latest release was withdrawn", () => {
+  it("leads to no history of what that release alone had, and to all others", async () => {
+    await empty();
+    const both = [first, second];
+    for (const [i, one] of both.entries()) await loadOne(portal, one, editionsOf(both)[i] as Edition, null);
+    await withdraw(portal.DB, [withdrawal]);
+    const { data } = await (await get("/v1/changes")).json<{
+      data: { id: string; change: string; release: { id: string }; links: { history: string | null } }[];
+    }>();
+    const inSecond = data.filter(({ release }) => release.id === "2.0.0");
+    expect(inSecond.map(({ id, links }) => [id, links.history === null])).toEqual([
+      ["added", true],
+      ["changed", false],
+      ["removed", false],
+    ]);
+    for (const { links } of inSecond) if (links.history) expect((await get(links.history)).status, links.history).toBe(200);
   });
 });
 

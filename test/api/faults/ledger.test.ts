@@ -226,6 +226,35 @@ describe("an isolate that knew the latest release", () => {
     expect(await honesty(await ask(frozen))).toEqual(honest);
   });
 
+  it("and learns that it was withdrawn does not unlearn it by a read that began before", async () => {
+    await load(1);
+    const { faults, ask } = isolate();
+    const frozen = "/v1/releases/2.0.0/organizations";
+    let isRead = false;
+    let tell = () => {};
+    const told = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    faults.DB = async (answer) => {
+      const older = await answer();
+      isRead = true;
+      await told;
+      return older;
+    };
+    const late = ask("/v1/releases/latest");
+    while (!isRead) await portal.DB.prepare("SELECT 1").run();
+    faults.DB = undefined;
+    await withdraw(portal.DB, [{ release: "2.0.0", on: "2030-02-01", reason: { ja: "命令。", en: "By order." } }]);
+    expect((await ask(frozen)).status).toBe(410);
+    tell();
+    expect((await late).headers.get("Location")).toBe("/v1/releases/1.0.0");
+    expect((await ask(frozen)).status).toBe(410);
+    faults.DB = lost;
+    const now = Date.now();
+    vi.spyOn(Date, "now").mockReturnValue(now + 3_600_000);
+    expect(await honesty(await ask(frozen))).toEqual(honest);
+  });
+
   it("and learns that it was withdrawn while others still wait for D1 does not tell them of it", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     await load(1);
