@@ -27,6 +27,7 @@ import { ASSETS, contact, publicUrl } from "./settings";
 /** `npm run build` makes the static files that the Worker serves. */
 given({}, "npm run build");
 const document = openapi();
+const book = readBook();
 mkdirSync(ASSETS, { recursive: true });
 cpSync("src/site/assets", ASSETS, { recursive: true });
 const bundled = { bundle: true, minify: true, target: "es2022", logLevel: "warning" } as const;
@@ -44,7 +45,6 @@ for (const source of sourcesWithText()) {
   mkdirSync(dirname(`${ASSETS}${paths.sourceText(source)}`), { recursive: true });
   writeFileSync(`${ASSETS}${paths.sourceText(source)}`, readLineText(source));
 }
-const book = readBook();
 for (const language of languages) {
   page(paths.docs(language), docsPage(document as OpenApi, language, publicUrl()));
   page(paths.guidesPage(language), guidesPage(language, publicUrl()));

@@ -31,13 +31,13 @@ export function publicUrl(): string {
   );
 }
 
-/** Where the people behind the portal are reached, from wrangler.toml. Ends the command where it is no URI that security.txt takes (RFC 9116, section 2.5.3). */
+/** Where the people behind the portal are reached, from wrangler.toml. Ends the command where it is neither an e-mail address nor a page as security.txt writes them (RFC 9116, section 2.5.3). */
 export function contact(): string {
   const written = setting("CONTACT");
   if (/^mailto:[^\s@]+@[^\s@]+$/.test(written)) return written;
   if (/^https:\/\/\S+$/.test(written) && URL.canParse(written)) return written;
   fail(
-    `CONTACT in wrangler.toml is “${written}”, which leads to nobody. Write mailto: and an address, like mailto:data@sti-policy.example, or an address that begins with https://: it stands in the catalogue and in security.txt.`,
+    `CONTACT in wrangler.toml is “${written}”, which this portal cannot show. Write mailto: and an address, like mailto:data@sti-policy.example, or an address that begins with https://: it stands in the catalogue and in security.txt.`,
     `wrangler.toml の CONTACT「${written}」は連絡先として使えません。mailto:data@sti-policy.example のように mailto: とメールアドレスを続けるか、https:// で始まるURLを書いてください。カタログと security.txt に入ります。`,
   );
 }

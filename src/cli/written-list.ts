@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type Document, isMap, isNode, isScalar, LineCounter, type Node, parseDocument, type YAMLParseError } from "yaml";
+import { type Document, isMap, isNode, isScalar, LineCounter, type Node, parseDocument, visit, type YAMLParseError } from "yaml";
 import type { Finding } from "../release/check";
 import { fail } from "./fail";
 import { DATA } from "./settings";
@@ -41,9 +41,28 @@ export function parseYaml(text: string): Pick<WrittenList, "problems" | "lineOf"
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter });
   // What follows the first is mostly what it led the reader to: of one tab there are as many as lines below it.
-  const problems = document.errors.slice(0, 1).map((error) => ({ ...saidOf(error), line: counter.linePos(error.pos[0]).line }));
+  const errors = document.errors.map((error) => ({ ...saidOf(error), at: error.pos[0] }));
+  const problems = [...errors, ...starsIn(document)]
+    .slice(0, 1)
+    .map(({ at, ...said }) => ({ ...said, line: counter.linePos(at).line }));
   const value: unknown = problems.length > 0 ? null : document.toJS();
   return { value, problems, lineOf: (path) => lineInYaml(document, counter, path) };
+}
+
+/** Words that begin with a star, which YAML takes for the name of something written before. */
+function starsIn(document: Document): (Pick<Finding, "en" | "ja"> & { readonly at: number })[] {
+  const stars: ReturnType<typeof starsIn> = [];
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document)) return;
+      stars.push({
+        en: `Put *${alias.source} in quotes: a star begins the name of something that was written before, and nothing was.`,
+        ja: `*${alias.source} を引用符で囲んでください。YAMLでは * で始まる語は前に書いたものを指します。`,
+        at: alias.range?.[0] ?? 0,
+      });
+    },
+  });
+  return stars;
 }
 
 /** The first entry of a list that was empty is easily written below the [] that said so. */

@@ -103,13 +103,13 @@ function checkShape({ fields }: Entity, schema: z.ZodObject, row: Row, index: nu
       note([index, ...at], `${at.join(".") || "record"}: ${en}`, `${at.join(".") || "レコード"}: ${ja}`);
     if (issue.code === "unrecognized_keys") {
       for (const key of issue.keys) {
-        const said = unknownKey(key, keysAt(fields, path));
+        const said = fields[key] && path.length === 0 ? WORKED_OUT : unknownKey(key, keysAt(fields, path));
         say([...path, key], said.en, said.ja);
       }
       continue;
     }
     const isMissing = valueAt(row, path) === undefined;
-    const takes = isMissing || issue.code === "invalid_type" ? takenAt(fields, path) : null;
+    const takes = isMissing || ["invalid_type", "invalid_value"].includes(issue.code) ? takenAt(fields, path) : null;
     const [en, ja = japanese[i]?.message] = takes
       ? [`Write ${takes.en}.`, `${takes.ja}を書いてください。`]
       : issue.message.split(" / ");
@@ -118,6 +118,12 @@ function checkShape({ fields }: Entity, schema: z.ZodObject, row: Row, index: nu
   }
   return false;
 }
+
+/** What is said of a field that nobody writes. */
+const WORKED_OUT: Text = {
+  en: "The field is worked out from others; leave it out.",
+  ja: "ほかの項目から自動で求める項目です。書かないでください。",
+};
 
 /** What is said of a key that is none, where some others are. */
 export function unknownKey(key: string, known: readonly string[]): Text {
@@ -146,8 +152,9 @@ function spotAt(fields: Fields, [key = "", ...inside]: Path): Spot | null {
   return spotAt(field.parts ?? {}, deeper);
 }
 
-/** What people may write at a place; null where that is no field. */
+/** What people may write at a place, a record itself where it is none of its fields; null where that is no field. */
 function takenAt(fields: Fields, path: Path): Text | null {
+  if (path.length === 0) return inBraces(writtenKeys(fields));
   const spot = spotAt(fields, path);
   return spot && taken(spot);
 }
@@ -162,7 +169,12 @@ function taken({ field, isItem }: Spot): Text {
     return { en: `one of ${codes.join(", ")}`, ja: `${codes.join("、")} のいずれか` };
   }
   const parts = field.kind === "localized" ? languages : field.kind === "structure" ? writtenKeys(field.parts ?? {}) : null;
-  return parts ? { en: `{ ${parts.join(", ")} }`, ja: `{ ${parts.join(", ")} }` } : kinds[field.kind].expected;
+  return parts ? inBraces(parts) : kinds[field.kind].expected;
+}
+
+function inBraces(keys: readonly string[]): Text {
+  const braces = `{ ${keys.join(", ")} }`;
+  return { en: braces, ja: braces };
 }
 
 /** The keys that people may write at a place. */

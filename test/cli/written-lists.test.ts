@@ -76,6 +76,14 @@ it("a release that is a number for YAML is told to stand in quotes", () => {
   expect([status, stderr]).toEqual([1, expect.stringMatching(/:1: id: write MAJOR\.MINOR\.PATCH in quotes.*引用符で囲んで/s)]);
 });
 
+it("a word that begins with a star is told with its line, and what to do", () => {
+  writeFileSync(join(data, "releases.yaml"), '- id: 1.0.0\n  issued: "2026-11-27"\n  summary:\n    ja: *注\n    en: More\n');
+  const { status, stderr } = command("release");
+  expect(status).toBe(1);
+  expect(stderr).toContain("releases.yaml:4: Put *注 in quotes");
+  expect(stderr).toContain("releases.yaml:4: *注 を引用符で囲んでください");
+});
+
 it("dataset.yaml that is no YAML is told with its file and line", () => {
   writeFileSync(join(data, "dataset.yaml"), "name: sti-policy\ntitle: { ja: 題名\n");
   const { status, stderr } = command("release");

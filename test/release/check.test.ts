@@ -123,6 +123,22 @@ describe("the data", () => {
     expect(found?.ja).toContain(`${path.join(".")}: この項目がありません。${ja}`);
   });
 
+  it("says of a field that is worked out that nobody writes it", () => {
+    const found = findingsAfter((rows) => {
+      const at = rows("budgets").findIndex(({ id }) => id === "sbir-2022");
+      rows("budgets")[at] = { ...record(rows("budgets"), "sbir-2022"), fiscalYear: 2022 };
+    }).filter(({ collection }) => collection === "budgets");
+    expect(found.map(({ en }) => en)).toEqual(["fiscalYear: The field is worked out from others; leave it out."]);
+  });
+
+  it("says what a code may be where it is none", () => {
+    const found = findingsAfter((rows) => {
+      const at = rows("budgets").findIndex(({ id }) => id === "sbir-2022");
+      rows("budgets")[at] = { ...record(rows("budgets"), "sbir-2022"), measure: "loan" };
+    }).filter(({ collection }) => collection === "budgets");
+    expect(found.map(({ en }) => en)).toEqual([expect.stringMatching(/^measure: Write one of appropriation, endowment/)]);
+  });
+
   it("says of a key that is none, at the key, which is near", () => {
     const found = findingsAfter((rows) => {
       const { amount, ...rest } = record(rows("budgets"), "sbir-2022");
