@@ -30,6 +30,7 @@ import { urlsAt } from "../urls";
 import { canAskBefore, knownRelease, storedIn } from "./ledger";
 import { canonicalQuery, type SumRequest } from "./list-query";
 import { entityOrProblem, withdrawnInWords } from "./missing";
+import { normalQueryOf } from "./predicate";
 import { queryString } from "./query-string";
 import { type Ctx, written } from "./respond";
 import { heldForSum, readSum } from "./sum";
@@ -41,7 +42,10 @@ export async function citationOfQuery(c: Ctx, stored: StoredQuery, release: Ledg
   const entity = entityOrProblem(stored.collection);
   const ids = rows.map(({ id }) => id);
   const cited = await citedFrom(c, release, entity, ids, stored.resultSha256);
-  return queryCitation(cited, entity, { pid: stored.pid, normalized: stored.normalized, rows: stored.resultRows });
+  const { request } = normalQueryOf(entity, stored.normalized);
+  const names = await readNames(c.env.DB, release.sequence, namedByConditions(entity, request));
+  const conditions = conditionsInWords(entity, request, names);
+  return queryCitation(cited, entity, { pid: stored.pid, conditions, rows: stored.resultRows });
 }
 
 /** How to cite a release. The dataset can be cited even after its release was withdrawn. */

@@ -31,7 +31,7 @@ export async function dump(c: Ctx): Promise<Response> {
   const cited = collection ? paths.list(collection, { release: release.id }) : paths.release(release.id);
   const relations = {
     "cite-as": [{ href: c.env.PUBLIC_URL + cited }],
-    collection: [{ href: paths.release(release.id) }],
+    collection: [{ href: cited }],
   };
   const mementos = mementoLinks(paths.dump("latest", name));
   // Where a reader of CSV on the Web looks first (Model for Tabular Data, section 5.3): one document describes every file.

@@ -46,7 +46,8 @@ export async function release(c: Ctx): Promise<Response> {
   if (format) {
     if (found.withdrawal) throw withdrawnRelease(found);
     const path = ({ extension: one }: Place) => (one ? paths.inFormat(paths.release(id), one) : paths.release(id));
-    const links = { "cite-as": [{ href: c.env.PUBLIC_URL + paths.release(id) }], license: [{ href: LICENCE }] };
+    const described = [{ href: c.env.PUBLIC_URL + paths.release(id) }];
+    const links = { "cite-as": described, describes: described, license: [{ href: LICENCE }] };
     return sendGraph(c, format, byAccept, path, dcatRelease(await readCatalog(c), id), { caching: MOVING, links });
   }
   const held = entities.filter(({ collection }) => collection in found.manifest.counts);

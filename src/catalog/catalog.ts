@@ -84,7 +84,17 @@ export function catalogOf(
     collections: entities.flatMap((entity) => {
       const { collection: name, label: title, description } = entity;
       const held = releases.filter(({ manifest }) => name in manifest.counts);
-      return held.length > 0 ? [seriesOf(held, entity, { name, entity, title, description, keywords: [title, ...keywords] })] : [];
+      return held.length > 0
+        ? [
+            seriesOf(held, entity, {
+              name,
+              entity,
+              title,
+              description,
+              keywords: [title, ...keywords.filter(({ ja, en }) => ja !== title.ja && en !== title.en)],
+            }),
+          ]
+        : [];
     }),
   };
 }

@@ -142,20 +142,17 @@ export function recordCitation(
 export function queryCitation(
   { release, works, sha256, urls }: Cited,
   { collection, label }: Entity,
-  { pid, normalized, rows }: { readonly pid: string; readonly normalized: string; readonly rows: number },
+  { pid, conditions, rows }: { readonly pid: string; readonly conditions: readonly Text[]; readonly rows: number },
 ): Citation {
   const url = urls.absolute(paths.query(pid));
-  // As people read it; the address of the query is short and stands beside.
-  const condition = [...decodeURIComponent(normalized)];
-  const shown = condition.slice(0, MOST_SHOWN).join("") + (condition.length > MOST_SHOWN ? "…" : "");
-  const asked = collection + (shown ? `?${shown}` : "");
+  const asked = joined(conditions);
   return {
     ...shared(release, works),
     kind: "query",
     key: `${WHOLE}-${release.id}-query-${pid}`,
     title: {
-      ja: `${label.ja}のクエリ ${asked}（${rows}件）`,
-      en: `Query on ${label.en}: ${asked} (${rows} ${rows === 1 ? "record" : "records"})`,
+      ja: `${label.ja}のクエリ${asked.ja && `（${shortened(asked.ja)}）`}：${rows}件`,
+      en: `Query on ${label.en}${asked.en && ` (${shortened(asked.en)})`}: ${rows} ${rows === 1 ? "record" : "records"}`,
     },
     partOf: [{ title: label, url: urls.absolute(paths.list(collection, { release: release.id })) }, whole(release, urls)],
     description: {
@@ -169,11 +166,21 @@ export function queryCitation(
   };
 }
 
+function joined(conditions: readonly Text[]): Text {
+  return { ja: conditions.map(({ ja }) => ja).join("、"), en: conditions.map(({ en }) => en).join(", ") };
+}
+
+/** The address of a query stands beside. */
+function shortened(text: string): string {
+  const characters = [...text];
+  return characters.length > MOST_SHOWN ? `${characters.slice(0, MOST_SHOWN).join("")}…` : text;
+}
+
 /** A sum of amounts that is cited. */
 type CitedSum = {
   /** What the amounts were narrowed by. */
   readonly conditions: readonly Text[];
-  readonly sum: Pick<Sum, "total" | "included">;
+  readonly sum: Pick<Sum, "total" | "included" | "excluded">;
   /** Canonical query string of the sum. */
   readonly query: string;
 };
@@ -181,10 +188,13 @@ type CitedSum = {
 /** How to cite a sum of amounts of a collection in a sentence: which amounts, what they come to, and where that is worked out. */
 export function sumInSentence(release: Release, { collection, label, fields }: Entity, cited: CitedSum, urls: Urls): InSentence {
   const { conditions, sum, query } = cited;
-  const [ja, en] = [conditions.map((one) => one.ja).join("、"), conditions.map((one) => one.en).join(", ")];
+  const { ja, en } = joined(conditions);
   const total = inWords(fields.amount as Field, sum.total);
   const caveats = sumCaveats(sum);
-  const figure = { ja: `${summed.ja} ${total.ja}${caveats.ja}`, en: `${summed.en} ${total.en}${caveats.en}` };
+  const [count, all] = [sum.included.length, sum.included.length + sum.excluded.length];
+  // What is left out may be more than what is added.
+  const share = count < all ? { ja: `（${all}件のうち${count}件）`, en: ` (${count} of ${all} amounts)` } : { ja: "", en: "" };
+  const figure = { ja: `${summed.ja} ${total.ja}${share.ja}${caveats.ja}`, en: `${summed.en} ${total.en}${share.en}${caveats.en}` };
   return {
     title: ja ? { ja: `${label.ja}（${ja}）`, en: `${label.en} (${en})` } : label,
     figure: sum.included.length > 0 ? figure : notSummed,
@@ -255,7 +265,7 @@ export function citedTitle({ title, figure }: InSentence): Text {
 
 /** How the digest is said in a note, and of a release that was withdrawn, that it was. */
 export function digestNote({ digest: { sha256, of, covers }, withdrawn }: Citation): string {
-  return `${withdrawn ? `${withdrawn.en} ` : ""}SHA-256 ${sha256} of ${of}, which is ${covers.en}`;
+  return `${withdrawn ? `${withdrawn.en.replace(/[^.]$/, "$&.")} ` : ""}SHA-256 ${sha256} of ${of}, which is ${covers.en}`;
 }
 
 const GRAPH = { ja: "正規化したN-Quads（RDFC-1.0）のファイル全体", en: "the whole file of canonical N-Quads (RDFC-1.0)" };

@@ -35,11 +35,16 @@ export function conditionsInWords(entity: Entity, { filters, terms, withinTheme 
   return [
     ...(words ? [said(searched, { value: { ja: words, en: words } })] : []),
     ...(theme ? [said(withinThemeOf, { value: theme })] : []),
-    ...filters.map((filter) => {
+    ...filters.flatMap((filter) => {
       const field = entity.fields[filter.field] as Field;
+      const to = filters.find((one) => one.field === filter.field && one.operator === "lte");
+      const isFrom = (one: Filter) => one.operator === "gte" && to !== undefined;
+      // Said where the range begins.
+      if (filter === to && filters.some((one) => one.field === filter.field && isFrom(one))) return [];
       const values = filter.values.map((value) => inWords(comparedAs(field, filter), value as Json, names));
       const value = { ja: values.map(({ ja }) => ja).join("または"), en: values.map(({ en }) => en).join(" or ") };
-      return said(phraseOf(field, filter), { field: labelOf(field), value });
+      if (!to || !isFrom(filter)) return said(phraseOf(field, filter), { field: labelOf(field), value });
+      return said(RANGE, { field: labelOf(field), from: value, to: inWords(field, to.values[0] as Json, names) });
     }),
   ];
 }
@@ -53,6 +58,7 @@ export function namedByConditions(entity: Entity, { filters, withinTheme }: Narr
   return allReferences(withinTheme ? [...named, new Map([["themes", new Set([withinTheme])]])] : named);
 }
 
+const RANGE: Text = { ja: "{field}：{from}～{to}", en: "{field}: {from} to {to}" };
 const NONE: Text = { ja: "{field}：値なし", en: "{field}: no value" };
 const SOME: Text = { ja: "{field}：値あり", en: "{field}: any value" };
 const IS: Text = { ja: "{field}：{value}", en: "{field}: {value}" };

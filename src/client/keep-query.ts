@@ -17,6 +17,8 @@ for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-k
       const written = document.createElement("pre");
       written.textContent = text;
       if (text) told.append(paragraph(cited), written);
+      // The button is of no more use, and who pressed it by key must not begin at the top of the page.
+      told.querySelector("a")?.focus();
     } catch (error) {
       told.replaceChildren(paragraph(error instanceof Error && error.message ? `${failed} ${error.message}` : failed));
       button.disabled = false;

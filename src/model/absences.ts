@@ -1,11 +1,12 @@
 import { defineEntity } from "./entity";
+import type { Json } from "./field";
 import type { Text } from "./text";
 
 /** Why a value is missing. */
 export const reasons = {
   notPublished: { ja: "資料に記載なし", en: "Not stated in the document" },
   notApplicable: { ja: "該当しない", en: "Not applicable" },
-  notYet: { ja: "未定・未公表（今後の見込みあり）", en: "Not yet, but expected" },
+  notYet: { ja: "未定・未公表・未確認（今後の見込みあり）", en: "Not yet, but expected" },
 } as const;
 
 export type Reason = keyof typeof reasons;
@@ -25,6 +26,17 @@ const meanings: Readonly<Record<Reason, Text>> = {
     en: "Not decided or not out at the time of the document, or not yet confirmed by this portal, and expected to come. The note says which.",
   },
 };
+
+/** The records that some absences speak for by their ids, by collection. */
+export function recordsNamed(rows: readonly { readonly [field: string]: Json }[]): Map<string, Set<string>> {
+  const named = new Map<string, Set<string>>();
+  for (const { collection, records } of rows) {
+    const ids = named.get(collection as string) ?? new Set();
+    for (const id of (records ?? []) as readonly string[]) ids.add(id);
+    named.set(collection as string, ids);
+  }
+  return named;
+}
 
 export const absences = defineEntity({
   collection: "absences",

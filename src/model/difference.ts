@@ -95,12 +95,10 @@ export function titleOf(entity: Entity, row: Row, names: Names): Text {
 export function referencesOf({ fields }: Pick<Entity, "fields">, rows: readonly Values[]): Map<string, Set<string>> {
   const references = new Map<string, Set<string>>();
   const note = (inside: Fields, values: Values) => {
-    for (const [key, { kind, to: named, names, parts }] of Object.entries(inside)) {
-      // An id of a collection that the record names beside it is a reference as well.
-      const to = names === "record" ? (values.collection as string | undefined) : kind === "reference" && named;
+    for (const [key, { kind, to, parts }] of Object.entries(inside)) {
       const items = [values[key] ?? []].flat() as readonly Json[];
       if (kind === "structure") for (const item of items) note(parts ?? {}, item as Values);
-      if (!to) continue;
+      if (kind !== "reference" || !to) continue;
       const ids = references.get(to) ?? new Set();
       for (const id of items) ids.add(id as string);
       references.set(to, ids);
@@ -197,7 +195,8 @@ function oneInWords(field: Field, value: Json, names: Names): Text {
       const parts = Object.entries(field.parts ?? {}).map(([key, part]) =>
         inWords(part, (value as { readonly [key: string]: Json })[key] ?? null, names),
       );
-      return { ja: parts.map(({ ja }) => ja).join(" "), en: parts.map(({ en }) => en).join(" ") };
+      const [ja, en] = Object.keys(field.parts ?? {}).join() === "from,to" ? ["～", " to "] : [" ", " "];
+      return { ja: parts.map((one) => one.ja).join(ja), en: parts.map((one) => one.en).join(en) };
     }
     case "boolean":
       return value ? { ja: "はい", en: "yes" } : { ja: "いいえ", en: "no" };

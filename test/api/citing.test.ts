@@ -33,6 +33,27 @@ describe("the sentence of source", () => {
     expect(citation).toContain("資料の利用条件: https://www.digital.go.jp/resources/open_data/public_data_license_v1.0");
   });
 
+  it("of a range says from when to when", async () => {
+    const cited = await (await get(`${paths.cite("1.7.0", "txt", "budgets/moonshot-2018-2024")}?field=range`)).text();
+    expect(cited).toContain("Range FY2018 Supplementary budget to FY2024 Supplementary budget");
+    expect(cited).toContain("2018年度 補正予算～2024年度 補正予算");
+  });
+
+  it("names no other work where its title is in Japanese", async () => {
+    const [item] = await (await get(paths.cite("1.7.0", "csl.json", "budgets/sbir-2022"))).json<Record<string, string>[]>();
+    expect(item?.["original-title"]).toBeUndefined();
+    expect(item?.note).toContain("SBIR制度抜本拡充");
+  });
+
+  it("of a sum of some years says from when to when, and how many of its amounts were added", async () => {
+    const cited = await (await get("/cite/budgets/sum@1.7.0.txt?fiscalYear__gte=2022&fiscalYear__lte=2024")).text();
+    expect(cited).toContain(
+      "Stated amounts (Fiscal year: FY2022 to FY2024): Sum of what may be added 282,000,000,000 yen (3 of 5 amounts)",
+    );
+    expect(cited).toContain("（年度：2022年度～2024年度）：足してよい金額の合計 282,000,000,000円（5件のうち3件）");
+    expect(await (await get("/cite/budgets/sum@1.7.0.txt?fiscalYear__gte=2022")).text()).toContain("FY2022 or later");
+  });
+
   it("of a count says what is counted", async () => {
     const cited = await (await get(`${paths.cite("1.7.0", "txt", "quantities/j-peaks-selections")}?field=value`)).text();
     expect(cited).toContain("J-PEAKS selections: Value 25 selections");

@@ -218,6 +218,17 @@ describe("the evidence of a record", () => {
     expect(await wordsOf(paths.recordPage("ja", "budgets", "sbir-2022"), ".evidence .place")).toEqual([`${title}　112行目`]);
   });
 
+  it("say that one without records speaks for all that lack its field, and lead to these", async () => {
+    const page = paths.recordPage("en", "absences", "appropriations-part-of-none");
+    expect((await wordsOf(page, "main"))[0]).toContain("It speaks for every record of");
+    const list = paths.listPage("en", "appropriations", { query: "partOf__isnull=true" });
+    expect(await wordsOf(page, `.ours a[href="${list}"]`)).toEqual(["every record"]);
+    expect((await get(list)).status).toBe(200);
+    expect((await wordsOf(paths.recordPage("en", "absences", "moonshot-reconciliation-formula"), "main"))[0]).not.toContain(
+      "It speaks for",
+    );
+  });
+
   it.each([
     ["ja", "ムーンショット 計4,114億円と予算書の照合"],
     ["en", "Moonshot, 411.4 billion yen checked against budget lines"],

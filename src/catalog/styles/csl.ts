@@ -12,7 +12,6 @@ export const csl: CitationStyle = {
       id: key,
       type: "dataset",
       title: title.en,
-      "original-title": title.ja,
       author: [{ literal: publisher.en }],
       issued: { "date-parts": [release.issued.split("-").map(Number)] },
       version: release.id,
@@ -21,7 +20,8 @@ export const csl: CitationStyle = {
       abstract: description.en,
       language: "en",
       ...(partOf.length > 0 && { "container-title": partOf.map((one) => one.title.en).join(", ") }),
-      note: `Release ${release.id} of ${release.issued}. ${digestNote(citation)}. ${attribution.en}`,
+      // Styles print an original title as another work.
+      note: `${title.ja}. Release ${release.id} of ${release.issued}. ${digestNote(citation)}. ${attribution.en}`,
     };
     return `${JSON.stringify([item], null, 2)}\n`;
   },

@@ -2,7 +2,7 @@ import { namespaces, type Triple } from "../../formats/graph";
 import { graphFormats } from "../../formats/graph-formats";
 import { LICENCE, paths } from "../../urls";
 import type { Catalog } from "../catalog";
-import { datasetDescription, datasetTitle } from "../dataset";
+import { datasetDescription, datasetTitle, exampleRecord } from "../dataset";
 import { describer } from "../describe";
 
 /** The latest release as a VoID dataset (W3C, Describing Linked Datasets): its dumps, its size, its terms and what its names look like. */
@@ -33,6 +33,7 @@ export function voidDescription({ urls, whole, collections }: Catalog): Triple[]
       "void:vocabulary": [...Object.values(vocabularies), urls.absolute(paths.terms())].map((id) => ({ id })),
       "void:openSearchDescription": { id: urls.absolute(paths.openSearch()) },
       "void:rootResource": { id: urls.absolute(latest.path) },
+      "void:exampleResource": { id: urls.absolute(paths.id(exampleRecord.collection, exampleRecord.id)) },
       "void:classPartition": collections.map(({ name }) => ({ id: `${dataset}-${name}` })),
     }),
     ...collections.flatMap(({ name, title, entity, current }) =>

@@ -64,6 +64,11 @@ export const record = {
   history: { ja: "変更履歴", en: "History" },
   historyFirst: { ja: "収録", en: "First included" },
   historyChanged: { ja: "変更", en: "Changed" },
+  speaksForAll: {
+    ja: "{collection}のうち、「{field}」に値のない{records}について述べています。",
+    en: "It speaks for {records} of {collection} without a value in “{field}”.",
+  },
+  everyRecord: { ja: "すべてのレコード", en: "every record" },
   historyBack: { ja: "再び収録", en: "Included again" },
   historyRemoved: { ja: "削除", en: "Removed" },
   historyHidden: {

@@ -79,7 +79,7 @@ export async function comparePage(c: Ctx, language: Language): Promise<Response>
       <Choose {...compared} ledger={ledger} />
       <Numbers {...compared} numbers={numbers} />
       <Records {...compared} page={page} collection={collection} isFirst={cursor === null} />
-      <AsData {...compared} collection={collection} />
+      <AsData {...compared} collection={collection} publicUrl={c.env.PUBLIC_URL} />
     </Layout>,
   );
   return sendPage(c, body, language, MOVING, { "cite-as": [{ href: c.env.PUBLIC_URL + paths.compare(from.id, to.id) }] });
@@ -250,7 +250,13 @@ function Change({ language, from, to, change, wording }: Compared & { readonly c
   );
 }
 
-function AsData({ language, from, to, collection }: Compared & { readonly collection: string | null }) {
+function AsData({
+  language,
+  from,
+  to,
+  collection,
+  publicUrl,
+}: Compared & { readonly collection: string | null; readonly publicUrl: string }) {
   const links = [
     [messages.stat, undefined],
     [messages.rows, rowsQuery(collection)],
@@ -266,6 +272,11 @@ function AsData({ language, from, to, collection }: Compared & { readonly collec
           </li>
         ))}
       </ul>
+      <p>
+        {messages.address[language]}
+        {colon[language]}
+        <a href={paths.compare(from.id, to.id)}>{publicUrl + paths.compare(from.id, to.id)}</a>
+      </p>
     </section>
   );
 }

@@ -15,7 +15,7 @@ import type { LedgerEntry } from "../../db/releases";
 import { formats } from "../../formats";
 import { triplesReader } from "../../formats/graph";
 import { graphFormats } from "../../formats/graph-formats";
-import { absences } from "../../model/absences";
+import { absences, recordsNamed } from "../../model/absences";
 import { allReferences, referencesOf, titleOf } from "../../model/difference";
 import type { Entity } from "../../model/entity";
 import type { Row } from "../../model/field";
@@ -84,6 +84,7 @@ export async function recordPage(c: Ctx, language: Language): Promise<Response> 
   ]);
   const wanted = [
     referencesOf(entity, [row]),
+    ...(entity === absences ? [recordsNamed([row])] : []),
     ...referring.map((one) => referencesOf(one.entity, one.rows)),
     ...serving.map(({ rows }) => referencesOf(initiatives, rows)),
   ];

@@ -33,7 +33,7 @@ export type Listing = {
   readonly wordsApart: WordsApart | null;
   /** Whether the page tells of adding its amounts, and what may be added; null where that is not worked out here. */
   readonly adds: boolean;
-  readonly sum: Pick<Sum, "total" | "included"> | null;
+  readonly sum: Pick<Sum, "total" | "included" | "excluded"> | null;
   /** The amounts on the page that must not be added to the others. */
   readonly excluded: Sum["excluded"];
   /** Records that match, and records that there are. */

@@ -7,6 +7,7 @@ import { namedByConditions } from "../../../catalog/conditions";
 import { readNames } from "../../../db/records";
 import type { LedgerEntry } from "../../../db/releases";
 import { defaultFormat } from "../../../formats";
+import { absences, recordsNamed } from "../../../model/absences";
 import { allReferences, referencesOf } from "../../../model/difference";
 import type { Entity } from "../../../model/entity";
 import type { Row } from "../../../model/field";
@@ -97,5 +98,9 @@ function shownOf(entity: Entity, { request, fields: chosen, facets }: Asked, kno
 
 /** The records that a page speaks of: what its rows refer to, and what its conditions name. */
 function referred(entity: Entity, rows: readonly Row[], request: ListRequest): Map<string, Set<string>> {
-  return allReferences([referencesOf(entity, rows), namedByConditions(entity, request)]);
+  return allReferences([
+    referencesOf(entity, rows),
+    ...(entity === absences ? [recordsNamed(rows)] : []),
+    namedByConditions(entity, request),
+  ]);
 }

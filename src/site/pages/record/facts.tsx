@@ -1,8 +1,10 @@
 import type { Child } from "hono/jsx";
 import { sourceTexts } from "../../../catalog/source-texts";
+import { entityOf } from "../../../model";
 import { absences, NOT_PUBLISHED } from "../../../model/absences";
 import { labelOf } from "../../../model/difference";
-import type { Field, Json, Row } from "../../../model/field";
+import { type Field, isMissing, type Json, type Row } from "../../../model/field";
+import { filterNames } from "../../../model/query";
 import { sources } from "../../../model/sources";
 import type { Text } from "../../../model/text";
 import { filled } from "../../../model/text";
@@ -87,8 +89,26 @@ export function Interpretation({ shown }: Props): Child {
           <One shown={shown} field={key} />
         ))}
       </dl>
+      {entity === absences && <SpeaksForAll shown={shown} />}
       {entity === absences && <ToBudgetLines language={language} initiatives={shown.budgetLines} release={shown.frozen} />}
     </section>
+  );
+}
+
+/** An absence that names no records speaks for all that lack its field. */
+function SpeaksForAll({ shown: { language, row, frozen } }: Props): Child {
+  const held = entityOf(row.collection as string);
+  const field = held?.fields[row.field as string];
+  if (!held || !field || !isMissing(row.records as Json)) return null;
+  const filter = `${row.field}__isnull`;
+  const every = messages.everyRecord[language];
+  const path = paths.listPage(language, held.collection, { release: frozen, query: `${filter}=true` });
+  const records = filterNames(held).has(filter) ? <a href={path}>{every}</a> : every;
+  const fill = { collection: held.label[language], field: labelOf(field)[language], records };
+  return (
+    <p>
+      <Words text={messages.speaksForAll[language]} language={language} fill={fill} />
+    </p>
   );
 }
 
