@@ -37,13 +37,14 @@ export function conditionsInWords(entity: Entity, { filters, terms, withinTheme 
     ...(theme ? [said(withinThemeOf, { value: theme })] : []),
     ...filters.flatMap((filter) => {
       const field = entity.fields[filter.field] as Field;
-      const to = filters.find((one) => one.field === filter.field && one.operator === "lte");
-      const isFrom = (one: Filter) => one.operator === "gte" && to !== undefined;
-      // Said where the range begins.
-      if (filter === to && filters.some((one) => one.field === filter.field && isFrom(one))) return [];
+      const bound = (operator: Operator) => filters.find((one) => one.field === filter.field && one.operator === operator);
+      const [from, to] = [bound("gte"), bound("lte")];
+      const isRange = from !== undefined && to !== undefined;
+      // Said where it begins.
+      if (isRange && filter === to) return [];
       const values = filter.values.map((value) => inWords(comparedAs(field, filter), value as Json, names));
       const value = { ja: values.map(({ ja }) => ja).join("または"), en: values.map(({ en }) => en).join(" or ") };
-      if (!to || !isFrom(filter)) return said(phraseOf(field, filter), { field: labelOf(field), value });
+      if (!isRange || filter !== from) return said(phraseOf(field, filter), { field: labelOf(field), value });
       return said(RANGE, { field: labelOf(field), from: value, to: inWords(field, to.values[0] as Json, names) });
     }),
   ];
