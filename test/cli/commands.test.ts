@@ -414,7 +414,7 @@ describe("what is set before the first release", () => {
       set("PUBLIC_URL", "https://portal.test");
       expect(command("deploy")).toMatchObject({
         status: 1,
-        stderr: expect.stringMatching(/leads to nobody\. Write mailto: and an address[\s\S]*mailto: とメールアドレス/),
+        stderr: expect.stringMatching(/this portal cannot show\. Write mailto: and an address[\s\S]*mailto: とメールアドレス/),
       });
     },
   );
