@@ -357,10 +357,8 @@ describe("a query that cannot be kept", () => {
       const filter = Object.fromEntries(names.map((one) => [one, "1"]));
       const response = await send({ collection: "budgets", filter });
       const text = await response.text();
-      expect([response.status, JSON.parse(text).detail]).toEqual([
-        422,
-        `A request may have 32 parameters; this one has ${names.length}.`,
-      ]);
+      expect(response.status).toBe(422);
+      expect(JSON.parse(text).detail).toContain(`A request may have 32 parameters; this one has ${names.length}.`);
       expect(text.length).toBeLessThan(2000);
     }
   });
