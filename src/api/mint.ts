@@ -9,7 +9,7 @@ import { pageOf, readPage } from "./list";
 import { nothingLoaded } from "./missing";
 import { acceptedOf } from "./negotiate";
 import { Parameters } from "./parameters";
-import { asMembers, invalid, malformed, memberOutOf, parsePredicate, readPredicate } from "./predicate";
+import { asMembers, declaredOtherwise, invalid, malformed, memberOutOf, parsePredicate, readPredicate } from "./predicate";
 import { Problem } from "./problem";
 import { pidOf, resultOf } from "./query";
 import { clientOf, refuseMinting, withMintingPolicy } from "./rate-limit";
@@ -115,16 +115,8 @@ function refuseLength(path: string): void {
 async function readBody(c: Ctx): Promise<string> {
   const type = c.req.header("Content-Type") ?? "";
   const coding = c.req.header("Content-Encoding") ?? "identity";
-  if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type) || coding.toLowerCase() !== "identity") {
-    const given = [type.slice(0, 80), coding === "identity" ? "" : coding.slice(0, 20)].filter(Boolean).join(", ");
-    throw new Problem(
-      "unsupported-media-type",
-      given
-        ? { en: `The body is declared as ${given}.`, ja: `本文は ${given} と宣言されています。` }
-        : { en: "The body has no Content-Type.", ja: "本文の Content-Type がありません。" },
-      { headers: { "Accept-Query": "application/json", "Accept-Encoding": "identity" } },
-    );
-  }
+  if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type) || coding.toLowerCase() !== "identity")
+    throw declaredOtherwise(type, coding);
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   const chunks: Uint8Array[] = [];
   let bytes = 0;

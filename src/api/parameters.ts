@@ -22,12 +22,7 @@ export class Parameters {
 
   constructor(source: string | Members, allowed: readonly string[]) {
     const members = typeof source === "string" ? membersOf(source) : source;
-    if (members.length > limits.parameters) {
-      throw new Problem("invalid-parameter", {
-        en: `A request may have ${limits.parameters} parameters; this one has ${members.length}.`,
-        ja: `パラメータは${limits.parameters}個までです（${members.length}個あります）。`,
-      });
-    }
+    refuseTooMany(members.length);
     for (const [parameter, value] of members) {
       const shown = String(value);
       if (!allowed.includes(parameter)) {
@@ -114,6 +109,15 @@ export class Parameters {
       { errors },
     );
   }
+}
+
+/** Refuses more parameters than are looked at one by one. */
+export function refuseTooMany(count: number): void {
+  if (count <= limits.parameters) return;
+  throw new Problem("invalid-parameter", {
+    en: `A request may have ${limits.parameters} parameters; this one has ${count}.`,
+    ja: `パラメータは${limits.parameters}個までです（${count}個あります）。`,
+  });
 }
 
 /**

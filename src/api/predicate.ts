@@ -7,8 +7,9 @@ import { kinds } from "../model/kinds";
 import { filterNames } from "../model/query";
 import { suggest } from "../model/suggest";
 import type { Text } from "../model/text";
+import { limits } from "./limits";
 import { canonicalQuery, type ListRequest, readListRequest } from "./list-query";
-import { type Members, Parameters } from "./parameters";
+import { type Members, refuseTooMany } from "./parameters";
 import { isPlain } from "./plain";
 import { type ParameterError, Problem } from "./problem";
 import { shorten } from "./shorten";
@@ -22,8 +23,7 @@ const plain = (most: number) =>
 const atMost = (most: number) => `at most ${most} values / ${most}個以内の値`;
 const list = (most: number) => z.array(plain(100), LIST).min(1, LIST).max(most, atMost(most));
 const value = z.union([plain(2000), z.number(), z.boolean()]);
-const VALUES =
-  "a text, a number or a boolean, or a list of 1 to 100 of these / 文字列・数値・真偽値、またはそれらの1～100件のリスト";
+const VALUES = `a text, a number or a boolean, or a list of 1 to ${limits.valuesPerIn} of these / 文字列・数値・真偽値、またはそれらの1～${limits.valuesPerIn}件のリスト`;
 const FILTER = "an object with filters by name / 名前ごとの絞り込みを持つオブジェクト";
 const LIST = "a list of at least one string / 1件以上の文字列のリスト";
 const NOT_EMPTY = "at least one character / 1文字以上";
@@ -35,7 +35,7 @@ export const predicateSchema = z.strictObject(
     collection: plain(80).describe("Collection / コレクション"),
     release: plain(20).optional().describe("Release; the latest by default, and pinned / リリース（省略時は最新に固定）"),
     filter: z
-      .record(plain(100), z.union([value, z.array(value).min(1).max(100)], { error: VALUES }), FILTER)
+      .record(plain(100), z.union([value, z.array(value).min(1).max(limits.valuesPerIn)], { error: VALUES }), FILTER)
       .optional()
       .describe(
         "Filters as on a list, by parameter name; a list of values with __in; texts, codes, ids and dates as strings / 一覧と同じ絞り込み（複数の値は __in にリストで指定。文字列・コード・識別子・日付は文字列で）",
@@ -131,8 +131,7 @@ export function readPredicate({ collection, filter = {}, q, within, sort, fields
   const beside: Members = Object.entries({ q, within, sort, fields }).flatMap(([name, given]) =>
     given ? [[name, given] as const] : [],
   );
-  // More than are taken are not looked at one by one.
-  asMembers(() => new Parameters([...conditions, ...beside], []));
+  asMembers(() => refuseTooMany(conditions.length + beside.length));
   const filters = [...filterNames(entity).keys()];
   const unknown = Object.keys(filter).filter((name) => !filters.includes(name));
   // What is allowed is told once.
@@ -259,6 +258,18 @@ function parseJson(text: string): { readonly value: unknown; bareIn(holder: unkn
   const names = text.match(/"(?:[^"\\]|\\.)*"(?:\s*:)?/g)?.filter((string) => string.endsWith(":")) ?? [];
   if (names.length !== members) throw malformed("a member stands in it twice", "同じ項目が2回あります");
   return { value, bareIn: (holder) => bare.get(holder) ?? new Set() };
+}
+
+/** The problem of a body that is declared as something else than JSON as it stands. */
+export function declaredOtherwise(type: string, coding: string): Problem {
+  const given = [type.slice(0, 80), coding === "identity" ? "" : coding.slice(0, 20)].filter(Boolean).join(", ");
+  return new Problem(
+    "unsupported-media-type",
+    given
+      ? { en: `The body is declared as ${given}.`, ja: `本文は ${given} と宣言されています。` }
+      : { en: "The body has no Content-Type.", ja: "本文の Content-Type がありません。" },
+    { headers: { "Accept-Query": "application/json", "Accept-Encoding": "identity" } },
+  );
 }
 
 /** The problem of a body that cannot be read. */

@@ -85,7 +85,9 @@ export async function readCatalog(c: Ctx): Promise<Catalog> {
 function writtenOnce(document: Document, catalog: Catalog): Uint8Array<ArrayBuffer> {
   const texts = written.get(catalog) ?? new Map<Document, Uint8Array<ArrayBuffer>>();
   written.set(catalog, texts);
-  const text = texts.get(document) ?? encoded(document.write(catalog));
+  const kept = texts.get(document);
+  if (kept) return kept;
+  const text = encoded(document.write(catalog));
   const held = [...texts.values()].reduce((sum, { byteLength }) => sum + byteLength, text.byteLength);
   if (held <= MOST_WRITTEN) texts.set(document, text);
   return text;

@@ -2,7 +2,7 @@ import { limits } from "../../api/limits";
 import { entityOrProblem, noSuchRecord, nothingHere, removedRecord, withdrawnRelease } from "../../api/missing";
 import { acceptedOf, withExtension } from "../../api/negotiate";
 import { decodeText } from "../../api/parameters";
-import { parsePredicate, readPredicate } from "../../api/predicate";
+import { declaredOtherwise, parsePredicate, readPredicate } from "../../api/predicate";
 import { Problem, type ProblemCode } from "../../api/problem";
 import { readRecordRequest } from "../../api/record";
 import { httpDate, preconditionFailed } from "../../api/respond";
@@ -106,10 +106,7 @@ export function examplesAt(origin: string): Readonly<Record<ProblemCode, Example
     },
     "unsupported-media-type": {
       asked: kept("{}", "text/plain"),
-      problem: new Problem("unsupported-media-type", {
-        en: "The body is declared as text/plain.",
-        ja: "本文は text/plain と宣言されています。",
-      }),
+      problem: declaredOtherwise("text/plain", "identity"),
     },
     "range-not-satisfiable": {
       asked: get(paths.dump(exampleRelease, `${collection}.csv`), "--header 'Range: bytes=999999999-' "),

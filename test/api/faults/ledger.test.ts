@@ -4,7 +4,7 @@ import type { Edition } from "../../../src/release/dumps";
 import { editionsOf, type Frozen } from "../../../src/release/frozen";
 import { empty, first, loadOne, second, withFiles } from "../editions";
 import { portal } from "../portal";
-import { failing, hanging, honest, honesty, isolate, listening, rightAnswer, told, whenLate } from "./isolate";
+import { type Faults, failing, hanging, honest, honesty, isolate, listening, rightAnswer, told, whenLate } from "./isolate";
 
 const releases = await withFiles([first, second], ["organizations.csv"]);
 const editions = editionsOf(releases);
@@ -98,6 +98,22 @@ describe("a ledger", () => {
     expect((await ask("/v1/organizations/removed")).status).toBe(200);
   });
 });
+
+/** A request for which D1 reads at once and answers only when it is told to. */
+async function readLate(faults: Faults, ask: () => Promise<Response>): Promise<{ late: Promise<Response>; tell: () => void }> {
+  const { promise: told, resolve: tell } = Promise.withResolvers<void>();
+  const { promise: read, resolve: isRead } = Promise.withResolvers<void>();
+  faults.DB = async (answer) => {
+    const older = await answer();
+    isRead();
+    await told;
+    return older;
+  };
+  const late = ask();
+  await read;
+  faults.DB = undefined;
+  return { late, tell };
+}
 
 describe("an isolate that knew the latest release", () => {
   beforeEach(async () => {
@@ -196,20 +212,7 @@ describe("an isolate that knew the latest release", () => {
 
   it("and hears of an older one late goes on with the newer, and still learns when that is withdrawn", async () => {
     const { faults, ask } = isolate();
-    let isRead = false;
-    let tell = () => {};
-    const told = new Promise<void>((resolve) => {
-      tell = resolve;
-    });
-    faults.DB = async (answer) => {
-      const older = await answer();
-      isRead = true;
-      await told;
-      return older;
-    };
-    const late = ask("/v1/releases/latest");
-    while (!isRead) await portal.DB.prepare("SELECT 1").run();
-    faults.DB = undefined;
+    const { late, tell } = await readLate(faults, () => ask("/v1/releases/latest"));
     await load(1);
     const frozen = "/v1/releases/2.0.0/organizations";
     for (const path of ["/v1/releases/latest", frozen]) await (await ask(path)).arrayBuffer();
@@ -230,20 +233,7 @@ describe("an isolate that knew the latest release", () => {
     await load(1);
     const { faults, ask } = isolate();
     const frozen = "/v1/releases/2.0.0/organizations";
-    let isRead = false;
-    let tell = () => {};
-    const told = new Promise<void>((resolve) => {
-      tell = resolve;
-    });
-    faults.DB = async (answer) => {
-      const older = await answer();
-      isRead = true;
-      await told;
-      return older;
-    };
-    const late = ask("/v1/releases/latest");
-    while (!isRead) await portal.DB.prepare("SELECT 1").run();
-    faults.DB = undefined;
+    const { late, tell } = await readLate(faults, () => ask("/v1/releases/latest"));
     await withdraw(portal.DB, [{ release: "2.0.0", on: "2030-02-01", reason: { ja: "命令。", en: "By order." } }]);
     expect((await ask(frozen)).status).toBe(410);
     tell();
