@@ -10,13 +10,13 @@ export const sumReasons: Readonly<Record<ExclusionReason | UnallocatedReason, Te
     en: "Not added, as the size of an endowment is no appropriation",
     ja: "基金の規模は予算額ではないため、合計に入れていません",
   },
-  stock: { en: "Not added, as a stock is no appropriation", ja: "残高は予算額ではないため、合計に入れていません" },
+  stock: { en: "Not added, as a balance is no appropriation", ja: "残高は予算額ではないため、合計に入れていません" },
   "other-phase": {
     en: "Not added, as amounts of different phases hold the same money (filter by phase to sum them by themselves)",
     ja: "段階の異なる金額は同じ予算を含むため、合計に入れていません（phase で絞り込めば、その段階だけを合計できます）",
   },
   "carried-over": {
-    en: "Not added, as a current appropriation holds what was carried over from the year before (filter by fiscalYear to sum one year)",
+    en: "Not added, as a total available appropriation holds what was carried over from the year before (filter by fiscalYear to sum one year)",
     ja: "現額は前年度からの繰越しを含むため、合計に入れていません（fiscalYear で絞り込めば、その年度を合計できます）",
   },
   "contained-in": {

@@ -13,10 +13,10 @@ export const appropriations = defineEntity({
   title: "label",
   distinguishedBy: ["ministry", "fiscalYear", "phase"],
   citedWith: ["ministry", "fiscalYear", "phase", "semantics"],
-  label: { ja: "予算書等の計上額", en: "Appropriations" },
+  label: { ja: "予算書等の行", en: "Budget lines" },
   description: {
-    ja: "予算書・行政事業レビューシートの一行。",
-    en: "Lines of budget books and review sheets.",
+    ja: "予算書・決算書・行政事業レビューシートの1行。",
+    en: "Lines of budget books, settlements of accounts and review sheets.",
   },
   // An amount that a document states, which is no grant: nobody gives it to anybody (schema.org, MonetaryAmount and MonetaryGrant).
   linked: () => ({ classes: ["schema:MonetaryAmount"], links: [["schema:currency", { literal: "JPY" }]] }),
@@ -73,12 +73,12 @@ export const appropriations = defineEntity({
       label: { ja: "金額の意味", en: "Semantics" },
       description: {
         ja: "その段階だけの額（補正なら増減額）か、改定後の総額か、残高か",
-        en: "The amount of its phase alone (of a supplementary budget, what it adds or takes away), a revised total or a stock",
+        en: "The amount of its phase alone (of a supplementary budget, what it adds or takes away), a revised total or a balance",
       },
       values: {
         increment: { ja: "その段階の額", en: "Amount of its phase" },
         "revised-total": { ja: "改定後の総額", en: "Revised total" },
-        stock: { ja: "残高", en: "Stock" },
+        stock: { ja: "残高", en: "Balance" },
       },
     },
     initiative: {
@@ -88,7 +88,7 @@ export const appropriations = defineEntity({
       optional: true,
       facet: true,
       label: { ja: "施策", en: "Initiative" },
-      description: { ja: "行が支える施策", en: "The initiative that the line pays for" },
+      description: { ja: "この行の金額が充てられる施策", en: "The initiative that this line funds" },
     },
     partOf: {
       kind: "reference",

@@ -13,7 +13,7 @@ export const budgets = defineEntity({
   type: "Budget",
   subClassOf: ["schema:MonetaryAmount"],
   title: "label",
-  label: { ja: "予算額（資料の記載）", en: "Stated amounts" },
+  label: { ja: "記載金額", en: "Stated amounts" },
   description: {
     ja: "資料が述べる金額。複数回の予算の合計は一つの金額のまま保持し、年度に分けない。",
     en: "Amounts as a document states them. A total over several rounds is one amount and is never split.",

@@ -75,7 +75,10 @@ export const crosswalks = defineEntity({
       label: { ja: "確からしさ", en: "Confidence" },
       description: { ja: "対応がどの程度確かか", en: "How sure the link is" },
       values: {
-        certain: { ja: "確か（名称と金額、または名称と番号が一致）", en: "Certain: name and amount, or name and number, agree" },
+        certain: {
+          ja: "確か（名称と金額、名称と番号が一致、または法令の規定による）",
+          en: "Certain: name and amount, or name and number, agree, or a law provides for it",
+        },
         probable: { ja: "おそらく（名称だけが一致）", en: "Probable: the name alone agrees" },
       },
     },

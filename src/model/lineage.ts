@@ -1,5 +1,6 @@
 import { type PlacedPriority, type PolicyEdition, type Relation, relations, type View, viewAs } from "./concordance";
 import type { Row } from "./field";
+import { isPlacedByUs } from "./priorities";
 import type { Text } from "./text";
 
 /** The priorities of every edition as they follow each other: which persist, move, are reworded, come new, or map to nothing. */
@@ -50,6 +51,10 @@ export type Ancestor = Standing & {
 /** What became of a priority of the strategy before. */
 export const changes = {
   kept: { ja: "順序も語句も前の版と同じ", en: "Same place and words as before" },
+  supplied: {
+    ja: "前の版を引き継ぐ（この版に語句・順序の記載はなく、当ポータルが補った）",
+    en: "Carried on: the edition prints neither words nor place, which this portal supplied",
+  },
   moved: { ja: "語句は同じで、順序が変わった", en: "Same words, another place" },
   reworded: { ja: "前の版のものから語句が変わった", en: "Reworded" },
   close: { ja: "前の版のものに近い", en: "Close to what came before" },
@@ -147,11 +152,13 @@ function ancestorsIn({ priorities }: View, id: string, standing: ReadonlyMap<str
 
 /** The change from the nearest ancestor. Words are compared as printed, in Japanese. */
 function changeOf(
-  { matches, label }: PlacedPriority,
+  priority: PlacedPriority,
   { rank }: Standing,
   nearest: Ancestor | undefined,
   goesOn: ReadonlySet<string>,
 ): Change {
+  const { matches, label } = priority;
+  if (isSupplied(priority)) return "supplied";
   if (!nearest) return matches.some(({ theme }) => theme !== null) ? "new" : "unmatched";
   const { relation, priority: before } = nearest;
   if (relation === "broad") return "narrowed";
@@ -159,4 +166,9 @@ function changeOf(
   if (relation === "related") return "related";
   if (before.label.ja === label.ja) return nearest.rank === rank ? "kept" : "moved";
   return relation === "close" && goesOn.has(before.id) ? "close" : "reworded";
+}
+
+/** Whether its words and place are not in the edition's own entry, and this portal supplied them. */
+export function isSupplied({ matches: [first] }: PlacedPriority): boolean {
+  return first !== undefined && isPlacedByUs(first);
 }

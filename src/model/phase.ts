@@ -9,7 +9,7 @@ const phases = {
   supplementary: { ja: "補正予算", en: "Supplementary budget" },
   "carried-over": { ja: "前年度からの繰越し", en: "Carried over from the previous fiscal year" },
   reserve: { ja: "予備費等", en: "Reserve funds, transfers and the like" },
-  current: { ja: "歳出予算現額", en: "Current appropriation" },
+  current: { ja: "歳出予算現額", en: "Total available appropriation" },
   executed: { ja: "執行額", en: "Executed" },
 };
 

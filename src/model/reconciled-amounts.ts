@@ -22,8 +22,8 @@ export const reconciledAmounts = defineRows({
   fields: {
     id: {
       kind: "id",
-      label: { ja: "予算額", en: "Stated amount" },
-      description: { ja: "予算額の識別子", en: "Id of the stated amount" },
+      label: { ja: "記載金額", en: "Stated amount" },
+      description: { ja: "記載金額の識別子", en: "Id of the stated amount" },
     },
     label: budgets.fields.label as Field,
     status: status as Field,

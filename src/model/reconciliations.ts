@@ -32,7 +32,7 @@ export const reconciliations = defineEntity({
       kind: "reference",
       to: "budgets",
       ours: "by-basis",
-      label: { ja: "予算額", en: "Budget" },
+      label: { ja: "記載金額", en: "Stated amount" },
       description: { ja: "照合した記載金額", en: "The stated amount" },
     },
     lines: {

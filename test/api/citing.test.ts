@@ -335,7 +335,7 @@ describe("a sum", () => {
 
   it("says its conditions in words, and rests on the works of its amounts alone", async () => {
     const citation = await cite("appropriations/sum", "?ministry=meti&fiscalYear__gte=2022");
-    expect(citation).toContain("“予算書等の計上額（年度：2022年度以降、府省：経済産業省）：足してよい金額の合計");
+    expect(citation).toContain("“予算書等の行（年度：2022年度以降、府省：経済産業省）：足してよい金額の合計");
     expect(citation).toContain("(Fiscal year: FY2022 or later, Ministry: Ministry of Economy, Trade and Industry)");
     expect(citation).toMatch(/出典：経済産業省「2023年度行政事業レビューシート」/);
     expect(citation).not.toContain("文部科学省");

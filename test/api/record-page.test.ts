@@ -170,10 +170,10 @@ describe("the page of a record", () => {
   it("of a release shows the record as it was, and the history what became of it", async () => {
     const path = (release?: string) => paths.recordPage("en", "budgets", "moonshot-2018-2024", { release });
     expect((await wordsOf(path("1.0.0"), "h1"))[0]).toMatch(/^Promotion/);
-    expect((await wordsOf(path(), "h1"))[0]).toMatch(/^Carrying forward/);
+    expect((await wordsOf(path(), "h1"))[0]).toMatch(/^Promotion of the Moonshot/);
     for (const one of [path("1.0.0"), path()]) {
       expect((await wordsOf(one, ".history del")).join()).toContain("[removed: Promotion");
-      expect((await wordsOf(one, ".history ins")).join()).toContain("[added: Carrying forward");
+      expect((await wordsOf(one, ".history ins")).join()).toContain("[added: Promotion of the Moonshot");
     }
     expect((await get(paths.recordPage("en", "crosswalks", "x", { release: "1.0.0" }))).status).toBe(404);
     expect((await get(path("9.9.9"))).status).toBe(404);

@@ -33,9 +33,9 @@ describe("the lineage of the data", () => {
   it("keeps the strengthening measures of 2024 beside the axes, which keep their places by our interpretation", () => {
     expect(of(2024)?.groups.map(({ role }) => role)).toEqual(["strengthening-measure", "axis"]);
     expect(changesOf(2024, "axis")?.map(([, rank, change, basis]) => [rank, change, basis])).toEqual([
-      [1, "kept", "interpretation"],
-      [2, "kept", "interpretation"],
-      [3, "kept", "interpretation"],
+      [1, "supplied", "interpretation"],
+      [2, "supplied", "interpretation"],
+      [3, "supplied", "interpretation"],
     ]);
     // The axis goes on beside it, so that what is close to it does not take its place.
     expect(changesOf(2024, "strengthening-measure")?.[0]).toEqual([

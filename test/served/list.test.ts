@@ -24,7 +24,7 @@ describe("a reader of a collection, in Chromium", () => {
       await page.keyboard.press("Enter");
       await page.waitForURL(/\/ja\/search\?q=/);
       expect(await page.locator(".hits li").count()).toBeGreaterThan(5);
-      await page.locator(".narrow a", { hasText: "予算書等の計上額" }).click();
+      await page.locator(".narrow a", { hasText: "予算書等の行" }).click();
       await page.waitForURL(/collection=appropriations/);
       await page.getByRole("link", { name: "この一覧で絞り込む" }).click();
       await page.waitForURL(/\/ja\/appropriations\?q=/);

@@ -6,7 +6,7 @@ export const exclusionReasons = {
   endowment: { ja: "基金の規模", en: "Endowment" },
   stock: { ja: "残高", en: "Stock" },
   "other-phase": { ja: "別の段階", en: "Other phase" },
-  "carried-over": { ja: "別年度の現額", en: "Current appropriation of another year" },
+  "carried-over": { ja: "別年度の現額", en: "Available appropriation of another year" },
   "contained-in": { ja: "包含関係", en: "One contains the other" },
   "same-amount": { ja: "同じ金額", en: "Same amount" },
   "range-overlaps": { ja: "期間の重なり", en: "Overlapping spans" },

@@ -57,8 +57,8 @@ export const about: Guide = {
         heading: { ja: "根拠", en: "Evidence" },
         blocks: [
           paragraph(
-            "資料に基づくレコードには、資料、行番号、記載された語句、その行のSHA-256を、予算書等に基づくものには書名と該当箇所を付けています。書かれていないことは補いません。複数年度の合計は分けず、月までしか書かれていなければ日は書かず、値がないことを0としません。",
-            "What rests on a document names the source, the line, the words as printed and the SHA-256 of that line; what rests on a budget book or the like names its title and the place. Nothing is filled in: a total over several years is not split, a month is not made a day, and missing is not zero.",
+            "資料に基づくレコードには、資料、行番号、記載された語句、その行のSHA-256を、予算書等に基づくものには書名と該当箇所を付けています。書かれていない金額・日付・内訳は補いません（当ポータルが補った見出しや合計には、その旨を記します）。複数年度の合計は分けず、月までしか書かれていなければ日は書かず、値がないことを0としません。",
+            "What rests on a document names the source, the line, the words as printed and the SHA-256 of that line; what rests on a budget book or the like names its title and the place. No amount, date or split is made up (where this portal supplies a heading or a total, the record says so): a total over several years is not split, a month is not made a day, and missing is not zero.",
           ),
           ...(piece ? [code(JSON.stringify(piece, null, 2))] : []),
         ],

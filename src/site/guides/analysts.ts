@@ -200,7 +200,7 @@ function trapsIn(budgets: readonly Row[], lines: readonly Row[]): Section | null
       "足せるのは当初予算と補正予算だけです。",
       "Only initial and supplementary budgets can be added to each other.",
       "予算には{phases}の段階があり、現額には当初・補正・繰越しがすでに含まれています。当初・補正以外は、同じ段階どうしを比べるために使います。",
-      "The phases are: {phases}. A current appropriation already holds the initial budget, the supplementary ones and what was carried over. Use the other phases to compare like with like.",
+      "The phases are: {phases}. A total available appropriation already holds the initial budget, the supplementary ones and what was carried over. Use the other phases to compare like with like.",
       { phases: phaseNames() },
     ),
     revised &&

@@ -249,13 +249,13 @@ function limitsSection(): Section {
     heading: { ja: "上限", en: "Limits" },
     blocks: [
       paragraph(
-        "読み取りの回数に制限はありません。1回の要求の上限は次のとおりで、{meta}でも得られます。超えた要求は、切り詰めずにエラーにします。",
-        "There is no limit on how often you read. One request is bound by these, which {meta} gives as JSON. What exceeds them is refused and never cut short.",
+        "読み取りは1つの接続元から1分間に一定の回数までです（キャッシュから答えられるものは数えません）。その回数と1回の要求の上限は次のとおりで、{meta}でも得られます。超えた要求は、切り詰めずにエラーにします。",
+        "One client may read so many times a minute, not counting what a cache answers. That number and what bounds one request follow; {meta} gives them as JSON. What exceeds them is refused and never cut short.",
         { meta: address(paths.meta()) },
       ),
       {
         kind: "table",
-        caption: { ja: "1回の要求の上限", en: "Limits of one request" },
+        caption: { ja: "回数と1回の要求の上限", en: "Limits on the number of requests and on each" },
         columns: [
           { ja: "上限", en: "Limit" },
           { ja: "値", en: "Value" },

@@ -141,8 +141,8 @@ export const researchers: Guide = {
         blocks: [
           points(
             line(
-              "資料に記載されたことは事実として扱い、根拠の行を示します。記載のないことは書きません。",
-              "What a source prints is a fact, and its line is given. What is not printed is not said.",
+              "資料に記載されたことは事実として扱い、根拠の行を示します。記載のない金額・日付・内訳は書きません。当ポータルが補った見出しや合計には、その旨を記します。",
+              "What a source prints is a fact, and its line is given. No amount, date or split that it does not print is given; where this portal supplies a heading or a total, the record says so.",
             ),
             line(
               "`basis` が `interpretation` のもの（テーマとの対応、予算書との照合など）と、分類・注記は当ポータルの解釈です。異なる解釈もありえます。",

@@ -34,7 +34,7 @@ export const coverage = {
   legend: { ja: "棒の見方", en: "How to read the bars" },
   missingTitle: { ja: "レコードそのものがない情報", en: "What is missing as whole records" },
   missingLead: {
-    ja: "あると分かっていながら、当ポータルがレコードとして持たない情報です。理由は当ポータルの判断で、根拠は各レコードにあります。",
+    ja: "あると、または今後生じると分かっていながら、レコードとして収めていない情報です。理由は当ポータルの判断で、根拠は各レコードにあります。",
     en: "What is known to exist or to come, and is not held as a record. The reasons are this portal’s own reading; each record gives its evidence.",
   },
   noneMissing: {
@@ -45,7 +45,7 @@ export const coverage = {
     ja: "このデータセットには、欠けている情報とその理由の記録がありません。",
     en: "This dataset holds no records of what is lacking and why.",
   },
-  expected: { ja: "見込みの時期：{date}", en: "Expected: {date}" },
+  expected: { ja: "資料の時点での見込み：{date}", en: "Expected, as of the document: {date}" },
   fieldsTitle: { ja: "項目ごとの収録状況", en: "Field by field" },
   fieldsLead: {
     ja: "値のないレコードがある項目を表に示し、すべてのレコードに値がある項目はその下に挙げます。",

@@ -3,10 +3,10 @@ import type { Messages } from "./message";
 /** The lineage of the priorities. */
 export const lineage = {
   title: { ja: "重点・柱の系譜", en: "Lineage of the priorities" },
-  chart: { ja: "各版が掲げる重点・柱と、その続き方", en: "What each edition puts first, and how it goes on" },
+  chart: { ja: "各版の重点・柱と、その続き方", en: "What each edition puts first, and how it goes on" },
   lead: {
-    ja: "毎年の戦略と基本計画が掲げた重点・柱を、記載された順に並べ、継続するテーマを介してつなぎます。順序や語句がどう変わり、何が新たに加わり、何がどこにもつながらないかを追えます。",
-    en: "The priorities that each yearly strategy and Basic Plan prints, in their printed order, joined through the themes that persist: what moved, what was reworded, what came new and what leads nowhere.",
+    ja: "毎年の戦略の重点・柱と、資料が基本計画の下に記す柱を、記載された順に並べ、継続するテーマを介してつなぎます。順序や語句がどう変わり、何が新たに加わり、何がどこにもつながらないかを追えます。",
+    en: "The priorities of each yearly strategy, and the pillars that the source prints under a Basic Plan, in their printed order, joined through the themes that persist: what moved, what was reworded, what came new and what leads nowhere.",
   },
   asPrinted: {
     ja: "重点・柱の見出しと順序は資料の記載どおりです（そうでない場合は注記します）。破線と「当ポータルの解釈」の印があるものは、資料に書かれていない対応付けです。",
@@ -36,7 +36,7 @@ export const lineage = {
     en: "*: not printed in the edition’s own entry, supplied by this portal",
   },
   describes: {
-    ja: "{editions}つの版が掲げる{priorities}件の重点・柱を記載順に並べ、{tracks}つの継続テーマでつないだ図。",
+    ja: "{editions}つの版の{priorities}件の重点・柱を記載順に並べ、{tracks}つの継続テーマでつないだ図。",
     en: "{priorities} priorities of {editions} editions in printed order, joined through {tracks} persisting themes.",
   },
   describesMoved: {

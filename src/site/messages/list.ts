@@ -72,12 +72,16 @@ export const list = {
     en: "One of these amounts must not be added to the others: which, and why",
   },
   beyondParts: {
-    ja: "上位の金額のうち、数えた内訳の合計を超える分は、合計に含まれません。",
-    en: "What a containing amount has beyond its counted parts is not in the sum. ",
+    ja: "内訳のある行は、収録した内訳で数えます。収録していない内訳の分は、合計に含まれません。",
+    en: "A line with parts is counted by those recorded here; what it has beyond them is not in the sum. ",
   },
   nothingAdded: {
     ja: "足してよい金額はありません（0円という意味ではありません）。",
     en: "None of these amounts may be added, which does not mean 0 yen. ",
+  },
+  onlyThese: {
+    ja: "収録した金額だけの合計で、予算の総額ではありません。",
+    en: "Of the amounts recorded here alone: no total of any budget.",
   },
   citeSum: { ja: "この合計を引用する", en: "Cite this sum" },
   instead: { ja: "{reason}（代わりに{named}を数えます）", en: "{reason} ({named} counted instead)" },

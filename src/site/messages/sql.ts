@@ -48,7 +48,7 @@ export const sql = {
     en: "The table `budgets_sum` says which amounts are added; the total is that of {sum}. For a part, give that the condition.",
   },
   booked: {
-    ja: "予算書等の計上額を、府省ごとに二重計上なく合計する",
+    ja: "予算書等の行の金額を、府省ごとに二重計上なく合計する",
     en: "Lines of budget books, added by ministry, nothing twice",
   },
   bookedNote: {

@@ -1,5 +1,7 @@
 import { editionOf } from "../../api/ledger";
+import { prefersProblemPage } from "../../api/negotiate";
 import { Parameters } from "../../api/parameters";
+import { problemTypes } from "../../api/problem";
 import { queryString } from "../../api/query-string";
 import { type Ctx, canonicalPath, MOVING, REDIRECT } from "../../api/respond";
 import { readSearch, readSearchRequest, searchPageOf } from "../../api/search";
@@ -18,9 +20,11 @@ import { DataLinks, wholly } from "../frame/formats";
 import { htmlOf, Layout } from "../frame/layout";
 import { atLeast, comma } from "../frame/locale";
 import { Scope } from "../frame/scope";
-import { sendPage } from "../frame/send";
+import { errorPage, sendPage } from "../frame/send";
 import { Foreign } from "../frame/words";
+import { list } from "../messages/list";
 import { search as messages } from "../messages/search";
+import { amissToFind } from "./list/amiss";
 import { having, type State } from "./list/state";
 import { decoded } from "./problem/mended";
 import { Apart } from "./search/apart";
@@ -42,6 +46,9 @@ export async function searchPage(c: Ctx, language: Language): Promise<Response> 
     new Parameters(written, ["collection", "limit", "cursor"]).check();
     return blank(c, language);
   }
+  const typed = new URLSearchParams(written).get("q") as string;
+  const amiss = amissToFind(typed, language);
+  if (amiss !== null && prefersProblemPage(c.req.header("Accept"))) return toMend(c, language, typed, amiss);
   const request = readSearchRequest(written, defaultFormat, []);
   if (written !== search || request.include.length > 0) {
     const query = parts.filter((part) => decoded(part.split("=")[0] ?? "") !== "include").join("&");
@@ -133,6 +140,29 @@ async function blank(c: Ctx, language: Language): Promise<Response> {
     </Layout>,
   );
   return sendPage(c, body, language, MOVING, {});
+}
+
+/** The answer to words that cannot be searched for: the form as it was sent, with what is wrong. */
+function toMend(c: Ctx, language: Language, typed: string, amiss: string): Response {
+  const { search } = new URL(c.req.url);
+  const { status, title } = problemTypes["invalid-parameter"];
+  const body = htmlOf(
+    <Layout
+      language={language}
+      page={(other) => paths.searchPage(other, { query: search.slice(1) })}
+      title={list.amiss[language]}
+      description={title[language]}
+      publicUrl={c.env.PUBLIC_URL}
+      passing
+    >
+      <h1>{list.amiss[language]}</h1>
+      <p class="lead">
+        <Foreign text={amiss} language={language} />
+      </p>
+      <Form language={language} word={typed} state={[]} />
+    </Layout>,
+  );
+  return errorPage(body, language, status, { Vary: "Accept" });
 }
 
 /** What the results say of records beyond their names: what tells those of one name apart, and where the words stand. Two hops. */

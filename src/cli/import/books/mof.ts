@@ -57,7 +57,7 @@ function open({ issued }: { readonly issued: string | undefined }): Reading {
         },
         description: {
           ja: "財務省の予算書・決算書の事項別内訳。補正予算の行は増減額ではなく改予算額（改定後の総額）であり、当初にも前の補正にも足さない。その年度の予算は、号数が最大の補正の額。歳出予算現額（決算）は前年度からの繰越しを含む。",
-          en: "Items of the budget books and settlements of the Ministry of Finance. A supplementary budget states the revised total and no increment: it is added neither to the initial budget nor to an earlier supplementary one, and the budget of the year is that of the highest number. The current appropriation of a settlement includes what was carried over from the year before.",
+          en: "Items of the budget books and settlements of the Ministry of Finance. A supplementary budget states the revised total and no increment: it is added neither to the initial budget nor to an earlier supplementary one, and the budget of the year is that of the highest number. The total available appropriation of a settlement includes what was carried over from the year before.",
         },
         keywords: [
           { ja: "予算書", en: "budget book" },

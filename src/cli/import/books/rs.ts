@@ -220,7 +220,7 @@ function wordsOfYear(year: number) {
     },
     description: {
       ja: `RSシステムで公表された${year}年度行政事業レビューシートの予算・執行（2-1の事業別合計と、2-2の歳出予算項目）。補正予算は増減額。計（歳出予算現額合計）は当初・補正・繰越・予備費等の合計であり、それらに足さない。歳出予算項目は事業別合計の内訳（partOf）。`,
-      en: `Budget and execution in the administrative project review sheets of fiscal year ${year}, as the RS System publishes them: the totals of each project (sheet 2-1) and their budget items (2-2). Supplementary budgets are increments. The current appropriation totals the initial and supplementary budgets, what was carried over and the reserves, and is never added to them; items are parts of their project’s line.`,
+      en: `Budget and execution in the administrative project review sheets of fiscal year ${year}, as the RS System publishes them: the totals of each project (sheet 2-1) and their budget items (2-2). Supplementary budgets are increments. The total available appropriation holds the initial and supplementary budgets, what was carried over and the reserves, and is never added to them; items are parts of their project’s line.`,
     },
     keywords: [
       { ja: "行政事業レビュー", en: "administrative project review" },

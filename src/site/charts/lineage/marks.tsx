@@ -1,6 +1,4 @@
-import type { PlacedPriority } from "../../../model/concordance";
-import type { Ancestor, Descendant, Lineage } from "../../../model/lineage";
-import { isPlacedByUs } from "../../../model/priorities";
+import { type Ancestor, type Descendant, isSupplied, type Lineage } from "../../../model/lineage";
 import type { Language } from "../../../model/text";
 import { lineage as messages } from "../../messages/lineage";
 import { fill, type Ink, stroke } from "../ink";
@@ -29,10 +27,6 @@ export function marksOf(lineage: Lineage, { tracks }: Descendant): readonly Mark
  */
 export function numberOf({ rank, of, priority }: Descendant): string {
   return (of === 1 ? "" : String(rank)) + (isSupplied(priority) ? "*" : "");
-}
-
-function isSupplied({ matches: [first] }: PlacedPriority): boolean {
-  return first !== undefined && isPlacedByUs(first);
 }
 
 /** A relation is solid where sources print it, dashed where it is ours; thick where it is near. */

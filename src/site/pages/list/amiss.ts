@@ -1,5 +1,6 @@
 import { limits } from "../../../api/limits";
 import type { ParameterError, Problem } from "../../../api/problem";
+import { amissInWords } from "../../../api/shared-parameters";
 import { shorten } from "../../../api/shorten";
 import type { Entity } from "../../../model/entity";
 import type { Field } from "../../../model/field";
@@ -34,7 +35,7 @@ export function amissIn(entity: Entity, search: string, { more: { errors = [] } 
 
 function wordsFor({ parameter, code }: ParameterError, typed: string, filter: FilterName | undefined): Text | null {
   if (!["type", "value", "range", "length"].includes(code)) return null;
-  if (parameter === "q") return code === "length" ? messages.amissWords : messages.amissNoWords;
+  if (parameter === "q") return wordsAmiss(code);
   if (filter?.operator === "contains") return messages.amissText;
   if (filter?.operator !== "gte" && filter?.operator !== "lte") return null;
   if (code === "range") return messages.amissRange;
@@ -42,6 +43,16 @@ function wordsFor({ parameter, code }: ParameterError, typed: string, filter: Fi
   if (value !== null && end === "open") return messages.amissOpen;
   if (value !== null && end !== null && end !== filter.operator) return messages.amissEnd;
   return ofKind[filter.field.kind as keyof typeof ofKind] ?? null;
+}
+
+function wordsAmiss(code: ParameterError["code"]): Text {
+  return code === "length" ? messages.amissWords : messages.amissNoWords;
+}
+
+/** What is wrong with words that somebody wants to search for; null where nothing is. */
+export function amissToFind(typed: string, language: Language): string | null {
+  const code = amissInWords(typed);
+  return code && told(wordsAmiss(code), typed, undefined, language);
 }
 
 const ofKind = {
