@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Miniflare } from "miniflare";
 import { unstable_readConfig } from "wrangler";
 import { freePort } from "../src/cli/portal";
-import { ASSETS } from "../src/cli/settings";
+import { ASSETS, WORKER } from "../src/cli/settings";
 import { workerdOf } from "./process";
 
 /**
@@ -101,7 +101,7 @@ function worker(port: number) {
     config: {
       name: "portal",
       compatibilityDate: config.compatibility_date,
-      manifest: modulesOf("dist/worker/worker.js"),
+      manifest: modulesOf(WORKER),
       assets: { directory: `${process.cwd()}/${ASSETS}`, runWorkerFirst: true, hasUserWorker: true },
       env: Object.fromEntries([
         ...config.d1_databases.map(({ binding, database_id: id }: Binding) => [binding, { type: "d1", id }]),

@@ -16,15 +16,16 @@ import { problemsPage, problemTypePage } from "../site/problems/page";
 import { namedByLine } from "../site/sources/named";
 import { linesPage } from "../site/sources/page";
 import { guideNames, paths } from "../urls";
+import { bundleWorker } from "./bundle";
 import { bundledPackages } from "./bundled";
 import { readFrozen, refuseEdited } from "./frozen";
 import { given } from "./given";
 import { readLineText, sourcesWithText } from "./line-texts";
 import { openapi } from "./openapi";
 import { notices, sbom } from "./sbom";
-import { ASSETS, contact, publicUrl } from "./settings";
+import { ASSETS, contact, publicUrl, WORKER } from "./settings";
 
-/** `npm run build` makes the static files that the Worker serves. */
+/** `npm run build` makes the Worker and the static files that it serves. */
 given({}, "npm run build");
 const document = openapi();
 const book = readBook();
@@ -35,7 +36,11 @@ buildSync({ ...bundled, entryPoints: ["src/site/styles/index.css"], outfile: `${
 const scripts = readdirSync("src/client").filter((file) => file.endsWith(".ts"));
 buildSync({ ...bundled, entryPoints: scripts.map((file) => `src/client/${file}`), outdir: ASSETS, format: "esm" });
 cpSync("node_modules/@sqlite.org/sqlite-wasm/dist/sqlite3.wasm", `${ASSETS}${files.sqlite.path}`);
-const bundles = bundledPackages();
+const worker = await bundleWorker();
+mkdirSync(dirname(WORKER), { recursive: true });
+writeFileSync(WORKER, worker.code);
+writeFileSync(`${WORKER}.map`, worker.map);
+const bundles = bundledPackages(worker.files);
 writeFileSync(`${ASSETS}${files.sbom.asset}`, sbom(bundles));
 writeFileSync(`${ASSETS}${files.notices.path}`, notices(bundles));
 writeFileSync(`${ASSETS}/openapi.json`, `${JSON.stringify(document)}\n`);

@@ -26,25 +26,26 @@ type Locked = {
 /** Whose file the build copies as it is. */
 const COPIED = "node_modules/@sqlite.org/sqlite-wasm";
 
-/** Every package of which anything reaches the Worker or a browser, by name. What only builds or tests is not among them. */
-export function bundledPackages(): readonly Bundled[] {
+/** Every package of which anything reaches the Worker, whose files are given, or a browser, by name. What only builds or tests is not among them. */
+export function bundledPackages(worker: readonly string[]): readonly Bundled[] {
   const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as { packages: Readonly<Record<string, Locked>> };
   const scripts = readdirSync("src/client").filter((file) => file.endsWith(".ts"));
   const { metafile } = buildSync({
-    entryPoints: ["src/worker.ts", ...scripts.map((file) => `src/client/${file}`)],
+    entryPoints: scripts.map((file) => `src/client/${file}`),
     outdir: "dist",
     bundle: true,
     write: false,
     metafile: true,
     format: "esm",
-    conditions: ["workerd", "worker", "browser"],
-    define: { DATASET: '"{}"' },
     logLevel: "error",
   });
   const outputs = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));
   // What tree shaking left nothing of is not served.
   const kept = outputs.flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : []));
-  const folders = new Set([COPIED, ...kept.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? [])]);
+  const folders = new Set([
+    COPIED,
+    ...[...worker, ...kept].flatMap((file) => /node_modules\/(?:.*node_modules\/)?(?:@[^/]+\/)?[^/]+/.exec(file) ?? []),
+  ]);
   const names = new Set([...folders].map(nameOf));
   return [...folders].sort().map((folder) => {
     const { version, license = "", integrity, dependencies = {} } = packages[folder] as Locked;

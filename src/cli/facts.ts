@@ -49,9 +49,6 @@ export const define: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(globals).map(([name, value]) => [name, JSON.stringify(value)]),
 );
 
-/** The same as arguments of wrangler. */
-export const defined: readonly string[] = Object.entries(define).flatMap(([name, value]) => ["--define", `${name}:${value}`]);
-
 function readFacts(): DatasetFacts {
   const file = `${DATA}/dataset.yaml`;
   let written: string;

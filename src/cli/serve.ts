@@ -1,15 +1,18 @@
 import { spawn } from "node:child_process";
-import { defined } from "./facts";
-import { ASSETS, STATE } from "./settings";
+import { ASSETS, STATE, WORKER } from "./settings";
 import { cannotStart, quiet } from "./wrangler";
 
 /** Serves the portal on PORT, 8787 by default, from what the local D1 and R2 hold. */
 const port = process.env.PORT ?? "8787";
 const kept = ["--persist-to", STATE, "--assets", ASSETS];
-const server = spawn("wrangler", ["dev", "--local", ...kept, ...defined, "--port", port, "--show-interactive-dev-session=false"], {
-  env: quiet,
-  stdio: "inherit",
-});
+const server = spawn(
+  "wrangler",
+  ["dev", WORKER, "--no-bundle", "--local", ...kept, "--port", port, "--show-interactive-dev-session=false"],
+  {
+    env: quiet,
+    stdio: "inherit",
+  },
+);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => server.kill(signal));
 server.on("error", cannotStart);
 server.on("exit", (code) => process.exit(code ?? 0));

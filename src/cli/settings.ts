@@ -13,8 +13,14 @@ export const STATE: string = `${LOCAL}/state`;
 /** Where the files of a release that was made on this machine are kept until they are loaded. */
 export const MADE: string = `${LOCAL}/dumps`;
 
-/** Where the build puts the static files, which name the dataset. */
-export const ASSETS: string = DATA === "data" ? "dist/assets" : `${LOCAL}/assets`;
+// What the build makes names the dataset.
+const BUILT = DATA === "data" ? "dist" : LOCAL;
+
+/** Where the build puts the static files. */
+export const ASSETS: string = `${BUILT}/assets`;
+
+/** Where it puts the Worker. */
+export const WORKER: string = `${BUILT}/worker/worker.js`;
 
 /** Origin of every identifier, from wrangler.toml. Ends the command where it is none: what is frozen with a slash too many keeps it. */
 export function publicUrl(): string {

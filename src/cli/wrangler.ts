@@ -21,7 +21,7 @@ export function wrangler(args: readonly string[], show = false): void {
   if (status === 0) return;
   if (error && pid === 0) cannotStart(error);
   if (!show) console.error(stdout ?? "", stderr ?? "");
-  // Options hold kilobytes of what the build defines.
+  // Its options are ours, and tell nobody what to mend.
   const option = args.findIndex((arg) => arg.startsWith("-"));
   const command = ["wrangler", ...(option < 0 ? args : args.slice(0, option))].join(" ");
   fail(
