@@ -19,7 +19,7 @@ export function additionWarnings(
     {
       code: "not-to-be-added",
       message: `These amounts must not be added to the others of this page: ${shorten(ids.join(", "), 1000)}. ${sum} adds what may be added, and says why the rest may not.`,
-      messageJa: `次の金額は、このページの他の金額と足し合わせられません: ${shorten(ids.join("、"), 1000)}。${sum} は、足せる金額だけを合計し、除いた理由を示します。`,
+      messageJa: `次の金額は、このページの他の金額と足し合わせられません：${shorten(ids.join("、"), 1000)}。${sum} は、足せる金額だけを合計し、除いた理由を示します。`,
     },
   ];
 }

@@ -95,7 +95,7 @@ function styleOf(rest: string): { name: string; style: CitationStyle } {
     "not-found",
     {
       en: `A citation ends in its style: ${extensions.map((one) => `.${one}`).join(", ")}.`,
-      ja: `引用の形式を拡張子で指定してください: ${extensions.map((one) => `.${one}`).join("、")}。`,
+      ja: `引用の形式を拡張子で指定してください：${extensions.map((one) => `.${one}`).join("、")}。`,
     },
     { members: { available: extensions, didYouMean: suggest(given, extensions) } },
   );
@@ -109,7 +109,7 @@ function namedBy(name: string): { collection?: string | undefined; id?: string |
   const shown = shorten(name, 80);
   throw new Problem("not-found", {
     en: `“${shown}” names nothing that can be cited; write {release}, {collection}@{release} or {collection}/{id}@{release}, such as ${paths.cite("latest", "txt", "budgets")}.`,
-    ja: `「${shown}」は引用できる対象ではありません。{release}・{collection}@{release}・{collection}/{id}@{release} の形で指定してください（例: ${paths.cite("latest", "txt", "budgets")}）。`,
+    ja: `「${shown}」は引用できる対象ではありません。{release}・{collection}@{release}・{collection}/{id}@{release} の形で指定してください（例：${paths.cite("latest", "txt", "budgets")}）。`,
   });
 }
 

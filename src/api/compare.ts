@@ -77,7 +77,7 @@ export function rangeOrProblem(range: string): readonly [from: string, to: strin
   const example = paths.compare("1.0.0", "latest");
   throw new Problem("not-found", {
     en: `A comparison names two releases with three dots between them, as in ${example}.`,
-    ja: `比較するリリース番号を三つの点でつないで指定してください（例: ${example}）。`,
+    ja: `比較するリリース番号を三つの点でつないで指定してください（例：${example}）。`,
   });
 }
 

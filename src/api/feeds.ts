@@ -81,7 +81,7 @@ function titleOf({ id, issued }: Listed): string {
 function wordsOf({ summary, withdrawal }: Listed) {
   if (!withdrawal) return summary;
   const { on, reason } = withdrawal;
-  return { ja: `${on}に取り下げ: ${reason.ja} ${summary.ja}`, en: `Withdrawn on ${on}: ${reason.en} ${summary.en}` };
+  return { ja: `${on}に取り下げ：${reason.ja} ${summary.ja}`, en: `Withdrawn on ${on}: ${reason.en} ${summary.en}` };
 }
 
 /** When the entry last changed: its issue or its withdrawal. */

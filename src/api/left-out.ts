@@ -41,7 +41,7 @@ export function leftOutWarnings({ fields }: Entity, found: readonly LeftOut[]): 
   return found.map(({ field, ids, hasMore }) => ({
     code: "left-out" as const,
     message: `The filter on ${field} leaves out amounts that may belong to what it asks for, because several values apply to them or none is stated: ${ids.join(", ")}${hasMore ? " and others" : ""}. ${field}__isnull=true finds them; their parts may be among what matches, so do not just add them.`,
-    messageJa: `${fields[field]?.label.ja ?? field}が複数にわたるか記載されていないため、条件に当てはまる部分を含む可能性があっても ${field} での絞り込みから外れている金額があります: ${ids.join("、")}${hasMore ? "、ほか" : ""}。${field}__isnull=true で探せます。その内訳が条件に合う金額に含まれていることがあるため、そのまま足さないでください。`,
+    messageJa: `${fields[field]?.label.ja ?? field}が複数にわたるか記載されていないため、条件に当てはまる部分を含む可能性があっても ${field} での絞り込みから外れている金額があります：${ids.join("、")}${hasMore ? "、ほか" : ""}。${field}__isnull=true で探せます。その内訳が条件に合う金額に含まれていることがあるため、そのまま足さないでください。`,
   }));
 }
 

@@ -291,7 +291,7 @@ function readWithin(parameters: Parameters): string | null {
   if (theme) return theme;
   parameters.refuse("within", value, "type", {
     en: "theme:ID, such as theme:knowledge-base",
-    ja: "theme:識別子（例: theme:knowledge-base）",
+    ja: "theme:識別子（例：theme:knowledge-base）",
   });
   return null;
 }

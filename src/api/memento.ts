@@ -33,7 +33,7 @@ export async function timegate(c: Ctx): Promise<Response> {
   if (moment === null) {
     throw new Problem("malformed-header", {
       en: `Accept-Datetime “${shorten(asked ?? "", 60)}” is no HTTP date such as ${httpDate("2026-11-23")}.`,
-      ja: `Accept-Datetime「${shorten(asked ?? "", 60)}」はHTTPの日付（例: ${httpDate("2026-11-23")}）ではありません。`,
+      ja: `Accept-Datetime「${shorten(asked ?? "", 60)}」はHTTPの日付（例：${httpDate("2026-11-23")}）ではありません。`,
     });
   }
   const held = releases.findLast(({ issued }) => Date.parse(httpDate(issued)) <= moment) ?? (releases[0] as Release);

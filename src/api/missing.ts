@@ -70,7 +70,7 @@ type Withdrawn = NonNullable<Listed["withdrawal"]>;
 export function withdrawnInWords(id: string, { on, reason }: Withdrawn): Text {
   return {
     en: `Release ${id} was withdrawn on ${on}: ${reason.en}`,
-    ja: `リリース${id}は${on}に公開を取り下げられました。理由: ${reason.ja}`,
+    ja: `リリース${id}は${on}に公開を取り下げられました。理由：${reason.ja}`,
   };
 }
 
@@ -122,7 +122,7 @@ export function removedRecord(entity: Entity, stone: Buried, lastHeld: Release |
     "record-removed",
     {
       en: `“${id}” was removed from ${entity.label.en} with release ${release.id} of ${release.issued}: ${reason.en}`,
-      ja: `「${id}」はリリース${release.id}（${release.issued}）で「${entity.label.ja}」から削除されました。理由: ${reason.ja} `,
+      ja: `「${id}」はリリース${release.id}（${release.issued}）で「${entity.label.ja}」から削除されました。理由：${reason.ja} `,
     },
     {
       members: {

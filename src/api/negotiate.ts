@@ -61,7 +61,7 @@ export function acceptedOf<F extends Named>(among: readonly F[], accept: string 
     "not-acceptable",
     {
       en: `None of the formats is acceptable: ${shorten(accept, 200)}.`,
-      ja: `Accept に合う形式がありません: ${shorten(accept, 200)}。`,
+      ja: `Accept に合う形式がありません：${shorten(accept, 200)}。`,
     },
     { members: { available }, headers: { Vary: "Accept" } },
   );

@@ -32,7 +32,7 @@ export function spanWarnings(entity: Entity, rows: readonly Row[]): Warning[] {
     {
       code: "partial-overlap",
       message: `These amounts also span fiscal years outside the filter and are not divided: ${partial.join(", ")}.`,
-      messageJa: `次の金額は絞り込みの外の年度にも及び、按分していません: ${partial.join("、")}。`,
+      messageJa: `次の金額は絞り込みの外の年度にも及び、按分していません：${partial.join("、")}。`,
     },
   ];
 }

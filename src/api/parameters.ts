@@ -105,7 +105,7 @@ export class Parameters {
     });
     throw new Problem(
       "invalid-parameter",
-      { en: `Please fix: ${shown}.`, ja: `次のパラメータを直してください: ${shown}。` },
+      { en: `Please fix: ${shown}.`, ja: `次のパラメータを直してください：${shown}。` },
       { errors },
     );
   }

@@ -167,7 +167,7 @@ export function asMembers<T>(read: () => T | Promise<T>): T | Promise<T> {
 
 /** The problem that a member names nothing of a closed list. */
 export function memberOutOf(parameter: string, given: string, allowed: readonly string[]): ParameterError {
-  const expected = { en: `one of ${allowed.join(", ")}`, ja: `次のいずれか: ${allowed.join("、")}` };
+  const expected = { en: `one of ${allowed.join(", ")}`, ja: `次のいずれか：${allowed.join("、")}` };
   return {
     parameter,
     code: "value",
@@ -183,7 +183,7 @@ export function invalid(errors: readonly ParameterError[]): Problem {
   const names = errors.map(({ parameter }) => parameter).join(", ");
   return new Problem(
     "invalid-query",
-    { en: `Please fix: ${shorten(names, 200)}.`, ja: `次の項目を直してください: ${shorten(names, 200)}。` },
+    { en: `Please fix: ${shorten(names, 200)}.`, ja: `次の項目を直してください：${shorten(names, 200)}。` },
     { errors },
   );
 }

@@ -17,7 +17,7 @@ export const problemTypes = {
     status: 400,
     title: { ja: "URLの形式が正しくありません", en: "Malformed URL" },
     cure: {
-      ja: "パーセント符号化（UTF-8）と制御文字を確認してください。例: 量子 は %E9%87%8F%E5%AD%90 です。",
+      ja: "パーセント符号化（UTF-8）と制御文字を確認してください。例：量子 は %E9%87%8F%E5%AD%90 です。",
       en: "Check percent-encoding (UTF-8) and control characters; 量子, for example, is %E9%87%8F%E5%AD%90.",
     },
   },

@@ -84,7 +84,7 @@ function warningsOf(code: WarningCode, { en, ja }: Text, rows: readonly Row[]): 
     {
       code,
       message: `${en}: ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`,
-      messageJa: `${ja}: ${named.join("、")}${more > 0 ? `、ほか${more}件` : ""}。`,
+      messageJa: `${ja}：${named.join("、")}${more > 0 ? `、ほか${more}件` : ""}。`,
     },
   ];
 }

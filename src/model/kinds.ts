@@ -147,7 +147,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
     datatype: "decimal",
     operators: ordered,
     sortable: true,
-    expected: { ja: "円単位の整数（例: 500000000000）", en: "an integer number of yen, such as 500000000000" },
+    expected: { ja: "円単位の整数（例：500000000000）", en: "an integer number of yen, such as 500000000000" },
     schema: ({ signed }) =>
       z
         .int()

@@ -95,7 +95,7 @@ describe("the data", () => {
       [
         "amount",
         "amount: Write an integer number of yen, such as 500000000000.",
-        "amount: 円単位の整数（例: 500000000000）を書いてください。",
+        "amount: 円単位の整数（例：500000000000）を書いてください。",
       ],
     ]);
   });

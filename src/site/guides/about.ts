@@ -12,7 +12,7 @@ import { code, type Guide, type Line, line, link, paragraph, points } from "./gu
 export const about: Guide = {
   lead: {
     ja: "文書に書かれた事実を、根拠の行とともに1件ずつのデータにして、変わらない形で公開しています。",
-    en: "What documents state, made into records that each show the line they rest on, and published in a form that stays.",
+    en: "This portal turns what official documents state into records, each with the line it rests on, and keeps every release as it was.",
   },
   sections: ({ contact, rows, example }) => {
     const sources = rows("sources").slice(0, 20);

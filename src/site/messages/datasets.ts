@@ -121,7 +121,7 @@ export const datasets = {
     ja: "どのレコードにも、記載された語句・行・SHA-256、または予算書等の書誌を根拠として付けています。",
     en: "Every record gives its evidence: the printed words, the line and its SHA-256, or the budget book.",
   },
-  versions: { ja: "リリースごとの版", en: "Versions" },
+  versions: { ja: "リリース", en: "Releases" },
   versionsLead: {
     ja: "このコレクションを収めたリリースです。過去のリリースも、公開したときのまま読めます。",
     en: "The releases that hold this collection. Earlier ones can be read as they were published.",

@@ -105,7 +105,7 @@ export const money = {
   candidate: { ja: "この候補を採った場合", en: "If this candidate were taken" },
   candidateFits: {
     ja: "この候補を採った場合。照合できたことにはなりません",
-    en: "If this candidate were taken; that it agrees is no finding",
+    en: "If this candidate were taken; agreement alone does not confirm it",
   },
   ofStatus: { ja: "{status}{count}件", en: "{status} {count}" },
   describesChecked: {

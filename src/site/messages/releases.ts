@@ -4,7 +4,7 @@ import type { Messages } from "./message";
 export const releases = {
   title: { ja: "リリースの一覧", en: "Releases" },
   lead: {
-    ja: "データはリリースごとに凍結され、後から編集も削除もされません。どのリリースも、発行したときのまま読み、引用できます。",
+    ja: "データはリリースごとに確定し、後から編集も削除もされません。どのリリースも、発行したときのまま読み、引用できます。",
     en: "Data is frozen as releases, which are never edited or removed. Each can be read and cited as it was issued.",
   },
   numbers: {

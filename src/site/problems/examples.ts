@@ -34,7 +34,7 @@ export function examplesAt(origin: string): Readonly<Record<ProblemCode, Example
       asked: get(paths.timegate(paths.record(collection, id)), "--header 'Accept-Datetime: yesterday' "),
       problem: new Problem("malformed-header", {
         en: `Accept-Datetime “yesterday” is no HTTP date such as ${httpDate("2026-11-23")}.`,
-        ja: `Accept-Datetime「yesterday」はHTTPの日付（例: ${httpDate("2026-11-23")}）ではありません。`,
+        ja: `Accept-Datetime「yesterday」はHTTPの日付（例：${httpDate("2026-11-23")}）ではありません。`,
       }),
     },
     "unexpected-body": {
