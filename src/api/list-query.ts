@@ -1,4 +1,5 @@
 import type { Held } from "../db/releases";
+import { formats } from "../formats";
 import type { Format } from "../formats/format";
 import type { Entity } from "../model/entity";
 import type { Field, Json } from "../model/field";
@@ -77,10 +78,13 @@ export function readListRequest(
   const facets = parameters.list("facet", facetNames(entity));
   const include = readInclude(parameters, format);
   if (facets.length > 0 && !format.envelope) refuseRowsOnly(parameters, "facet", format);
+  if (format.graph) refuseOfQuestion(parameters, entity, chosen);
   parameters.check();
 
-  const fields = shownFields(entity, chosen, filters);
-  const isDefault = fields.join() === shownFields(entity, [], filters).join();
+  const shown = (some: readonly string[]) =>
+    shownFields(entity, some, filters).filter((key) => !(format.graph && entity.fields[key]?.virtual));
+  const fields = shown(chosen);
+  const isDefault = fields.join() === shown([]).join();
   const counted = facetNames(entity).filter((name) => (facets.length > 0 ? facets.includes(name) : include.includes("facets")));
   const sorted = sort.map(({ column, descending }) => (descending ? `-${column}` : column));
   return {
@@ -100,6 +104,17 @@ export function readListRequest(
       ...(limit === limits.pageSize.default ? [] : [["limit", limit] as const]),
     ],
   };
+}
+
+/** Linked data says what is so of a thing, whoever asks: it has no field that is worked out for the question. */
+function refuseOfQuestion(parameters: Parameters, entity: Entity, chosen: readonly string[]): void {
+  const able = formats.filter(({ graph }) => !graph).map(({ name }) => `.${name}`);
+  for (const key of chosen.filter((one) => entity.fields[one]?.virtual)) {
+    parameters.refuse("fields", key, "format", {
+      en: `${key} only in ${able.join(", ")}: it is of what is asked and not of the record, so that linked data does not have it`,
+      ja: `${key} は ${able.join("、")} だけ（レコードではなく問い合わせに応じた値のため、リンクトデータにはありません）`,
+    });
+  }
 }
 
 /** What a sum is asked for: which records, by the same parameters as a list, and what to group them by. */

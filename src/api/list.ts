@@ -70,6 +70,9 @@ type ListPage = {
   readonly after: string | null;
 };
 
+// Raised when the same conditions hold other records.
+const CONDITIONS = 1;
+
 // Raised when the remarks on the same rows, or the words of their facets, are others.
 const REMARKS = 5;
 
@@ -90,7 +93,7 @@ export async function pageOf(
     path: (place) => paths.list(entity.collection, place),
     query: canonicalQuery(request, after && writeCursor(binding, [after])),
     // Beside its rows an envelope says what a careful reader should know.
-    ...(format.envelope && { revision: REMARKS }),
+    revision: `${CONDITIONS}.${format.envelope ? REMARKS : 0}`,
   };
   return { entity, representation, binding, after };
 }

@@ -4,13 +4,15 @@ import { entities } from "../model";
 import type { Entity } from "../model/entity";
 import type { Field, Row } from "../model/field";
 import { isSortable } from "../model/kinds";
-import { type ListQuery, type SortKey, wholeOf } from "../model/query";
+import { type ListQuery, partsNaming, type SortKey, wholeOf } from "../model/query";
 import { storedIn } from "./ledger";
 
-/** The records of a collection that name one record in a field: the first of them, and how many there are. */
+/** The records of a collection that name one record in a field, or in a part of it: the first of them, and how many there are. */
 export type Referring = {
   readonly entity: Entity;
   readonly field: string;
+  /** The part of the structure that names it; no filter of a list asks for it. */
+  readonly part?: string;
   readonly rows: readonly Row[];
   readonly total: number;
   /** What they are sorted by, then by id. */
@@ -32,12 +34,18 @@ export async function readReferring(
       const naming = stored.filter(
         (field) => entity.fields[field]?.kind === "reference" && entity.fields[field]?.to === collection,
       );
-      return naming.map((field) => ({ entity, field, stored, order: orderOf(entity, field, stored) }));
+      const inside = partsNaming(entity, collection).filter(({ field }) => stored.includes(field));
+      return [...naming.map((field): { field: string; part?: string } => ({ field })), ...inside].map((by) => ({
+        entity,
+        ...by,
+        stored,
+        order: orderOf(entity, by.field, stored),
+      }));
     });
   const queries = asked.map(
-    ({ entity, field, stored, order }): ListQuery => ({
+    ({ entity, field, part, stored, order }): ListQuery => ({
       ...wholeOf(entity),
-      filters: [{ field, columns: [field], operator: "eq", values: [id] }],
+      filters: [{ field, columns: [field], operator: "eq", values: [id], ...(part && { part }) }],
       sort: [...order, ...wholeOf(entity).sort],
       limit: most,
       fields: stored,
@@ -46,9 +54,10 @@ export async function readReferring(
   );
   const answers = await readLists(d1, release.sequence, queries);
   return asked
-    .map(({ entity, field, order }, i) => ({
+    .map(({ entity, field, part, order }, i) => ({
       entity,
       field,
+      ...(part && { part }),
       rows: answers[i]?.rows ?? [],
       total: answers[i]?.total ?? 0,
       order,

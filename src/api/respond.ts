@@ -270,7 +270,7 @@ function fromAsctime(text: string): string | null {
 }
 
 /** Link relations of a representation (RFC 8288): identity is absolute, navigation is a path. */
-function linksOf(representation: Representation, { release, page, isNew }: Result, publicUrl: string): string {
+function linksOf(representation: Representation, { entity, fields, release, page, isNew }: Result, publicUrl: string): string {
   const { path, format, query } = representation;
   const canonical = { href: publicUrl + canonicalPath(representation) };
   const links: Signposts = {
@@ -286,6 +286,8 @@ function linksOf(representation: Representation, { release, page, isNew }: Resul
   const fromStart = query.replace(/(^|&)cursor=[^&]*/, "").replace(/^&/, "");
   const original = path({ extension, query: fromStart });
   const { predecessor } = release;
+  // What is worked out for the question is in no linked data, which refuses it where it is asked for.
+  const isOfQuestion = /(^|&)fields=/.test(query) && fields.some((key) => entity.fields[key]?.virtual);
   return linkHeader({
     ...links,
     // Whatever the format: it opens as a page, which leads to all of them.
@@ -298,6 +300,7 @@ function linksOf(representation: Representation, { release, page, isNew }: Resul
       !isNew && { "predecessor-version": [{ href: path({ release: predecessor, extension, query: fromStart }) }] }),
     alternate: formats
       .filter((other) => other.name !== format.name && (other.envelope || !/(^|&)(include|facet)=/.test(query)))
+      .filter(({ graph }) => !(graph && isOfQuestion))
       .map((other) => ({ href: path({ release: release.id, extension: extensionOf(other), query }), type: other.mediaType })),
   });
 }

@@ -55,6 +55,7 @@ export function sumWarnings({ included, excluded }: Sum, grouping: Grouping | nu
     ),
   );
   return [
+    ...(included.length === 0 && excluded.length === 0 ? [NOTHING] : []),
     ...reasons,
     ...warningsOf(
       "approximate",
@@ -69,6 +70,11 @@ export function sumWarnings({ included, excluded }: Sum, grouping: Grouping | nu
   ];
 }
 
+const NOTHING: Warning = {
+  code: "nothing-stated",
+  message: "No amount matches; this is not an amount of zero.",
+  messageJa: "条件に当てはまる金額の記載がありません（0円という意味ではありません）。",
+};
 const APPROXIMATE = { en: "Approximate as printed, and so is the total", ja: "概数を含む合計です" };
 const AMBIGUOUS = {
   en: "Added as printed, though the printed words have more than one reading",

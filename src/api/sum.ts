@@ -36,7 +36,7 @@ export function sum(c: Ctx): Promise<Response> {
     segment: c.req.param("sum") ?? "",
     path: (place) => paths.sum(entity.collection, place),
     query: canonicalQuery(request.list, null),
-    revision: 4,
+    revision: 5,
     // A list knows no groups; all else that is asked of a sum is asked of its list.
     page:
       request.groupBy === null

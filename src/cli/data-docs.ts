@@ -54,7 +54,11 @@ ${table(
       "Worked out from the other fields when a release is frozen; not written in `data/`.",
       "リリースの凍結時に他の項目から求める。`data/` には書かない。",
     ],
-    ["on request", "Worked out for one request and never stored.", "要求のたびに求め、保存しない。"],
+    [
+      "on request",
+      "Worked out for one request and never stored. Linked data does not have it, as it is of the question and not of the thing.",
+      "要求のたびに求め、保存しない。レコードではなく問い合わせに応じた値なので、リンクトデータにはない。",
+    ],
     ["→", "The id of a record of that collection.", "そのコレクションのレコードの識別子。"],
   ],
 )}`;

@@ -3,7 +3,7 @@ import { entityOf } from "../model";
 import type { Entity } from "../model/entity";
 import { fold } from "../model/fold";
 import type { Operator } from "../model/kinds";
-import { type Filter, type ListQuery, type Scalar, type SortKey, themePath } from "../model/query";
+import { type Filter, type ListQuery, partsNaming, type Scalar, type SortKey, themePath } from "../model/query";
 import type { Value } from "./prepared";
 import { type EntityTable, pointers, tableFor } from "./tables";
 
@@ -54,8 +54,9 @@ function conditions(entity: Entity, filters: readonly Filter[]): SQL[] {
 const BOUNDS: readonly Operator[] = ["gte", "gt", "lte", "lt"];
 
 /** A filter as SQL. A list is compared by its elements, a date at the coarser of the two precisions. */
-function condition(entity: Entity, { field: key, columns, operator, values }: Filter): SQL {
+function condition(entity: Entity, { field: key, columns, operator, values, part }: Filter): SQL {
   const field = entity.fields[key];
+  if (part) return somePart(columnOf(entity, key), part, compare(sql.raw("part.value"), operator, values, false));
   const parts = columns.map((name) => {
     const column = columnOf(entity, name);
     return field?.many ? element(column, operator, values) : compare(column, operator, values, field?.kind === "date");
@@ -78,6 +79,11 @@ function element(column: SQL, operator: Operator, values: readonly Scalar[]): SQ
 
 function someElement(list: SQL, holds: SQL): SQL {
   return sql`EXISTS (SELECT 1 FROM json_each(${list}) AS item WHERE ${holds})`;
+}
+
+/** Whether a structure, or one of a list of them, has a value in a part that holds; a part may be a list as well. */
+function somePart(structure: SQL, part: string, holds: SQL): SQL {
+  return sql`EXISTS (SELECT 1 FROM json_each(${structure}) AS item, json_each(item.value, ${`$.${part}`}) AS part WHERE ${holds})`;
 }
 
 function compare(column: SQL, operator: Operator, values: readonly Scalar[], date: boolean): SQL {
@@ -125,11 +131,15 @@ function withinTheme(entity: Entity, theme: string, sequence: Value<number>): SQ
   const themes = sql.identifier("themes");
   const tree = sql`(WITH RECURSIVE tree(id) AS (SELECT ${theme} UNION SELECT ${themes}.id FROM ${themes} JOIN tree ON ${themes}.broader = tree.id WHERE ${asOf(tableFor(entityOf("themes") as Entity), sequence)}) SELECT id FROM tree)`;
   if (path === "self") return sql`${table.id} IN ${tree}`;
-  const own = (name: string) => sql`${sql.identifier(name)}.${sql.identifier("theme")} IN ${tree}`;
-  if (path === "own") return own(entity.collection);
-  const initiatives = tableFor(entityOf("initiatives") as Entity);
-  const initiative = sql`${sql.identifier(entity.collection)}.${sql.identifier("initiative")}`;
-  return sql`${initiative} IN (SELECT ${initiatives.id} FROM ${initiatives} WHERE ${own("initiatives")} AND ${asOf(initiatives, sequence)})`;
+  const own = (one: Entity) =>
+    or(
+      sql`${columnOf(one, "theme")} IN ${tree}`,
+      ...partsNaming(one, "themes").map(({ field, part }) => somePart(columnOf(one, field), part, sql`part.value IN ${tree}`)),
+    ) as SQL;
+  if (path === "own") return own(entity);
+  const initiatives = entityOf("initiatives") as Entity;
+  const others = tableFor(initiatives);
+  return sql`${columnOf(entity, "initiative")} IN (SELECT ${others.id} FROM ${others} WHERE ${own(initiatives)} AND ${asOf(others, sequence)})`;
 }
 
 /** A part of what stands after a position in an order: its condition, and the order within it. */

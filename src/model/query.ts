@@ -11,6 +11,8 @@ export type Filter = {
   readonly columns: readonly string[];
   readonly operator: Operator;
   readonly values: readonly Scalar[];
+  /** `structure`: the part of it that is compared. No parameter of the API. */
+  readonly part?: string;
 };
 
 export type SortKey = { readonly column: string; readonly descending: boolean };
@@ -105,4 +107,14 @@ export function themePath(entity: Entity): "own" | "initiative" | "self" | null 
   if (entity.fields.theme?.to === "themes") return "own";
   if (entity.fields.initiative?.to === "initiatives") return "initiative";
   return null;
+}
+
+/** A reference inside a structure. */
+export type PartNaming = { readonly field: string; readonly part: string };
+
+/** The parts of structures that name records of a collection. Where a record comes from is no reference of what it is about. */
+export function partsNaming({ fields }: Entity, collection: string): PartNaming[] {
+  return Object.entries(fields).flatMap(([field, { parts = {}, ofRecord }]) =>
+    Object.keys(parts).flatMap((part) => (parts[part]?.to === collection && !ofRecord ? [{ field, part }] : [])),
+  );
 }

@@ -15,6 +15,7 @@ export const warningCodes = {
     ja: "リリースにないレコードで絞り込んでいる",
   },
   "try-words-apart": { en: "The words are found where they are written apart", ja: "語を分けると見つかる" },
+  "nothing-stated": { en: "No amount matches, which is no amount of zero", ja: "条件に当てはまる金額の記載がない（0円ではない）" },
   ambiguous: { en: "The total holds amounts of more than one reading", ja: "合計に複数の読み方がある金額が含まれる" },
   approximate: { en: "The total holds approximate amounts", ja: "合計に概数が含まれる" },
   ...exclusionReasons,

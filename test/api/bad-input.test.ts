@@ -37,6 +37,8 @@ describe("a parameter that cannot be used", () => {
     ["/v1/initiatives?facet=name", "value", "facet", null],
     ["/v1/initiatives.csv?include=total", "format", "include", null],
     ["/v1/initiatives.jsonld?facet=type", "format", "facet", null],
+    ["/v1/budgets.ttl?fiscalYear=2022&fields=id,overlap", "format", "fields", null],
+    ["/v1/budgets.jsonld?fields=overlap", "format", "fields", null],
     ["/v1/initiatives?within=knowledge-base", "type", "within", null],
     ["/v1/sources?within=theme:x", "unknown", "within", null],
     ["/v1/initiatives?within=theme:knowlege-base", "value", "within", "theme:knowledge-base"],

@@ -201,6 +201,26 @@ describe("filters, compared with a filter over the whole list", () => {
     expect(ids(await all(`${known}/quantities?within=theme:knowledge-base`))).toEqual(["j-peaks-selections"]);
   });
 
+  it("finds within a theme what is matched to it beside another", async () => {
+    type Match = { readonly theme: string | null };
+    const themes = await all("/v1/themes?limit=1000");
+    const priorities = await all("/v1/priorities?limit=1000");
+    const below = (id: string): string[] => [id, ...themes.filter(({ broader }) => broader === id).flatMap((one) => below(one.id))];
+    const matched = (row: Row) => [row as unknown as Match, ...(row.furtherMatches as Match[])].map(({ theme }) => theme ?? "");
+    let beside = 0;
+    for (const { id } of themes) {
+      const tree = below(id);
+      const expected = priorities.filter((row) => matched(row).some((theme) => tree.includes(theme)));
+      beside += expected.filter(({ theme }) => !tree.includes(theme as string)).length;
+      const found = await list(`/v1/priorities?within=theme:${id}&limit=1000&include=total&facet=role`);
+      expect(ids(found.data), id).toEqual(ids(expected));
+      expect(found.page.total).toBe(expected.length);
+      expect(found.meta.facets?.role?.reduce((sum, { count }) => sum + count, 0) ?? 0).toBe(expected.length);
+    }
+    expect(beside).toBeGreaterThan(5);
+    expect((await list(`${known}/priorities?within=theme:research-capability-and-talent`)).data).toHaveLength(6);
+  });
+
   it("searches within a collection", async () => {
     expect(ids(await all(`${known}/initiatives?q=量子`))).toEqual(["g-quat"]);
     expect(ids(await all(`${known}/initiatives?q=ＳＢＩＲ 制度`))).toEqual(["sbir"]);

@@ -119,6 +119,30 @@ describe("the page of a record", () => {
     expect(hrefs).toContain(paths.recordPage("ja", "initiatives", first?.id ?? expect.unreachable()));
   });
 
+  it("names what refers to a record inside a structure, and what is alike in no other", async () => {
+    type Candidate = { readonly lines: readonly string[] };
+    const reconciliations = await all("/v1/reconciliations?limit=1000");
+    const candidates = (row: Row) => row.candidates as readonly Candidate[];
+    const line = reconciliations.flatMap(candidates).flatMap(({ lines }) => lines)[0] as string;
+    const reading = reconciliations.filter((row) => candidates(row).some(({ lines }) => lines.includes(line)));
+    const path = paths.recordPage("en", "appropriations", line);
+    expect(await wordsOf(path, ".related h3")).toContain("Reconciliations, by their “Candidates: Lines”");
+    const hrefs = await hrefsOf(path, ".related li > a:first-child");
+    for (const { id } of reading) expect(hrefs).toContain(paths.recordPage("en", "reconciliations", id));
+
+    const matched = (await all("/v1/priorities?limit=1000")).filter(({ furtherMatches }) =>
+      (furtherMatches as readonly { theme: string }[]).some(({ theme }) => theme === "research-capability-and-talent"),
+    );
+    expect(matched.length).toBeGreaterThan(2);
+    const theme = paths.recordPage("ja", "themes", "research-capability-and-talent");
+    expect(await wordsOf(theme, ".related h3")).toContain("重点・柱（項目「他のテーマとの対応：対応するテーマ」）");
+    const priorities = await hrefsOf(theme, ".related li > a:first-child");
+    for (const { id } of matched) expect(priorities).toContain(paths.recordPage("ja", "priorities", id));
+    // Where a record comes from is told with its evidence: a source lists no records on that account.
+    const source = await wordsOf(paths.recordPage("en", "sources", "sti-policy-direction-2025-03"), ".related h3");
+    expect(source.join()).not.toContain("Evidence");
+  });
+
   it.each(["2023-knowledge-base", "2021-circulation-of-funds"])(
     "of the priority %s leads to the initiatives of every theme that it is matched to, and counts them",
     async (id) => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { formats } from "../../src/formats";
 import { entities } from "../../src/model";
 import { columnsOf } from "../../src/model/kinds";
+import { hrefsOf } from "./elements";
 import { get, latest, list, portal, problem } from "./portal";
 
 const collections = entities.map(({ collection }) => collection);
@@ -69,6 +70,21 @@ describe("what answers one question alone", () => {
       expect(graph).not.toContain("overlap");
       expect(await (await get(`/v1/budgets.csv?${query}`)).text()).toMatch(/^[^\r]*,overlap/);
     }
+  });
+
+  it("is in no address that an answer or a page leads to as linked data", async () => {
+    for (const query of ["fiscalYear=2022&fields=amount", "fiscalYear=2022&fields=amount,overlap"]) {
+      const { headers } = await get(`/v1/budgets?${query}`);
+      expect(headers.get("Link")).toContain(".csv?");
+      expect(headers.get("Link")).not.toMatch(/\.(jsonld|ttl|nq)\?/);
+      const hrefs = await hrefsOf(`/en/budgets?${query}`, 'a[href^="/v1/releases/"]');
+      const graphs = hrefs.filter((href) => /\/budgets\.(jsonld|ttl|nq)\?/.test(href));
+      expect(graphs).toHaveLength(3);
+      for (const href of graphs) expect((await get(href)).status, href).toBe(200);
+    }
+    const graph = await get("/v1/budgets.ttl?fiscalYear=2022&fields=amount");
+    const there = graph.headers.get("Content-Location") as string;
+    expect(await (await get(there)).text()).toBe(await graph.text());
   });
 });
 

@@ -72,6 +72,25 @@ describe("the sum of stated amounts", () => {
       expect(await codes(query)).not.toContain("left-out");
   });
 
+  it("says that no amount matches, and that this is no amount of zero", async () => {
+    for (const path of [
+      `${known}/budgets/sum?initiative=j-peaks`,
+      `${known}/budgets/sum?fiscalYear=2015&groupBy=fiscalYear`,
+      "/v1/releases/1.0.0/appropriations/sum",
+    ]) {
+      const { data, meta } = await sum(path);
+      expect([data.total, data.included, data.excluded]).toEqual([0, [], []]);
+      const [warning] = meta.warnings.filter(({ code }) => code === "nothing-stated");
+      expect(warning?.message, path).toBe("No amount matches; this is not an amount of zero.");
+      expect(warning?.messageJa).toContain("0円という意味ではありません");
+      // A table of nothing has no row, and so no total either.
+      expect(await (await get(path.replace("/sum", "/sum.ndjson"))).text()).toBe("");
+    }
+    // What matches and may not be added is told by its reasons.
+    const endowment = await sum(`${known}/budgets/sum?measure=endowment`);
+    expect(endowment.meta.warnings.map(({ code }) => code)).not.toContain("nothing-stated");
+  });
+
   it("leaves out of one year what reaches into another", async () => {
     const { data } = await sum(`${known}/budgets/sum?fiscalYear=2022`);
     expect(data.total).toBe(206_000_000_000);

@@ -58,6 +58,7 @@ export const record = {
   related: { ja: "このレコードを参照しているレコード", en: "Records that refer to this one" },
   relatedBy: { ja: "{collection}（項目「{field}」）", en: "{collection}, by their “{field}”" },
   relatedAll: { ja: "全{count}件を見る", en: "See all {count}" },
+  relatedMore: { ja: "ほか{count}件", en: "and {count} more" },
   below: { ja: "下位のテーマを含めた「{label}」を見る", en: "See the {label} of this theme and of those below it" },
   lines: { ja: "予算書等の行との照合を見る", en: "See it beside the lines of the budget books" },
 

@@ -2,6 +2,8 @@ import { limits } from "../../../api/limits";
 import { queryString } from "../../../api/query-string";
 import { distributionsOf } from "../../../catalog/catalog";
 import { styles } from "../../../catalog/styles";
+import { graphFormats } from "../../../formats/graph-formats";
+import type { Entity } from "../../../model/entity";
 import type { Field } from "../../../model/field";
 import { filled } from "../../../model/text";
 import { paths } from "../../../urls";
@@ -16,7 +18,7 @@ import { forPeopleFirst, isForExcel } from "../datasets/files";
 import type { Listing } from "./listing";
 import { predicateOf } from "./predicate";
 import { keepingCommand, snippetsOf } from "./snippets";
-import { without } from "./state";
+import { having, type State, without } from "./state";
 
 type Props = Listing & {
   /** Origin that the reader has reached. */
@@ -42,8 +44,16 @@ export function Take(props: Props) {
 
 /** Where the list stands as data: all of it or as many records as one answer holds, from the beginning, whatever page is shown. */
 function dataAt({ entity, release, request, state, total }: Props, extension: string | undefined): string {
-  const query = wholly(without(state, "facet"), { count: total }, request.limit);
+  const isGraph = graphFormats.some(({ name }) => name === extension);
+  const asked = without(isGraph ? withoutVirtual(state, entity) : state, "facet");
+  const query = wholly(asked, { count: total }, request.limit);
   return paths.list(entity.collection, { release: release.id, extension, query });
+}
+
+/** A state as linked data can be asked for it: it has no field that is worked out for the question. */
+function withoutVirtual(state: State, { fields }: Entity): State {
+  const chosen = state.find(([name]) => name === "fields")?.[1] as readonly string[] | undefined;
+  return chosen ? having(state, "fields", ["id", ...chosen.filter((key) => !fields[key]?.virtual)]) : state;
 }
 
 function Download(props: Props) {

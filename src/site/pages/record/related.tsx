@@ -85,12 +85,9 @@ function ReferredTo({ shown, referring }: Omit<Props, "serving">): Child {
               ...one,
               heading: filled(messages.relatedBy[language], {
                 collection: one.entity.label[language],
-                field: (one.entity.fields[one.field] as Field).label[language],
+                field: nameOf(one)[language],
               }),
-              query: queryString([
-                [one.field, row.id],
-                ...(one.order.length > 0 ? [["sort", one.order.map(inSort)] as const] : []),
-              ]),
+              query: one.part ? null : queryOf(one, row),
               without: one.field,
             }}
           />
@@ -100,14 +97,25 @@ function ReferredTo({ shown, referring }: Omit<Props, "serving">): Child {
   );
 }
 
+/** What names the record, as people read it: a part stands after its field. */
+function nameOf({ entity, field, part }: Referring): Text {
+  const { label, parts } = entity.fields[field] as Field;
+  const inside = part && parts?.[part]?.label;
+  return inside ? { ja: `${label.ja}：${inside.ja}`, en: `${label.en}: ${inside.en}` } : label;
+}
+
+function queryOf({ field, order }: Referring, { id }: Row): string {
+  return queryString([[field, id], ...(order.length > 0 ? [["sort", order.map(inSort)] as const] : [])]);
+}
+
 function inSort({ column, descending }: SortKey): string {
   return descending ? `-${column}` : column;
 }
 
-/** Records under a heading, of which the list with `query` has all. `without` is the field that they are alike in. */
+/** Records under a heading, of which the list with `query` has all; null where no list has just them. `without` is the field that they are alike in. */
 type Grouped = Pick<Referring, "entity" | "rows" | "total"> & {
   readonly heading: string;
-  readonly query: string;
+  readonly query: string | null;
   readonly without: string;
 };
 
@@ -147,10 +155,14 @@ function Group({
       )}
       {total > rows.length && (
         <p>
-          <a href={paths.listPage(language, entity.collection, { release: frozen, query })}>
-            {filled(messages.relatedAll[language], { count: number(total, language) })}
-            <span class="unseen">: {heading}</span>
-          </a>
+          {query === null ? (
+            filled(messages.relatedMore[language], { count: number(total - rows.length, language) })
+          ) : (
+            <a href={paths.listPage(language, entity.collection, { release: frozen, query })}>
+              {filled(messages.relatedAll[language], { count: number(total, language) })}
+              <span class="unseen">: {heading}</span>
+            </a>
+          )}
         </p>
       )}
     </section>
