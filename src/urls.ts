@@ -57,6 +57,8 @@ export const paths = {
   /** How to cite a release or, in it, a collection (`budgets`) or a record (`budgets/k-program-2021-2022`). */
   cite: (release: string, style: string, part?: string, query?: string) =>
     at(`/cite/${part ? `${part}@` : ""}${encodeURIComponent(release)}.${style}`, { query }),
+  citeComparison: (from: string, to: string, style: string) =>
+    `/cite/compare/${encodeURIComponent(from)}...${encodeURIComponent(to)}.${style}`,
   citeQuery: (pid: string, style: string) => `/cite/queries/${pid}.${style}`,
   atom: () => "/feed.atom",
   jsonFeed: () => "/feed.json",

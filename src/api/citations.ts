@@ -3,6 +3,7 @@ import {
   type Citation,
   type Cited,
   collectionCitation,
+  comparisonCitation,
   datasetCitation,
   queryCitation,
   recordCitation,
@@ -17,7 +18,7 @@ import { type Held, type LedgerEntry, readLedger } from "../db/releases";
 import { formatOf } from "../formats";
 import type { Format } from "../formats/format";
 import { entities, entityOf } from "../model";
-import { inWords, labelOf, type Names, referencesOf, titleOf } from "../model/difference";
+import { inWords, labelOf, type Names, type RecordChange, referencesOf, titleOf } from "../model/difference";
 import { sha256 } from "../model/digest";
 import type { Entity } from "../model/entity";
 import type { Field, Row } from "../model/field";
@@ -27,6 +28,7 @@ import type { Summable } from "../model/sums/summable";
 import { summedRecords, summedRows } from "../model/sums/summed-records";
 import type { Text } from "../model/text";
 import { urlsAt } from "../urls";
+import { patchBetween } from "./compare";
 import { canAskBefore, knownRelease, storedIn } from "./ledger";
 import { canonicalQuery, type SumRequest } from "./list-query";
 import { entityOrProblem, withdrawnInWords } from "./missing";
@@ -90,6 +92,19 @@ export async function citationOfRecord(
   const works = await worksIn(c, release, evidenceFor(row, field));
   const figure = field === null ? null : { field, words: figureOf(entity.fields[field] as Field, row, field, names) };
   return recordCitation({ release, works, sha256: digest, urls: urlsAt(PUBLIC_URL) }, entity, record, figure);
+}
+
+/** How to cite what two releases hold differently; `changes` are all of it. */
+export async function citationOfComparison(
+  c: Ctx,
+  from: LedgerEntry,
+  to: LedgerEntry,
+  changes: readonly RecordChange[],
+): Promise<Citation> {
+  const release = from.sequence > to.sequence ? from : to;
+  const digest = await sha256(patchBetween(from, to, changes));
+  const works = await worksOfAll(c, release, entities);
+  return comparisonCitation({ release, works, sha256: digest, urls: urlsAt(c.env.PUBLIC_URL) }, { from, to });
 }
 
 /** How to cite a sum of amounts. */

@@ -5,7 +5,15 @@ import { RELEASE_ID } from "../model/release";
 import { suggest } from "../model/suggest";
 import { paths } from "../urls";
 import { releaseTags } from "./cache-tags";
-import { citationOfCollection, citationOfQuery, citationOfRecord, citationOfRelease, citationOfSum } from "./citations";
+import {
+  citationOfCollection,
+  citationOfComparison,
+  citationOfQuery,
+  citationOfRecord,
+  citationOfRelease,
+  citationOfSum,
+} from "./citations";
+import { pinnedRange, rangeOrProblem, readAllChanges } from "./compare";
 import { latestRelease, releaseOf, storedIn } from "./ledger";
 import { readSumRequest } from "./list-query";
 import { entityOrProblem, goneOrUnknown } from "./missing";
@@ -18,8 +26,8 @@ import { summableOrProblem } from "./sum";
 
 /**
  * `/cite/{release}.{style}`, `/cite/{collection}@{release}.{style}`, `/cite/{collection}/{id}@{release}.{style}`, with
- * `?field=amount` for one figure of a record, `/cite/{collection}/sum@{release}.{style}` with what the sum is asked for, and
- * `/cite/queries/{pid}.{style}`. `latest` leads to the latest release.
+ * `?field=amount` for one figure of a record, `/cite/{collection}/sum@{release}.{style}` with what the sum is asked for,
+ * `/cite/queries/{pid}.{style}` and `/cite/compare/{a}...{b}.{style}`. `latest` leads to the latest release.
  */
 export async function cite(c: Ctx): Promise<Response> {
   const { pathname, search } = new URL(c.req.url);
@@ -28,6 +36,11 @@ export async function cite(c: Ctx): Promise<Response> {
   if (pid) {
     new Parameters(search, []).check();
     return answer(c, style, await citationOfKept(c, pid));
+  }
+  const range = /^compare\/(.+)$/.exec(name)?.[1];
+  if (range) {
+    new Parameters(search, []).check();
+    return citeComparison(c, style, range);
   }
   const { collection, id, release } = namedBy(name);
   const citationIn = citerOf(c, collection, id, search, style);
@@ -45,6 +58,18 @@ async function citationOfKept(c: Ctx, pid: string): Promise<Citation> {
   const release = await releaseOf(c.env.DB, stored.release);
   const { result } = await resultFor(c, stored, release);
   return citationOfQuery(c, stored, release, result.rows);
+}
+
+async function citeComparison(c: Ctx, style: CitationStyle, range: string): Promise<Response> {
+  const { DB } = c.env;
+  const [a, b] = rangeOrProblem(range);
+  const pinned = await pinnedRange(DB, a, b);
+  if (pinned) {
+    const location = paths.citeComparison(...pinned, style.extension);
+    return c.body(null, 307, { Location: location, "Cache-Control": REDIRECT });
+  }
+  const [from, to] = [await releaseOf(DB, a), await releaseOf(DB, b)];
+  return answer(c, style, await citationOfComparison(c, from, to, await readAllChanges(DB, from, to)));
 }
 
 /** What cites the thing that a path names, in a release, or says where it is now. Parameters are refused before anything is read. */
@@ -118,7 +143,7 @@ async function answer(c: Ctx, style: CitationStyle, citation: Citation): Promise
     "Content-Type": style.contentType,
     "Content-Disposition": `inline; filename="${citation.key}.${style.extension}"`,
     "Cache-Control": citation.kind === "dataset" ? MOVING : FROZEN,
-    "Cache-Tag": releaseTags(`${citation.release.id} ${citation.previous ?? ""}`).join(","),
+    "Cache-Tag": releaseTags(`${citation.release.id} ${citation.url} ${citation.previous ?? ""}`).join(","),
     Link: citing(c, new URL(citation.url).pathname + new URL(citation.url).search),
   });
 }

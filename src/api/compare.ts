@@ -22,6 +22,7 @@ import { paths } from "../urls";
 import { cursorBinding, readCursor, refuseCursor, writeCursor } from "./cursor";
 import { latestRelease, releaseOf } from "./ledger";
 import { limits } from "./limits";
+import { pageFor } from "./page";
 import { Parameters } from "./parameters";
 import { Problem } from "./problem";
 import { type Pairs, queryString } from "./query-string";
@@ -54,19 +55,23 @@ export async function compare(c: Ctx): Promise<Response> {
   parameters.check();
 
   const [from, to] = [await releaseOf(c.env.DB, a), await releaseOf(c.env.DB, b)];
-  const headers = { "Cache-Control": FROZEN, Link: citing(c, paths.compare(from.id, to.id) + search) };
+  // The address that is cited.
+  const opened = search === "" ? pageFor(c, (language) => paths.comparePage(language, from.id, to.id)) : null;
+  if (opened) return opened;
+  const headers = { "Cache-Control": FROZEN, Vary: "Accept", Link: citing(c, paths.compare(from.id, to.id) + search) };
   if (view === "rows") {
     const page = await readChangedRows(c.env.DB, from, to, { collection, limit, cursor: parameters.get("cursor") });
     return sendJson(c, rowsOf(from, to, page, limit), headers);
   }
   const changes = await readAllChanges(c.env.DB, from, to);
   if (view === "stat") return sendJson(c, statOf(from, to, changes), headers);
+  return sendText(c, patchBetween(from, to, changes), { ...headers, "Content-Type": "application/json-patch+json" });
+}
+
+/** The JSON Patch that leads from the document of one release to that of another: the same bytes as in a delta. */
+export function patchBetween(from: LedgerEntry, to: LedgerEntry, changes: readonly RecordChange[]): string {
   const side = (release: LedgerEntry) => ({ release, collections: Object.keys(release.manifest.fields) });
-  // The same bytes as in the delta that leads to the release.
-  return sendText(c, writePatch(patchOf(side(from), side(to), changes)), {
-    ...headers,
-    "Content-Type": "application/json-patch+json",
-  });
+  return writePatch(patchOf(side(from), side(to), changes));
 }
 
 /** The two names of a range, `1.0.0...1.1.0`. Throws where it is none. */

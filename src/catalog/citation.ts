@@ -13,7 +13,7 @@ import { datasetDescription, datasetTitle, graphFile, publisher, WHOLE } from ".
 export type Citation = {
   /** Stable key of letters, digits, dots and hyphens: sti-policy-1.1.0-budgets-k-program-2021-2022. */
   readonly key: string;
-  readonly kind: "dataset" | "collection" | "record" | "figure" | "query" | "sum";
+  readonly kind: "dataset" | "collection" | "record" | "figure" | "query" | "sum" | "comparison";
   readonly title: Text;
   /** What it is part of, from the nearest to the dataset; empty for the dataset itself. */
   readonly partOf: readonly { readonly title: Text; readonly url: string }[];
@@ -234,6 +234,28 @@ export function sumCitation(
   };
 }
 
+/** Two releases that are compared, in the order that was asked for. */
+type Compared = Readonly<Record<"from" | "to", Release>>;
+
+/** How to cite what two releases hold differently, of which the release is the later; the digest is that of the JSON Patch from one to the other. */
+export function comparisonCitation({ release, works, sha256, urls }: Cited, { from, to }: Compared): Citation {
+  return {
+    ...shared(release, works),
+    kind: "comparison",
+    key: `${WHOLE}-${from.id}-to-${to.id}`,
+    title: { ja: `リリース${from.id}から${to.id}への変更点`, en: `What changed from release ${from.id} to ${to.id}` },
+    partOf: [whole(release, urls)],
+    description: {
+      ja: `リリース${from.id}（${from.issued}）と${to.id}（${to.issued}）で異なるレコード`,
+      en: `The records that release ${from.id} (${from.issued}) and release ${to.id} (${to.issued}) hold differently`,
+    },
+    note: null,
+    url: urls.absolute(paths.compare(from.id, to.id)),
+    digest: { sha256, of: urls.absolute(paths.compare(from.id, to.id, "view=patch")), covers: PATCH },
+    previous: null,
+  };
+}
+
 /** What a sum is called. */
 export const summed: Text = { ja: "足してよい金額の合計", en: "Sum of what may be added" };
 
@@ -278,6 +300,11 @@ const LINE = {
 const ROWS = {
   ja: "合計のNDJSON（条件に合うすべての金額と、その扱い）",
   en: "the sum as NDJSON (every amount that matches, and what became of it)",
+};
+
+const PATCH = {
+  ja: "変更のJSON Patch（RFC 6902）全体",
+  en: "the whole JSON Patch (RFC 6902) of the changes",
 };
 
 const RESULT = { ja: "結果全体のNDJSON", en: "the whole result as NDJSON" };

@@ -61,6 +61,16 @@ describe("the address that a citation prints", () => {
     }
   });
 
+  it("of a comparison opens as its page, and what only data shows stays data", async () => {
+    const path = `/v1/compare/1.0.0...${latest.id}`;
+    const answer = await opened(path, "en");
+    expect([answer.status, answer.headers.get("Location")]).toEqual([303, path.replace("/v1/", "/en/")]);
+    expect(answer.headers.get("Vary")).toBe("Accept, Accept-Language");
+    expect((await get(path)).headers.get("Vary")).toBe("Accept");
+    for (const view of ["stat", "rows", "patch"]) expect((await opened(`${path}?view=${view}`)).status).toBe(200);
+    expect((await opened("/v1/compare/1.0.0...9.9.9")).status).toBe(404);
+  });
+
   it("of a list that was narrowed opens as the same list", async () => {
     const query = "fiscalYear=2022&sort=-amount,id&fields=id,amount";
     const location = (await opened(`${frozen}/budgets?${query}`)).headers.get("Location") as string;

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { styles as allStyles } from "../../src/catalog/styles";
 import { entities } from "../../src/model";
 import { sha256 } from "../../src/model/digest";
 import { isMissing } from "../../src/model/field";
@@ -312,6 +313,35 @@ describe("every answer that can be cited", () => {
     expect((await get(cited as string)).status).toBeLessThan(400);
     // One address for every format: who opens it chooses.
     expect(cited).not.toMatch(/\.(csv|ttl|nq)/);
+  });
+});
+
+describe("a comparison", () => {
+  it.each([
+    ["1.0.0", latest.id, latest.id],
+    ["1.1.0", "1.0.0", "1.1.0"],
+  ])("of %s with %s is cited at its address, as of the later, with the digest of its patch", async (from, to, later) => {
+    const path = `/cite/compare/${from}...${to}`;
+    const citation = await text(`${path}.txt`);
+    expect(citation).toContain(`“リリース${from}から${to}への変更点”`);
+    expect(citation).toContain(`What changed from release ${from} to ${to} (Release ${later})`);
+    expect(citation).toContain(`https://sti-policy.example/v1/compare/${from}...${to}\n`);
+    expect(addressIn(citation)).toBe(`/v1/compare/${from}...${to}?view=patch`);
+    expect(await sha256(await text(addressIn(citation)))).toBe(digestIn(citation));
+    for (const { extension, contentType } of allStyles) {
+      const answer = await get(`${path}.${extension}`);
+      expect([answer.status, answer.headers.get("Content-Type")], extension).toEqual([200, contentType]);
+      expect(answer.headers.get("Cache-Tag")?.split(",")).toEqual(expect.arrayContaining([`release-${from}`, `release-${to}`]));
+    }
+    const [sentence = ""] = await wordsOf(paths.comparePage("en", from, to), '[id="cite-sentence"]');
+    expect(citation).toContain(sentence.trim());
+  });
+
+  it("names its releases, and leads from the latest", async () => {
+    expect((await get("/cite/compare/1.0.0...latest.bib")).headers.get("Location")).toBe(`/cite/compare/1.0.0...${latest.id}.bib`);
+    expect((await get("/cite/compare/1.0.0...9.9.9.bib")).status).toBe(404);
+    expect((await get("/cite/compare/1.0.0.bib")).status).toBe(404);
+    expect((await get("/cite/compare/1.0.0...1.1.0.bib?field=id")).status).toBe(400);
   });
 });
 

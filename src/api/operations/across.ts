@@ -7,8 +7,8 @@ import { views } from "../compare";
 import { limits } from "../limits";
 import { sent } from "./headers";
 import { jsonOperation, type Operation, redirect, withQuery } from "./operation";
-import { collectionParameter, cursorParameter, idParameter, limitParameter } from "./parameters";
-import { bodyAs, both, notModifiedAnd } from "./responses";
+import { collectionParameter, cursorParameter, idParameter, limitParameter, releasesParameter } from "./parameters";
+import { bodyAs, both, notModifiedAnd, pageAnswer } from "./responses";
 import { count, page, path, releaseRef } from "./schemas";
 
 const text = z.strictObject({ ja: z.string().max(5000), en: z.string().max(5000) });
@@ -126,23 +126,20 @@ export const across = {
           summary: both({ en: "What changed between two releases", ja: "二つのリリースの違い" }),
           request: {
             params: z.object({
-              releases: z
-                .string()
-                .max(50)
-                .describe("{a}...{b}: two releases, in either order / 二つのリリース（順序は自由）")
-                .openapi({ example: "1.0.0...1.1.0" }),
+              releases: releasesParameter,
             }),
           },
           responses: {
             "200": {
               description: both({ en: "Counts, rows or a JSON Patch", ja: "集計・行・JSON Patch" }),
-              headers: sent(["ETag", "Link"]),
+              headers: sent(["ETag", "Link", "Vary"]),
               content: {
                 "application/json": { schema: z.union([stat, rows]) },
                 "application/json-patch+json": { schema: z.array(z.looseObject({ op: z.string().max(10), path })).max(1_000_000) },
               },
             },
             "307": { description: "Redirect / リダイレクト" },
+            ...pageAnswer(),
             ...notModifiedAnd(["invalid-parameter", "not-found", "unknown-release", "release-withdrawn", "too-many-changes"]),
           },
         },

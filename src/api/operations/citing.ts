@@ -10,7 +10,7 @@ import { predicateSchema } from "../predicate";
 import type { ProblemCode } from "../problem";
 import { sent } from "./headers";
 import { extensionOperation, jsonOperation, type Operation, withQuery } from "./operation";
-import { collectionParameter, formatParameter, idParameter, releaseParameter } from "./parameters";
+import { collectionParameter, formatParameter, idParameter, releaseParameter, releasesParameter } from "./parameters";
 import { bodyAs, both, mergedAnswer, notModifiedAnd, pageAnswer } from "./responses";
 import { count, listMeta, page, path, releaseRef } from "./schemas";
 import { sumParameters } from "./sum";
@@ -77,6 +77,20 @@ export const citing = {
         z.strictObject(sumParameters(summable)),
       );
     }),
+    {
+      path: "/cite/compare/{releases}.{style}",
+      schema: {
+        operationId: "citeComparison",
+        tags: ["citations"],
+        summary: both({ en: "How to cite what changed between two releases", ja: "二つのリリースの違いの引用" }),
+        request: { params: z.object({ releases: releasesParameter, style }) },
+        responses: {
+          "200": citationAnswer(),
+          "307": { description: "Redirect / リダイレクト" },
+          ...notModifiedAnd(["invalid-parameter", "not-found", "unknown-release", "release-withdrawn", "too-many-changes"]),
+        },
+      },
+    },
     {
       path: "/cite/queries/{pid}.{style}",
       schema: {

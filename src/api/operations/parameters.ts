@@ -20,6 +20,13 @@ export const releaseParameter = z
   .describe("Release number / リリース番号")
   .openapi({ example: facts.exampleRelease });
 
+/** Two release numbers in a path. */
+export const releasesParameter = z
+  .string()
+  .max(50)
+  .describe("{a}...{b}: two releases, in either order / 二つのリリース（順序は自由）")
+  .openapi({ example: "1.0.0...1.1.0" });
+
 /** A record id in a path. */
 export function idParameter(example?: string) {
   const id = z.string().max(80).describe("Id of the record / レコードの識別子");

@@ -75,6 +75,7 @@ const KINDS = {
   figure: "Figure of the dataset",
   query: "Query of the dataset",
   sum: "Sum of amounts of the dataset",
+  comparison: "Comparison of releases of the dataset",
 };
 
 function inBoth({ ja, en }: Text, descriptionType: string) {

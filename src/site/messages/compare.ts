@@ -36,7 +36,6 @@ export const compare = {
   next: { ja: "次のページ", en: "Next page" },
   first: { ja: "最初のページ", en: "First page" },
   asData: { ja: "データとして取得", en: "The same as data" },
-  address: { ja: "引用するURL（データが開きます）", en: "The address to cite, which opens as data" },
   stat: { ja: "件数（JSON）", en: "Counts (JSON)" },
   rows: { ja: "変更の一覧（JSON）", en: "Changes (JSON)" },
   patch: { ja: "JSON Patch", en: "JSON Patch" },

@@ -1,4 +1,5 @@
 import { changeCounts } from "../../api/change-counts";
+import { citationOfComparison } from "../../api/citations";
 import {
   type ChangedRows,
   differenceInNumbers,
@@ -19,6 +20,7 @@ import type { Row } from "../../model/field";
 import type { Language } from "../../model/text";
 import { filled } from "../../model/text";
 import { paths } from "../../urls";
+import { CitationBox } from "../frame/citation-box";
 import { CompareForm } from "../frame/compare-form";
 import { Differences } from "../frame/difference";
 import { htmlOf, Layout } from "../frame/layout";
@@ -54,10 +56,12 @@ export async function comparePage(c: Ctx, language: Language): Promise<Response>
     parameters.refuse("collection", collection, "value", { en: "a collection", ja: "コレクション" }, collections);
   parameters.check();
   const [from, to, ledger] = await Promise.all([releaseOf(c.env.DB, a), releaseOf(c.env.DB, b), readLedger(c.env.DB)]);
-  const [page, numbers] = await Promise.all([
+  const [page, changes] = await Promise.all([
     readChangedRows(c.env.DB, from, to, { collection, limit: limits.pageSize.default, cursor }),
-    readNumbers(c.env.DB, from, to, ledger),
+    readFew(c.env.DB, from, to, ledger),
   ]);
+  const numbers = changes && differenceInNumbers(from, to, changes);
+  const citation = changes && (await citationOfComparison(c, from, to, changes));
   const compared = { language, from, to };
   const title = filled(messages.title[language], { from: from.id, to: to.id });
   const days = { fromDay: day(from.issued, language), toDay: day(to.issued, language) };
@@ -79,7 +83,10 @@ export async function comparePage(c: Ctx, language: Language): Promise<Response>
       <Choose {...compared} ledger={ledger} />
       <Numbers {...compared} numbers={numbers} />
       <Records {...compared} page={page} collection={collection} isFirst={cursor === null} />
-      <AsData {...compared} collection={collection} publicUrl={c.env.PUBLIC_URL} />
+      {citation && (
+        <CitationBox language={language} citation={citation} at={(style) => paths.citeComparison(from.id, to.id, style)} />
+      )}
+      <AsData {...compared} collection={collection} />
     </Layout>,
   );
   return sendPage(c, body, language, MOVING, { "cite-as": [{ href: c.env.PUBLIC_URL + paths.compare(from.id, to.id) }] });
@@ -87,14 +94,19 @@ export async function comparePage(c: Ctx, language: Language): Promise<Response>
 
 type Counts = ReturnType<typeof differenceInNumbers>;
 
-/** What changed in numbers; null where it is more than is counted for one answer. */
-async function readNumbers(d1: D1Database, from: LedgerEntry, to: LedgerEntry, ledger: readonly Listed[]): Promise<Counts | null> {
+/** Everything that changed; null where it is more than is read for one answer. */
+async function readFew(
+  d1: D1Database,
+  from: LedgerEntry,
+  to: LedgerEntry,
+  ledger: readonly Listed[],
+): Promise<readonly RecordChange[] | null> {
   const [low, high] = [from.sequence, to.sequence].sort((a, b) => a - b) as [number, number];
   const between = ledger.filter(({ sequence }) => sequence > low && sequence <= high);
   const counts = await changeCounts(d1, between);
   const most = between.reduce((sum, { id }) => sum + changeKinds.reduce((all, kind) => all + (counts.get(id)?.[kind] ?? 0), 0), 0);
   if (most > limits.changedRecords) return null;
-  return differenceInNumbers(from, to, await readAllChanges(d1, from, to));
+  return readAllChanges(d1, from, to);
 }
 
 function Choose({ language, from, to, ledger }: Compared & { readonly ledger: readonly Listed[] }) {
@@ -250,15 +262,9 @@ function Change({ language, from, to, change, wording }: Compared & { readonly c
   );
 }
 
-function AsData({
-  language,
-  from,
-  to,
-  collection,
-  publicUrl,
-}: Compared & { readonly collection: string | null; readonly publicUrl: string }) {
+function AsData({ language, from, to, collection }: Compared & { readonly collection: string | null }) {
   const links = [
-    [messages.stat, undefined],
+    [messages.stat, "view=stat"],
     [messages.rows, rowsQuery(collection)],
     [messages.patch, "view=patch"],
   ] as const;
@@ -272,11 +278,6 @@ function AsData({
           </li>
         ))}
       </ul>
-      <p>
-        {messages.address[language]}
-        {colon[language]}
-        <a href={paths.compare(from.id, to.id)}>{publicUrl + paths.compare(from.id, to.id)}</a>
-      </p>
     </section>
   );
 }
