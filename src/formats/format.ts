@@ -59,7 +59,11 @@ export type Whole = { readonly release: Release; readonly results: readonly Resu
 export type WholeFile = Whole & {
   readonly dictionary: () => Promise<Dictionary>;
   readonly treatments: () => Promise<readonly Treatments[]>;
+  readonly attribution: Attribution;
 };
+
+/** The sentence on the sources of a release, for a file that may travel without the text of its licence. */
+export type Attribution = () => Promise<Text>;
 
 /** A way to write files: every format, and those that only make sense as a file to keep. */
 export type FileFormat = {
@@ -71,7 +75,7 @@ export type FileFormat = {
   /** Whether rows are written as they are read, and none is held. */
   readonly streams?: true;
   /** One collection as a file; absent where the format is only for the whole. */
-  collection?(result: Result, urls: Urls): AsyncGenerator<string | Uint8Array>;
+  collection?(result: Result, urls: Urls, attribution: Attribution): AsyncGenerator<string | Uint8Array>;
   /** The whole release as a file; absent where the format holds one collection. */
   whole?(whole: WholeFile, urls: Urls): AsyncGenerator<string | Uint8Array>;
 };

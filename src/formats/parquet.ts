@@ -3,7 +3,8 @@ import { type Field, isMissing, type Json, type Row } from "../model/field";
 import { columnsOf, kinds } from "../model/kinds";
 import type { Result } from "../model/result";
 import { languages } from "../model/text";
-import type { FileFormat } from "./format";
+import { LICENCE, paths, type Urls } from "../urls";
+import type { Attribution, FileFormat } from "./format";
 
 type Element = ParquetWriter["schema"][number];
 
@@ -20,13 +21,22 @@ export const parquet: FileFormat = {
   contentType: "application/vnd.apache.parquet",
   label: { ja: "Parquet（データ分析用）", en: "Parquet, for data analysis" },
   fileType: { term: "PARQUET", name: "Parquet" },
-  async *collection({ entity, fields, rows }: Result) {
+  async *collection({ entity, release, fields, rows }: Result, urls: Urls, attribution: Attribution) {
     const columns = fields.flatMap((key) => columnsFrom(key, entity.fields[key] as Field));
     const root = { name: "root", num_children: columns.length };
     const output = new Output();
+    const { ja, en } = await attribution();
     const file = new ParquetWriter({
       writer: output,
       createdBy: "sti-policy-portal",
+      kvMetadata: keyValues({
+        release: release.id,
+        issued: release.issued,
+        url: urls.absolute(paths.list(entity.collection, { release: release.id })),
+        licence: LICENCE,
+        attributionJa: ja,
+        attributionEn: en,
+      }),
       schema: [root, ...columns.flatMap(({ elements }) => elements.map(asWritten))],
     });
     for await (const group of groupsOf(rows)) {
@@ -39,6 +49,11 @@ export const parquet: FileFormat = {
     yield output.taken();
   },
 };
+
+/** What the file is of and what may be done with it, in the metadata of its foot. */
+function keyValues(facts: Readonly<Record<string, string>>) {
+  return Object.entries(facts).map(([key, value]) => ({ key, value }));
+}
 
 /** What the library wrote since it was last taken. */
 class Output extends ByteWriter {

@@ -3,7 +3,8 @@ import type { Field, Json, Row } from "../model/field";
 import { columnsOf, kinds, localizedColumn } from "../model/kinds";
 import type { Result } from "../model/result";
 import { treatmentsOf } from "../model/sums/treatments";
-import { languages } from "../model/text";
+import { languages, type Text } from "../model/text";
+import { LICENCE, paths, type Urls } from "../urls";
 import type { Dictionary } from "./dictionary";
 import type { FileFormat, Whole, WholeFile } from "./format";
 import { quoted, type SqliteTable, type SqliteValue, type SqliteView, sqliteFile } from "./sqlite-file";
@@ -19,13 +20,13 @@ export const sqlite: FileFormat = {
   label: { ja: "SQLite（SQLで分析）", en: "SQLite, to be asked in SQL" },
   // The table does not know it.
   fileType: { term: "BIN", name: "Binary data" },
-  async *whole(whole: WholeFile) {
+  async *whole(whole: WholeFile, urls: Urls) {
     const dictionary = await whole.dictionary();
     const held = await Promise.all(whole.results.map(async (result) => ({ ...result, rows: await Array.fromAsync(result.rows) })));
     const parts = partsOf(held, await whole.treatments());
     yield* sqliteFile(
       [
-        releaseTable(whole),
+        releaseTable(whole, await whole.attribution(), urls),
         ...parts.flatMap(({ tables, treatments }) => [...tables, ...treatments]),
         columnsTable(dictionary),
         codesTable(dictionary),
@@ -60,15 +61,16 @@ export function partsOf(held: readonly Held[], treatments: readonly Held[] = tre
   }));
 }
 
-function releaseTable({ release: { id, issued, summary } }: Whole): SqliteTable {
-  const text = (name: string) => ({ name, definition: "TEXT NOT NULL" });
+/** What the file is of, where that stands, and what may be done with it: whoever is handed the file has nothing else. */
+function releaseTable({ release: { id, issued, summary } }: Whole, attribution: Text, urls: Urls): SqliteTable {
+  const names = ["id", "issued", "summaryJa", "summaryEn", "url", "licence", "attributionJa", "attributionEn"];
   return {
     name: "release",
-    columns: [text("id"), text("issued"), text("summaryJa"), text("summaryEn")],
+    columns: names.map((name) => ({ name, definition: "TEXT NOT NULL" })),
     primaryKey: ["id"],
     constraints: [],
     indexed: [],
-    rows: [[id, issued, summary.ja, summary.en]],
+    rows: [[id, issued, summary.ja, summary.en, urls.absolute(paths.release(id)), LICENCE, attribution.ja, attribution.en]],
   };
 }
 

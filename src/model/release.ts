@@ -33,7 +33,7 @@ export type DumpFile = {
   readonly contentType: string;
   readonly sha256: string;
   readonly bytes: number;
-  /** Records in it; of a delta, records that changed; null of a text that holds none. */
+  /** Records in it; of a delta the records that changed, in its patch too, whose operations may be more or fewer; null of a text that holds none. */
   readonly rows: number | null;
 };
 

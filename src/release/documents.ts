@@ -12,15 +12,25 @@ import type { Release } from "../model/release";
 import type { Result } from "../model/result";
 import { summables } from "../model/sums";
 import { type Treatments, treatmentsName } from "../model/sums/treatments";
+import type { Text } from "../model/text";
 import { LICENCE, type Urls } from "../urls";
 import type { Facts } from "./dumps";
 import { readme } from "./readme";
 
 /** A text that explains a release. Written once, when it is frozen, and kept: words may get better, a release does not change. */
-type ReleaseDocument = { readonly name: string; readonly contentType: string; write(): Promise<string> };
+type ReleaseDocument = {
+  readonly name: string;
+  readonly contentType: string;
+  /** Records in it; null of a text that holds none. */
+  readonly rows: number | null;
+  write(): Promise<string>;
+};
 
 /** The text that says what columns and codes mean, for files that hold such words. */
 export const DICTIONARY = "dictionary.json";
+
+/** The text that says what may be done with a release and what it is drawn from, for files that travel alone. */
+export const LICENCE_TEXT = "LICENSE.txt";
 
 const textNames = [
   "datapackage.json",
@@ -29,7 +39,7 @@ const textNames = [
   "context.jsonld",
   "README.md",
   "CITATION.cff",
-  "LICENSE.txt",
+  LICENCE_TEXT,
 ] as const;
 
 /** Names of the texts: they are kept as they were frozen. */
@@ -50,7 +60,7 @@ export function documentsOf(
   facts: (name: string) => Promise<Facts>,
 ): ReleaseDocument[] {
   const described = [...results, ...treatments];
-  const texts: Record<(typeof textNames)[number], Omit<ReleaseDocument, "name">> = {
+  const texts: Record<(typeof textNames)[number], Omit<ReleaseDocument, "name" | "rows">> = {
     "datapackage.json": {
       contentType: "application/json; charset=utf-8",
       async write() {
@@ -60,7 +70,7 @@ export function documentsOf(
     },
     "csv-metadata.json": {
       contentType: "application/csvm+json; charset=utf-8",
-      write: async () => `${JSON.stringify(csvw(release, results, urls), null, 1)}\n`,
+      write: async () => `${JSON.stringify(csvw(release, described, urls), null, 1)}\n`,
     },
     [DICTIONARY]: {
       contentType: "application/json; charset=utf-8",
@@ -72,16 +82,23 @@ export function documentsOf(
     },
     "README.md": { contentType: "text/markdown; charset=utf-8", write: async () => readme(release, results, treatments, urls) },
     "CITATION.cff": { contentType: cff.contentType, write: () => citationOf(release, results, urls, facts) },
-    "LICENSE.txt": { contentType: "text/plain; charset=utf-8", write: async () => licence(results) },
+    [LICENCE_TEXT]: { contentType: "text/plain; charset=utf-8", write: async () => licence(results) },
   };
   return [
     ...treatments.map((result) => ({
       name: `${result.entity.collection}.csv`,
       contentType: csv.contentType,
+      // A row for each amount, without working out what becomes of it.
+      rows: countOf(results, result.entity.fields.id?.to),
       write: async () => (await Array.fromAsync(csv.write(result, urls))).join(""),
     })),
-    ...textNames.map((name) => ({ name, ...texts[name] })),
+    ...textNames.map((name) => ({ name, rows: null, ...texts[name] })),
   ];
+}
+
+function countOf(results: readonly Result[], collection: string | undefined): number {
+  const rows = results.find(({ entity }) => entity.collection === collection)?.rows ?? [];
+  return (rows as readonly Row[]).length;
 }
 
 /** How to cite the release; the digest is that of its whole graph. */
@@ -113,6 +130,12 @@ async function tableFile({ entity }: Result, facts: (name: string) => Promise<Fa
   const name = `${entity.collection}.csv`;
   const { sha256, bytes } = await facts(name);
   return { name, sha256, bytes };
+}
+
+/** The sentence on sources as the text of the licence has it. */
+export function attributionIn(licenceText: string): Text {
+  const [, , , en = "", ja = ""] = licenceText.split("\n");
+  return { ja, en };
 }
 
 function licence(results: readonly Result[]): string {

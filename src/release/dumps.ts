@@ -2,7 +2,7 @@ import { gzipSync } from "fflate";
 import { WHOLE } from "../catalog/dataset";
 import { fileFormats } from "../formats";
 import type { Dictionary } from "../formats/dictionary";
-import type { FileFormat, WholeFile } from "../formats/format";
+import type { Attribution, FileFormat, WholeFile } from "../formats/format";
 import { entities } from "../model";
 import { sha256 } from "../model/digest";
 import type { Entity } from "../model/entity";
@@ -13,7 +13,7 @@ import { readTreatments, treatmentsOf } from "../model/sums/treatments";
 import { type Urls, urlsAt } from "../urls";
 import { type Dataset, rowsOf } from "./dataset";
 import { deltaFiles } from "./delta";
-import { DICTIONARY, documentsOf } from "./documents";
+import { attributionIn, DICTIONARY, documentsOf, LICENCE_TEXT } from "./documents";
 import { once } from "./once";
 import { zip } from "./zip";
 
@@ -44,7 +44,7 @@ export type Shape = Pick<Manifest, "publicUrl" | "fields">;
 export type Plan = {
   readonly name: string;
   readonly contentType: string;
-  /** Records in it; of a delta, records that changed; null of a text that holds none. */
+  /** As the manifest tells it (src/model/release.ts). */
   readonly rows: number | null;
   /** Whether a compressed twin stands beside it. */
   readonly twin: boolean;
@@ -128,13 +128,18 @@ export function dumpStreamed(
   for (const { suffix, streams, collection, whole } of fileFormats) {
     if (!streams) continue;
     const one = results.find(({ entity }) => name === entity.collection + suffix);
-    if (one && collection) return collection(one, urls);
-    // What else a whole file is told is for a database, which is not written so.
-    if (whole && name === WHOLE + suffix)
-      return whole({ release, results, dictionary: async () => ({ columns: [], codes: [] }), treatments: async () => [] }, urls);
+    if (one && collection) return collection(one, urls, UNTOLD.attribution);
+    if (whole && name === WHOLE + suffix) return whole({ release, results, ...UNTOLD }, urls);
   }
   return null;
 }
+
+// What else a file is told is for a database and for Parquet, which are not written so.
+const UNTOLD: Omit<WholeFile, "release" | "results"> = {
+  dictionary: async () => ({ columns: [], codes: [] }),
+  treatments: async () => [],
+  attribution: async () => ({ ja: "", en: "" }),
+};
 
 /** The manifest of a release's dumps. */
 export function manifestOf(
@@ -172,22 +177,24 @@ export function plansOf(edition: Edition, shelf: Shelf = NOTHING): Plan[] {
     return { sha256: await sha256(bytes), bytes: bytes.byteLength };
   };
   const treatments = treatmentsOf(results);
-  const documents = documentsOf(release, results, treatments, urls, facts).map(({ name, contentType, write }): Plan => {
+  const documents = documentsOf(release, results, treatments, urls, facts).map(({ name, contentType, rows, write }): Plan => {
     const text = once(async () => (await edition.documents.get(name)) ?? (await write()));
-    return { name, contentType, rows: null, twin: false, write: () => later(text) };
+    return { name, contentType, rows, twin: false, write: () => later(text) };
   });
   const asFrozen = async (one: (typeof treatments)[number]) => {
     const text = await edition.documents.get(`${one.entity.collection}.csv`);
     return text === undefined ? one : { ...one, rows: readTreatments(text) };
   };
+  const attribution: Attribution = async () => attributionIn(new TextDecoder().decode(await content(LICENCE_TEXT)));
   const whole: WholeFile = {
     release,
     results,
     dictionary: async () => JSON.parse(new TextDecoder().decode(await content(DICTIONARY))) as Dictionary,
     treatments: () => Promise.all(treatments.map(asFrozen)),
+    attribution,
   };
   const tables = fileFormats.flatMap((format) => [
-    ...results.flatMap((result) => collectionPlan(format, result, urls)),
+    ...results.flatMap((result) => collectionPlan(format, result, urls, attribution)),
     ...(format.whole ? [plan(`${WHOLE}${format.suffix}`, format.contentType, rows, () => format.whole?.(whole, urls) ?? [])] : []),
   ]);
   const packed = [...documents, ...tables.filter(({ name }) => results.some(({ entity }) => name === `${entity.collection}.csv`))];
@@ -211,11 +218,13 @@ async function* later(make: () => Promise<string | Uint8Array>): AsyncGenerator<
   yield await make();
 }
 
-function collectionPlan(format: FileFormat, result: Result, urls: Urls): Plan[] {
+function collectionPlan(format: FileFormat, result: Result, urls: Urls, attribution: Attribution): Plan[] {
   const { collection } = format;
   if (!collection) return [];
   const rows = (result.rows as readonly unknown[]).length;
-  return [plan(`${result.entity.collection}${format.suffix}`, format.contentType, rows, () => collection(result, urls))];
+  return [
+    plan(`${result.entity.collection}${format.suffix}`, format.contentType, rows, () => collection(result, urls, attribution)),
+  ];
 }
 
 function plan(name: string, contentType: string, rows: number, write: () => Pieces): Plan {

@@ -1,4 +1,4 @@
-import { datasetTitle } from "../catalog/dataset";
+import { datasetTitle, WHOLE } from "../catalog/dataset";
 import { csv } from "../formats/csv";
 import type { Row } from "../model/field";
 import type { Release } from "../model/release";
@@ -9,11 +9,12 @@ import { paths, type Urls } from "../urls";
 
 /** The text that a person reads first: what the files of a release are, and how its amounts are added, as `treatments` say. All are in memory. */
 export function readme(
-  { id, issued }: Release,
+  { id, issued, predecessor }: Release,
   results: readonly Result[],
   treatments: readonly (Result & Treatments)[],
   urls: Urls,
 ): string {
+  const difference = predecessor === null ? { en: "", ja: "" } : fromBefore(predecessor);
   const adding = addingUp(id, treatments, urls);
   const url = urls.absolute(paths.release(id));
   const excel = urls.absolute(paths.dump(id, "budgets-excel.csv"));
@@ -35,7 +36,7 @@ says the same of the collections for CSV on the Web. What columns and codes mean
 value, never zero. For Excel, take the files named after their collection at the same address, such as <${excel}>.
 
 Do not simply add amounts together: an amount may span several fiscal years, be an endowment, or be part of another.${adding.en}
-
+${difference.en}
 \`CITATION.cff\` says how to cite the release, \`LICENSE.txt\` what may be done with it and what it is drawn from.
 
 # ${datasetTitle.ja}
@@ -48,9 +49,28 @@ ${files("ja").join("")}
 コレクションごとに一つのCSVファイル（UTF-8、BOMなし、RFC 4180）です。各列の内容・型・コードの意味・参照先は \`datapackage.json\` にあり、Frictionless Dataに対応したツールでそのまま読み込めます（CSV on the Web対応のツールには \`csv-metadata.json\`）。列とコードの意味だけなら \`dictionary.json\` にもあります。金額は円単位の整数です。リストは \`|\` 区切りの一つのセル、構造はJSONのセル、空のセルは「値なし」であり、ゼロではありません。Excelでは文字化けするため、同じ場所にあるExcel用のファイル（例: <${excel}>）を使ってください。
 
 金額をそのまま足し合わせないでください。複数年度にわたる金額、基金の規模、他の金額の内数があります。${adding.ja}
-
+${difference.ja}
 引用方法は \`CITATION.cff\`、利用条件と出典は \`LICENSE.txt\` にあります。
 `;
+}
+
+/** The files beside the others that lead from the release before. */
+function fromBefore(before: string): Text {
+  const delta = `\`delta-from-${before}.ndjson\``;
+  const patch = `\`delta-from-${before}.patch.json\``;
+  const line = '`{"collection", "id", "change", "fields", "data"}`';
+  const whole = `\`${WHOLE}.json\``;
+  return {
+    en: `
+What changed since release ${before} is in two files at the same address. ${delta} has a line ${line} for each record that was added, changed or
+removed (\`change\`): \`fields\` names what differs in a changed one, \`data\` is the record as it is now, null where it was removed. That a field
+came with this release is no change: in a record that is not listed it is null, or \`[]\` where the field is a list. ${patch} is the same
+as a JSON Patch (RFC 6902), which makes ${whole} of this release from that of the one before.
+`,
+    ja: `
+リリース${before}からの変更は、同じ場所の二つのファイルにあります。${delta} は、追加・変更・削除（\`change\` の added・changed・removed）されたレコードごとに一行 ${line} です。\`fields\` は変更された項目の名前、\`data\` は今のレコード（削除ならnull）です。このリリースで新しくできた項目があることは変更に数えず、載っていないレコードではその値はnull（リストの項目では \`[]\`）です。${patch} は同じ変更を表すJSON Patch（RFC 6902）で、前のリリースの ${whole} に適用すると、このリリースの ${whole} になります。
+`,
+  };
 }
 
 /** How to add amounts of the files so that no yen is counted twice. */

@@ -259,6 +259,32 @@ describe("CSV on the Web", () => {
     expect(properties).toContain("https://schema.org/name");
     const plan = tableSchema.columns.find(({ name }) => name === "plan");
     expect(plan).toMatchObject({ valueUrl: `${portal.PUBLIC_URL}/id/plans/{plan}` });
+    // What a cell cannot say as linked data says it, it does not say: a list of names, a date of any precision, a structure.
+    type Column = { name: string; suppressOutput?: true; separator?: string; propertyUrl?: string; valueUrl?: string };
+    const columnsIn = (url: string) => (tables.find((one) => one.url === url)?.tableSchema.columns ?? []) as unknown as Column[];
+    for (const [table, names] of [
+      ["initiatives.csv", ["organizations", "evidence"]],
+      ["milestones.csv", ["date", "organizations"]],
+      ["sources.csv", ["issued"]],
+    ] as const) {
+      const unsaid = columnsIn(table).filter(({ suppressOutput }) => suppressOutput);
+      for (const name of names) expect([table, unsaid.map((one) => one.name)]).toEqual([table, expect.arrayContaining([name])]);
+      for (const one of unsaid) expect([one.propertyUrl, one.valueUrl]).toEqual([undefined, undefined]);
+    }
+    for (const one of tables.flatMap(({ url }) => columnsIn(url)))
+      if (one.valueUrl) expect(one.separator, one.name).toBeUndefined();
+    // What is added is described and says nothing of its own.
+    const added = tables.find(({ url }) => url === "budgets_sum.csv");
+    expect(added).toMatchObject({
+      suppressOutput: true,
+      tableSchema: { foreignKeys: [{ columnReference: "id", reference: { resource: "budgets.csv" } }] },
+    });
+    const [titles] = (await text("/dumps/1.0.0/budgets_sum.csv")).split("\r\n");
+    expect(
+      columnsIn("budgets_sum.csv")
+        .map(({ name }) => name)
+        .join(),
+    ).toBe(titles);
     // Where the words come from is said of the record, and a code is a concept.
     expect(tableSchema.columns.find(({ name }) => name === "enBasis")).toMatchObject({
       aboutUrl: `${portal.PUBLIC_URL}/v1/releases/1.0.0/strategies/{id}`,

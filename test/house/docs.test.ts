@@ -138,7 +138,9 @@ describe("docs/", () => {
     const list = JSON.parse((await Array.fromAsync(json.write(result, urls))).join(""));
     expect(list.data[0]).toMatchObject({ note: null, furtherMatches: [] });
     const fields = ["id", "note", "furtherMatches"];
-    const pieces = await Array.fromAsync(parquet.collection?.({ ...result, fields }, urls) ?? []);
+    const pieces = await Array.fromAsync(
+      parquet.collection?.({ ...result, fields }, urls, async () => ({ ja: "出典", en: "Source" })) ?? [],
+    );
     const file = await new Blob(pieces as Uint8Array<ArrayBuffer>[]).arrayBuffer();
     expect(await parquetReadObjects({ file })).toEqual([{ id: "one", noteJa: null, noteEn: null, furtherMatches: null }]);
     for (const said of [/`sti-policy\.json` leaves it out, and in Parquet/, /`sti-policy\.json` では省き、Parquetでは/])

@@ -6,7 +6,7 @@ import { DatabaseSync } from "node:sqlite";
 import { gunzipSync, inflateRawSync } from "node:zlib";
 import { parse as parseCsv } from "csv-parse/sync";
 import { applyPatch, type Operation } from "fast-json-patch";
-import { parquetReadObjects } from "hyparquet";
+import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import jsonld from "jsonld";
 import { Parser, Writer } from "n3";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -74,6 +74,44 @@ describe.each(editions.map((edition) => [edition.release.id, edition] as const))
         );
       const { data } = JSON.parse(text(id, "sti-policy.json"));
       expect(Object.values(data).reduce((sum: number, records) => sum + Object.keys(records as object).length, 0)).toBe(total);
+    });
+
+    it("a file that travels alone says what it is of, where that stands, and what may be done with it", () => {
+      const [, url, , en, ja] = text(id, "LICENSE.txt").split("\n");
+      const file = join(folder, `${id}-alone.sqlite`);
+      writeFileSync(file, bytes(id, "sti-policy.sqlite"));
+      const [said] = new DatabaseSync(file).prepare("SELECT id, url, licence, attributionJa, attributionEn FROM release").all();
+      expect({ ...said }).toEqual({
+        id,
+        url: `${edition.shape.publicUrl}/v1/releases/${id}`,
+        licence: url,
+        attributionJa: ja,
+        attributionEn: en,
+      });
+      expect([ja, en].join()).toMatch(/^出典：.+,Source: /);
+      for (const { collection } of held) {
+        const { key_value_metadata: kept = [] } = parquetMetadata(bytes(id, `${collection}.parquet`).slice().buffer);
+        const facts = Object.fromEntries(kept.map(({ key, value }) => [key, value]));
+        expect(facts).toMatchObject({ release: id, licence: url, attributionJa: ja, attributionEn: en });
+        expect(facts.url).toBe(`${edition.shape.publicUrl}/v1/releases/${id}/${collection}`);
+      }
+    });
+
+    it("the manifest counts the rows of what is added, as a CSV parser does", () => {
+      const tables = [...(made.get(id)?.values() ?? [])].filter(({ name }) => name.endsWith("_sum.csv"));
+      expect(tables.length).toBeGreaterThan(0);
+      for (const { name, rows } of tables) expect([name, parseCsv(text(id, name), { columns: true }).length]).toEqual([name, rows]);
+    });
+
+    it("the README describes the lines of the delta as they are", () => {
+      const [name] = [...(made.get(id)?.keys() ?? [])].filter((one) => /^delta-from-.*\.ndjson$/.test(one));
+      const readme = text(id, "README.md");
+      expect(readme.includes("delta-from-")).toBe(name !== undefined);
+      if (!name) return;
+      for (const said of [name, name.replace(".ndjson", ".patch.json")]) expect(readme.split(`\`${said}\``)).toHaveLength(3);
+      const [line] = text(id, name).split("\n");
+      const members = Object.keys(JSON.parse(line as string)).map((member) => `"${member}"`);
+      expect(readme.split(`{${members.join(", ")}}`)).toHaveLength(3);
     });
 
     it("SQLite counts them too, finds no broken key, and adds amounts as integers", () => {

@@ -4,6 +4,7 @@ import { fileFormats } from "../../formats";
 import { entities } from "../../model";
 import type { Entity } from "../../model/entity";
 import { releaseSchema } from "../../model/release-schemas";
+import type { Text } from "../../model/text";
 import { paths } from "../../urls";
 import type { ProblemCode } from "../problem";
 import type { RouteName } from "../routes";
@@ -131,7 +132,7 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
             tombstones: z.array(z.looseObject({ collection: z.string().max(80), id: z.string().max(80) })).max(100_000),
             withdrawal: z.looseObject({ on: z.string().max(10) }).optional(),
             collections: z.array(z.looseObject({})).max(100),
-            files: z.array(z.looseObject({})).max(1000),
+            files: z.array(z.looseObject({ rows: z.number().int().nullable().describe(both(rowsOfFile)) })).max(1000),
           }),
         }),
         others: graphContent(),
@@ -359,6 +360,11 @@ function searchAs(
 function fileAs(mediaType: string): z.ZodType {
   return mediaType.endsWith("patch+json") ? z.array(z.looseObject({})).max(1_000_000) : bodyAs(mediaType, 100_000_000);
 }
+
+const rowsOfFile: Text = {
+  en: "Records in the file; of a delta, and of its patch, records that changed; null of a text that holds none",
+  ja: "ファイルのレコード数。差分とそのパッチでは変更されたレコードの数、レコードを持たない文書ではnull",
+};
 
 /** Some bytes of a file: those of a JSON document need not be one. */
 const partOfFile = z.string().max(100_000_000);

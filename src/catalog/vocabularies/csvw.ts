@@ -26,6 +26,8 @@ export function csvw({ issued }: Release, tables: readonly Result[], urls: Urls)
 
 function tableOf({ entity, fields, release }: Result, beside: readonly Result[], urls: Urls): object {
   const { collection, label, description } = entity;
+  // Whose rows have the ids of another table's says nothing of things of its own.
+  const isBeside = entity.fields.id?.kind === "reference";
   const shown = fields.map((key) => [key, entity.fields[key] as Field] as const);
   const references = shown.filter(
     ([, { kind, many, to }]) => kind === "reference" && !many && beside.some((one) => one.entity.collection === to),
@@ -35,16 +37,17 @@ function tableOf({ entity, fields, release }: Result, beside: readonly Result[],
     url: `${collection}.csv`,
     "dc:title": inBoth(label),
     "dc:description": inBoth(description),
+    ...(isBeside && { suppressOutput: true }),
     tableSchema: {
       columns: shown.flatMap(([key, field]) =>
         columnsOf(key, field).map((name, i) => ({
-          ...columnOf(name, key, field, i, urls),
+          ...columnOf(name, field, i),
+          ...(isBeside ? {} : inRdf(name, key, field, collection, urls)),
           ...(field.ofRecord && { aboutUrl: record }),
-          ...valueUrlOf(name, key, collection, field, urls),
         })),
       ),
       primaryKey: "id",
-      aboutUrl: urls.record(collection, "{id}"),
+      ...(!isBeside && { aboutUrl: urls.record(collection, "{id}") }),
       ...(references.length > 0 && {
         foreignKeys: references.map(([key, { to }]) => ({
           columnReference: key,
@@ -55,7 +58,7 @@ function tableOf({ entity, fields, release }: Result, beside: readonly Result[],
   };
 }
 
-function columnOf(name: string, key: string, field: Field, i: number, urls: Urls): object {
+function columnOf(name: string, field: Field, i: number): object {
   const isList = field.many && field.kind !== "structure";
   return {
     name,
@@ -67,15 +70,23 @@ function columnOf(name: string, key: string, field: Field, i: number, urls: Urls
     ...(field.language && { lang: field.language }),
     ...(!field.optional && !field.many && { required: true }),
     ...(isList && { separator: LIST_SEPARATOR }),
-    // A structure is a value of its own in RDF, which one cell of JSON cannot name.
-    ...(field.kind === "structure" ? { suppressOutput: true } : { propertyUrl: predicateOf(key, field, urls) }),
   };
 }
 
-/** What a cell names, where it is the identifier of another record, a code or an address. A cell with a list names no single thing. */
+/**
+ * What a column says in RDF (Generating RDF from Tabular Data on the Web, section 4.6). It says nothing where that would be something else
+ * than the linked data of the release says: one cell of JSON cannot name a structure, `valueUrl` makes one IRI of a cell whatever its
+ * separator, and a column of years, months and days has one datatype.
+ */
+function inRdf(name: string, key: string, field: Field, collection: string, urls: Urls): object {
+  const named = valueUrlOf(name, key, collection, field, urls);
+  const isOther = field.kind === "structure" || field.kind === "date" || (field.many && "valueUrl" in named);
+  return isOther ? { suppressOutput: true } : { propertyUrl: predicateOf(key, field, urls), ...named };
+}
+
+/** What a cell names, where it is the identifier of another record, a code or an address. */
 function valueUrlOf(name: string, key: string, collection: string, field: Field, urls: Urls): object {
-  const { kind, many, to } = field;
-  if (many) return {};
+  const { kind, to } = field;
   switch (kind) {
     case "reference":
       return { valueUrl: urls.record(to as string, `{${name}}`) };
