@@ -142,7 +142,7 @@ export async function readPage(
     ...additionWarnings(entity, request, excluded, release.id),
     ...leftOutWarnings(entity, leftOut),
     ...facetWarnings(answer),
-    ...(rows.length === 0 ? await absentReferences(c, release, entity, request) : []),
+    ...(rows.length === 0 && representation.format.envelope ? await absentReferences(c, release, entity, request) : []),
     ...apartWarnings(request.terms, wordsApart),
   ];
   const page = pageFrom(request, representation.query, answer, next, warnings);

@@ -12,6 +12,7 @@ import { yenPrinted } from "../model/yen";
 import { checkAbsence, checkExplained } from "./absences";
 import { checkAmounts, checkLines } from "./amounts";
 import { rowsOf } from "./dataset";
+import { printsCount, printsDate } from "./printed";
 import { checkReconciliation } from "./reconciliations";
 
 /** What is wrong with the data, where, and how to fix it. */
@@ -296,6 +297,11 @@ const wholes: Readonly<Record<string, readonly ((rows: readonly Row[], note: Not
 };
 
 /** What each record of only one collection must keep. */
+/** What the evidence of a record quotes; a book that is cited is not quoted. */
+function wordsPrinted({ evidence }: Row): string[] {
+  return (evidence as readonly { readonly printed?: string }[]).flatMap(({ printed }) => (printed === undefined ? [] : [printed]));
+}
+
 const rules: Readonly<Record<string, (row: Row, index: number, around: Around) => void>> = {
   sources(row, index, { lines, note }) {
     const known = lines.get(row.id)?.length;
@@ -341,6 +347,24 @@ const rules: Readonly<Record<string, (row: Row, index: number, around: Around) =
     if (rounds && row.phase !== undefined && rounds.some(({ phase }) => phase !== row.phase)) {
       note([index, "phase"], "`phase` is said only where all rounds have it.", "phase は全ての回に共通する場合だけ書きます。");
     }
+  },
+  milestones(row, index, { note }) {
+    const words = wordsPrinted(row);
+    if (words.length > 0 && !words.some((one) => printsDate(one, row.date as string)))
+      note(
+        [index, "date"],
+        `None of its evidence prints ${row.date}: ${words.map((one) => `“${one}”`).join(", ")}. Write the date that is printed, or add the words that print it.`,
+        `根拠の語句に${row.date}の記載がありません（${words.map((one) => `「${one}」`).join("、")}）。記載どおりの日付にするか、日付を記載した語句を根拠に加えてください。`,
+      );
+  },
+  quantities(row, index, { note }) {
+    const words = wordsPrinted(row);
+    if (words.length > 0 && !words.some((one) => printsCount(one, row.value as number)))
+      note(
+        [index, "value"],
+        `None of its evidence prints ${row.value}: ${words.map((one) => `“${one}”`).join(", ")}. Write the number that is printed, or add the words that print it.`,
+        `根拠の語句に${row.value}の記載がありません（${words.map((one) => `「${one}」`).join("、")}）。記載どおりの数にするか、数を記載した語句を根拠に加えてください。`,
+      );
   },
   absences(row, index, { written, sound, note }) {
     checkAbsence(row, [index], { written, known: rowsOf(sound, absences) }, note);

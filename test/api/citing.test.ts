@@ -325,7 +325,7 @@ describe("a comparison", () => {
     const citation = await text(`${path}.txt`);
     expect(citation).toContain(`“リリース${from}から${to}への変更点”`);
     expect(citation).toContain(`What changed from release ${from} to ${to} (Release ${later})`);
-    expect(citation).toContain(`https://sti-policy.example/v1/compare/${from}...${to}\n`);
+    expect(citation).toContain(`${env.PUBLIC_URL}/v1/compare/${from}...${to}\n`);
     expect(addressIn(citation)).toBe(`/v1/compare/${from}...${to}?view=patch`);
     expect(await sha256(await text(addressIn(citation)))).toBe(digestIn(citation));
     for (const { extension, contentType } of allStyles) {
@@ -359,7 +359,7 @@ describe("a sum", () => {
     const { data, links } = await (await get(frozen)).json<{ data: { total: number }; links: { self: string } }>();
     expect(citation).toContain(`足してよい金額の合計 ${data.total.toLocaleString("en")}円`);
     expect(citation).toContain(`Sum of what may be added ${data.total.toLocaleString("en")} yen`);
-    expect(citation).toContain(`https://sti-policy.example${links.self}\n`);
+    expect(citation).toContain(`${env.PUBLIC_URL}${links.self}\n`);
     expect(await sha256(await text(addressIn(citation)))).toBe(digestIn(citation));
   });
 
@@ -403,7 +403,7 @@ describe("a sum", () => {
     const data = JSON.parse(await text(`/cite/budgets/sum@${latest.id}.datacite.json`));
     expect(data.types.resourceType).toBe("Sum of amounts of the dataset");
     expect(data.relatedIdentifiers).toContainEqual({
-      relatedIdentifier: `https://sti-policy.example/v1/releases/${latest.predecessor}/budgets/sum`,
+      relatedIdentifier: `${env.PUBLIC_URL}/v1/releases/${latest.predecessor}/budgets/sum`,
       relatedIdentifierType: "URL",
       relationType: "IsNewVersionOf",
     });
@@ -429,7 +429,7 @@ describe("a release", () => {
     const followed = latest.predecessor as string;
     const of = async (release: string) => JSON.parse(await text(`/cite/${release}.datacite.json`)).relatedIdentifiers;
     const next = (release: string) => ({
-      relatedIdentifier: `https://sti-policy.example/v1/releases/${release}`,
+      relatedIdentifier: `${env.PUBLIC_URL}/v1/releases/${release}`,
       relatedIdentifierType: "URL",
       relationType: "IsPreviousVersionOf",
     });

@@ -34,6 +34,7 @@ const edit = (file: string, from: string | RegExp, to: string) => {
 };
 const frozen = readFrozen().map(({ release }) => release.id);
 const last = frozen.at(-1) as string;
+const origin = readFrozen()[0]?.manifest.publicUrl as string;
 const [patch, minor, major] = (["patch", "minor", "major"] as const).map((level) => numberAfter(last, level)) as [
   string,
   string,
@@ -41,6 +42,11 @@ const [patch, minor, major] = (["patch", "minor", "major"] as const).map((level)
 ];
 // No release is issued before the last one, or later than tomorrow.
 const day = [new Date().toISOString().slice(0, 10), readFrozen().at(-1)?.release.issued as string].sort().at(-1) as string;
+/** Gives a release the origin of the example, whatever this portal's: only then may it be reissued. */
+const asExample = (file: string) => {
+  const path = join(folder, file);
+  writeFileSync(path, readFileSync(path, "utf8").replaceAll(origin, "https://sti-policy.example"));
+};
 const announce = (id: string) =>
   edit("data/releases.yaml", /$/, `- id: ${id}\n  issued: "${day}"\n  summary: { ja: 追加, en: More }\n`);
 
@@ -71,12 +77,12 @@ describe("npm run release", () => {
   });
 
   it("freezes a new number and keeps the old one", () => {
-    edit("data/quantities.yaml", "value: 25", "value: 26");
+    edit("data/quantities.yaml", "J-PEAKS selections", "Selections of J-PEAKS");
     announce(patch);
     const { status, stdout } = command("release");
     expect([status, stdout]).toEqual([0, expect.stringContaining(`${patch} ${day}: frozen`)]);
-    expect(readFileSync(join(folder, `data/releases/${patch}/quantities.ndjson`), "utf8")).toContain('"value":26');
-    expect(readFileSync(join(folder, `data/releases/${last}/quantities.ndjson`), "utf8")).toContain('"value":25');
+    expect(readFileSync(join(folder, `data/releases/${patch}/quantities.ndjson`), "utf8")).toContain("Selections of J-PEAKS");
+    expect(readFileSync(join(folder, `data/releases/${last}/quantities.ndjson`), "utf8")).toContain("J-PEAKS selections");
     expect(JSON.parse(readFileSync(join(folder, `data/releases/${patch}/release.json`), "utf8"))).toMatchObject({
       sequence: frozen.length + 1,
       predecessor: last,
@@ -147,7 +153,7 @@ describe("npm run release", () => {
   });
 
   it("refuses to change a frozen release", () => {
-    edit("data/quantities.yaml", "value: 25", "value: 26");
+    edit("data/quantities.yaml", "J-PEAKS selections", "Selections of J-PEAKS");
     const { status, stderr } = command("release");
     expect([status, stderr]).toEqual([1, expect.stringMatching(/Release [\d.]+ is frozen.*quantities[\s\S]*新しい番号/)]);
   });
@@ -164,7 +170,7 @@ describe("npm run release", () => {
     ["a day that is none", patch, "2027-02-30", /issued/],
   ])("refuses %s", (_, id, issued, message) => {
     edit("data/releases.yaml", /$/, `- id: ${id}\n  issued: "${issued}"\n  summary: { ja: 追加, en: More }\n`);
-    if (!message.source.includes("nothing")) edit("data/quantities.yaml", "value: 25", "value: 26");
+    if (!message.source.includes("nothing")) edit("data/quantities.yaml", "J-PEAKS selections", "Selections of J-PEAKS");
     const { status, stderr } = command("release");
     expect([status, stderr]).toEqual([1, expect.stringMatching(message)]);
     expect(readdirSync(join(folder, "data/releases")).sort()).toEqual([...frozen].sort());
@@ -274,6 +280,7 @@ describe("npm run release", () => {
 
   it.each(["release", "reissue"])("%s refuses a frozen release whose records were edited", (name) => {
     edit("data/releases/1.0.0/quantities.ndjson", '"value":25', '"value":26');
+    asExample("data/releases/1.0.0/release.json");
     expect(command(name)).toEqual({
       status: 1,
       stdout: "",
@@ -396,11 +403,11 @@ describe("what is set before the first release", () => {
   ])("PUBLIC_URL “%s” freezes nothing and publishes nothing", (value, said) => {
     set("PUBLIC_URL", value);
     announce(patch);
-    edit("data/quantities.yaml", "value: 25", "value: 26");
+    edit("data/quantities.yaml", "J-PEAKS selections", "Selections of J-PEAKS");
     for (const name of ["release", "reissue"])
       expect(command(name), name).toMatchObject({ status: 1, stderr: expect.stringMatching(said) });
     for (const id of frozen)
-      expect(readFileSync(join(folder, "data/releases", id, "release.json"), "utf8")).toContain('"https://sti-policy.example"');
+      expect(readFileSync(join(folder, "data/releases", id, "release.json"), "utf8")).toContain(`"${origin}"`);
     expect(readdirSync(join(folder, "data/releases")).sort()).toEqual([...frozen].sort());
     set("CONTACT", "mailto:data@portal.test");
     expect(command("deploy")).toMatchObject({ status: 1, stderr: expect.stringMatching(said) });

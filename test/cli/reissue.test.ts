@@ -17,6 +17,14 @@ beforeAll(() => {
   mkdirSync(join(folder, "data/releases"), { recursive: true });
   for (const name of ["dataset.yaml", "releases.yaml", "tombstones.yaml", ...releases.map((id) => `releases/${id}`)])
     cpSync(join("data", name), join(folder, "data", name), { recursive: true });
+  // Whatever the origin of this portal, these were not published.
+  for (const id of releases) {
+    const { publicUrl } = JSON.parse(release(id)).manifest as { publicUrl: string };
+    writeFileSync(
+      join(folder, "data/releases", id, "release.json"),
+      release(id).replaceAll(publicUrl, "https://sti-policy.example"),
+    );
+  }
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

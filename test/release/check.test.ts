@@ -100,6 +100,17 @@ describe("the data", () => {
     ]);
   });
 
+  it("holds the date of an event and a count to the words that print them, in both languages", () => {
+    const found = findingsAfter((rows) => {
+      Object.assign(record(rows("milestones"), "g-quat-established"), { date: "2032-07" });
+      Object.assign(record(rows("quantities"), "j-peaks-selections"), { value: 26 });
+    });
+    expect(found.map(({ collection, path, en, ja }) => [collection, path[1], en, ja])).toEqual([
+      ["milestones", "date", expect.stringContaining("prints 2032-07: “"), expect.stringContaining("2032-07の記載がありません")],
+      ["quantities", "value", expect.stringContaining("prints 26: “"), expect.stringContaining("26の記載がありません（「J-PEAKS")],
+    ]);
+  });
+
   it.each([
     ["a number", { amount: undefined }, ["amount"], "an integer number of yen, such as 500000000000", "円単位の整数"],
     ["a code", { measure: undefined }, ["measure"], "one of appropriation, endowment", "appropriation、endowment のいずれか"],

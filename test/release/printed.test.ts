@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { printsCount, printsDate } from "../../src/release/printed";
+
+describe("words", () => {
+  it.each([
+    ["2025-02", "中間とりまとめ（2025年2月）"],
+    ["2025-02", "令和７年２月公表"],
+    ["2019-05-01", "令和元年5月1日"],
+    ["2024-06-04", "2024年6月4日閣議決定"],
+    ["2024-06-04", "decided on 2024/06/04"],
+    ["2021", "2021年閣議決定"],
+  ])("print %s: %s", (date, words) => expect(printsDate(words, date)).toBe(true));
+
+  it.each([
+    ["2032-07", "G-QuAT（2023年7月設立）"],
+    ["2024-01", "2024年11月"],
+    ["2024-02-01", "2024年2月策定"],
+    ["2024-06-04", "2024/06/041"],
+    ["2007-07", "12007年7月"],
+  ])("do not print %s: %s", (date, words) => expect(printsDate(words, date)).toBe(false));
+
+  it.each([
+    [25, "J-PEAKSの採択（計２５件）"],
+    [12_000, "12,000人"],
+    [12_000, "1.2万人"],
+    [300_000_000, "3億件"],
+  ])("print %i: %s", (count, words) => expect(printsCount(words, count)).toBe(true));
+
+  it.each([
+    [26, "計25件"],
+    [25, "125件"],
+    [25, "25万件"],
+    [12_000, "112,000人"],
+    [2, "1.2万人"],
+  ])("do not print %i: %s", (count, words) => expect(printsCount(words, count)).toBe(false));
+});
