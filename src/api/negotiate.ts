@@ -67,6 +67,11 @@ export function acceptedOf<F extends Named>(among: readonly F[], accept: string 
   );
 }
 
+const mediaTypes = formats.map(({ mediaType }) => mediaType);
+
+// A type that no client names: who takes it takes anything.
+const UNNAMED = "x/x";
+
 // What an answer without a format of its own is: a problem, or nothing at all.
 const PROBLEM = "application/problem+json";
 
@@ -79,7 +84,7 @@ export function graphFormatFor(
   accept: string | undefined,
 ): { readonly format: GraphFormat | null; readonly byAccept: boolean } {
   const extension = extensionIn(path);
-  const wanted = extension ?? bestOf([PROBLEM, ...formats.map(({ mediaType }) => mediaType)], accept);
+  const wanted = extension ?? bestOf([PROBLEM, ...mediaTypes], accept);
   const format = graphFormats.find(({ name, mediaType }) => wanted === (extension === undefined ? mediaType : name));
   return { format: format ?? null, byAccept: extension === undefined };
 }
@@ -91,13 +96,27 @@ export function extensionIn(path: string): string | undefined {
 
 /** Whether Accept asks for a page rather than for a problem or for data. */
 export function prefersProblemPage(accept: string | undefined): boolean {
-  return bestOf([PROBLEM, ...formats.map(({ mediaType }) => mediaType), "text/html"], accept) === "text/html";
+  return prefersHtml([PROBLEM, ...mediaTypes], accept);
 }
 
 /** Whether Accept asks for a page rather than for data. */
 export function prefersPage(accept: string | undefined): boolean {
-  const data = formats.map(({ mediaType }) => mediaType);
-  return bestOf([...data, "text/html"], accept) === "text/html";
+  return prefersHtml(mediaTypes, accept);
+}
+
+// Whether Accept prefers HTML to other types as somebody who reads does. A browser names XHTML beside it; a library that names HTML first and
+// then takes anything did not ask for a page: `text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2` is what Java sends by itself.
+function prefersHtml(others: readonly string[], accept = ""): boolean {
+  if (bestOf([...others, "text/html"], accept) !== "text/html") return false;
+  return /\bapplication\/xhtml\+xml\b/i.test(accept) || bestOf([UNNAMED], accept) === undefined;
+}
+
+// Types of RDF that nothing here is written in.
+const OTHER_RDF = /\/(?:rdf\+xml|rdf\+n3|n3|n-triples|trig|trix|rdf\+json)\b/i;
+
+/** Whether Accept names a type of RDF that is not offered, and takes what is offered by a wildcard alone, as rdflib's does. */
+export function asksForOtherRdf(accept = ""): boolean {
+  return OTHER_RDF.test(accept) && bestOf([UNNAMED, ...mediaTypes], accept) === UNNAMED;
 }
 
 /** The media type that Accept prefers; the first where it says nothing, or is refused for its length; none where it takes none of them. */
@@ -106,14 +125,15 @@ function bestOf(available: readonly string[], accept: string | undefined): strin
   return preferredMediaTypes(withoutParameters(accept), available)[0];
 }
 
-/** Media ranges with their weights alone: charset, header and profile do not tell our formats apart. */
+/** Media ranges with their weights alone: charset, header and profile do not tell our formats apart. `*` is Java's for any type. */
 function withoutParameters(accept: string): string {
   const ranges = accept.replace(/"(?:[^"\\]|\\.)*(?:"|$)/g, '""').split(",");
   return ranges
-    .map((range) => {
-      const [type = "", ...parameters] = range.split(";").map((part) => part.trim());
+    .map((one) => {
+      const [type = "", ...parameters] = one.split(";").map((part) => part.trim());
       const weight = parameters.find((parameter) => /^q=/i.test(parameter));
-      return weight ? `${type};${weight}` : type;
+      const range = type === "*" ? "*/*" : type;
+      return weight ? `${range};${weight}` : range;
     })
     .join(",");
 }

@@ -172,6 +172,10 @@ describe("a permanent name, by what is accepted", () => {
     ["text/csv;q=0.9, application/json;q=0.8", "/v1/budgets/sbir-2022.csv"],
     ["application/*;q=0.2, text/turtle;q=0.1", "/v1/budgets/sbir-2022"],
     ["*/*", "/v1/budgets/sbir-2022"],
+    // rdflib, and Java's by itself.
+    ["application/rdf+xml,text/rdf+n3;q=0.9,application/xhtml+xml;q=0.5, */*;q=0.1", "/v1/budgets/sbir-2022.ttl"],
+    ["application/rdf+xml, application/json;q=0.5, */*;q=0.1", "/v1/budgets/sbir-2022"],
+    ["text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2", "/v1/budgets/sbir-2022"],
   ])("%s leads to %s", async (Accept, location) => {
     const response = await get("/id/budgets/sbir-2022", { headers: { Accept, "Accept-Language": "ja" } });
     expect([response.status, response.headers.get("Location")]).toEqual([303, location]);
@@ -193,6 +197,12 @@ describe("a permanent name, by what is accepted", () => {
       expect((await get("/v1/nosuch", { headers: { Accept } })).status).toBe(404);
   });
 
+  it("of what never was is 404 at once", async () => {
+    for (const Accept of ["*/*", "text/turtle", "text/html,application/xhtml+xml,*/*;q=0.8"])
+      expect((await get("/id/budgets/never-was", { headers: { Accept } })).status).toBe(404);
+    expect(await problem("/id/budgets/sbir-2202")).toMatchObject({ status: 404, didYouMean: "sbir-2022" });
+  });
+
   it("is 406 with the list where nothing fits", async () => {
     const answer = await problem("/id/budgets/sbir-2022", { headers: { Accept: "image/png" } });
     expect([answer.status, answer.available?.includes("text/turtle")]).toEqual([406, true]);
@@ -210,7 +220,9 @@ describe("a permanent name, by what is accepted", () => {
     expect([response.status, response.headers.get("Location")]).toEqual([303, location]);
     expect(response.headers.get("Vary")).toBe("Accept, Accept-Language");
     expect(response.headers.get("Cache-Control")).toBe("private, max-age=60");
-    const inJapanese = await get(path, { headers: { Accept: "text/html, */*;q=0.8", "Accept-Language": "ja, en;q=0.5" } });
+    const inJapanese = await get(path, {
+      headers: { Accept: "text/html, application/xhtml+xml, */*;q=0.8", "Accept-Language": "ja, en;q=0.5" },
+    });
     expect(inJapanese.headers.get("Location")).toBe(location.replace("/en/", "/ja/"));
     expect(await text(location)).toContain("<h1>");
     for (const Accept of ["*/*", "application/json;q=0.9, text/html;q=0.8, */*;q=0.1"])
@@ -300,7 +312,6 @@ describe("the links of a page", () => {
   ])("%s lead to what is cited, %s, to descriptions and to the data", async (path, cited, items) => {
     const link = (await get(path)).headers.get("Link") ?? "";
     expect(link).toContain(`<${portal.PUBLIC_URL}${cited}>; rel="cite-as"`);
-    expect(link).toContain(`<${portal.PUBLIC_URL}/linkset>; rel="linkset"; type="application/linkset+json"`);
     for (const relation of ["describedby", "item"]) {
       const targets = [...link.matchAll(new RegExp(`<${portal.PUBLIC_URL}([^>]*)>; rel="${relation}"; type="([^"]*)"`, "g"))];
       expect(targets.length, relation).toBeGreaterThan(2);

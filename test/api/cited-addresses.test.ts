@@ -4,12 +4,25 @@ import { hrefsOf, wordsOf } from "./elements";
 import { get, latest, list, releases } from "./portal";
 
 const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+// Chromium, Firefox, Safari and Edge as it was, Lynx; and who takes nothing else.
+const BROWSERS = [
+  `${BROWSER.replace("*/*;q=0.8", "")}image/avif,image/webp,image/apng,*/*;q=0.8,application/signed-exchange;v=b3;q=0.7`,
+  "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8",
+  BROWSER,
+  "text/html, application/xhtml+xml, image/jxr, */*",
+  "text/html, text/plain, text/sgml, text/css, application/xhtml+xml, */*;q=0.01",
+  "text/html",
+  "text/html, */*;q=0",
+];
 const MACHINES = [
   undefined,
   "*/*",
   "application/json",
   "application/json, text/plain, */*",
   "application/json;q=0.9, text/html;q=0.8",
+  // Java's by itself, and jQuery's where a page or anything is awaited.
+  "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2",
+  "text/html, */*; q=0.01",
 ];
 const frozen = `/v1/releases/${latest.id}`;
 
@@ -47,7 +60,7 @@ describe("the address that a citation prints", () => {
     const html = await shown.text();
     if (anchor) expect(html).toContain(` id="${anchor}"`);
     expect(await (await opened(cited, "ja", { method: "HEAD" })).headers.get("Location")).toBe(`/ja${page}`);
-    expect((await opened(cited, "ja", { headers: { Accept: "text/html" } })).status).toBe(303);
+    for (const Accept of BROWSERS) expect((await opened(cited, "ja", { headers: { Accept } })).status, Accept).toBe(303);
   });
 
   it("is that of a page of every collection", async () => {

@@ -46,6 +46,11 @@ describe("an error in a browser", () => {
     }
   });
 
+  it("is the problem for a library that names HTML and takes anything", async () => {
+    const answer = await get("/v1/nothing", { headers: { Accept: "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2" } });
+    expect([answer.status, answer.headers.get("Content-Type")]).toEqual([404, "application/problem+json; charset=utf-8"]);
+  });
+
   it("HEAD says the same of it", async () => {
     const headers = { Accept: BROWSER };
     const [whole, head] = [await get("/ja/nothing-here", { headers }), await get("/ja/nothing-here", { method: "HEAD", headers })];
