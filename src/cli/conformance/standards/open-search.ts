@@ -11,7 +11,12 @@ export const openSearch: Standard = {
     const type = response.headers.get("content-type")?.split(";")[0];
     if (type !== "application/opensearchdescription+xml") found.push(`it is ${type}`);
     const addresses = attributesOf(xml, "Url");
-    if (!addresses.some(({ template }) => template?.includes("{searchTerms}"))) found.push("no template has {searchTerms}");
+    // What a browser adds as a search, and what a program asks: “The "rel" attribute”, results.
+    for (const wanted of ["text/html", "application/json"]) {
+      const isSearch = ({ type, rel = "results", template }: Record<string, string>) =>
+        type === wanted && rel === "results" && template?.includes("{searchTerms}");
+      if (!addresses.some(isSearch)) found.push(`no template for ${wanted} has {searchTerms}`);
+    }
     for (const { template = "", type: promised } of addresses) {
       const address = template.replace("{searchTerms}", encodeURIComponent("量子"));
       const answer = await portal.ask(address);
