@@ -1,6 +1,7 @@
 import { type Catalog, catalogOf } from "../catalog/catalog";
 import { linkHeader } from "../catalog/signposts";
 import { type Document, documents, type GraphVocabulary, graphVocabularies } from "../catalog/vocabularies";
+import { readIdsOf } from "../db/records";
 import { readEntries, readLedger } from "../db/releases";
 import { graphFormats } from "../formats/graph-formats";
 import { bindingOf } from "../metered";
@@ -24,7 +25,7 @@ function inVocabulary(document: Document): (c: Ctx) => Promise<Response> {
       ...(document.describes && { "cite-as": described, describes: described }),
       ...(document.relation && { [document.relation]: [{ href: document.path }] }),
     });
-    return sendBytes(c, writtenOnce(document, catalog), {
+    return sendBytes(c, await writtenOnce(c, document, catalog), {
       "Content-Type": document.contentType,
       "Cache-Control": MOVING,
       ...(link && { Link: link }),
@@ -41,7 +42,7 @@ function negotiated(vocabulary: GraphVocabulary): (c: Ctx) => Promise<Response> 
     const format = acceptedOf(graphFormats, c.req.header("Accept"));
     const at = ({ extension }: Place) => (extension ? paths.inFormat(vocabulary.path, extension) : vocabulary.path);
     const document = documents.find((one) => one.path === at({ extension: format.name })) as Document;
-    return sendGraphText(c, format, true, at, writtenOnce(document, await readCatalog(c)), { caching: MOVING });
+    return sendGraphText(c, format, true, at, await writtenOnce(c, document, await readCatalog(c)), { caching: MOVING });
   };
 }
 
@@ -82,12 +83,14 @@ export async function readCatalog(c: Ctx): Promise<Catalog> {
   return catalog;
 }
 
-function writtenOnce(document: Document, catalog: Catalog): Uint8Array<ArrayBuffer> {
+async function writtenOnce(c: Ctx, document: Document, catalog: Catalog): Promise<Uint8Array<ArrayBuffer>> {
   const texts = written.get(catalog) ?? new Map<Document, Uint8Array<ArrayBuffer>>();
   written.set(catalog, texts);
   const kept = texts.get(document);
   if (kept) return kept;
-  const text = encoded(document.write(catalog));
+  const { sequence } = catalog.whole.current.release;
+  const ids = await readIdsOf(c.env.DB, sequence, document.names?.(catalog) ?? []);
+  const text = encoded(document.write(catalog, ids));
   const held = [...texts.values()].reduce((sum, { byteLength }) => sum + byteLength, text.byteLength);
   if (held <= MOST_WRITTEN) texts.set(document, text);
   return text;

@@ -170,6 +170,22 @@ export async function readIds(d1: D1Database, sequence: number, entity: Entity, 
   return (results[0] ?? []).map((row) => row.id as string);
 }
 
+/** Every id of some collections in a release, by collection. */
+export async function readIdsOf(
+  d1: D1Database,
+  sequence: number,
+  asked: readonly Entity[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { results } = await run(
+    d1,
+    asked.map((entity) => {
+      const table = tableFor(entity);
+      return sql`SELECT ${table.id} FROM ${table} WHERE ${asOf(table, sequence)} ORDER BY ${table.id}`;
+    }),
+  );
+  return new Map(asked.map(({ collection }, i) => [collection, (results[i] ?? []).map(({ id }) => id as string)]));
+}
+
 /** The rows of a page and one more, to tell whether there are more; by id from the position itself, which tells whether it is there. */
 function pageStatement(sequence: number, query: ListQuery): SQL | Query {
   const { entity, sort, limit, after: position } = query;

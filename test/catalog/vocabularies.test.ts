@@ -3,7 +3,9 @@ import { catalogOf } from "../../src/catalog/catalog";
 import { documents, graphVocabularies, vocabularies } from "../../src/catalog/vocabularies";
 import { dcatRelease } from "../../src/catalog/vocabularies/dcat";
 import { schemaOrg } from "../../src/catalog/vocabularies/schema-org";
+import { listedIn, MOST_LISTED } from "../../src/catalog/vocabularies/sitemap";
 import { readFrozen } from "../../src/cli/frozen";
+import { entities } from "../../src/model";
 import { languages } from "../../src/model/text";
 import { paths, urlsAt } from "../../src/urls";
 
@@ -47,12 +49,28 @@ describe("a release in DCAT", () => {
 
 describe("the lists for crawlers and language models", () => {
   const catalog = catalogOf(frozen.toReversed(), settings, urls);
-  const written = (path: string) => documents.find((one) => one.path === path)?.write(catalog) ?? "";
+  const written = (path: string) =>
+    documents.find((one) => one.path === path)?.write(catalog, new Map([["budgets", ["sbir-2022"]]])) ?? "";
 
   it("have the page of every vocabulary that is a graph in the sitemap, in each language", () => {
     for (const { name } of graphVocabularies)
       for (const language of languages)
         expect(written(paths.sitemap())).toContain(`<loc>${urls.absolute(paths.vocabularyPage(language, name))}</loc>`);
+  });
+
+  it("have the page of every record in the sitemap, and no data, as its address leads browsers elsewhere", () => {
+    const locations = [...written(paths.sitemap()).matchAll(/<loc>([^<]*)</g)].map(([, at = ""]) =>
+      at.replace(urls.portal.replace(/\/$/, ""), ""),
+    );
+    expect(locations).toEqual(expect.arrayContaining(["/ja/budgets/sbir-2022", "/en/budgets/sbir-2022"]));
+    expect(locations.filter((at) => !/^\/(ja|en)\//.test(at))).toEqual([]);
+    // Whatever the number of records, one file holds them (sitemaps.org), with those that a larger collection keeps to its list.
+    expect(locations.length + entities.length * MOST_LISTED * languages.length).toBeLessThan(50_000);
+    const large = {
+      ...catalog,
+      collections: catalog.collections.map((one) => ({ ...one, current: { ...one.current, rows: 1_001 } })),
+    };
+    expect([listedIn(catalog).length, listedIn(large)]).toEqual([catalog.collections.length, []]);
   });
 
   it("have every description of the data in llms.txt", () => {

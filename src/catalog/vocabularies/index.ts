@@ -1,5 +1,6 @@
 import type { Triple } from "../../formats/graph";
 import { graphFormats } from "../../formats/graph-formats";
+import type { Entity } from "../../model/entity";
 import type { Text } from "../../model/text";
 import { paths, type Urls } from "../../urls";
 import type { Catalog } from "../catalog";
@@ -19,7 +20,7 @@ import { RO_CRATE, roCrate } from "./ro-crate";
 import { robots } from "./robots";
 import { schemaOrg } from "./schema-org";
 import { securityTxt } from "./security-txt";
-import { sitemap } from "./sitemap";
+import { listedIn, type RecordIds, sitemap } from "./sitemap";
 import { voidDescription } from "./void";
 
 type Common = {
@@ -38,7 +39,9 @@ export type Document = Common & {
   readonly contentType: string;
   /** The relation by which others lead to it and it names itself, where its standard asks for one. */
   readonly relation?: string;
-  write(catalog: Catalog): string;
+  /** The collections whose records it names one by one: their ids are read for it. */
+  readonly names?: (catalog: Catalog) => readonly Entity[];
+  write(catalog: Catalog, ids: RecordIds): string;
 };
 
 /** What is said about the data as a graph: at its address in the format that Accept asks for, with an extension as a document. */
@@ -137,12 +140,16 @@ export const vocabularies: readonly Vocabulary[] = [
     // RFC 9727, section 3.
     relation: "api-catalog",
   },
-  text({ ja: "サイトマップ", en: "The sitemap" }, paths.sitemap(), "application/xml; charset=utf-8", (catalog) =>
-    sitemap(
-      catalog,
-      graphVocabularies.map(({ name }) => name),
+  {
+    ...text({ ja: "サイトマップ", en: "The sitemap" }, paths.sitemap(), "application/xml; charset=utf-8", (catalog, ids) =>
+      sitemap(
+        catalog,
+        graphVocabularies.map(({ name }) => name),
+        ids,
+      ),
     ),
-  ),
+    names: listedIn,
+  },
   text(
     { ja: "クローラー向けの設定（robots.txt、RFC 9309）", en: "What crawlers may read (robots.txt, RFC 9309)" },
     "/robots.txt",
@@ -213,7 +220,7 @@ function document(label: Text, path: string, contentType: string, make: (catalog
   return text(label, path, contentType, (catalog) => `${JSON.stringify(make(catalog), null, 1)}\n`);
 }
 
-function text(label: Text, path: string, contentType: string, write: (catalog: Catalog) => string): Document {
+function text(label: Text, path: string, contentType: string, write: Document["write"]): Document {
   return { label, path, contentType, describes: false, write };
 }
 
