@@ -1,4 +1,4 @@
-import { linkHeader } from "../catalog/signposts";
+import { linkHeader, type Signposts } from "../catalog/signposts";
 import type { LedgerEntry } from "../db/releases";
 import { entities } from "../model";
 import { type DumpFile, RELEASE_ID } from "../model/release";
@@ -12,7 +12,7 @@ import { Problem } from "./problem";
 import { type ByteRange, rangeOf } from "./range";
 import { type Ctx, FROZEN, httpDate, notModified, preconditionFailed, reprDigest, stateOf } from "./respond";
 import { shorten } from "./shorten";
-import { readDump } from "./stored-dump";
+import { isDelta, readDump } from "./stored-dump";
 
 /**
  * `/dumps/{release}/{file}`: a file of a release as it was frozen. All that its headers say comes from the manifest, so a question
@@ -33,13 +33,15 @@ export async function dump(c: Ctx): Promise<Response> {
     "cite-as": [{ href: c.env.PUBLIC_URL + cited }],
     collection: [{ href: cited }],
   };
-  const mementos = mementoLinks(paths.dump("latest", name));
+  // What came since the release before has no name that lasts from release to release, and so no original to be a memento of (RFC 7089, section 2).
+  const isMemento = !isDelta(name);
+  const linked = (links: Signposts) => linkHeader(links) + (isMemento ? `, ${mementoLinks(paths.dump("latest", name))}` : "");
   // Where a reader of CSV on the Web looks first (Model for Tabular Data, section 5.3): one document describes every file.
   if (collection && release.manifest.fields[collection] && name === `${collection}.csv-metadata.json`)
     return c.body(null, 308, {
       Location: paths.dump(release.id, CSV_METADATA),
       "Cache-Control": LASTING,
-      Link: [linkHeader(relations), mementos].join(", "),
+      Link: linked(relations),
     });
   const own = (await UNSTORED.get(name)?.(release, release.manifest)) ?? null;
   const file = own ?? release.manifest.files.find((one) => one.name === name) ?? unknownFile(release, name);
@@ -52,8 +54,8 @@ export async function dump(c: Ctx): Promise<Response> {
   const lasting = {
     "Cache-Control": LASTING,
     "Last-Modified": lastModified,
-    "Memento-Datetime": lastModified,
-    Link: [linkHeader({ ...relations, describedby }), mementos].join(", "),
+    ...(isMemento && { "Memento-Datetime": lastModified }),
+    Link: linked({ ...relations, describedby }),
   };
   const state = stateOf(c, etag, lastModified);
   if (state === "failed") throw preconditionFailed(etag);

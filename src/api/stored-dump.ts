@@ -195,7 +195,7 @@ async function recordsFor(c: Ctx, release: LedgerEntry, name: string): Promise<n
 }
 
 /** Whether a file says what came since the release before: then it is made from the records of both. */
-function isDelta(name: string): boolean {
+export function isDelta(name: string): boolean {
   return name.startsWith("delta-");
 }
 

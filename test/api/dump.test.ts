@@ -101,6 +101,13 @@ describe("headers of a dump", () => {
     expect(await head.text()).toBe("");
   });
 
+  it("of what came since the release before say of no original that it is a memento", async () => {
+    const { headers } = await get("/dumps/1.1.0/delta-from-1.0.0.ndjson", { method: "HEAD" });
+    expect(headers.get("Memento-Datetime")).toBeNull();
+    expect(headers.get("Link")).toContain('rel="cite-as"');
+    expect(headers.get("Link")).not.toMatch(/rel="(?:original|timegate|timemap)"/);
+  });
+
   it("are read in parts, those too that no bucket holds", async () => {
     for (const [name, type] of [
       ["SHA256SUMS", "text/plain; charset=utf-8"],
