@@ -28,6 +28,7 @@ export async function record(c: Ctx): Promise<Response> {
     release: edition.id,
     path: (place) => paths.record(entity.collection, id, place),
     query,
+    isRecord: true,
   };
   const etag = await etagOf(representation, c.env.PUBLIC_URL);
   const early = isOpened ? null : precondition(c, representation, etag);

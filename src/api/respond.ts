@@ -25,6 +25,8 @@ export type Representation = {
   readonly query: string;
   /** Of what is worked out for the answer, where it is more than the writer's reading of records. */
   readonly revision?: number | string;
+  /** Whether it is of one record, which its formats for graphs describe. */
+  readonly isRecord?: true;
 };
 
 // Beyond this length of the query, links that repeat it would outgrow what clients accept in a header.
@@ -133,7 +135,7 @@ export async function asConditioned(
 
 /** Writes a result in its format, with every header that describes it. */
 export async function send(c: Ctx, representation: Representation, etag: string, result: Result): Promise<Response> {
-  const { format, alias } = representation;
+  const { format, alias, query } = representation;
   const body = await written(format, result, c.env.PUBLIC_URL);
   return new Response(body, {
     headers: {
@@ -143,8 +145,9 @@ export async function send(c: Ctx, representation: Representation, etag: string,
       "Content-Location": canonicalPath(representation),
       ETag: etag,
       "Last-Modified": httpDate(result.release.issued),
-      // An alias is the original resource and moves; the frozen path is its memento (RFC 7089, section 2.2).
-      ...(!alias && { "Memento-Datetime": httpDate(result.release.issued) }),
+      // An alias is the original resource and moves; the frozen path is its memento (RFC 7089, section 2.2). Of a page after the first there is no
+      // original: its cursor is of one release.
+      ...(!alias && !AFTER_FIRST.test(query) && { "Memento-Datetime": httpDate(result.release.issued) }),
       Link: linksOf(representation, result, c.env.PUBLIC_URL),
     },
   });
@@ -269,38 +272,64 @@ function fromAsctime(text: string): string | null {
   return `${weekday}, ${day.trim().padStart(2, "0")} ${month} ${year} ${time} GMT`;
 }
 
+const AFTER_FIRST = /(^|&)cursor=/;
+
 /** Link relations of a representation (RFC 8288): identity is absolute, navigation is a path. */
-function linksOf(representation: Representation, { entity, fields, release, page, isNew }: Result, publicUrl: string): string {
-  const { path, format, query } = representation;
-  const canonical = { href: publicUrl + canonicalPath(representation) };
+function linksOf(representation: Representation, result: Result, publicUrl: string): string {
+  const { path, format, query, alias } = representation;
+  const { entity, fields, release, page, isNew } = result;
+  const canonical = canonicalPath(representation);
+  // Whatever the format: it opens as a page, which leads to all of them.
+  const cited = { href: publicUrl + path({ release: release.id, query }) };
   const links: Signposts = {
-    canonical: [canonical],
+    canonical: [{ href: publicUrl + canonical }],
     license: [{ href: LICENCE }],
     "service-desc": [{ href: paths.openapi(), type: "application/json" }],
-    linkset: [{ href: paths.linkset(), type: "application/linkset+json" }],
-    describedby: [{ href: paths.catalog(".jsonld"), type: "application/ld+json" }],
+    // The latest collections are what it knows of these; a frozen one would go on leading there when it is no longer the latest.
+    ...(alias && !result.record && canonical === paths.list(entity.collection, { release: release.id }) && { linkset: [LINKSET] }),
+    ...(representation.isRecord ? described(representation, cited) : { describedby: [CATALOG] }),
     ...(page?.next && { next: [{ href: page.next }] }),
   };
   if (query.length > LINKED_QUERY) return linkHeader(links);
   const extension = extensionOf(format);
-  const fromStart = query.replace(/(^|&)cursor=[^&]*/, "").replace(/^&/, "");
-  const original = path({ extension, query: fromStart });
   const { predecessor } = release;
   // What is worked out for the question is in no linked data, which refuses it where it is asked for.
   const isOfQuestion = /(^|&)fields=/.test(query) && fields.some((key) => entity.fields[key]?.virtual);
   return linkHeader({
     ...links,
-    // Whatever the format: it opens as a page, which leads to all of them.
-    "cite-as": [{ href: publicUrl + path({ release: release.id, query }) }],
-    "latest-version": [{ href: original }],
-    original: [{ href: original }],
-    timegate: [{ href: paths.timegate(original) }],
-    timemap: [{ href: paths.timemap(original), type: "application/link-format" }],
-    ...(predecessor &&
-      !isNew && { "predecessor-version": [{ href: path({ release: predecessor, extension, query: fromStart }) }] }),
+    "cite-as": [cited],
+    // Other releases have other pages after the first.
+    ...(!AFTER_FIRST.test(query) && {
+      ...inTime(path({ extension, query })),
+      ...(predecessor && !isNew && { "predecessor-version": [{ href: path({ release: predecessor, extension, query }) }] }),
+    }),
     alternate: formats
       .filter((other) => other.name !== format.name && (other.envelope || !/(^|&)(include|facet)=/.test(query)))
       .filter(({ graph }) => !(graph && isOfQuestion))
       .map((other) => ({ href: path({ release: release.id, extension: extensionOf(other), query }), type: other.mediaType })),
   });
+}
+
+const LINKSET = { href: paths.linkset(), type: "application/linkset+json" };
+const CATALOG = { href: paths.catalog(".jsonld"), type: "application/ld+json" };
+
+/** What describes a record is the record as a graph: the catalogue knows no records. Each leads back to what is cited (FAIR Signposting, level 1). */
+function described({ path, format, release, query }: Representation, cited: { readonly href: string }): Signposts {
+  // JSON stands at that address itself.
+  const back: Signposts = format === defaultFormat ? {} : { collection: [cited] };
+  if (format.graph) return { ...back, describes: [cited] };
+  return {
+    ...back,
+    describedby: [{ href: path({ release, extension: "jsonld", query }), type: "application/ld+json" }],
+  };
+}
+
+/** The alias of something, and what knows its releases (RFC 5829, RFC 7089). */
+function inTime(original: string): Signposts {
+  return {
+    "latest-version": [{ href: original }],
+    original: [{ href: original }],
+    timegate: [{ href: paths.timegate(original) }],
+    timemap: [{ href: paths.timemap(original), type: "application/link-format" }],
+  };
 }

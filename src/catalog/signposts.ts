@@ -32,7 +32,10 @@ function ownDescriptions(release: string, urls: Urls): Link[] {
   }));
 }
 
-/** The relations of a landing page for machines (FAIR Signposting Profile, level 1). `isDataset` tells a dataset from a single record. */
+/**
+ * The relations of a landing page for machines (FAIR Signposting Profile, level 1). `isDataset` tells a dataset, which
+ * the linkset knows where it has files, from a single record.
+ */
 export function signposts({ cited, describedBy, items }: Landing, isDataset: boolean, urls: Urls): Signposts {
   return {
     "cite-as": [{ href: cited }],
@@ -41,7 +44,7 @@ export function signposts({ cited, describedBy, items }: Landing, isDataset: boo
     license: [{ href: LICENCE }],
     describedby: describedBy,
     item: items,
-    linkset: [{ href: urls.absolute(paths.linkset()), type: "application/linkset+json" }],
+    ...(isDataset && items.length > 0 && { linkset: [{ href: urls.absolute(paths.linkset()), type: "application/linkset+json" }] }),
   };
 }
 

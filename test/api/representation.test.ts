@@ -151,10 +151,70 @@ describe("headers", () => {
     expect(new Set((await linksOf("/v1/budgets?limit=2")).map(([relation]) => relation))).toEqual(
       new Set([
         ...["canonical", "cite-as", "license", "service-desc", "latest-version", "predecessor-version", "alternate", "next"],
-        ...["original", "timegate", "timemap", "linkset", "describedby"],
+        ...["original", "timegate", "timemap", "describedby"],
       ]),
     );
   });
+
+  it("a page after the first is no memento: other releases have other pages there", async () => {
+    const { page } = await (await get("/v1/releases/1.4.0/budgets?limit=2")).json<{ page: { next: string } }>();
+    const { headers } = await get(page.next);
+    expect(headers.get("Memento-Datetime")).toBeNull();
+    const links = (await linksOf(page.next)).map(([relation]) => relation);
+    expect(links).toEqual(expect.arrayContaining(["canonical", "cite-as", "next", "alternate"]));
+    for (const relation of ["original", "timegate", "timemap", "latest-version", "predecessor-version"])
+      expect(links).not.toContain(relation);
+  });
+
+  it("the linkset is named by what it says something of", async () => {
+    const { linkset } = await (await get("/linkset")).json<{ linkset: { anchor: string }[] }>();
+    const anchors = new Set(linkset.map(({ anchor }) => anchor.replace(portal.PUBLIC_URL, "")));
+    const paths = ["/v1/releases/1.4.0", `/v1/releases/${latest.id}`, "/v1/budgets", "/v1/budgets?limit=2", "/v1/budgets.csv"]
+      .concat("/v1/releases/1.4.0/budgets", "/v1/budgets/sbir-2022", "/v1/search?q=予算", "/v1/coverage")
+      .concat(
+        "/ja/",
+        "/en/data",
+        "/en/data/budgets",
+        "/ja/releases/1.4.0",
+        "/ja/timeline",
+        "/ja/sql",
+        "/ja/budgets/sbir-2022",
+        "/ja/catalog",
+      );
+    const naming: string[] = [];
+    for (const path of paths) {
+      const { headers } = await get(path);
+      const context = headers.get("Content-Location") ?? path;
+      if (!headers.get("Link")?.includes('rel="linkset"')) continue;
+      naming.push(path);
+      expect(anchors, path).toContain(context);
+    }
+    expect(naming).toEqual(
+      expect.arrayContaining([
+        "/v1/releases/1.4.0",
+        "/v1/budgets",
+        "/ja/",
+        "/en/datasets",
+        "/en/datasets/budgets",
+        "/ja/releases/1.4.0",
+      ]),
+    );
+  });
+
+  it.each(["", ".csv", ".ndjson", ".jsonld", ".ttl", ".nq"])(
+    "a record%s leads to what is cited, and to what describes it",
+    async (extension) => {
+      const path = "/v1/releases/1.4.0/budgets/sbir-2022";
+      const links = await linksOf(path + extension);
+      const of = (relation: string) => links.flatMap(([one, target]) => (one === relation ? [target] : []));
+      const isGraph = [".jsonld", ".ttl", ".nq"].includes(extension);
+      expect([of("collection"), of("describes"), of("describedby")]).toEqual([
+        extension ? [path] : [],
+        isGraph ? [path] : [],
+        isGraph ? [] : [`${path}.jsonld`],
+      ]);
+    },
+  );
 
   it.each([
     "/v1/budgets?limit=2",
