@@ -61,7 +61,7 @@ const CONTEXT = {
 /** The latest release as a Croissant 1.1 dataset: the CSV of each collection as a FileObject, and its columns as a RecordSet. */
 export function croissant(catalog: Catalog): object {
   const { whole, collections } = catalog;
-  const title = { name: WHOLE, alternateName: [datasetTitle.en, datasetTitle.ja], description: datasetDescription.en };
+  const title = { name: datasetTitle.en, alternateName: [datasetTitle.ja, WHOLE], description: datasetDescription.en };
   return dataset(catalog, whole, title, collections);
 }
 
@@ -69,8 +69,8 @@ export function croissant(catalog: Catalog): object {
 export function croissantOf(catalog: Catalog, series: Series): object {
   const { title, description } = series;
   const words = {
-    name: `${WHOLE}-${series.name}`,
-    alternateName: [title.en, title.ja],
+    name: `${title.en} – ${datasetTitle.en}`,
+    alternateName: [title.ja, `${WHOLE}-${series.name}`],
     description: `${title.en}: ${description.en}`,
   };
   return dataset(catalog, series, words, [series]);

@@ -60,7 +60,6 @@ function datasetNode(catalog: Catalog, series: Series): object {
     description: longEnough(series.description, catalog),
     identifier: url,
     url,
-    sameAs: urls.absolute(paths.inFormat(current.path, "jsonld")),
     version: release.id,
     keywords: series.keywords.flatMap(({ en, ja }) => [en, ja]),
     license: LICENCE,

@@ -13,7 +13,6 @@ const RECOMMENDED = [
   "keywords",
   "license",
   "measurementTechnique",
-  "sameAs",
   "spatialCoverage",
   "temporalCoverage",
   "url",
