@@ -71,6 +71,7 @@ export async function mint(c: Ctx): Promise<Response> {
   const links = {
     "cite-as": [{ href: c.env.PUBLIC_URL + paths.query(pid) }],
     describedby: [{ href: paths.query(pid), type: "application/json" }],
+    ...(result.page.next && { next: [{ href: result.page.next }] }),
   };
   answer.headers.set("Link", linkHeader(links));
   return isNew ? withMintingPolicy(answer) : answer;

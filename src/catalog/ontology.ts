@@ -57,7 +57,7 @@ export function ontologyTriples(urls: Urls): Triple[] {
     ...[...ownProperties()].flatMap(([key, uses]) =>
       about(urls.terms + key, {
         a: ["rdf:Property"],
-        "rdfs:label": distinct(uses.map(({ field }) => field.label)),
+        "rdfs:label": generalLabels[key] ?? uses[0]?.field.label,
         "rdfs:comment": distinct(uses.map(({ field }) => field.description)),
         "schema:domainIncludes": distinct(uses.map(({ type }) => ({ id: urls.terms + type }))),
         "schema:rangeIncludes": distinct(
@@ -133,6 +133,14 @@ function ownProperties(): Map<string, Use[]> {
   }
   return found;
 }
+
+/** What a property is called that classes have under labels of their own. */
+const generalLabels: Readonly<Record<string, Text>> = {
+  partOf: { ja: "上位のもの", en: "Part of" },
+  sha256: { ja: "SHA-256", en: "SHA-256" },
+  status: { ja: "状態", en: "Status" },
+  theme: { ja: "テーマ", en: "Theme" },
+};
 
 /** Each once. */
 function distinct<V extends Value>(values: readonly V[]): V[] {

@@ -229,6 +229,13 @@ describe("a query on its way in", () => {
     expect(lines).toHaveLength(rows + 1);
   });
 
+  it("leads on to the next page of its result in its header too, as the list does", async () => {
+    const response = await send({ collection: "absences" }, "QUERY");
+    const { page } = await response.json<{ page: { next: string } }>();
+    expect(page.next).toContain("cursor=");
+    expect(response.headers.get("Link")).toContain(`<${page.next}>; rel="next"`);
+  });
+
   it("names itself as what is to be cited", async () => {
     const response = await send(predicate);
     const pid = response.headers.get("Location") as string;

@@ -23,6 +23,13 @@ describe("the portal's own terms", () => {
     expect({ version: VERSION, digest }).toEqual(RAISED);
   });
 
+  it("have one label in each language", () => {
+    const labels = ontology.flatMap(([subject, predicate, object]) =>
+      predicate.endsWith("#label") && typeof object === "object" ? [`${subject} ${object.language}`] : [],
+    );
+    expect(labels.filter((one, i) => labels.indexOf(one) !== i)).toEqual([]);
+  });
+
   it("say the datatype of every value that the latest release writes", () => {
     const edition = editionsOf(readFrozen()).at(-1);
     if (!edition) throw new Error("There is no frozen release");
