@@ -35,8 +35,8 @@ export const problemTypes = {
     status: 404,
     title: { ja: "見つかりません", en: "Not found" },
     cure: {
-      ja: "/v1 に入口の一覧、/openapi.json にすべてのURLがあります。",
-      en: "/v1 lists the entry points and /openapi.json every URL.",
+      ja: "/v1 に入口の一覧、/openapi.json にAPIのすべてのURLがあります。",
+      en: "/v1 lists the entry points and /openapi.json every URL of the API.",
     },
   },
   "unknown-release": {

@@ -22,7 +22,7 @@ phase, ambiguous and the reconciliations.
 
 ## Start here
 
-- [OpenAPI 3.1](${at(paths.openapi())}): every address and parameter
+- [OpenAPI 3.1](${at(paths.openapi())}): every address of the API and every parameter
 - [Documentation](${at(paths.docs("en"))}): the same for people, with a guide
 - [Releases](${at(paths.releases())}): what each release holds and changes
 - [Search](${at(paths.search({ query: "q=quantum" }))}): every collection in Japanese and English

@@ -181,7 +181,7 @@ export const developers: Guide = {
       limitsSection(),
       {
         id: "reference",
-        heading: { ja: "すべてのURL", en: "Every address" },
+        heading: { ja: "APIのすべてのURL", en: "Every address of the API" },
         blocks: [
           points(
             line("{docs}：読むためのページ", "{docs}, for reading", { docs: link(paths.docs, site.docs) }),

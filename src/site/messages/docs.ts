@@ -4,8 +4,8 @@ import type { Messages } from "./message";
 
 export const docs = {
   lead: {
-    ja: "すべてのURLとパラメータの説明です。このページは{openapi}から生成しています。",
-    en: "Every URL and every parameter. This page is made from {openapi}.",
+    ja: "APIのすべてのURLとパラメータの説明です。このページは{openapi}から生成しています。",
+    en: "Every URL of the API and every parameter. This page is made from {openapi}.",
   },
   contents: { ja: "目次", en: "Contents" },
   guide: { ja: "APIの使い方", en: "How the API works" },

@@ -21,8 +21,8 @@ export const guides = {
     en: "How to use the data, for those who do. Every example can be tried as it stands.",
   },
   docs: {
-    ja: "すべてのURLとパラメータの一覧です。",
-    en: "Every address and every parameter.",
+    ja: "APIのすべてのURLとパラメータの一覧です。",
+    en: "Every address of the API and every parameter.",
   },
   contents: { ja: "このページの内容", en: "On this page" },
   open: { ja: "開く：", en: "Open" },
