@@ -173,8 +173,8 @@ describe("headers", () => {
       .concat("/v1/releases/1.4.0/budgets", "/v1/budgets/sbir-2022", "/v1/search?q=予算", "/v1/coverage")
       .concat(
         "/ja/",
-        "/en/data",
-        "/en/data/budgets",
+        "/en/datasets",
+        "/en/datasets/budgets",
         "/ja/releases/1.4.0",
         "/ja/timeline",
         "/ja/sql",
