@@ -14,7 +14,8 @@ export const limits = {
   facetValues: MOST_FACET_VALUES,
   valuesPerIn: 100,
   searchCharacters: 200,
-  searchWords: 8,
+  /** As many as the longest names have, so that each can be searched for as it stands. */
+  searchWords: 20,
   /** Hits of a search that are counted; where there are more, the count says so. */
   searchHitsCounted: MOST_COUNTED,
   /** Texts that may be read to find those that hold the words: for the names, the other texts, the total and each collection counted. */

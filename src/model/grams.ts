@@ -81,7 +81,7 @@ export function matchExpression(terms: readonly string[], where: "text" | "title
   const inText = allOf(terms, "");
   if (where === "title") return allOf(terms, IN_TITLE) ?? inText;
   // Only what surely has them in its title may be left out unread.
-  return where === "elsewhere" && terms.every((term) => IS_PIECE.test(term))
+  return where === "elsewhere" && terms.length <= MOST_BEGINNINGS && terms.every((term) => IS_PIECE.test(term))
     ? `(${inText}) NOT (${allOf(terms, IN_TITLE)})`
     : inText;
 }
@@ -113,5 +113,15 @@ function allOf(terms: readonly string[], mark: string): string | null {
   }
   // Marks without the letter that they stand on are no token of the index, and what is none is found nowhere; the index has no phrases of two.
   const known = [...wanted].filter((gram) => (mark ? IS_ONE_TOKEN : HAS_TOKEN).test(gram));
-  return known.length > 0 ? known.join(" AND ") : null;
+  const beginnings = known.filter(isBeginning).sort((one, other) => other.length - one.length);
+  const kept = known.filter((gram) => !isBeginning(gram) || beginnings.indexOf(gram) < MOST_BEGINNINGS);
+  return kept.length > 0 ? kept.join(" AND ") : null;
+}
+
+// For each beginning all of the index is read that begins so. The longest of many words offer few enough texts; the others are held
+// against these.
+const MOST_BEGINNINGS = 8;
+
+function isBeginning(gram: string): boolean {
+  return gram.endsWith("*");
 }

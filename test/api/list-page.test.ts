@@ -406,7 +406,9 @@ describe("the page of a search", () => {
 
   it("without words says how to search, and with words that nothing holds what else to try", async () => {
     const blank = await page("/ja/search");
-    for (const path of ["/ja/search?q=", "/ja/search?collection=budgets"]) expect(await page(path)).toBe(blank);
+    for (const query of ["q=", "collection=budgets", "q=+", "q=%20%20", "q=%E3%80%80", "q=%e3%80%80&collection=budgets"])
+      expect(await page(`/ja/search?${query}`), query).toBe(blank);
+    for (const q of ["", "%20", "%E3%80%80"]) expect((await get(`/v1/search?q=${q}`)).status, q).toBe(400);
     const tried = linksIn(blank).filter((href) => href.startsWith("/ja/search?q="));
     expect(tried.length).toBeGreaterThan(1);
     expect(words(await page("/ja/search?q=%E3%81%AC%E3%82%8B%E3%81%BD"))).toContain("「ぬるぽ」を含むレコードはありません");

@@ -75,6 +75,12 @@ describe("an error in a browser", () => {
     expect((await get(mended)).status).toBe(200);
   });
 
+  it("speaks of suggested links where there is one", async () => {
+    const said = async (path: string) => /A suggested link is/.test((await opened(path, "en")).html);
+    expect(await said("/v1/budgets?limt=5")).toBe(true);
+    expect(await said("/v1/budgets?limit=0")).toBe(false);
+  });
+
   it("names what is near an address of a page that has none", async () => {
     expect((await opened("/ja/dosc")).hrefs).toContain("/ja/docs");
     expect((await opened("/nothing", "en")).hrefs).toEqual(expect.arrayContaining(["/en/", "/en/docs"]));

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { limits } from "../../src/api/limits";
+import { amissInWords } from "../../src/api/shared-parameters";
 import { entities } from "../../src/model";
 import { termsOf, writeTerms } from "../../src/model/grams";
 import { hrefsOf, wordsOf } from "./elements";
@@ -154,6 +156,25 @@ describe("search", () => {
       expect(await found("研究", `&collection=themes,budgets${more}`)).toEqual(chosen);
   });
 
+  it("takes every name and label that there is as it stands, and finds its record", async () => {
+    const named: { readonly key: string; readonly words: string; readonly count: number }[] = [];
+    for (const { collection, title } of entities) {
+      for (const row of await all(`/v1/releases/1.7.1/${collection}?limit=1000`)) {
+        for (const words of Object.values(row[title] as Readonly<Record<string, string>>)) {
+          expect(amissInWords(words), words).toBeNull();
+          named.push({ key: `${collection}/${row.id}`, words, count: termsOf(words).length });
+        }
+      }
+    }
+    const longest = named.filter(({ count }) => count > 8).sort((one, other) => other.count - one.count);
+    expect(longest[0]?.count).toBeLessThanOrEqual(limits.searchWords);
+    for (const { key, words } of longest.slice(0, 8)) expect(await found(words, "&limit=1"), words).toContain(key);
+    const program = named.find(({ words }) => /^Key and Advanced Technology R&D .*\(K Program\)$/.test(words));
+    expect(program && (await wordsOf(`/en/search?q=${encodeURIComponent(program.words)}`, "main h3, main li a")).join()).toContain(
+      "K Program",
+    );
+  });
+
   it("takes words in quotes as one, and says so in every address", async () => {
     const phrase = await list(`/v1/search?q=${encodeURIComponent('"K Program"')}`);
     expect(phrase.data.map(({ id }) => id)).toContain("k-program");
@@ -198,7 +219,7 @@ describe("words that no record holds as one", () => {
     ["where that finds nothing either", `/v1/search?${q("Qzxプログラム")}`],
     ["where a collection has neither", `/v1/search?${ONE}&collection=themes`],
     ["where there is nothing to part", `/v1/search?${q("存在しない語句")}`],
-    ["where they would be more words than a search may have", `/v1/search?${q("K1プ2ロ3グ4ラ5ム6")}`],
+    ["where they would be more words than a search may have", `/v1/search?${q("K1プ2ロ3グ4ラ5ム6ア7イ8ウ9エ10オ11")}`],
     ...["あ・い プログラム", "あ・い AI", "量子の", "R&D戦略", "ムーンショット型R&D"].map((words) => [
       `where ${words} would lose or part letters`,
       `/v1/search?${q(words)}`,

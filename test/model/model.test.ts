@@ -144,6 +144,17 @@ describe("grams", () => {
   it("says that there is nothing to look for in marks alone", () => {
     expect(matchExpression(termsOf("・ 。 (*)"))).toBeNull();
   });
+
+  it("of many words asks the index for the beginnings of eight, the longest, and leaves no text out unread for a part of them", () => {
+    const terms = termsOf("a b c d e f g h i j k l longest words m n o p q r");
+    for (const where of ["text", "title", "elsewhere"] as const) {
+      const match = matchExpression(terms, where) ?? "";
+      expect(match.match(/\*/g), where).toHaveLength(8);
+      expect(match).toMatch(/longest"\*.*words"\*/);
+      expect(match).not.toContain("NOT");
+    }
+    expect(matchExpression(termsOf("a1 b2 c3 d4 e5 f6 g7 h8"), "elsewhere")).toContain("NOT");
+  });
 });
 
 describe("suggestions", () => {

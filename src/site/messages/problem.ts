@@ -10,6 +10,10 @@ export const problem = {
   expected: { ja: "期待する値", en: "Expected" },
   meant: { ja: "候補", en: "Did you mean" },
   toCorrect: { ja: "直すには", en: "To correct it" },
+  suggested: {
+    ja: "候補のリンクは、そこだけを直したURLです。",
+    en: "A suggested link is this address with just that put right.",
+  },
   without: { ja: "この指定を外して開く", en: "Open it without this" },
   allowed: { ja: "使える値（{count}）", en: "What can be used ({count})" },
   mendAll: { ja: "すべて直して開く", en: "Open it with all of this corrected" },
@@ -44,8 +48,8 @@ export const problem = {
 /** What a reader of a page can do, where that differs from what a program can. */
 export const cures: Readonly<Partial<Record<ProblemCode, Text>>> = {
   "invalid-parameter": {
-    ja: "下の項目を直すと開けます。候補のリンクは、そこだけを直したURLです。",
-    en: "Correct what is named below. A suggested link is this address with just that put right.",
+    ja: "下の項目を直すと開けます。",
+    en: "Correct what is named below.",
   },
   "not-found": {
     ja: "URLの綴りを確かめるか、検索するか、下のページからたどってください。",

@@ -39,9 +39,9 @@ export async function searchPage(c: Ctx, language: Language): Promise<Response> 
   const parts = search
     .slice(1)
     .split("&")
-    .filter((part) => !/^(?:(?:q|collection|limit|cursor|include)=?)?$/.test(part));
+    .filter((part) => !/^(?:(?:q|collection|limit|cursor|include)=?)?$/.test(decoded(part).trim()));
   const written = parts.length > 0 ? `?${parts.join("&")}` : "";
-  // A form that was sent empty, or an address that somebody cut short.
+  // A form that was sent empty or with white space alone, or an address that somebody cut short.
   if (!new URLSearchParams(written).has("q")) {
     new Parameters(written, ["collection", "limit", "cursor"]).check();
     return blank(c, language);

@@ -15,6 +15,7 @@ export function ToMend({ problem: { more }, url, language }: Part) {
   return (
     <section>
       <h2 id="mend">{messages.toMend[language]}</h2>
+      {errors.some((error) => mendedOrLeft(url, error) !== null) && <p>{messages.suggested[language]}</p>}
       {errors.map((error) => (
         <section class="to-mend">
           <h3>
@@ -48,8 +49,7 @@ function expectedOf({ expected, expectedJa }: ParameterError): Text {
 }
 
 function Mended({ error, url, language }: { readonly error: ParameterError; readonly url: URL; readonly language: Language }) {
-  // What nothing is like can still be left out.
-  const path = mended(url, error) ?? (error.code === "unknown" ? mended(url, { ...error, code: "empty" }) : null);
+  const path = mendedOrLeft(url, error);
   const meant = meantBy(error);
   if (path === null && meant === null) return null;
   const words = meant === null ? messages.without[language] : <code>{meant}</code>;
@@ -59,6 +59,11 @@ function Mended({ error, url, language }: { readonly error: ParameterError; read
       <dd>{path === null ? words : <a href={path}>{words}</a>}</dd>
     </>
   );
+}
+
+/** The address with one parameter put right. What nothing is like can still be left out. */
+function mendedOrLeft(url: URL, error: ParameterError): string | null {
+  return mended(url, error) ?? (error.code === "unknown" ? mended(url, { ...error, code: "empty" }) : null);
 }
 
 function Allowed({ names, language }: { readonly names: readonly string[]; readonly language: Language }) {
