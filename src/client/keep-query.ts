@@ -1,10 +1,14 @@
 /**
- * The button that keeps the query of a list: `<button data-keeps="JSON">` sends it to `data-at` and shows, in the element after it, the
- * page of the query and its citation. It comes hidden, because without this script it does nothing.
+ * The button that keeps the query of a list: `<button data-keeps="JSON">` sends it to `data-at` and tells, in the element after it, the
+ * page of the query. Its citations stand behind that, so that a screen reader is told the link alone. It comes hidden, because without this
+ * script it does nothing.
  */
+const JAPANESE = /([\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]+)/u;
+const copying = document.querySelector<HTMLButtonElement>("button[data-copies]")?.cloneNode(true);
+
 for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-keeps]")) {
   const told = button.nextElementSibling as HTMLElement;
-  const { keeps = "", at = "", page = "", citation = "", kept = "", cited = "", failed = "" } = button.dataset;
+  const { keeps = "", at = "", page = "", citation = "", kept = "", failed = "" } = button.dataset;
   button.hidden = false;
   button.addEventListener("click", async () => {
     button.disabled = true;
@@ -14,15 +18,51 @@ for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-k
       if (!answer.ok || !pid) throw new Error(await reasonOf(answer));
       told.replaceChildren(paragraph(kept, linkTo(page.replace("{pid}", pid))));
       const text = await citationAt(citation.replace("{pid}", pid));
-      const written = document.createElement("pre");
-      written.textContent = text;
-      if (text) told.append(paragraph(cited), written);
+      if (text) told.after(...text.trim().split("\n\n").flatMap(cited));
       // The button is of no more use, and who pressed it by key must not begin at the top of the page.
       told.querySelector("a")?.focus();
     } catch (error) {
       told.replaceChildren(paragraph(error instanceof Error && error.message ? `${failed} ${error.message}` : failed));
       button.disabled = false;
     }
+  });
+}
+
+/** A citation with its button: the name of its style stands above it. */
+function cited(block: string, i: number): HTMLElement[] {
+  const [style = "", ...lines] = block.split("\n");
+  const heading = document.createElement("h4");
+  heading.append(...marked(style));
+  const code = document.createElement("code");
+  code.id = `kept-${i + 1}`;
+  code.append(...marked(lines.join("\n")));
+  const written = document.createElement("pre");
+  written.tabIndex = 0;
+  written.append(code);
+  const box = document.createElement("div");
+  box.className = "copied";
+  box.append(written);
+  if (copying) box.append(copyButton(code.id, style));
+  return [heading, box];
+}
+
+function copyButton(copies: string, what: string): Node {
+  const button = copying?.cloneNode(true) as HTMLButtonElement;
+  button.dataset.copies = copies;
+  button.ariaLabel = `${button.textContent}: ${what}`;
+  button.hidden = !navigator.clipboard;
+  return button;
+}
+
+/** Text whose Japanese is marked as such on a page in another language. */
+function marked(text: string): (string | Node)[] {
+  if (document.documentElement.lang === "ja") return [text];
+  return text.split(JAPANESE).map((piece, i) => {
+    if (i % 2 === 0) return piece;
+    const span = document.createElement("span");
+    span.lang = "ja";
+    span.textContent = piece;
+    return span;
   });
 }
 

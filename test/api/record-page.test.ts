@@ -393,6 +393,10 @@ describe("the comparison of two releases", () => {
   });
 
   it("is where the form leads, and refuses what is no comparison", async () => {
+    expect(await wordsOf(paths.comparePage("en", "1.0.0", "1.1.0"), "#counts td")).toEqual(
+      expect.arrayContaining(["0", expect.stringMatching(/^[1-9]/)]),
+    );
+    expect(await wordsOf(paths.comparePage("en", "1.0.0", "1.1.0"), "#counts td")).not.toContain("–");
     const asked = await get(`${paths.compareForm("en")}?from=1.0.0&to=1.1.0`);
     expect(asked.headers.get("Location")).toBe(paths.comparePage("en", "1.0.0", "1.1.0"));
     expect((await get(paths.comparePage("en", "1.0.0", "latest"))).headers.get("Location")).toBe(
@@ -419,5 +423,16 @@ describe("the list of releases", () => {
       else expect(newest).not.toContain(change);
     }
     expect(newest).toMatch(/\d+ (added|changed)/);
+  });
+});
+
+describe("the English title of a record", () => {
+  it.each([
+    ["g-quat", "The English title is official."],
+    ["ai-bill", "The English title is this portal’s translation."],
+  ])("of %s is said in a sentence to be official or not, on its own page", async (id, sentence) => {
+    expect(await wordsOf(paths.recordPage("en", "initiatives", id, { release: "1.7.1" }), ".names li .quiet")).toContain(sentence);
+    const beside = await wordsOf(paths.recordPage("ja", "initiatives", id, { release: "1.7.1" }), ".names li .quiet");
+    expect(beside.join()).toMatch(/^英語（(公式の英語名|当ポータルの訳)）$/);
   });
 });

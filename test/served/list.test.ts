@@ -4,6 +4,7 @@ import type { Browser, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { EVERY_RULE, violations } from "./accessibility";
 import { launch } from "./chromium";
+import { copied } from "./clipboard";
 import { wrongIn } from "./html";
 import { overflow, visit } from "./visit";
 
@@ -128,8 +129,17 @@ describe("a reader of a collection, in Chromium", () => {
     const link = page.locator(".kept a");
     await link.waitFor();
     expect(await link.textContent()).toMatch(/\/en\/queries\/[0-9a-f]{32}$/);
-    await page.locator(".kept pre").waitFor();
-    expect(await page.locator(".kept pre").textContent()).toContain("/v1/queries/");
+    // A screen reader is told the link alone; each citation stands behind it, in its language, with a button.
+    const cited = page.locator(".kept ~ .copied:has([id^=kept-])");
+    await cited.first().waitFor();
+    expect(await page.getByRole("status").filter({ has: link }).textContent()).toMatch(/^Permanent link: \S+$/);
+    expect(await page.locator(".kept ~ h4").allTextContents()).toEqual(expect.arrayContaining(["APA", "SIST 02（日本語）"]));
+    expect(await cited.count()).toBe(await page.locator(".kept ~ h4").count());
+    expect(await cited.first().textContent()).toContain("/v1/queries/");
+    expect(await cited.nth(1).locator("[lang=ja]").count()).toBeGreaterThan(0);
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await cited.nth(1).getByRole("button", { name: "Copy: SIST 02（日本語）" }).click();
+    expect(await copied(page)).toBe((await cited.nth(1).locator("code").textContent())?.trim());
     await link.click();
     await page.waitForURL(/\/en\/queries\//);
     expect(await page.locator("#records tbody tr").count()).toBe(rows.length);

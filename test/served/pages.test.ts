@@ -23,6 +23,14 @@ async function open(path: string, options: BrowserContextOptions = {}): Promise<
 }
 
 describe("the pages, in Chromium", () => {
+  it.each(["light", "dark"] as const)("hints in fields can be read as the words around them can (%s)", async (colorScheme) => {
+    const page = await open("/en/", { colorScheme });
+    const hint = await page.evaluate<{ opacity: string; contrast: number }>(hintOf);
+    expect(hint.opacity).toBe("1");
+    expect(hint.contrast).toBeGreaterThanOrEqual(4.5);
+    await page.context().close();
+  });
+
   it("the root answers in the reader's language", async () => {
     expect(new URL((await open("/", { locale: "ja-JP" })).url()).pathname).toBe("/ja/");
     expect(new URL((await open("/", { locale: "en-GB" })).url()).pathname).toBe("/en/");
@@ -105,3 +113,15 @@ describe("the pages, in Chromium", () => {
     expect(focused).toMatch(/^#/);
   });
 });
+
+// Runs in the page: the contrast of a hint with the ground of its field (WCAG 2.2, 1.4.3).
+const hintOf = `(() => {
+  const field = document.querySelector("#find");
+  const { color, opacity } = getComputedStyle(field, "::placeholder");
+  const luminance = (rgb) => {
+    const [r, g, b] = rgb.match(/[\\d.]+/g).map((part) => part / 255).map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const [dark, light] = [luminance(color), luminance(getComputedStyle(field).backgroundColor)].sort((a, b) => a - b);
+  return { opacity, contrast: (light + 0.05) / (dark + 0.05) };
+})()`;

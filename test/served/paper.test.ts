@@ -35,3 +35,21 @@ describe.each(languages)("a page on paper (%s)", (language) => {
     await page.context().close();
   });
 });
+
+describe("charts on paper", () => {
+  const A4 = { width: 718, height: 1047 };
+
+  it.each(languages)("are the wide drawings, whose grounds keep a hairline (%s)", async (language) => {
+    for (const path of [paths.lineagePage(language), paths.moneyPage(language)]) {
+      const { page } = await visit(browser, path, { viewport: A4 });
+      await page.emulateMedia({ media: "print" });
+      const wide = page.locator(".chart svg.wide");
+      expect(await wide.count()).toBeGreaterThan(0);
+      for (const one of await wide.all()) expect(await one.isVisible(), path).toBe(true);
+      for (const one of await page.locator(".chart svg.narrow").all()) expect(await one.isVisible(), path).toBe(false);
+      const ground = page.locator(".chart svg.wide .fill-raised").first();
+      expect(await ground.evaluate("(one) => getComputedStyle(one).stroke"), path).not.toBe("none");
+      await page.context().close();
+    }
+  });
+});

@@ -62,6 +62,48 @@ describe.each(languages)("a reader of tables (%s)", (language) => {
   });
 });
 
+describe("a list of records that name many", () => {
+  it.each([
+    ["en", /and \d+ more$/],
+    ["ja", /ほか\d+件$/],
+  ] as const)("shows the first three and the way to the rest, on pages alone (%s)", async (language, more) => {
+    const { page } = await visit(browser, paths.listPage(language, "absences", { query: "limit=1000" }), { viewport: DESK });
+    const cells = page.locator("#records td", { hasText: more });
+    expect(await cells.count()).toBeGreaterThan(0);
+    expect(await cells.first().locator("a").count()).toBe(4);
+    const href = (await cells.first().locator("a").last().getAttribute("href")) as string;
+    const heights = await page.locator("#records tbody tr").evaluateAll(heightsOf);
+    expect(Math.max(...heights)).toBeLessThan(1_000);
+    await page.goto(new URL(href, page.url()).href);
+    expect(await page.locator(new URL(page.url()).hash).isVisible()).toBe(true);
+    expect(await page.locator("dd:target, dt:target + dd").locator("a").count()).toBeGreaterThan(3);
+    await page.context().close();
+  });
+
+  it.each(languages)("says once what a dash is, where one stands in the table (%s)", async (language) => {
+    const said = { ja: "–：値なし（理由は各レコードに記載）", en: "–: no value; each record says why" }[language];
+    const count = async (collection: string) => {
+      const { page } = await visit(browser, paths.listPage(language, collection));
+      const found = [await page.getByText(said).count(), await page.locator("#records td.none").count()] as const;
+      await page.context().close();
+      return found;
+    };
+    const [once, dashes] = await count("appropriations");
+    expect(once).toBe(dashes > 0 ? 1 : 0);
+    expect(dashes).toBeGreaterThan(0);
+    expect((await count("absences"))[0], "an absence has no reasons for what it leaves out").toBe(0);
+  });
+
+  it("gives the names of records room on a desk, and references a whole line on a phone", async () => {
+    const { page } = await visit(browser, paths.listPage("en", "budgets"), { viewport: DESK });
+    expect((await page.locator("#records tbody th").first().boundingBox())?.width).toBeGreaterThanOrEqual(240);
+    await page.setViewportSize(PHONE);
+    const cell = page.locator("#records td.names:not(.none)").first();
+    expect(await cell.evaluate("(one) => getComputedStyle(one, '::before').display")).toBe("block");
+    await page.context().close();
+  });
+});
+
 type Box = { readonly left: number; readonly right: number; readonly top: number };
 type Placed = {
   readonly row: string;
@@ -106,5 +148,7 @@ const placed = (table: string) => `[...document.querySelectorAll("${table} tbody
   };
 })`;
 
+const heightsOf = (rows: { getBoundingClientRect(): { height: number } }[]) =>
+  rows.map((row) => row.getBoundingClientRect().height);
 const labelsOf = (cells: { getAttribute(name: string): string | null }[]) => cells.map((cell) => cell.getAttribute("data-label"));
 const wordsOf = (cells: { textContent: string | null }[]) => cells.map((cell) => cell.textContent);

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { amountInWords } from "../../src/site/frame/locale";
+import { amountInWords, largeInWords } from "../../src/site/frame/locale";
 
 describe("an amount in words", () => {
   it.each([
@@ -35,5 +35,23 @@ describe("an amount in words", () => {
         if (words) expect(Math.round(yen)).toBe(count * step);
       }),
     );
+  });
+});
+
+describe("a large amount that comes out round in no unit", () => {
+  it.each([
+    [2_371_103_999_999, "2兆3,711億399万9,999円", "about ¥2,371.1 billion"],
+    [-75_999_999_999, "−759億9,999万9,999円", "about −¥76 billion"],
+    [1_000_000_000_001, "1兆1円", "about ¥1,000 billion"],
+    [100_000_001, "1億1円", null],
+    [99_999_999, null, null],
+  ])("of %i yen is %s, %s", (yen, ja, en) => {
+    expect(largeInWords(yen, "ja")).toBe(ja);
+    expect(largeInWords(yen, "en")).toBe(en);
+  });
+
+  it("says which way it differs", () => {
+    expect(largeInWords(1_193_400_000_001, "ja", "+")).toBe("+1兆1,934億1円");
+    expect(largeInWords(1_193_400_000_001, "en", "+")).toBe("about +¥1,193.4 billion");
   });
 });

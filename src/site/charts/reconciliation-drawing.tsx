@@ -18,7 +18,8 @@ export type Checked = Reconciled & { readonly name: Text };
 
 const COLUMNS = {
   wide: { words: { x: 0, width: 236 }, bars: { x: 256, width: 544 } },
-  narrow: { words: { x: 0, width: 340 }, bars: { x: 0, width: 340 } },
+  // On a phone words leave room for a reader who spaces them more widely (WCAG 2.2, 1.4.12).
+  narrow: { words: { x: 0, width: 280 }, bars: { x: 0, width: 340 } },
 };
 
 const TEXT = 14;
@@ -77,6 +78,7 @@ function drawBars({ budget, comparisons }: Checked, view: View, { x, width }: Pl
   const size = scaleLinear([0, largest], [0, narrow ? width : width - BESIDE[language]]);
   const drawn: Child[] = [];
   let y = top;
+  const wordsWidth = narrow ? COLUMNS.narrow.words.width : width;
   const below = (lines: readonly string[], ink: "text" | "quiet" = "quiet") => {
     drawn.push(<TextLines x={x} y={y + SMALL} lines={lines} size={SMALL} ink={ink} />);
     y += lines.length * leading(SMALL) + 2;
@@ -88,7 +90,7 @@ function drawBars({ budget, comparisons }: Checked, view: View, { x, width }: Pl
     y += (narrow ? BAR : Math.max(BAR, words.length * leading(SMALL))) + 8;
   };
   if (compared.length === 0) {
-    below(wrapped(filled(messages.notCompared[language], { amount: yenInWords(stated, language) }), width, SMALL));
+    below(wrapped(filled(messages.notCompared[language], { amount: yenInWords(stated, language) }), wordsWidth, SMALL));
     return { bottom: y, children: <>{drawn}</> };
   }
   bar(
@@ -97,7 +99,7 @@ function drawBars({ budget, comparisons }: Checked, view: View, { x, width }: Pl
     size(stated),
   );
   for (const [i, one] of compared.entries()) {
-    if (one.reading) below(wrapped(`${i + 1}. ${one.reading[language]}`, width, SMALL));
+    if (one.reading) below(wrapped(`${i + 1}. ${one.reading[language]}`, wordsWidth, SMALL));
     bar(comparedInWords(one, language), <Segments lines={one.lines} size={size} />, size(one.total));
   }
   return { bottom: y, children: <>{drawn}</> };

@@ -85,6 +85,30 @@ export function amountInWords(yen: number, language: Language): string | null {
   return words && `${yen < 0 ? "−" : ""}${language === "en" ? "¥" : ""}${words}`;
 }
 
+/**
+ * A large amount that comes out round in no unit, so that it can be read: every yen of it by 兆, 億 and 万 in Japanese, about how much it is in
+ * English. Null below the unit that such amounts are said in. `plus` is what stands before one above zero.
+ */
+export function largeInWords(yen: number, language: Language, plus = ""): string | null {
+  const size = Math.abs(yen);
+  const sign = yen < 0 ? "−" : plus;
+  if (language === "en") {
+    if (size < BILLION) return null;
+    const billions = new Intl.NumberFormat(locales.en, { maximumFractionDigits: 1 }).format(size / BILLION);
+    return `about ${sign}¥${billions} billion`;
+  }
+  if (size < OKU) return null;
+  const parts = byTenThousands.map(([unit, word, above]) => [Math.floor((size % above) / unit), word] as const);
+  return `${sign}${parts.flatMap(([count, word]) => (count > 0 ? [number(count, "ja") + word] : [])).join("")}円`;
+}
+
+const byTenThousands = [
+  [CHO, "兆", Number.POSITIVE_INFINITY],
+  [OKU, "億", CHO],
+  [10_000, "万", OKU],
+  [1, "", 10_000],
+] as const;
+
 function sizeInWords(size: number, language: Language): string | null {
   const rest = size % CHO;
   if (language === "ja" && size >= CHO && rest > 0) {

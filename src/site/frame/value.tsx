@@ -3,7 +3,7 @@ import { inWords, type Names } from "../../model/difference";
 import { type Field, isMissing, type Json } from "../../model/field";
 import type { Language, Text } from "../../model/text";
 import { paths } from "../../urls";
-import { amountInWords, comma, day, number, plusOf, yenInFull } from "./locale";
+import { amountInWords, comma, day, largeInWords, number, plusOf, yenInFull } from "./locale";
 import { said } from "./said";
 import { Foreign, Words } from "./words";
 
@@ -132,15 +132,16 @@ export type AmountProps = {
   readonly difference?: boolean;
 };
 
-/** An amount as people say it, with every yen of it. */
+/** An amount as people say it, with every yen of it. A small one that comes out round in no unit is those alone. */
 export function Amount({ yen, language, difference }: AmountProps): Child {
   const plus = difference ? plusOf(yen) : "";
   const exact = plus + yenInFull(yen)[language];
-  const words = amountInWords(yen, language);
+  const round = amountInWords(yen, language);
+  const words = round === null ? largeInWords(yen, language, plus) : plus + round;
   if (words === null) return exact;
   return (
     <>
-      <strong class="amount">{plus + words}</strong> <span class="exact">({exact})</span>
+      <strong class="amount">{words}</strong> <span class="exact">({exact})</span>
     </>
   );
 }

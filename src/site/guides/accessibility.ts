@@ -44,8 +44,9 @@ export const accessibility: Guide = {
             "Keyboard: everything can be done with it. The first press of Tab leads to a link to the content; a wide table scrolls by itself with the arrow keys.",
           ),
           line(
-            "幅320ピクセルの画面：ページも表も、横に動かさずに読めることを確かめています。横に長い表は、1行ずつ、項目名と値を縦に並べて示します。スクリーンリーダーには表のまま伝わります。",
-            "A screen 320 pixels wide: neither a page nor a table has to be moved sideways. Each row of a wide table is shown as its labels and values, one below the other, and a screen reader still hears a table.",
+            "幅320ピクセルの画面：ページも表も、横に動かさずに読めることを確かめています。横に長い表は、1行ずつ、項目名と値を縦に並べて示します。スクリーンリーダーには表のまま伝わります。例外は「{sql}」の結果の表で、列が多いときは表の中を横に動かします。",
+            "A screen 320 pixels wide: neither a page nor a table has to be moved sideways. Each row of a wide table is shown as its labels and values, one below the other, and a screen reader still hears a table. The results on the page “{sql}” are the exception: with many columns, their table has to be moved sideways.",
+            { sql: link(paths.sqlPage, site.sql) },
           ),
           line(
             "色：明るい配色と暗い配色の両方でコントラスト比4.5:1以上とし、色だけで意味を伝えないようにしています。",

@@ -217,8 +217,9 @@ export const list = {
     ja: "応答の`Location`ヘッダーが、登録されたクエリの変わらない名前です。",
     en: "The `Location` header of the answer is the permanent name of the query.",
   },
+  andMore: { ja: "ほか{count}件", en: "and {count} more" },
+  dash: { ja: "–：値なし（理由は各レコードに記載）", en: "–: no value; each record says why" },
   kept: { ja: "変わらないリンク：", en: "Permanent link: " },
-  keptCitation: { ja: "引用：", en: "Citation: " },
   notKept: {
     ja: "登録できませんでした。時間をおいてもう一度お試しください。",
     en: "It could not be registered. Please try again later.",

@@ -7,6 +7,9 @@ export const record = {
     ja: "「{title}」（{collection}）の内容、根拠となる記載、関連するレコード、変更履歴、引用方法。リリース {id}。",
     en: "“{title}” ({collection}): what is stated, where it is printed, what it relates to, its history and how to cite it. Release {id}.",
   },
+  titleOurs: { ja: "題名は当ポータルの訳です。", en: "The English title is this portal’s translation." },
+  titleOfficial: { ja: "題名は公式のものです。", en: "The English title is official." },
+  titleNone: { ja: "題名は訳していません。", en: "The title is not translated: it stands here in Japanese." },
   asPrinted: { ja: "記載のまま", en: "as printed" },
 
   facts: { ja: "記載された事実", en: "What the sources state" },

@@ -121,8 +121,7 @@ function Choose({ language, from, to, ledger }: Compared & { readonly ledger: re
 /** Records added, changed and removed in each collection, which leads to just those; and the fields that came and went. */
 function Numbers({ language, from, to, numbers }: Compared & { readonly numbers: Counts | null }) {
   const columns = [messages.collection, ...changeKinds.map((kind) => difference[kind])].map((column) => column[language]);
-  const cells = (counts: Counts["total"]) =>
-    changeKinds.map((kind) => <Td class="number">{counts[kind] === 0 ? "–" : number(counts[kind], language)}</Td>);
+  const cells = (counts: Counts["total"]) => changeKinds.map((kind) => <Td class="number">{number(counts[kind], language)}</Td>);
   const fields = (
     [
       [messages.fieldsAdded, numbers?.fields.added ?? []],

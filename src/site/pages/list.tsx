@@ -24,7 +24,7 @@ import { Controls, WordForm } from "./list/controls";
 import { Facets } from "./list/facets";
 import { formToMend } from "./list/form-to-mend";
 import { hrefOf } from "./list/listing";
-import { Explained, Notes } from "./list/notes";
+import { Dashes, Explained, Notes } from "./list/notes";
 import { Paging } from "./list/paging";
 import { readListing } from "./list/read";
 import { Records } from "./list/records";
@@ -124,6 +124,7 @@ export async function listPage(c: Ctx, language: Language): Promise<Response> {
             <>
               <Explained {...listing} />
               <Records caption={<Count conditions={conditions} {...listing} />} {...listing} />
+              <Dashes {...listing} />
               <Paging next={next} cursor={cursor} {...listing} />
               <Notes {...listing} />
             </>

@@ -33,6 +33,8 @@ export type Rows = {
 export const SIZE = 13;
 export const HEADING = 16;
 export const BAR = 20;
+/** Beside the words, for a reader who spaces them more widely (WCAG 2.2, 1.4.12). */
+const SPARE = 24;
 const LANE = 8;
 /** Between the ends of two relations at a bar, at least. */
 const END = 6;
@@ -58,7 +60,7 @@ export function rowsOf(lineage: Lineage, language: Language, width: number): Row
   const between: Between[] = [];
   let y = 0;
   const say = (text: string, size: number, space: number) => {
-    const lines = wrapped(text, width - words, size);
+    const lines = wrapped(text, width - words - SPARE, size);
     between.push({ y: y + space, lines, isEdition: size === HEADING });
     y += space + (lines.length - 1) * leading(size);
   };
@@ -70,7 +72,7 @@ export function rowsOf(lineage: Lineage, language: Language, width: number): Row
       y += 2;
       for (const one of printed) {
         const number = numberOf(one);
-        const lines = wrapped(`${number && `${number}. `}${one.priority.label[language]}`, width - words, SIZE);
+        const lines = wrapped(`${number && `${number}. `}${one.priority.label[language]}`, width - words - SPARE, SIZE);
         const rows = Math.max(lines.length, marksOf(lineage, one).length);
         const height = Math.max(rows * leading(SIZE) + 3, (endsOf(one).length + 1) * END);
         bars.push({ y: y + 6, height, one, lines });

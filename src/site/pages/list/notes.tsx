@@ -1,3 +1,4 @@
+import { absences } from "../../../model/absences";
 import { type Field, isMissing, type Json } from "../../../model/field";
 import { filled } from "../../../model/text";
 import { isOurs } from "../../../model/whose";
@@ -5,6 +6,12 @@ import { Meanings } from "../../frame/meanings";
 import { Words } from "../../frame/words";
 import { list as messages } from "../../messages/list";
 import type { Listing } from "./listing";
+
+/** What a dash in the table says; an absence leaves out what it is not about, and has no reasons for it. */
+export function Dashes({ columns, entity, language, rows }: Pick<Listing, "columns" | "entity" | "language" | "rows">) {
+  if (entity === absences || !rows.some((row) => columns.some((key) => isMissing(row[key])))) return null;
+  return <p class="quiet">{messages.dash[language]}</p>;
+}
 
 /** What of the table is this portal's own, in words. */
 export function Notes({ columns, entity, language, rows }: Pick<Listing, "columns" | "entity" | "language" | "rows">) {

@@ -2,9 +2,11 @@ import type { Child } from "hono/jsx";
 import { type Field, isMissing, type Row } from "../../../model/field";
 import { columnsOf, isSortable, localizedColumn } from "../../../model/kinds";
 import type { Text } from "../../../model/text";
+import { filled } from "../../../model/text";
 import { isOurs } from "../../../model/whose";
-import { paths } from "../../../urls";
+import { fieldAnchor, paths } from "../../../urls";
 import { Ambiguous } from "../../frame/ambiguous";
+import { number } from "../../frame/locale";
 import { type Head, Table, Td, Th, Tr } from "../../frame/table";
 import { Value } from "../../frame/value";
 import { Foreign, Words } from "../../frame/words";
@@ -86,15 +88,27 @@ function Title({ entity, language, named, row }: Pick<Listing, "entity" | "langu
   );
 }
 
-/** A value of a record in a table. */
+// A row of dozens would hide the next.
+const FEW = 3;
+
+/** A value of a record in a table; of many the first, and the way to the rest. */
 export function Cell({ field: key, row, entity, language, named, names }: CellProps) {
   const field = entity.fields[key] as Field;
   const value = row[key] ?? null;
   const ours = !isMissing(value) && isOurs(field, value, row);
+  const [few, left] = Array.isArray(value) ? [value.slice(0, FEW), value.length - FEW] : [value, 0];
   const classes = [shapeOf(field), ours && "ours", isMissing(value) && "none"];
   return (
     <Td label={field.label[language]} class={classes.filter(Boolean).join(" ") || undefined}>
-      <Value field={field} value={value} names={names} language={language} release={named} beside={row} />
+      <Value field={field} value={few} names={names} language={language} release={named} beside={row} />
+      {left > 0 && (
+        <>
+          {" "}
+          <a href={`${paths.recordPage(language, entity.collection, row.id, { release: named })}#${fieldAnchor(key)}`}>
+            {filled(messages.andMore[language], { count: number(left, language) })}
+          </a>
+        </>
+      )}
       {ours && field.ours === "by-basis" && <span class="unseen">{messages.read[language]}</span>}
     </Td>
   );

@@ -181,7 +181,6 @@ function Cite(props: Props) {
         data-page={paths.queryPage(language, "{pid}")}
         data-citation={paths.citeQuery("{pid}", "txt")}
         data-kept={messages.kept[language]}
-        data-cited={messages.keptCitation[language]}
         data-failed={messages.notKept[language]}
       >
         {messages.keepButton[language]}

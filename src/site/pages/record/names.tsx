@@ -31,13 +31,14 @@ export function Names({ shown }: { readonly shown: Shown }) {
           .filter((other) => (other === language ? !isAsPrinted(other) : title[other] !== title[language]))
           .map((other) => (
             <li>
-              <span class="quiet">
-                {languageNames[other][language]}
-                {whose[other] && inBrackets(whose[other], language)}
-              </span>
-              {other !== language && (
+              {other === language ? (
+                <span class="quiet">{titleIs[row.enBasis as keyof typeof titleIs][language]}</span>
+              ) : (
                 <>
-                  {" "}
+                  <span class="quiet">
+                    {languageNames[other][language]}
+                    {whose[other] && inBrackets(whose[other], language)}
+                  </span>{" "}
                   <span lang={other}>{title[other]}</span>
                 </>
               )}
@@ -47,3 +48,6 @@ export function Names({ shown }: { readonly shown: Shown }) {
     </div>
   );
 }
+
+/** Whose words the title of an English page is in, by its basis. */
+const titleIs = { ours: messages.titleOurs, official: messages.titleOfficial, none: messages.titleNone } as const;
