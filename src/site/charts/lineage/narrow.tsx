@@ -5,13 +5,13 @@ import { type Drawing, type View, widthOf } from "../chart";
 import { fill, stroke } from "../ink";
 import { TextLines } from "../text";
 import { keyOf, marksOf, strokeOf } from "./marks";
-import { BAR, HEADING, type Lane, rowsOf, SIZE } from "./rows";
+import { BAR, HEADING, type Lane, rowsOf, SIZE, SPARE } from "./rows";
 
 /** For a phone: editions below each other, and beside them a line for each relation. */
 export function drawRows(lineage: Lineage, view: View): Drawing {
   const width = widthOf(view);
   const { x, words, bars, between, lanes, bottom } = rowsOf(lineage, view.language, width);
-  const key = keyOf({ lineage, language: view.language, y: bottom + 48, width });
+  const key = keyOf({ lineage, language: view.language, y: bottom + 48, width: width - SPARE });
   return {
     width,
     height: bottom + 48 + key.height,

@@ -34,7 +34,7 @@ export const SIZE = 13;
 export const HEADING = 16;
 export const BAR = 20;
 /** Beside the words, for a reader who spaces them more widely (WCAG 2.2, 1.4.12). */
-const SPARE = 24;
+export const SPARE = 36;
 const LANE = 8;
 /** Between the ends of two relations at a bar, at least. */
 const END = 6;
