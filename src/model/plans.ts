@@ -1,6 +1,5 @@
 import { defineEntity } from "./entity";
 import { prioritiesOf } from "./priorities";
-import type { Text } from "./text";
 
 export const plans = defineEntity({
   collection: "plans",
@@ -14,7 +13,7 @@ export const plans = defineEntity({
     en: "The five-year Science, Technology, and Innovation Basic Plans.",
   },
   // A document of policy, and no law: legislation is what the Diet passes.
-  linked: ({ name }) => ({ classes: ["schema:CreativeWork"], parts: name ? [prioritiesOf(name as Text)] : [] }),
+  linked: ({ name, decidedOn }) => ({ classes: ["schema:CreativeWork"], parts: prioritiesOf(name, Boolean(decidedOn)) }),
   fields: {
     name: {
       kind: "localized",

@@ -145,11 +145,18 @@ export function isPlacedByUs({ match, basis }: { readonly match?: Json; readonly
   return match === "exact" && basis === "interpretation";
 }
 
-/** The scheme of the priorities that an edition prints, named by a fragment of the edition's name. */
-export function prioritiesOf({ ja, en }: Text) {
-  return {
-    fragment: "priorities",
-    classes: ["skos:ConceptScheme"],
-    label: { ja: `「${ja}」の重点・柱`, en: `Priorities of the ${en}` },
-  };
+/**
+ * The scheme of the priorities that an edition prints, named by a fragment of the edition's name; none where it is not out yet, as nothing
+ * would be in it, or where that is not known.
+ */
+export function prioritiesOf(name: Json | undefined, isOut: boolean) {
+  if (!name || !isOut) return [];
+  const { ja, en } = name as Text;
+  return [
+    {
+      fragment: "priorities",
+      classes: ["skos:ConceptScheme"],
+      label: { ja: `「${ja}」の重点・柱`, en: `Priorities of the ${en}` },
+    },
+  ];
 }

@@ -1,6 +1,5 @@
 import { defineEntity } from "./entity";
 import { prioritiesOf } from "./priorities";
-import type { Text } from "./text";
 
 export const strategies = defineEntity({
   collection: "strategies",
@@ -14,7 +13,7 @@ export const strategies = defineEntity({
     en: "The yearly strategies drawn up on the basis of a Basic Plan.",
   },
   // A document of policy, and no law: legislation is what the Diet passes.
-  linked: ({ name }) => ({ classes: ["schema:CreativeWork"], parts: name ? [prioritiesOf(name as Text)] : [] }),
+  linked: ({ name, status }) => ({ classes: ["schema:CreativeWork"], parts: prioritiesOf(name, status === "published") }),
   fields: {
     name: {
       kind: "localized",

@@ -30,6 +30,19 @@ describe("the portal's own terms", () => {
     expect(labels.filter((one, i) => labels.indexOf(one) !== i)).toEqual([]);
   });
 
+  it("state the scheme of just those editions whose priorities a release has", () => {
+    const SKOS = "http://www.w3.org/2004/02/skos/core#";
+    for (const edition of editionsOf(readFrozen())) {
+      const triples = resultsOf(edition).flatMap((result) =>
+        [...(result.rows as readonly { id: string }[])].flatMap(triplesReader(result, urls)),
+      );
+      const stated = triples.flatMap(([subject, , object]) => (object === `${SKOS}ConceptScheme` ? [subject] : []));
+      const filled = triples.flatMap(([, predicate, object]) => (predicate === `${SKOS}topConceptOf` ? [object as string] : []));
+      const ofEditions = filled.filter((one) => one.endsWith("#priorities"));
+      expect([...new Set(ofEditions)].sort()).toEqual(stated.sort());
+    }
+  });
+
   it("say the datatype of every value that the latest release writes", () => {
     const edition = editionsOf(readFrozen()).at(-1);
     if (!edition) throw new Error("There is no frozen release");
