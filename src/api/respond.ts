@@ -276,17 +276,15 @@ const AFTER_FIRST = /(^|&)cursor=/;
 
 /** Link relations of a representation (RFC 8288): identity is absolute, navigation is a path. */
 function linksOf(representation: Representation, result: Result, publicUrl: string): string {
-  const { path, format, query, alias } = representation;
+  const { path, format, query } = representation;
   const { entity, fields, release, page, isNew } = result;
-  const canonical = canonicalPath(representation);
   // Whatever the format: it opens as a page, which leads to all of them.
   const cited = { href: publicUrl + path({ release: release.id, query }) };
   const links: Signposts = {
-    canonical: [{ href: publicUrl + canonical }],
+    canonical: [{ href: publicUrl + canonicalPath(representation) }],
     license: [{ href: LICENCE }],
     "service-desc": [{ href: paths.openapi(), type: "application/json" }],
-    // The latest collections are what it knows of these; a frozen one would go on leading there when it is no longer the latest.
-    ...(alias && !result.record && canonical === paths.list(entity.collection, { release: release.id }) && { linkset: [LINKSET] }),
+    linkset: [LINKSET],
     ...(representation.isRecord ? described(representation, cited) : { describedby: [CATALOG] }),
     ...(page?.next && { next: [{ href: page.next }] }),
   };
@@ -313,11 +311,11 @@ function linksOf(representation: Representation, result: Result, publicUrl: stri
 const LINKSET = { href: paths.linkset(), type: "application/linkset+json" };
 const CATALOG = { href: paths.catalog(".jsonld"), type: "application/ld+json" };
 
-/** What describes a record is the record as a graph: the catalogue knows no records. Each leads back to what is cited (FAIR Signposting, level 1). */
+/** What describes a record is the record as a graph, and of a graph the catalogue of all. Each leads back to what is cited (FAIR Signposting, level 1). */
 function described({ path, format, release, query }: Representation, cited: { readonly href: string }): Signposts {
   // JSON stands at that address itself.
   const back: Signposts = format === defaultFormat ? {} : { collection: [cited] };
-  if (format.graph) return { ...back, describes: [cited] };
+  if (format.graph) return { ...back, describes: [cited], describedby: [CATALOG] };
   return {
     ...back,
     describedby: [{ href: path({ release, extension: "jsonld", query }), type: "application/ld+json" }],
