@@ -151,7 +151,7 @@ describe("headers", () => {
     expect(new Set((await linksOf("/v1/budgets?limit=2")).map(([relation]) => relation))).toEqual(
       new Set([
         ...["canonical", "cite-as", "license", "service-desc", "latest-version", "predecessor-version", "alternate", "next"],
-        ...["original", "timegate", "timemap", "describedby"],
+        ...["original", "timegate", "timemap", "describedby", "linkset"],
       ]),
     );
   });
