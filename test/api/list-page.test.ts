@@ -293,8 +293,8 @@ describe("the page of a collection", () => {
 
   it("says what the parts of an amount leave of it, where they are counted in its place", async () => {
     const html = words(await page("/ja/appropriations?ministry=cabinet-office&phase=initial"));
-    expect(html).toContain("上位の金額のうち、数えた内訳の合計を超える分は、合計に含まれません。");
-    expect(words(await page("/ja/budgets"))).not.toContain("数えた内訳");
+    expect(html).toContain("内訳のある行は、収録した内訳で数えます。収録していない内訳の分は、合計に含まれません。");
+    expect(words(await page("/ja/budgets"))).not.toContain("内訳のある行");
   });
 
   it("offers the same query as data, as code and as a query to keep", async () => {
