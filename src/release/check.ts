@@ -297,11 +297,6 @@ const wholes: Readonly<Record<string, readonly ((rows: readonly Row[], note: Not
 };
 
 /** What each record of only one collection must keep. */
-/** What the evidence of a record quotes; a book that is cited is not quoted. */
-function wordsPrinted({ evidence }: Row): string[] {
-  return (evidence as readonly { readonly printed?: string }[]).flatMap(({ printed }) => (printed === undefined ? [] : [printed]));
-}
-
 const rules: Readonly<Record<string, (row: Row, index: number, around: Around) => void>> = {
   sources(row, index, { lines, note }) {
     const known = lines.get(row.id)?.length;
@@ -408,3 +403,8 @@ const rules: Readonly<Record<string, (row: Row, index: number, around: Around) =
     }
   },
 };
+
+/** What the evidence of a record quotes; a book that is cited is not quoted. */
+function wordsPrinted({ evidence }: Row): string[] {
+  return (evidence as readonly { readonly printed?: string }[]).flatMap(({ printed }) => (printed === undefined ? [] : [printed]));
+}

@@ -4,7 +4,7 @@ import type { Text } from "../text";
 /** Why an amount that matches is not added. */
 export const exclusionReasons = {
   endowment: { ja: "基金の規模", en: "Endowment" },
-  stock: { ja: "残高", en: "Stock" },
+  stock: { ja: "残高", en: "Balance" },
   "other-phase": { ja: "別の段階", en: "Other phase" },
   "carried-over": { ja: "別年度の現額", en: "Available appropriation of another year" },
   "contained-in": { ja: "包含関係", en: "One contains the other" },
