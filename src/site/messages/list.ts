@@ -80,8 +80,8 @@ export const list = {
     en: "None of these amounts may be added, which does not mean 0 yen. ",
   },
   onlyThese: {
-    ja: "収録した金額だけの合計で、予算の総額ではありません。",
-    en: "Of the amounts recorded here alone: no total of any budget.",
+    ja: "（収録した金額だけの合計で、予算の総額ではありません）",
+    en: " (of the amounts recorded here alone; it is no total of any budget)",
   },
   citeSum: { ja: "この合計を引用する", en: "Cite this sum" },
   instead: { ja: "{reason}（代わりに{named}を数えます）", en: "{reason} ({named} counted instead)" },

@@ -59,7 +59,8 @@ export function Additions({ publicUrl, ...listing }: Props) {
             <>
               {summed[language] + colon[language]}
               <Amount yen={sum.total} language={language} />
-              {sumCaveats(sum)[language]} {messages.onlyThese[language]}
+              {sumCaveats(sum)[language]}
+              {messages.onlyThese[language]}
               <br />
             </>
           ))}
