@@ -227,8 +227,8 @@ describe("npm run release", () => {
       "evidence that the line does not print",
       "data/quantities.yaml",
       "J-PEAKSの採択（計25件）",
-      "J-PEAKSの採択（計26件）",
-      /data\/quantities\.yaml:9: Line 94 does not print “J-PEAKSの採択（計26件）”; it says: .*計25件/,
+      "J-PEAKSの採用（計25件）",
+      /data\/quantities\.yaml:9: Line 94 does not print “J-PEAKSの採用（計25件）”; it says: .*計25件/,
     ],
     ["no list", "data/quantities.yaml", /[\s\S]*/, "id: x\n", /data\/quantities\.yaml.*: The file is no list of records/],
   ];
