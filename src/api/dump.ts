@@ -14,6 +14,9 @@ import { type Ctx, FROZEN, httpDate, notModified, preconditionFailed, reprDigest
 import { shorten } from "./shorten";
 import { isDelta, readDump } from "./stored-dump";
 
+// Of tables of records and of what is added of amounts; the files for Excel are the same again.
+const TABLE_METADATA = /^([a-z_]+)\.csv-metadata\.json$/;
+
 /**
  * `/dumps/{release}/{file}`: a file of a release as it was frozen. All that its headers say comes from the manifest, so a question
  * about it reads no file; the bytes are held to the manifest's digest before they are sent.
@@ -37,7 +40,8 @@ export async function dump(c: Ctx): Promise<Response> {
   const isMemento = !isDelta(name);
   const linked = (links: Signposts) => linkHeader(links) + (isMemento ? `, ${mementoLinks(paths.dump("latest", name))}` : "");
   // Where a reader of CSV on the Web looks first (Model for Tabular Data, section 5.3): one document describes every file.
-  if (collection && release.manifest.fields[collection] && name === `${collection}.csv-metadata.json`)
+  const table = TABLE_METADATA.exec(name)?.[1];
+  if (release.manifest.files.some((one) => one.name === `${table}.csv`))
     return c.body(null, 308, {
       Location: paths.dump(release.id, CSV_METADATA),
       "Cache-Control": LASTING,

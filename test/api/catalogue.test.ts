@@ -263,6 +263,7 @@ describe("CSV on the Web", () => {
     expect(header).not.toContain("decidedOn");
     const looked = await get("/dumps/1.0.0/strategies.csv-metadata.json");
     expect([looked.status, looked.headers.get("Location")]).toEqual([308, metadata]);
+    expect((await get("/dumps/1.0.0/budgets_sum.csv-metadata.json")).status).toBe(308);
     expect(await text("/dumps/1.0.0/SHA256SUMS")).toContain("  csv-metadata.json\n");
     for (const name of ["nothing", "undefined", "crosswalks"])
       expect((await problem(`/dumps/1.0.0/${name}.csv-metadata.json`)).status, name).toBe(404);
