@@ -77,7 +77,7 @@ export const budgets = defineEntity({
       optional: true,
       type: "Round",
       parts: round,
-      label: { ja: "予算の回", en: "Budget rounds" },
+      label: { ja: "予算の回", en: "Rounds" },
       description: {
         ja: "金額が合計する予算（年度と段階）",
         en: "The rounds that the amount totals, each a fiscal year and a phase",
