@@ -15,7 +15,7 @@ import { shorten } from "./shorten";
 import { isDelta, readDump } from "./stored-dump";
 
 // Of tables of records and of what is added of amounts; the files for Excel are the same again.
-const TABLE_METADATA = /^([a-z_]+)\.csv-metadata\.json$/;
+const TABLE = /^([a-z_]+)\.csv(-metadata\.json)?$/;
 
 /**
  * `/dumps/{release}/{file}`: a file of a release as it was frozen. All that its headers say comes from the manifest, so a question
@@ -40,8 +40,8 @@ export async function dump(c: Ctx): Promise<Response> {
   const isMemento = !isDelta(name);
   const linked = (links: Signposts) => linkHeader(links) + (isMemento ? `, ${mementoLinks(paths.dump("latest", name))}` : "");
   // Where a reader of CSV on the Web looks first (Model for Tabular Data, section 5.3): one document describes every file.
-  const table = TABLE_METADATA.exec(name)?.[1];
-  if (release.manifest.files.some((one) => one.name === `${table}.csv`))
+  const [, table, isMetadata] = TABLE.exec(name) ?? [];
+  if (isMetadata && release.manifest.files.some((one) => one.name === `${table}.csv`))
     return c.body(null, 308, {
       Location: paths.dump(release.id, CSV_METADATA),
       "Cache-Control": LASTING,
@@ -53,7 +53,7 @@ export async function dump(c: Ctx): Promise<Response> {
   const lastModified = httpDate(release.issued);
   const describedby = [
     ...(name === CHECKSUMS ? [] : [{ href: paths.dump(release.id, CHECKSUMS), type: "text/plain" }]),
-    ...(name === `${collection}.csv` ? [{ href: paths.dump(release.id, CSV_METADATA), type: "application/csvm+json" }] : []),
+    ...(table ? [{ href: paths.dump(release.id, CSV_METADATA), type: "application/csvm+json" }] : []),
   ];
   const lasting = {
     "Cache-Control": LASTING,
