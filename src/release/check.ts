@@ -344,22 +344,10 @@ const rules: Readonly<Record<string, (row: Row, index: number, around: Around) =
     }
   },
   milestones(row, index, { note }) {
-    const words = wordsPrinted(row);
-    if (words.length > 0 && !words.some((one) => printsDate(one, row.date as string)))
-      note(
-        [index, "date"],
-        `None of its evidence prints ${row.date}: ${words.map((one) => `“${one}”`).join(", ")}. Write the date that is printed, or add the words that print it.`,
-        `根拠の語句に${row.date}の記載がありません（${words.map((one) => `「${one}」`).join("、")}）。記載どおりの日付にするか、日付を記載した語句を根拠に加えてください。`,
-      );
+    checkPrinted(row, [index, "date"], printsDate, note);
   },
   quantities(row, index, { note }) {
-    const words = wordsPrinted(row);
-    if (words.length > 0 && !words.some((one) => printsCount(one, row.value as number)))
-      note(
-        [index, "value"],
-        `None of its evidence prints ${row.value}: ${words.map((one) => `“${one}”`).join(", ")}. Write the number that is printed, or add the words that print it.`,
-        `根拠の語句に${row.value}の記載がありません（${words.map((one) => `「${one}」`).join("、")}）。記載どおりの数にするか、数を記載した語句を根拠に加えてください。`,
-      );
+    checkPrinted(row, [index, "value"], printsCount, note);
   },
   absences(row, index, { written, sound, note }) {
     checkAbsence(row, [index], { written, known: rowsOf(sound, absences) }, note);
@@ -404,7 +392,15 @@ const rules: Readonly<Record<string, (row: Row, index: number, around: Around) =
   },
 };
 
-/** What the evidence of a record quotes; a book that is cited is not quoted. */
-function wordsPrinted({ evidence }: Row): string[] {
-  return (evidence as readonly { readonly printed?: string }[]).flatMap(({ printed }) => (printed === undefined ? [] : [printed]));
+/** Holds a value to the words that its evidence quotes; a book that is cited is not quoted. */
+function checkPrinted<V>(row: Row, at: [number, string], prints: (words: string, value: V) => boolean, note: Note): void {
+  const evidence = row.evidence as readonly { readonly printed?: string }[];
+  const words = evidence.flatMap(({ printed }) => (printed === undefined ? [] : [printed]));
+  const value = row[at[1]];
+  if (words.length === 0 || words.some((one) => prints(one, value as V))) return;
+  note(
+    at,
+    `None of its evidence prints ${value}: ${words.map((one) => `“${one}”`).join(", ")}. Write what is printed, or add the words that print it.`,
+    `根拠の語句に${value}の記載がありません（${words.map((one) => `「${one}」`).join("、")}）。記載どおりにするか、記載した語句を根拠に加えてください。`,
+  );
 }
