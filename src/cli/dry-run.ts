@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { fail } from "./fail";
 import { given } from "./given";
-import { ASSETS, WORKER } from "./settings";
+import { SERVED, WORKER } from "./settings";
 import { wrangler } from "./wrangler";
 
 /**
@@ -13,7 +13,7 @@ const MOST_KIB = 300;
 
 given({}, "npm run dry-run");
 
-wrangler(["deploy", WORKER, "--no-bundle", "--dry-run", "--outfile", "dist/worker.bundle", "--assets", ASSETS]);
+wrangler(["deploy", ...SERVED, "--dry-run", "--outfile", "dist/worker.bundle"]);
 const code = readFileSync(WORKER);
 const kib = gzipSync(code, { level: 9 }).byteLength / 1024;
 console.log(`Worker: ${(code.byteLength / 1024).toFixed(0)} KiB, ${kib.toFixed(0)} KiB gzip (at most ${MOST_KIB})`);

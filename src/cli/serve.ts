@@ -1,13 +1,12 @@
 import { spawn } from "node:child_process";
-import { ASSETS, STATE, WORKER } from "./settings";
+import { SERVED, STATE } from "./settings";
 import { cannotStart, quiet } from "./wrangler";
 
 /** Serves the portal on PORT, 8787 by default, from what the local D1 and R2 hold. */
 const port = process.env.PORT ?? "8787";
-const kept = ["--persist-to", STATE, "--assets", ASSETS];
 const server = spawn(
   "wrangler",
-  ["dev", WORKER, "--no-bundle", "--local", ...kept, "--port", port, "--show-interactive-dev-session=false"],
+  ["dev", ...SERVED, "--local", "--persist-to", STATE, "--port", port, "--show-interactive-dev-session=false"],
   {
     env: quiet,
     stdio: "inherit",

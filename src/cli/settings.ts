@@ -22,6 +22,9 @@ export const ASSETS: string = `${BUILT}/assets`;
 /** Where it puts the Worker. */
 export const WORKER: string = `${BUILT}/worker/worker.js`;
 
+/** What wrangler serves and uploads, as its arguments. It would look for its settings beside the Worker, which may be outside of this folder. */
+export const SERVED: readonly string[] = [WORKER, "--no-bundle", "--config", "wrangler.toml", "--assets", ASSETS];
+
 /** Origin of every identifier, from wrangler.toml. Ends the command where it is none: what is frozen with a slash too many keeps it. */
 export function publicUrl(): string {
   const written = setting("PUBLIC_URL");

@@ -182,7 +182,7 @@ describe("npm run load with files that are kept from the making of the release",
     if (after.published === 1) expect(after).toEqual(whole());
     expect(run()).toMatchObject({ status: 0, stderr: "" });
     expect(await held()).toEqual(whole());
-  });
+  }, 300_000);
 
   /** Runs the command and kills it, with all that it started, once R2 has so many objects on the disk. */
   async function killedAt(objects: number): Promise<void> {

@@ -14,10 +14,11 @@ export function exampleOf({ path, method, parameters }: Operation): string | nul
   return query ? `${filledIn}?${query}` : filledIn;
 }
 
-/** Where an example shows its data in a browser too: with an extension where the address itself leads a browser to a page and has others beside it. */
+/** Where an example shows its data in a browser too: with an extension where the address itself leads a browser to a page and others beside it have its formats. */
 export function openedAsData({ responses }: Operation, example: string): string {
   const [path = "", query] = example.split("?");
-  const leadsOn = responses["303"] && responses["200"]?.content?.["text/csv"];
+  const content = responses["200"]?.content ?? {};
+  const leadsOn = responses["303"] && (content["text/csv"] || content["text/turtle"]);
   return leadsOn ? `${path}.json${query ? `?${query}` : ""}` : example;
 }
 
