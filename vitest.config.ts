@@ -20,7 +20,8 @@ export default defineConfig({
         test: {
           name: "node",
           include: ["test/{model,release,formats,catalog,cli,house,site}/**/*.test.ts"],
-          testTimeout: 60_000,
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
         },
       },
       {
@@ -29,8 +30,8 @@ export default defineConfig({
           name: "served",
           include: ["test/served/**/*.test.ts"],
           globalSetup: ["test/served/serve.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 300_000,
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
         },
       },
       {
@@ -60,8 +61,8 @@ export default defineConfig({
           name: "worker",
           include: ["test/api/**/*.test.ts"],
           setupFiles: ["test/api/setup.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 300_000,
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
         },
       },
     ],

@@ -33,7 +33,7 @@ describe.each(manifests)("every dump of release %s", (release, manifest) => {
       expect(await digestOf(response), name).toBe(digest);
     }
     vi.restoreAllMocks();
-  }, 120_000);
+  });
 });
 
 describe("a dump in R2", () => {

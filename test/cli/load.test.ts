@@ -57,7 +57,7 @@ describe("npm run load with a release to be withdrawn", () => {
     });
     const reason = "reason: { ja: 誤りのため。, en: It was wrong. }";
     writeFileSync(join(data, "withdrawals.yaml"), `- { release: 1.0.0, on: "2026-11-27", ${reason} }\n`);
-  }, 120_000);
+  });
   afterAll(() => rmSync(data, { recursive: true, force: true }));
 
   it.each([
@@ -182,7 +182,7 @@ describe("npm run load with files that are kept from the making of the release",
     if (after.published === 1) expect(after).toEqual(whole());
     expect(run()).toMatchObject({ status: 0, stderr: "" });
     expect(await held()).toEqual(whole());
-  }, 300_000);
+  });
 
   /** Runs the command and kills it, with all that it started, once R2 has so many objects on the disk. */
   async function killedAt(objects: number): Promise<void> {

@@ -70,7 +70,7 @@ describe("a portal that loses D1 and R2", () => {
       expect(kept.status).toBe(201);
       pids.push(kept.headers.get("Location")?.split("/").at(-1) as string);
     }
-  }, 300_000);
+  });
   afterAll(() => {
     portal?.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -112,7 +112,7 @@ describe("a portal that loses D1 and R2", () => {
     whole = filesIn(backup);
     expect(run("backup", ...args).stdout).not.toMatch(/: [1-9]\d* of \d+ files fetched/);
     expect(filesIn(backup)).toEqual(whole);
-  }, 300_000);
+  });
 
   it("answers every address as before once it is restored, however often that was cut short", async () => {
     portal.stop();
@@ -142,7 +142,7 @@ describe("a portal that loses D1 and R2", () => {
     const { status, stdout } = run("restore", "--from", backup);
     expect(status).toBe(0);
     for (const id of ["1.0.0", "1.4.0"]) expect(stdout).toContain(`${id}: already in D1, 0 of`);
-  }, 120_000);
+  });
 
   it("and of which a row was changed is right again in new databases alone, as the runbook has it", () => {
     const changed = join(folder, "changed");
@@ -173,7 +173,7 @@ describe("a portal that loses D1 and R2", () => {
     expect(runOn(changed, "restore", "--from", backup).stdout).toMatch(/1\.4\.0: loaded into D1, (\d+) of \1 files/);
     expect(runOn(changed, "load").stdout).toMatch(/1\.4\.0: already in D1, 0 of/);
     expect([amount(), right]).toEqual([right, expect.any(Number)]);
-  }, 300_000);
+  });
 
   it.each([
     ["a file that is missing", "releases/1.0.0/plans.csv", null, /has no releases\/1\.0\.0\/plans\.csv.* がありません/s],
@@ -190,16 +190,12 @@ describe("a portal that loses D1 and R2", () => {
     writeFileSync(file, whole.get(path) as string, "latin1");
   });
 
-  it.each(["restore", "backup"])(
-    "%s finds the state that a run which was killed had moved aside",
-    (name) => {
-      renameSync(join(backup, "state"), join(backup, ".old-state"));
-      const args = name === "restore" ? ["--from", backup] : ["--from", portal.origin, "--into", backup];
-      expect(run(name, ...args).status).toBe(0);
-      expect(filesIn(backup)).toEqual(whole);
-    },
-    120_000,
-  );
+  it.each(["restore", "backup"])("%s finds the state that a run which was killed had moved aside", (name) => {
+    renameSync(join(backup, "state"), join(backup, ".old-state"));
+    const args = name === "restore" ? ["--from", backup] : ["--from", portal.origin, "--into", backup];
+    expect(run(name, ...args).status).toBe(0);
+    expect(filesIn(backup)).toEqual(whole);
+  });
 
   it("restore refuses the backup of another portal", () => {
     const other = readFileSync("wrangler.toml", "utf8").replace(/^PUBLIC_URL = .*/m, 'PUBLIC_URL = "https://other.example"');
@@ -227,7 +223,7 @@ describe("a portal that loses D1 and R2", () => {
       status: 1,
       stderr: expect.stringMatching(/another release 1\.1\.0 than .*異なります/s),
     });
-  }, 120_000);
+  });
 
   it("backup keeps what it holds of kept queries that the portal has lost", () => {
     const held = join(backup, "state/queries.ndjson");
@@ -238,7 +234,7 @@ describe("a portal that loses D1 and R2", () => {
       stderr: expect.stringMatching(/has lost 1 kept queries.*1件が.*失われています/s),
     });
     expect(readFileSync(held, "utf8")).toContain(lost);
-  }, 120_000);
+  });
 
   it.each([
     ["backup", [], /as an origin/],

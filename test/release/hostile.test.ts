@@ -40,7 +40,7 @@ beforeAll(async () => {
   const release = { ...edition.release, summary };
   for await (const dump of dumpsOf({ ...edition, release, shape, dataset, documents: new Map(), before: null }))
     made.set(dump.name, dump);
-}, 120_000);
+});
 
 describe.each(entities.map((entity) => [entity.collection, entity] as const))(
   "names that look like something else, in %s",
@@ -119,7 +119,7 @@ describe.each(entities.map((entity) => [entity.collection, entity] as const))(
       } as never);
       expect(createHash("sha256").update(String(fromJsonld)).digest("hex")).toBe(digest);
       expect(await canonicalOf(new Parser({ format: "text/turtle" }).parse(text(`${collection}.ttl`)))).toBe(canonical);
-    }, 60_000);
+    });
   },
 );
 

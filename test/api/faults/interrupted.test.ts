@@ -95,7 +95,7 @@ describe("bringing up a release", () => {
       await load(portal, 1);
       expect(await state(), `after a kill at step ${kill} and another run`).toEqual(end);
     }
-  }, 300_000);
+  });
 
   it("a reader who looks between any two steps sees the old release whole, and after the last the new one", async () => {
     let looks = 0;
