@@ -1,3 +1,4 @@
+import type { Row } from "../model/field";
 import { isDate } from "../model/kinds";
 import { suggest } from "../model/suggest";
 import type { Text } from "../model/text";
@@ -28,13 +29,20 @@ const why: Readonly<Record<keyof Options, Text>> = {
 
 const { book, files, into, options } = asked();
 try {
-  const organizations = readData().dataset.get("organizations") ?? [];
-  const report = await importBook(book, files, into, options, { organizations, publisher: facts.publisher });
+  const report = await importBook(book, files, into, options, { organizations: knownOrganizations(), publisher: facts.publisher });
   report.print(console.log);
   console.log(`${into}: imported / 取り込みました。 DATA=${into} npm run release`);
 } catch (error) {
   if (!(error instanceof Refusal)) throw error;
   fail(error.said.en, error.said.ja);
+}
+
+/** The organizations of the data folder, whose names and numbers the book is given. Ends the command where their file cannot be read. */
+function knownOrganizations(): readonly Row[] {
+  const { dataset, findings, locate } = readData();
+  const unread = findings.find(({ collection }) => collection === "organizations");
+  if (unread) fail(`${locate(unread)}: ${unread.en}`, `${locate(unread)}: ${unread.ja}`);
+  return dataset.get("organizations") ?? [];
 }
 
 function asked(): { book: Book; files: readonly string[]; into: string; options: Options } {

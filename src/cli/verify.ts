@@ -23,7 +23,14 @@ const MOST_SHOWN = 20;
 
 const bytes = readFileSync(file);
 const digest = await sha256(Uint8Array.from(bytes));
-const { dataset, locate } = readData();
+const { dataset, findings: unread, locate } = readData();
+for (const finding of unread) console.error(`${locate(finding)}: ${finding.en}\n  ${finding.ja}`);
+if (unread.length > 0) {
+  fail(
+    `Files of ${DATA}/ cannot be read, so that the evidence in them would not be looked at. Mend them as said above, then run this again.`,
+    `${DATA}/ に読めないファイルがあり、その根拠は確かめられません。上に示した箇所を直して、もう一度実行してください。`,
+  );
+}
 const sources = dataset.get("sources") ?? [];
 const source = sources.find((row) => row.sha256 === digest);
 if (!source) {
@@ -42,7 +49,10 @@ for (const ofReason of Map.groupBy(explained, ({ reason }) => reason.en).values(
   if (more > 0) console.log(`… and ${more} more lines of the same reason / 同じ理由の行がほかに${more}行`);
 }
 for (const { line, text } of uncited) console.error(`not cited / 引用なし: ${line}: ${text}`);
-const valid = evidence - new Set(findings.map(({ collection, path }) => [collection, ...path.slice(0, 3)].join())).size;
+const wrong = findings
+  .filter(({ path }) => path.length > 1)
+  .map(({ collection, path }) => [collection, ...path.slice(0, 3)].join());
+const valid = evidence - new Set(wrong).size;
 console.log(
   `${source.id}: ${valid} of ${evidence} evidences valid, ${explained.length} lines explained, ${uncited.length} lines not cited / 根拠${evidence}件中${valid}件が一致、引用のない行は理由あり${explained.length}・理由なし${uncited.length}`,
 );

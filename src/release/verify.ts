@@ -1,6 +1,6 @@
 import { entities } from "../model";
 import { sha256 } from "../model/digest";
-import type { Json } from "../model/field";
+import type { Json, Row } from "../model/field";
 import type { Text } from "../model/text";
 import type { Finding } from "./check";
 import { type Dataset, rowsOf } from "./dataset";
@@ -19,6 +19,12 @@ type Verification = {
 
 type Explained = { readonly line: number; readonly text: string; readonly reason: Text };
 
+/** The evidence of a record; null where what is written is none, as of a record that was only begun. */
+function evidenceIn({ evidence }: Row): readonly Record<string, Json>[] | null {
+  const isList = Array.isArray(evidence) && evidence.every((item) => typeof item === "object" && item !== null);
+  return isList ? (evidence as readonly Record<string, Json>[]) : null;
+}
+
 /** Holds every evidence of one source against the document itself. */
 export async function verify(
   dataset: Dataset,
@@ -33,7 +39,15 @@ export async function verify(
   let evidence = 0;
   for (const entity of entities) {
     for (const [index, row] of rowsOf(dataset, entity).entries()) {
-      for (const [i, item] of (row.evidence as readonly Record<string, Json>[]).entries()) {
+      const written = evidenceIn(row);
+      if (!written)
+        findings.push({
+          collection: entity.collection,
+          path: [index],
+          en: "The record has no evidence. Write it as a list of { source, line, printed, sha256 }.",
+          ja: "根拠がありません。evidence に { source, line, printed, sha256 } のリストを書いてください。",
+        });
+      for (const [i, item] of (written ?? []).entries()) {
         if (item.source !== source) continue;
         evidence++;
         const number = item.line as number;

@@ -4,6 +4,7 @@ import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { entities } from "../../src/model";
 
 let data: string;
 
@@ -97,6 +98,8 @@ describe("the lines that no record cites", () => {
     const text = "題名\n区切り線\n";
     writeFileSync(document(), text);
     const sha256 = createHash("sha256").update(text).digest("hex");
+    for (const { collection } of entities) writeFileSync(join(data, `${collection}.yaml`), "[]\n");
+    rmSync(join(data, "sources.yaml"));
     writeFileSync(join(data, "sources.ndjson"), `${JSON.stringify({ id: "s", sha256, lineCount: 2, evidence: [] })}\n`);
   });
   const reason = "  reason: { ja: 表紙。, en: The cover. }\n";
@@ -132,6 +135,46 @@ describe("the lines that no record cites", () => {
     const { status, stderr } = command("verify", "--source", document());
     expect([status, stderr]).toEqual([1, expect.stringMatching(said)]);
     for (const word of ["error", "エラー"]) expect(stderr).toContain(`${word}: ${data}/uncited.yaml:${line}: `);
+  });
+});
+
+describe("what is not read is not called valid", () => {
+  const digest = createHash("sha256").update("題名\n").digest("hex");
+  const verify = () => {
+    writeFileSync(join(data, "document.txt"), "題名\n");
+    return command("verify", "--source", join(data, "document.txt"));
+  };
+  beforeEach(() => {
+    for (const { collection } of entities) writeFileSync(join(data, `${collection}.yaml`), "[]\n");
+    const evidence = `[{ source: s, line: 1, printed: 題名, sha256: ${createHash("sha256").update("題名").digest("hex")} }]`;
+    writeFileSync(join(data, "sources.yaml"), `- { id: s, sha256: ${digest}, lineCount: 2, evidence: ${evidence} }\n`);
+  });
+
+  it("where every file can be read", () => expect(verify()).toEqual({ status: 0, stderr: "" }));
+
+  it.each(["initiatives", "sources"])("where %s.yaml is no YAML", (name) => {
+    writeFileSync(join(data, `${name}.yaml`), "- { id: a\n");
+    const { status, stderr } = verify();
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^\S+:2: This is no YAML.*YAMLとして読めません.*cannot be read.*読めないファイル/s),
+    ]);
+    expect(stderr).toContain(`${data}/${name}.yaml:2: `);
+  });
+
+  it.each(["", "evidence: 題名, ", "evidence: [題名], "])("where a record has no evidence yet: { %s… }", (evidence) => {
+    writeFileSync(join(data, "plans.yaml"), `- { id: a }\n- { ${evidence}id: b }\n`);
+    const { status, stderr } = verify();
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/The record has no evidence\. Write it.*根拠がありません/s)]);
+    expect(stderr).toContain(`${data}/plans.yaml:2: `);
+  });
+
+  it("nor do the organizations go without their names and numbers into a book", () => {
+    writeFileSync(join(data, "organizations.yaml"), "- { id: a\n");
+    const book = join(data, "rs.csv");
+    writeFileSync(book, "");
+    const { status, stderr } = command("import", "rs", book, "--into", join(data, "rs"), "--retrieved", "2026-11-20");
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/error: \S+organizations\.yaml:2: This is no YAML.*エラー: /s)]);
   });
 });
 
