@@ -58,15 +58,16 @@ const last = editions.at(-1);
 const changes = recordChanges(last?.dataset ?? new Map(), dataset);
 
 if (frozen.some(({ release }) => release.id === next.id)) {
+  const latest = last?.release.id;
   if (changes.length === 0) {
     console.log(
-      `${next.id} is frozen and ${DATA}/ holds nothing beyond it. / ${next.id}は凍結済みで、${DATA}/ にそれ以外の変更はありません。`,
+      `${next.id} is frozen and ${DATA}/ holds nothing beyond ${latest}. / ${next.id}は凍結済みで、${DATA}/ に${latest}以降の変更はありません。`,
     );
   } else {
     const where = [...new Set(changes.map(({ entity }) => entity.collection))].join(", ");
     fail(
-      `Release ${next.id} is frozen, but ${DATA}/ differs from it (${where}). Announce a new number in ${DATA}/releases.yaml.`,
-      `リリース${next.id}は凍結済みですが、${DATA}/ に違いがあります（${where}）。${DATA}/releases.yaml に新しい番号を加えてください。`,
+      `Release ${next.id} is frozen, but ${DATA}/ differs from ${latest} (${where}). Announce a new number in ${DATA}/releases.yaml.`,
+      `リリース${next.id}は凍結済みですが、${DATA}/ は${latest}と違います（${where}）。${DATA}/releases.yaml に新しい番号を加えてください。`,
     );
   }
 } else {
@@ -210,7 +211,7 @@ async function readChecked(): Promise<Dataset> {
   const findings = check(written.dataset, readLineDigests());
   // A record without an id would be taken for one that is gone.
   const isNamed = entities.every((entity) => rowsOf(written.dataset, entity).every(({ id }) => typeof id === "string"));
-  refuseFindings(written, findings, isNamed ? tombstoneFindings(everFrozen, namesIn(written.dataset), tombstones) : []);
+  refuseFindings(written, findings, isNamed ? tombstoneFindings(everFrozen, names, namesIn(written.dataset), tombstones) : []);
   refuseFindings(written, await unprinted(written.dataset));
   return ordered(
     new Map(

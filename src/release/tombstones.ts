@@ -26,9 +26,10 @@ export function tombstonesOf(before: Names, after: Names, all: readonly Tombston
 
 /**
  * What is wrong with the tombstones: a removed record without one, one on a record that is there (an id is never used again), one
- * on a record that never was, two on one record, a successor that is not there, a merger without successor.
+ * on a record that never was, two on one record, a successor that is not there, a merger without successor. `past` are the names of
+ * all that was ever there, `before` those of the release before.
  */
-export function tombstoneFindings(past: Names, present: Names, all: readonly Tombstone[]): StoneFinding[] {
+export function tombstoneFindings(past: Names, before: Names, present: Names, all: readonly Tombstone[]): StoneFinding[] {
   const buried = new Set(all.map(name));
   const findings: StoneFinding[] = [];
   for (const one of past) {
@@ -61,7 +62,11 @@ export function tombstoneFindings(past: Names, present: Names, all: readonly Tom
         `${one} は統合とされていますが、data/tombstones.yaml に successor がありません。`,
       );
     }
-    if (stone.merged && stone.successor !== null && !present.has(lastOf(stone, all))) {
+    // What an earlier release merged into a record leads to it, and with it to why it was removed since.
+    const mayBeGone = !before.has(one);
+    const last = lastOf(stone, all);
+    const isThere = present.has(last) || (mayBeGone && all.some((other) => name(other) === last && !other.merged));
+    if (stone.merged && stone.successor !== null && !isThere) {
       note(
         `${one} is merged, but following its successors leads to no record that is there. Fix data/tombstones.yaml.`,
         `${one} は統合とされていますが、successor をたどっても現存するレコードに行き着きません。data/tombstones.yaml を直してください。`,

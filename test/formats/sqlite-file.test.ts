@@ -5,6 +5,8 @@ import { DatabaseSync } from "node:sqlite";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type SqliteTable, type SqliteValue, sqliteFile } from "../../src/formats/sqlite-file";
+import { Cell } from "../../src/formats/sqlite-file/cell";
+import { Pages } from "../../src/formats/sqlite-file/pages";
 
 const folder = mkdtempSync(join(tmpdir(), "sqlite-file-"));
 let files = 0;
@@ -102,6 +104,20 @@ describe("a SQLite file", () => {
     expect(database.prepare("PRAGMA foreign_key_check").all()).toEqual([]);
     expect(all(database, "SELECT * FROM last")).toEqual([[119]]);
     expect(all(database, "SELECT count(*) FROM sqlite_schema")).toEqual([[120 * 4 + 1]]);
+  });
+
+  it("of more than a gibibyte leaves out the page that locks are taken on, which no reader looks into", () => {
+    const pages = new Pages();
+    while (pages.count < 262_143) pages.next();
+    const cell = new Cell();
+    cell.record(["x".repeat(3 * 4092)]);
+    pages.store("table", cell);
+    const numberAt = (bytes: Uint8Array, at: number) => new DataView(bytes.buffer, bytes.byteOffset).getUint32(at);
+    const chain = [numberAt(cell.bytes, cell.end - 4)];
+    for (let next = chain[0]; next; chain.push(next)) next = numberAt(pages.page(next), 0);
+    expect(chain).toEqual([262_144, 262_146, 262_147, 0]);
+    expect(pages.page(262_145).every((byte) => byte === 0)).toBe(true);
+    expect(pages.page(262_147).some((byte) => byte === 0x78)).toBe(true);
   });
 
   it("is the same bytes every time, refuses a key twice and a number that is no integer", () => {

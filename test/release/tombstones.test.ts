@@ -11,8 +11,9 @@ const stone = (id: string, successor: string | null, merged = true): Tombstone =
   successor,
   merged,
 });
-const findings = (present: string[], all: readonly Tombstone[]) =>
-  tombstoneFindings(names("a", "b", "c", "d"), names(...present), all).map(({ en }) => en);
+const past = names("a", "b", "c", "d");
+const findings = (present: string[], all: readonly Tombstone[], before = past) =>
+  tombstoneFindings(past, before, names(...present), all).map(({ en }) => en);
 
 describe("the tombstones of a release", () => {
   it("are those of the records that it removes", () => {
@@ -23,7 +24,7 @@ describe("the tombstones of a release", () => {
 
 it("of one record there is one", () => {
   const all = [stone("b", "a"), stone("c", "a"), stone("b", "d")];
-  const found = tombstoneFindings(names("a", "b", "c", "d"), names("a", "d"), all);
+  const found = tombstoneFindings(past, past, names("a", "d"), all);
   expect(found).toEqual([
     { stone: 2, en: expect.stringMatching(/organizations\/b has two tombstones/), ja: expect.stringContaining("削除記録が2つ") },
   ]);
@@ -32,6 +33,13 @@ it("of one record there is one", () => {
 describe("merged records", () => {
   it("lead to one that is there, in a step or in several", () => {
     expect(findings(["a", "d"], [stone("b", "a"), stone("c", "b")])).toEqual([]);
+  });
+
+  it("of an earlier release may lead to one that was removed since, whose own tombstone says why", () => {
+    const before = names("a", "c", "d");
+    expect(findings(["a", "d"], [stone("b", "c"), stone("c", null, false)], before)).toEqual([]);
+    expect(findings(["a", "d"], [stone("b", "c"), stone("c", "d", false)], before)).toEqual([]);
+    expect(findings(["a", "c", "d"], [stone("b", "b")], before).join()).toMatch(/leads to no record/);
   });
 
   it.each([

@@ -12,6 +12,9 @@ const MOST_LOCAL = { table: PAGE - 35, index: Math.floor(((PAGE - 12) * 64) / 25
 const KIND = { indexInterior: 2, tableInterior: 5, indexLeaf: 10, tableLeaf: 13 } as const;
 type Kind = keyof typeof KIND;
 
+// The page with the byte 2^30, which locks are taken on and nothing may stand in (SQLite file format, section 1.3).
+const LOCK_PAGE = 2 ** 30 / PAGE + 1;
+
 // Pages are taken from slabs: an array for each page would cost more than what stands in it.
 const PAGES_A_SLAB = 256;
 
@@ -26,7 +29,8 @@ export class Pages {
 
   /** Takes the next page and returns its number. */
   next(): number {
-    return ++this.#count;
+    this.#count += this.#count + 1 === LOCK_PAGE ? 2 : 1;
+    return this.#count;
   }
 
   /** The bytes of a page, all zero at first. */
@@ -53,12 +57,11 @@ export class Pages {
   }
 
   #overflow(rest: Uint8Array): number {
-    const first = this.#count + 1;
-    for (let at = 0; at < rest.length; at += PAGE - 4) {
-      const number = this.next();
+    const first = this.next();
+    for (let at = 0, number = first; at < rest.length; at += PAGE - 4) {
       const page = this.page(number);
-      const isLast = at + PAGE - 4 >= rest.length;
-      new DataView(page.buffer, page.byteOffset).setUint32(0, isLast ? 0 : number + 1);
+      number = at + PAGE - 4 < rest.length ? this.next() : 0;
+      new DataView(page.buffer, page.byteOffset).setUint32(0, number);
       page.set(rest.subarray(at, at + PAGE - 4), 4);
     }
     return first;
