@@ -379,18 +379,29 @@ const rules: Readonly<Record<string, (row: Row, index: number, around: Around) =
         `この版の${row.position}番目は「${rows[first]?.id}」が使っています。`,
       );
   },
-  themes(row, index, { written, note }) {
+  themes: neverAbove("themes", "broader"),
+  initiatives: neverAbove("initiatives", "partOf"),
+  organizations: neverAbove("organizations", "partOf"),
+};
+
+/** No record is above itself, however many steps lie between: of amounts that are parts of each other none would be left to add. */
+function neverAbove(collection: string, key: string): (row: Row, index: number, around: Around) => void {
+  return (row, index, { written, note }) => {
+    const rows = written.get(collection) ?? [];
     const seen = new Set([row.id]);
-    const rows = written.get("themes") ?? [];
-    for (let above = row.broader; above; above = rows.find(({ id }) => id === above)?.broader ?? null) {
+    for (let above = row[key]; above; above = rows.find(({ id }) => id === above)?.[key] ?? null) {
       if (seen.has(above as string)) {
-        note([index, "broader"], "The theme is above itself.", "テーマが自分自身の上位になっています。");
+        note(
+          [index, key],
+          `Following ${key} from this record leads round in a circle. Leave it out where it is wrong.`,
+          `${key} をたどると循環しています。誤っている箇所の ${key} を削除してください。`,
+        );
         return;
       }
       seen.add(above as string);
     }
-  },
-};
+  };
+}
 
 /** Holds a value to the words that its evidence quotes; a book that is cited is not quoted. */
 function checkPrinted<V>(row: Row, at: [number, string], prints: (words: string, value: V) => boolean, note: Note): void {

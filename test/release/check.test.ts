@@ -336,9 +336,28 @@ describe("the data", () => {
       (rows) => delete record(rows("priorities"), "2022-knowledge-base").theme,
     ],
     [
+      "initiatives that are parts of each other",
+      "initiatives",
+      /Following partOf from this record leads round/,
+      (rows) => {
+        const [a, b] = rows("initiatives") as [Writable, Writable];
+        Object.assign(a, { partOf: b.id });
+        Object.assign(b, { partOf: a.id });
+      },
+    ],
+    [
+      "an organization that is a part of itself",
+      "organizations",
+      /Following partOf from this record leads round/,
+      (rows) => {
+        const [a] = rows("organizations") as [Writable];
+        Object.assign(a, { partOf: a.id });
+      },
+    ],
+    [
       "a theme above itself",
       "themes",
-      /above itself/,
+      /Following broader from this record leads round/,
       (rows) => Object.assign(record(rows("themes"), "knowledge-base"), { broader: "talent-development" }),
     ],
     [
