@@ -24,11 +24,6 @@ export function readNdjson<T>(path: string): T[] {
   return values;
 }
 
-/** The lines of a text file that are not empty, read a piece at a time: a file may be longer than a string can be (2^29 − 24 characters). */
-export function* textLines(path: string): Generator<string> {
-  for (const line of linesOf(path)) if (line !== "") yield line;
-}
-
 /** The bytes of a file, a piece at a time: each holds until the next is asked for. */
 export function* piecesOf(path: string): Generator<Uint8Array> {
   const file = openSync(path, "r");

@@ -1,16 +1,16 @@
-/** Whether some words print a date of the precision that it is written in: in Western or Japanese years, or with digits alone. */
+/** Whether some words print a date of the precision that it is written in, and no more: in Western or Japanese years, or with digits alone. */
 export function printsDate(words: string, date: string): boolean {
   const [year = 0, month, day] = date.split("-").map(Number);
   const years = `(?:${year}|令和${year === 2019 ? "元" : year - 2018}|平成${year === 1989 ? "元" : year - 1988})`;
   const [m, d] = [month === undefined ? "" : `0?${month}`, day === undefined ? "" : `0?${day}`];
-  const japanese = `${years}年${m && `${m}月`}${d && `${d}日`}`;
-  const digits = [String(year), m, d].filter(Boolean).join("[-/.]");
-  return new RegExp(`(?<!\\d)(?:${japanese}|${digits}(?!\\d))`).test(words.normalize("NFKC"));
+  const japanese = `${years}年${m && `${m}月`}${d && `${d}日`}${d ? "" : `(?!\\d{1,2}${m ? "日" : "月"})`}`;
+  const digits = `${[String(year), m, d].filter(Boolean).join("[-/.]")}(?!\\d|年${d ? "" : "|[-/.]\\d{1,2}(?!\\d)"})`;
+  return new RegExp(`(?<!\\d)(?:${japanese}|${digits})`).test(words.normalize("NFKC"));
 }
 
 /** Whether some words print a count: in digits, or in units of 万 and 億. */
 export function printsCount(words: string, count: number): boolean {
   const plain = words.normalize("NFKC").replace(/(?<=\d),(?=\d{3})/g, "");
   const forms = [`${count}(?![\\d.]*[万億])`, RegExp.escape(`${count / 1e4}万`), RegExp.escape(`${count / 1e8}億`)];
-  return new RegExp(`(?<![\\d.])(?:${forms.join("|")})(?![\\d])`).test(plain);
+  return new RegExp(`(?<![\\d.])(?:${forms.join("|")})(?!\\.?\\d)`).test(plain);
 }

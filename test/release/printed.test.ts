@@ -9,6 +9,8 @@ describe("words", () => {
     ["2024-06-04", "2024年6月4日閣議決定"],
     ["2024-06-04", "decided on 2024/06/04"],
     ["2021", "2021年閣議決定"],
+    ["2021", "第6期（2021-2025）"],
+    ["2025-03", "2025.3公表"],
   ])("print %s: %s", (date, words) => expect(printsDate(words, date)).toBe(true));
 
   it.each([
@@ -17,6 +19,10 @@ describe("words", () => {
     ["2024-02-01", "2024年2月策定"],
     ["2024-06-04", "2024/06/041"],
     ["2007-07", "12007年7月"],
+    ["2025", "2025年3月公表"],
+    ["2025", "2025/3"],
+    ["2025-03", "2025年3月28日"],
+    ["2025-03", "2025-03-28"],
   ])("do not print %s: %s", (date, words) => expect(printsDate(words, date)).toBe(false));
 
   it.each([
@@ -32,5 +38,6 @@ describe("words", () => {
     [25, "25万件"],
     [12_000, "112,000人"],
     [2, "1.2万人"],
+    [8, "8.5倍"],
   ])("do not print %i: %s", (count, words) => expect(printsCount(words, count)).toBe(false));
 });

@@ -1,7 +1,7 @@
 import { LIST_SEPARATOR } from "../../formats/csv";
 import { predicateOf } from "../../formats/graph";
 import { type Field, schemeOf } from "../../model/field";
-import { columnsOf, kinds } from "../../model/kinds";
+import { boundsOf, columnsOf, kinds } from "../../model/kinds";
 import type { Release } from "../../model/release";
 import type { Result } from "../../model/result";
 import { type Language, languages } from "../../model/text";
@@ -110,8 +110,10 @@ function datatypeOf(field: Field): string | object {
       return "json";
     case "integer":
       return { base: "integer", minimum: range?.[0] ?? 0, ...(range && { maximum: range[1] }) };
-    case "fiscalYear":
-      return { base: "integer", minimum: 1868, maximum: 2199 };
+    case "fiscalYear": {
+      const [minimum, maximum] = boundsOf(field) ?? [];
+      return { base: "integer", minimum, maximum };
+    }
     case "boolean":
       return { base: "boolean", format: "true|false" };
     case "localized":

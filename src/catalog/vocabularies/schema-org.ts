@@ -75,7 +75,7 @@ function datasetNode(catalog: Catalog, series: Series): object {
     ...(series.entity && { isPartOf: { "@id": urls.absolute(paths.release(release.id)) } }),
     spatialCoverage: { "@type": "Place", name: "Japan", address: { "@type": "PostalAddress", addressCountry: "JP" } },
     temporalCoverage: `${period.start}/${period.end}`,
-    measurementTechnique: "Manual transcription of published documents, each record with the line or book that it is drawn from",
+    measurementTechnique: "Transcription of published documents and books, each record with the line or book that it is drawn from",
     variableMeasured: variablesOf(series),
     citation: worksCited,
     isBasedOn: worksCited.map((name) => ({ "@type": "CreativeWork", name })),
