@@ -36,8 +36,8 @@ export async function changes(c: Ctx): Promise<Response> {
     links: {
       record:
         entry.change === "removed" || withdrawn ? null : paths.record(entry.collection, entry.id, { release: entry.release.id }),
-      // What a withdrawn release added has a history only once a later release stands on it.
-      history: entry.change === "added" && place > latest.sequence ? null : paths.history(entry.collection, entry.id),
+      // What a withdrawn release added has a history only once a later release stands on it; another may only be newer than what is known as the latest.
+      history: entry.change === "added" && withdrawn && place > latest.sequence ? null : paths.history(entry.collection, entry.id),
     },
   }));
   // `resume` is always there: what to ask when the next release is out.

@@ -32,8 +32,7 @@ export async function mint(c: Ctx): Promise<Response> {
     throw invalid([memberOutOf("collection", query.entity.collection, collections)]);
   const edition = { id: release.id, alias: false, read: async () => release };
   const page = await pageOf(query.entity, query.request, edition, { format, byAccept: false });
-  refuseLength(canonicalPath(page.representation));
-  const etag = await etagOf(page.representation, c.env.PUBLIC_URL);
+  const etag = await asMembers(() => etagOf(page.representation, c.env.PUBLIC_URL));
   // Preconditions of a QUERY speak of its result (RFC 10008); those of a POST of what stands at this address, which is another thing. Without
   // a release it asks for the latest, which moves. What is not to be done keeps nothing (RFC 9110, section 13.1.1).
   const isLatest = predicate.release === undefined;
@@ -45,7 +44,7 @@ export async function mint(c: Ctx): Promise<Response> {
   if (isNew) await refuseMinting(c.env.MINTING, clientOf(c.req.raw));
   const found = isNew ? await asMembers(() => resultOf(c, query, release)) : null;
   // What cannot be answered is not kept either.
-  const result = await readPage(c, query.request, edition, page);
+  const result = await asMembers(() => readPage(c, query.request, edition, page));
   if (found) {
     const kept = {
       pid,
@@ -96,21 +95,6 @@ function storeFull(): Problem {
     },
     { headers: { "Retry-After": "86400" } },
   );
-}
-
-/** A query is kept only where its result has an address: the list that it is a page of. */
-function refuseLength(path: string): void {
-  if (path.length <= limits.urlBytes) return;
-  throw invalid([
-    {
-      parameter: "filter",
-      code: "length",
-      value: "",
-      expected: `conditions whose normal form has at most ${limits.urlBytes} bytes percent-encoded; this one has ${path.length}`,
-      expectedJa: `正規形（パーセント符号化）で${limits.urlBytes}バイト以内の条件（現在${path.length}バイト）`,
-      didYouMean: null,
-    },
-  ]);
 }
 
 async function readBody(c: Ctx): Promise<string> {

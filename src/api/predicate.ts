@@ -40,7 +40,7 @@ export const predicateSchema = z.strictObject(
       .describe(
         "Filters as on a list, by parameter name; a list of values with __in; texts, codes, ids and dates as strings / 一覧と同じ絞り込み（複数の値は __in にリストで指定。文字列・コード・識別子・日付は文字列で）",
       ),
-    q: plain(200).min(1, NOT_EMPTY).optional().describe("Words to search for / 検索語"),
+    q: plain(limits.searchCharacters).min(1, NOT_EMPTY).optional().describe("Words to search for / 検索語"),
     within: plain(100).min(1, NOT_EMPTY).optional().describe("theme:ID / テーマ以下"),
     sort: list(20).optional().describe("Order, - for descending / 並び順"),
     fields: list(100).optional().describe("Fields to show / 表示する項目"),
@@ -153,7 +153,7 @@ export function normalQueryOf(entity: Entity, search: string): NormalQuery {
   return normalQuery(entity, `?${search}`);
 }
 
-/** Runs what reads a predicate as a list: a parameter that it refuses is a member of the predicate. */
+/** Runs what reads a predicate as a list: a parameter that it refuses is a member of the predicate, and of its address only the conditions can be shortened. */
 export async function asMembers<T>(read: () => Promise<T>): Promise<T>;
 export function asMembers<T>(read: () => T): T;
 export function asMembers<T>(read: () => T | Promise<T>): T | Promise<T> {
@@ -196,7 +196,10 @@ function normalQuery(entity: Entity, source: string | Members): NormalQuery {
 }
 
 function rethrow(error: unknown): never {
-  if (!(error instanceof Problem) || error.code !== "invalid-parameter") throw error;
+  if (!(error instanceof Problem)) throw error;
+  // A query is kept only where its result has an address, and each page of it: the list that it is.
+  if (error.code === "uri-too-long") throw invalid([TOO_LONG]);
+  if (error.code !== "invalid-parameter") throw error;
   const { errors } = error.more;
   if (!errors) throw new Problem("invalid-query", error.detail);
   const beside = Object.keys(predicateSchema.shape);
@@ -204,6 +207,15 @@ function rethrow(error: unknown): never {
     errors.map((one) => ({ ...one, parameter: beside.includes(one.parameter) ? one.parameter : `filter.${one.parameter}` })),
   );
 }
+
+const TOO_LONG: ParameterError = {
+  parameter: "filter",
+  code: "length",
+  value: "",
+  expected: `fewer or shorter conditions: the address of the list that they make, and of its next page, may have ${limits.urlBytes} bytes percent-encoded`,
+  expectedJa: `条件を減らすか短くしてください（その一覧と次のページのURLは、パーセント符号化で${limits.urlBytes}バイトまで）`,
+  didYouMean: null,
+};
 
 function unknownMember(path: readonly string[], filters: readonly string[] = [], isFirst = false): ParameterError {
   const members = Object.keys(predicateSchema.shape);

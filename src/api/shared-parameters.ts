@@ -1,6 +1,6 @@
 import { formats } from "../formats";
 import type { Format } from "../formats/format";
-import { matchExpression, termsOf } from "../model/grams";
+import { matchExpression, termsOf, writeTerms } from "../model/grams";
 import { limits } from "./limits";
 import type { Parameters } from "./parameters";
 
@@ -14,8 +14,8 @@ export function readTerms(parameters: Parameters): string[] {
   const amiss = amissInWords(text);
   if (amiss === "length") {
     parameters.refuse("q", text, "length", {
-      en: `at most ${limits.searchCharacters} characters and ${limits.searchWords} words`,
-      ja: `${limits.searchCharacters}文字・${limits.searchWords}語以内`,
+      en: `at most ${limits.searchCharacters} characters, counted in NFKC with a space between words, and ${limits.searchWords} words`,
+      ja: `${limits.searchCharacters}文字（NFKC正規化し、語の間に空白を置いて数えます）・${limits.searchWords}語以内`,
     });
   } else if (amiss === "value") {
     parameters.refuse("q", text, "value", { en: "at least one letter or digit", ja: "文字か数字を1つ以上" });
@@ -26,7 +26,9 @@ export function readTerms(parameters: Parameters): string[] {
 /** Why words may not be searched for: they are too long or too many, or hold no letter and no digit. Null where they may. */
 export function amissInWords(text: string): "length" | "value" | null {
   const terms = termsOf(text);
-  if (text.length > limits.searchCharacters || terms.length > limits.searchWords) return "length";
+  // Addresses bear the words as they are written then, and must be taken as well.
+  const length = Math.max(text.length, writeTerms(terms).length);
+  if (length > limits.searchCharacters || terms.length > limits.searchWords) return "length";
   return matchExpression(terms) ? null : "value";
 }
 

@@ -296,6 +296,18 @@ describe("a query that cannot be kept", () => {
     ["within a theme that is none", { collection: "budgets", release: "1.0.0", within: "theme:nope" }, 422, "invalid-query"],
     ["with a field that came later", { collection: "strategies", release: "1.0.0", fields: ["decidedOn"] }, 422, "invalid-query"],
     ["whose normal form is too long", budgets(`{"note__contains":"${"量".repeat(600)}"}`), 422, "invalid-query"],
+    [
+      "whose list has, with the origin, an address that is too long",
+      { collection: "initiatives", release: "1.0.0", filter: { nameJa__ne: "あ".repeat(448) } },
+      422,
+      "invalid-query",
+    ],
+    [
+      "whose list goes on at an address that is too long",
+      { collection: "absences", release: "1.6.1", filter: { labelJa__ne: "あ".repeat(443) } },
+      422,
+      "invalid-query",
+    ],
     ["that is too large", `{"collection":"budgets","q":"${"x".repeat(20_000)}"}`, 413, "content-too-large"],
   ])("%s is refused with a cure in both languages", async (_, body, status, code) => {
     const response = await send(body);

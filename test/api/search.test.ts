@@ -156,6 +156,22 @@ describe("search", () => {
       expect(await found("研究", `&collection=themes,budgets${more}`)).toEqual(chosen);
   });
 
+  it.each([
+    // Each is six characters in NFKC.
+    ["㌖".repeat(34), 400],
+    ["㌖".repeat(33), 200],
+    // Words in quotes that touch have a space between them in an address.
+    [Array.from({ length: 16 }, (_, i) => `"${i % 10} ${"研究".repeat(4)}${"発".repeat(i > 9 ? 1 : 0)}"`).join(""), 400],
+    [Array.from({ length: 15 }, (_, i) => `"${i % 10} ${"研究".repeat(4)}${"発".repeat(i > 9 ? 1 : 0)}"`).join(""), 200],
+  ])("is as long as its address writes it, so that what is taken once is taken again: %s", async (words, status) => {
+    expect(words.length).toBeLessThanOrEqual(limits.searchCharacters);
+    for (const path of ["/v1/search", "/v1/releases/1.7.1/initiatives"]) {
+      const answer = await get(`${path}?q=${encodeURIComponent(words)}`);
+      expect(answer.status, path).toBe(status);
+      if (status === 200) expect((await get(answer.headers.get("Content-Location") as string)).status, path).toBe(200);
+    }
+  });
+
   it("takes every name and label that there is as it stands, and finds its record", async () => {
     const named: { readonly key: string; readonly words: string; readonly count: number }[] = [];
     for (const { collection, title } of entities) {

@@ -203,6 +203,23 @@ describe("the log of changes after the latest release was withdrawn", () => {
   });
 });
 
+describe("the log of changes when a release has just come", () => {
+  it("leads to the history of what it added, also where the isolate knows no later release yet", async () => {
+    await empty();
+    await load(0);
+    const env = isolate();
+    expect((await get("/v1/changes", env)).status).toBe(200);
+    for (const i of [1, 2]) await load(i);
+    const { data } = await (await get("/v1/changes", env)).json<{
+      data: { id: string; change: string; links: { record: string | null; history: string | null } }[];
+    }>();
+    expect(data.find(({ id }) => id === "c")).toMatchObject({
+      change: "added",
+      links: { record: "/v1/releases/3.0.0/organizations/c", history: "/v1/organizations/c/history" },
+    });
+  });
+});
+
 describe("a release that is withdrawn when there is a later one", () => {
   afterEach(() => vi.restoreAllMocks());
 
