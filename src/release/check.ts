@@ -12,7 +12,7 @@ import { yenPrinted } from "../model/yen";
 import { checkAbsence, checkExplained } from "./absences";
 import { checkAmounts, checkLines } from "./amounts";
 import { rowsOf } from "./dataset";
-import { printsCount, printsDate } from "./printed";
+import { printsCount, printsDate, printsFiscalYear, printsWords } from "./printed";
 import { checkReconciliation } from "./reconciliations";
 
 /** What is wrong with the data, where, and how to fix it. */
@@ -308,7 +308,10 @@ const rules: Readonly<Record<string, (row: Row, index: number, around: Around) =
       );
     }
   },
+  plans: decided,
+  strategies: decided,
   budgets(row, index, { note }) {
+    checkPrinted(row.amountPrinted as string, printsWords, quoted(row), [index, "amountPrinted"], note);
     const stated = yenPrinted(row.amountPrinted as string);
     if (stated !== row.amount) {
       note(
@@ -319,6 +322,10 @@ const rules: Readonly<Record<string, (row: Row, index: number, around: Around) =
     }
     const rounds = row.rounds as readonly Round[] | undefined;
     const { range } = row;
+    for (const [i, { fiscalYear }] of (rounds ?? []).entries())
+      checkPrinted(fiscalYear, printsFiscalYear, quoted(row), [index, "rounds", i, "fiscalYear"], note);
+    for (const [end, { fiscalYear }] of Object.entries((range ?? {}) as Readonly<Record<string, Round>>))
+      checkPrinted(fiscalYear, printsFiscalYear, quoted(row), [index, "range", end, "fiscalYear"], note);
     const spans = (rounds ? 1 : 0) + (range ? 1 : 0);
     if (spans !== (row.measure === "appropriation" ? 1 : 0)) {
       note(
@@ -344,10 +351,10 @@ const rules: Readonly<Record<string, (row: Row, index: number, around: Around) =
     }
   },
   milestones(row, index, { note }) {
-    checkPrinted(row, [index, "date"], printsDate, note);
+    checkPrinted(row.date as string, printsDate, quoted(row), [index, "date"], note);
   },
   quantities(row, index, { note }) {
-    checkPrinted(row, [index, "value"], printsCount, note);
+    checkPrinted(row.value as number, printsCount, quoted(row), [index, "value"], note);
   },
   absences(row, index, { written, sound, note }) {
     checkAbsence(row, [index], { written, known: rowsOf(sound, absences) }, note);
@@ -403,12 +410,31 @@ function neverAbove(collection: string, key: string): (row: Row, index: number, 
   };
 }
 
-/** Holds a value to the words that its evidence quotes; a book that is cited is not quoted. */
-function checkPrinted<V>(row: Row, at: [number, string], prints: (words: string, value: V) => boolean, note: Note): void {
-  const evidence = row.evidence as readonly { readonly printed?: string }[];
-  const words = evidence.flatMap(({ printed }) => (printed === undefined ? [] : [printed]));
-  const value = row[at[1]];
-  if (words.length === 0 || words.some((one) => prints(one, value as V))) return;
+/** A decision is dated by the line that prints it, or by the place of the book that is cited for it. */
+function decided(row: Row, index: number, { note }: Around): void {
+  const cited = evidenceOf(row).flatMap(({ citation }) => citation?.locator ?? []);
+  if (typeof row.decidedOn === "string")
+    checkPrinted(row.decidedOn, printsDate, [...quoted(row), ...cited], [index, "decidedOn"], note);
+}
+
+function evidenceOf({ evidence }: Row) {
+  return evidence as readonly { readonly printed?: string; readonly citation?: { readonly locator?: string } }[];
+}
+
+/** The words that the evidence of a record quotes; a book that is cited is not quoted. */
+function quoted(row: Row): string[] {
+  return evidenceOf(row).flatMap(({ printed }) => printed ?? []);
+}
+
+/** Holds a value to the words that print it, where there are any. */
+function checkPrinted<V extends string | number>(
+  value: V,
+  prints: (words: string, value: V) => boolean,
+  words: readonly string[],
+  at: Path,
+  note: Note,
+): void {
+  if (words.length === 0 || words.some((one) => prints(one, value))) return;
   note(
     at,
     `None of its evidence prints ${value}: ${words.map((one) => `“${one}”`).join(", ")}. Write what is printed, or add the words that print it.`,

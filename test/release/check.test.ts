@@ -100,16 +100,47 @@ describe("the data", () => {
     ]);
   });
 
-  it("holds the date of an event and a count to the words that print them, in both languages", () => {
-    const found = findingsAfter((rows) => {
-      Object.assign(record(rows("milestones"), "g-quat-established"), { date: "2032-07" });
-      Object.assign(record(rows("quantities"), "j-peaks-selections"), { value: 26 });
-    });
-    expect(found.map(({ collection, path, en, ja }) => [collection, path[1], en, ja])).toEqual([
-      ["milestones", "date", expect.stringContaining("prints 2032-07: “"), expect.stringContaining("2032-07の記載がありません")],
-      ["quantities", "value", expect.stringContaining("prints 26: “"), expect.stringContaining("26の記載がありません（「J-PEAKS")],
-    ]);
-  });
+  it.each([
+    ["date", "2032-07", (rows) => Object.assign(record(rows("milestones"), "g-quat-established"), { date: "2032-07" })],
+    ["value", 26, (rows) => Object.assign(record(rows("quantities"), "j-peaks-selections"), { value: 26 })],
+    ["decidedOn", "2021-03-06", (rows) => Object.assign(record(rows("plans"), "basic-plan-6"), { decidedOn: "2021-03-06" })],
+    [
+      "decidedOn",
+      "2022-06-30",
+      (rows) => Object.assign(record(rows("strategies"), "integrated-innovation-strategy-2022"), { decidedOn: "2022-06-30" }),
+    ],
+    [
+      "amountPrinted",
+      "11兆円規模",
+      (rows) => {
+        Object.assign(record(rows("budgets"), "university-fund-endowment"), {
+          amount: 11_000_000_000_000,
+          amountPrinted: "11兆円規模",
+        });
+      },
+    ],
+    [
+      "rounds.0.fiscalYear",
+      2019,
+      (rows) => Object.assign(record(rows("budgets"), "sbir-2022"), { rounds: [{ fiscalYear: 2019, phase: "supplementary" }] }),
+    ],
+    [
+      "range.from.fiscalYear",
+      2010,
+      (rows) => {
+        const moonshot = record(rows("budgets"), "moonshot-2018-2024");
+        Object.assign((moonshot.range as Record<string, Writable>).from as Writable, { fiscalYear: 2010 });
+      },
+    ],
+  ] satisfies [string, string | number, (rows: (collection: string) => Writable[]) => void][])(
+    "holds %s to the words that print it, and not %s, in both languages",
+    (field, value, change) => {
+      const found = findingsAfter(change).filter(({ path }) => path.slice(1).join(".") === field);
+      expect(found.map(({ en, ja }) => [en, ja])).toEqual([
+        [expect.stringContaining(`prints ${value}: “`), expect.stringContaining(`${value}の記載がありません（「`)],
+      ]);
+    },
+  );
 
   it.each([
     ["a number", { amount: undefined }, ["amount"], "an integer number of yen, such as 500000000000", "円単位の整数"],
@@ -170,7 +201,7 @@ describe("the data", () => {
         const { rounds: _, phase: __, ...rest } = record(rows("budgets"), "sbir-2022");
         Object.assign(rows("budgets"), [{ ...rest, range: { from, to } }]);
       })
-        .filter(({ path }) => path[0] === 0 && path[1] === "range")
+        .filter(({ path }) => path.join() === "0,range")
         .map(({ en }) => en);
     expect(found(initial, supplementary)).toEqual([]);
     expect(found(initial, initial)).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { printsCount, printsDate } from "../../src/release/printed";
+import { printsCount, printsDate, printsFiscalYear, printsWords } from "../../src/release/printed";
 
 describe("words", () => {
   it.each([
@@ -40,4 +40,22 @@ describe("words", () => {
     [2, "1.2万人"],
     [8, "8.5倍"],
   ])("do not print %i: %s", (count, words) => expect(printsCount(words, count)).toBe(false));
+
+  it.each([
+    [2022, "2022年度補正予算 2,060億円"],
+    [2023, "2023・2024年度当初予算"],
+    [2021, "第6期（２０２１～２０２５年度）"],
+    [2024, "令和６年度補正"],
+  ])("print the fiscal year %i: %s", (year, words) => expect(printsFiscalYear(words, year)).toBe(true));
+
+  it.each([
+    [2019, "2022年度補正予算 2,060億円"],
+    [2060, "計2060億円"],
+    [2022, "12022年度"],
+  ])("do not print the fiscal year %i: %s", (year, words) => expect(printsFiscalYear(words, year)).toBe(false));
+
+  it("print others in characters of any width, and no others", () => {
+    expect(printsWords("予算（計５，０００億円）", "計5,000億円")).toBe(true);
+    expect(printsWords("計5,000億円", "計5,100億円")).toBe(false);
+  });
 });

@@ -18,7 +18,8 @@ export function exampleOf({ path, method, parameters }: Operation): string | nul
 export function openedAsData({ responses }: Operation, example: string): string {
   const [path = "", query] = example.split("?");
   const content = responses["200"]?.content ?? {};
-  const leadsOn = responses["303"] && (content["text/csv"] || content["text/turtle"]);
+  const hasExtensions = content["application/json"] && (content["text/csv"] || content["text/turtle"]);
+  const leadsOn = responses["303"] && hasExtensions;
   return leadsOn ? `${path}.json${query ? `?${query}` : ""}` : example;
 }
 
