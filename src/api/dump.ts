@@ -4,7 +4,7 @@ import { entities } from "../model";
 import { type DumpFile, RELEASE_ID } from "../model/release";
 import { suggest } from "../model/suggest";
 import { CHECKSUMS, checksumsFile, RELEASE_FILE, releaseFile } from "../release/release-file";
-import { paths } from "../urls";
+import { LICENCE, paths } from "../urls";
 import { knownRelease, releaseOf } from "./ledger";
 import { mementoLinks } from "./memento";
 import { Parameters } from "./parameters";
@@ -35,6 +35,7 @@ export async function dump(c: Ctx): Promise<Response> {
   const relations = {
     "cite-as": [{ href: c.env.PUBLIC_URL + cited }],
     collection: [{ href: cited }],
+    license: [{ href: LICENCE }],
   };
   // What came since the release before has no name that lasts from release to release, and so no original to be a memento of (RFC 7089, section 2).
   const isMemento = !isDelta(name);

@@ -104,8 +104,9 @@ export function seriesIn({ whole, collections }: Catalog): readonly Series[] {
   return [whole, ...collections];
 }
 
-/** The member whose records are those of the current one, and no member before it: since when nothing has changed. */
-export function lastChanged({ current, members }: Series): SeriesMember {
+/** The member whose records are those of the current one, and no member before it: since when nothing has changed. Something of the whole has with every release. */
+export function lastChanged({ entity, current, members }: Series): SeriesMember {
+  if (!entity) return current;
   const next = members.findIndex((member) => recordsDigest(member) !== recordsDigest(current));
   return members[(next === -1 ? members.length : next) - 1] ?? current;
 }

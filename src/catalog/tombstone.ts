@@ -20,7 +20,7 @@ export function recordTombstone(
 ): Triple[] {
   const { collection, id, reason, successor, merged, release } = stone;
   const last = lastHeld && {
-    "dct:hasVersion": { id: urls.absolute(paths.record(collection, id, { release: lastHeld.id })) },
+    "foaf:isPrimaryTopicOf": { id: urls.absolute(paths.record(collection, id, { release: lastHeld.id })) },
     "dct:bibliographicCitation": citationOf(lastHeld, urls),
     "rdfs:seeAlso": [paths.history(collection, id), paths.cite(lastHeld.id, "txt", `${collection}/${id}`)].map((path) => ({
       id: urls.absolute(path),

@@ -119,7 +119,9 @@ describe("a record that is gone, asked for as a graph", () => {
     expect(of(`${PROV}invalidatedAtTime`)).toEqual(["2030-01-03T00:00:00Z^^dateTime"]);
     expect(of(`${DCT}isReplacedBy`)).toEqual([nameOf("kept")]);
     expect(of(`${SKOS}changeNote`)).toEqual(["誤り「甲」\n。@ja", 'An "error".@en']);
-    expect(of(`${DCT}hasVersion`)).toEqual([`${portal.PUBLIC_URL}/v1/releases/2.0.0/organizations/replaced`]);
+    expect(of("http://xmlns.com/foaf/0.1/isPrimaryTopicOf")).toEqual([
+      `${portal.PUBLIC_URL}/v1/releases/2.0.0/organizations/replaced`,
+    ]);
     expect(of(`${DCT}bibliographicCitation`).map((one) => one.includes("/v1/releases/2.0.0"))).toEqual([true, true]);
     for (const address of of(`${RDFS}seeAlso`)) expect((await get(address.replace(portal.PUBLIC_URL, ""))).status).toBe(200);
     const [removal = ""] = of(`${PROV}wasInvalidatedBy`);

@@ -6,7 +6,6 @@ import type { Release } from "../../model/release";
 import type { Result } from "../../model/result";
 import { type Language, languages } from "../../model/text";
 import { LICENCE, paths, type Urls } from "../../urls";
-import { publisher } from "../dataset";
 
 /**
  * The CSV files of a release in CSV on the Web (Metadata Vocabulary for Tabular Data): columns with datatypes and labels in both
@@ -17,7 +16,7 @@ export function csvw({ issued }: Release, tables: readonly Result[], urls: Urls)
   return {
     "@context": ["http://www.w3.org/ns/csvw", { "@language": "en" }],
     "dc:license": { "@id": LICENCE },
-    "dc:publisher": inBoth(publisher),
+    "dc:publisher": { "@id": urls.absolute(paths.catalog("#publisher")) },
     "dc:issued": { "@value": issued, "@type": "xsd:date" },
     dialect: { header: true, encoding: "utf-8", lineTerminators: ["\r\n"], quoteChar: '"', doubleQuote: true },
     tables: tables.map((table) => tableOf(table, tables, urls)),

@@ -3,7 +3,7 @@ import type { Entity } from "../../model/entity";
 import { type Language, languages } from "../../model/text";
 import { themesScheme } from "../../model/themes";
 import { LICENCE, paths } from "../../urls";
-import { type Catalog, type Distribution, type Series, type SeriesMember, seriesIn } from "../catalog";
+import { type Catalog, type Distribution, lastChanged, type Series, type SeriesMember, seriesIn } from "../catalog";
 import { datasetDescription, datasetTitle, period, publisher, spdxLicence } from "../dataset";
 import { describer, type Value } from "../describe";
 
@@ -127,7 +127,8 @@ function sharedTriples(catalog: Catalog, members: readonly Shown[]): Triple[] {
     ...about(here("publisher"), {
       a: ["foaf:Agent", "foaf:Organization"],
       "foaf:name": publisher,
-      "foaf:homepage": { id: urls.portal },
+      // A homepage is that of one thing alone (FOAF: an inverse functional property): of the catalogue.
+      "foaf:page": { id: urls.portal },
       "dct:type": { id: "http://purl.org/adms/publishertype/NonProfitOrganisation" },
     }),
     ...about("http://purl.org/adms/publishertype/NonProfitOrganisation", {
@@ -167,7 +168,7 @@ function seriesTriples(catalog: Catalog, series: Series): Triple[] {
     "dct:identifier": { value: urls.absolute(paths.catalog(`#${name}`)), datatype: "xsd:anyURI" },
     "dcat:keyword": keywords,
     "dct:issued": day(members.at(-1)?.release.issued ?? issued),
-    "dct:modified": day(current.release.issued),
+    "dct:modified": day(lastChanged(series).release.issued),
     "dcat:landingPage": pages,
     "dcat:hasVersion": members.map(({ path }) => ({ id: urls.absolute(path) })),
     "dcat:hasCurrentVersion": { id: urls.absolute(current.path) },
@@ -192,7 +193,8 @@ function memberTriples(catalog: Catalog, { series, member, shown }: Shown): Trip
       "dct:identifier": { value: urls.absolute(path), datatype: "xsd:anyURI" },
       "dcat:keyword": series.keywords,
       "dcat:version": release.id,
-      "adms:versionNotes": release.summary,
+      // What a release changed is said of it as a whole: most of its collections are as they were.
+      "adms:versionNotes": series.entity ? null : release.summary,
       "schema:version": release.id,
       "dct:issued": day(release.issued),
       "dct:modified": day(release.issued),

@@ -3,7 +3,7 @@ import type { Field } from "../../model/field";
 import { columnsOf } from "../../model/kinds";
 import type { Text } from "../../model/text";
 import { LICENCE, paths } from "../../urls";
-import type { Catalog, Series } from "../catalog";
+import { type Catalog, lastChanged, type Series } from "../catalog";
 import { datasetDescription, datasetTitle, period, publisher, worksCited } from "../dataset";
 
 /**
@@ -70,7 +70,7 @@ function datasetNode(catalog: Catalog, series: Series): object {
     // Nobody funds it by a grant; the one who makes it pays for it.
     funder: organization(catalog),
     datePublished: release.issued,
-    dateModified: release.issued,
+    dateModified: lastChanged(series).release.issued,
     includedInDataCatalog: { "@id": urls.absolute(paths.catalog("#catalog")) },
     ...(series.entity && { isPartOf: { "@id": urls.absolute(paths.release(release.id)) } }),
     spatialCoverage: { "@type": "Place", name: "Japan", address: { "@type": "PostalAddress", addressCountry: "JP" } },

@@ -25,7 +25,7 @@ export function voidDescription({ urls, whole, collections }: Catalog): Triple[]
       "dct:publisher": { id: urls.absolute(paths.catalog("#publisher")) },
       "dct:license": { id: LICENCE },
       "dct:modified": { value: latest.release.issued, datatype: "xsd:date" },
-      "foaf:homepage": { id: urls.portal },
+      "foaf:page": { id: urls.portal },
       "void:dataDump": dumps.map(({ path }) => ({ id: urls.absolute(path) })),
       "void:entities": { value: String(latest.rows), datatype: "xsd:integer" },
       "void:uriSpace": urls.absolute(paths.ids()),
