@@ -9,7 +9,13 @@ for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-p
   button.addEventListener("click", async () => {
     const image = new Image();
     image.src = button.dataset.png ?? "";
-    await image.decode();
+    try {
+      await image.decode();
+    } catch {
+      // What cannot be drawn is shown, or why it cannot be had.
+      location.assign(image.src);
+      return;
+    }
     const canvas = document.createElement("canvas");
     canvas.width = image.naturalWidth * SCALE;
     canvas.height = image.naturalHeight * SCALE;

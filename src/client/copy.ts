@@ -5,6 +5,12 @@
  */
 for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-copies]")) button.hidden = !navigator.clipboard;
 
+// A button that is named by what it copies does not read out that its words change (WCAG 2.2, 4.1.3).
+const told = document.createElement("p");
+told.className = "unseen";
+told.setAttribute("role", "status");
+document.body.append(told);
+
 const before = new WeakMap<Element, string>();
 
 document.addEventListener("click", async ({ target }) => {
@@ -13,9 +19,15 @@ document.addEventListener("click", async ({ target }) => {
   const words = before.get(button) ?? button.textContent;
   before.set(button, words);
   const text = document.getElementById(button.dataset.copies ?? "")?.textContent ?? "";
-  await navigator.clipboard.writeText(text.trim());
-  button.textContent = button.dataset.done ?? words;
+  const { done = words, failed = words } = button.dataset;
+  const said = await navigator.clipboard.writeText(text.trim()).then(
+    () => done,
+    () => failed,
+  );
+  button.textContent = said;
+  told.textContent = said;
   setTimeout(() => {
     button.textContent = words;
+    told.textContent = "";
   }, 2_000);
 });

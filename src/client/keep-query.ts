@@ -11,22 +11,28 @@ for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-k
   const { keeps = "", at = "", page = "", citation = "", kept = "", failed = "" } = button.dataset;
   button.hidden = false;
   button.addEventListener("click", async () => {
-    button.disabled = true;
+    // It keeps the focus while it waits: what is disabled loses it.
+    if (button.ariaDisabled === "true") return;
+    button.ariaDisabled = "true";
     try {
       const answer = await fetch(at, { method: "POST", headers: { "Content-Type": "application/json" }, body: keeps });
       const pid = answer.headers.get("Location")?.split("/").at(-1);
-      if (!answer.ok || !pid) throw new Error(await reasonOf(answer));
+      if (!answer.ok || !pid) throw new Refused(await reasonOf(answer));
       told.replaceChildren(paragraph(kept, linkTo(page.replace("{pid}", pid))));
       const text = await citationAt(citation.replace("{pid}", pid));
       if (text) told.after(...text.trim().split("\n\n").flatMap(cited));
       // The button is of no more use, and who pressed it by key must not begin at the top of the page.
       told.querySelector("a")?.focus();
     } catch (error) {
-      told.replaceChildren(paragraph(error instanceof Error && error.message ? `${failed} ${error.message}` : failed));
-      button.disabled = false;
+      // What the browser says of a network that fails is in no language of the page.
+      told.replaceChildren(paragraph(error instanceof Refused && error.message ? `${failed} ${error.message}` : failed));
+      button.ariaDisabled = null;
     }
   });
 }
+
+/** What the server refused, with its reason. */
+class Refused extends Error {}
 
 /** A citation with its button: the name of its style stands above it. */
 function cited(block: string, i: number): HTMLElement[] {

@@ -62,6 +62,11 @@ function ask(): void {
     statement.focus();
     return;
   }
+  // Of another release that was chosen, its own page has the file, and runs the statement as it opens.
+  if (of<HTMLSelectElement>("release").value !== settings.release) {
+    statement.form?.requestSubmit();
+    return;
+  }
   isBusy = true;
   asked = sql;
   run.setAttribute("aria-disabled", "true");

@@ -58,6 +58,8 @@ describe("the page of a collection", () => {
       "/en/releases/1.0.0/initiatives?type__in=fund,programme",
     ],
     ["/ja/initiatives?type__in=fund&q=", "/ja/initiatives?type=fund"],
+    ["/ja/budgets?phase__in=&phase__isnull=true&limit=10", "/ja/budgets?limit=10&phase__isnull=true"],
+    ["/ja/budgets?phase__in=initial&phase__isnull=true", "/ja/budgets?phase=initial"],
     ["/ja/budgets?fiscalYear__lte=%E4%BB%A4%E5%92%8C4%E5%B9%B4%E5%BA%A6&q=%E3%80%80", "/ja/budgets?fiscalYear__lte=2022"],
     ["/ja/budgets?label__contains=%E3%80%80%E4%BA%88%E7%AE%97+", "/ja/budgets?label__contains=%E4%BA%88%E7%AE%97"],
     ["/ja/budgets?fields=amount&fields=label", "/ja/budgets?fields=label,amount"],
@@ -87,6 +89,20 @@ describe("the page of a collection", () => {
     expect(html.match(/<th scope="col"/g)).toHaveLength(Number(shown));
     const boxes = html.match(/<input type="checkbox" name="fields"[^>]*>/g) ?? [];
     expect([boxes.length, boxes.filter((box) => box.includes("checked")).length]).toEqual([Number(all), Number(shown)]);
+  });
+
+  it("shows in its form that records without a value are asked for", async () => {
+    const html = await page("/ja/budgets?phase__isnull=true");
+    expect(html).toMatch(/<select id="c-phase" name="phase__in"><option value="">（値なし）<\/option>/);
+    expect(html).toContain('<input type="hidden" name="phase__isnull" value="true"');
+  });
+
+  it("of an old release leads to what that release has, and not to stories of the latest", async () => {
+    const [old, now] = [await page("/ja/releases/1.0.0/budgets"), await page("/ja/budgets")];
+    expect(linksIn(old)).toEqual(expect.arrayContaining(["/ja/releases/1.0.0#contents", "/ja/sql?release=1.0.0"]));
+    expect(linksIn(old)).not.toContain("/ja/datasets/budgets");
+    expect(linksIn(now)).toContain("/ja/datasets/budgets");
+    expect([old, now].map((html) => html.includes('<p class="told">'))).toEqual([false, true]);
   });
 
   it("refuses what the list refuses, whatever a person wrote", async () => {

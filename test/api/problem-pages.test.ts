@@ -87,6 +87,15 @@ describe("an error in a browser", () => {
     expect((await opened("/ja/nothing-here")).html).toMatch(/<form[^>]* action="\/ja\/search"/);
   });
 
+  it.each([
+    ["/ja/releases/1.0.0/initiatives/foo", "/ja/releases/1.0.0/initiatives"],
+    ["/en/releases/1.0.0/absences", "/en/releases/1.0.0"],
+  ])("offers within a release what that release has: %s", async (path, offered) => {
+    const html = await (await get(path, { headers: { Accept: "text/html" } })).text();
+    const [, available = ""] = /<h2 id="available">([\s\S]*?)<\/section>/.exec(html) ?? [];
+    expect([...available.matchAll(/href="([^"]+)"/g)].map(([, href]) => href)).toEqual([offered]);
+  });
+
   it("leads to what the kind of error means", async () => {
     for (const path of ["/en/nothing-here", "/v1/budgets?limit=0"]) {
       const { hrefs } = await opened(path, "en");

@@ -75,6 +75,22 @@ describe("SQL in the browser", () => {
     expect(complaints).toEqual([]);
   });
 
+  it("asks the release that is chosen, not the one that the page was opened for", async () => {
+    const { page, complaints } = await asked("ja", "SELECT count(*) FROM appropriations");
+    await page.waitForSelector("#result:not([hidden])");
+    const [[now]] = (await rowsOf(page)) as [[string]];
+    await page.selectOption("#release", "1.3.0");
+    await page.click("#run");
+    await page.waitForURL(/release=1\.3\.0/);
+    await page.waitForSelector("#result:not([hidden])");
+    const { page: held } = (await (await fetch(`${origin}/v1/releases/1.3.0/appropriations?include=total`)).json()) as {
+      page: { total: number };
+    };
+    expect(await rowsOf(page)).toEqual([[String(held.total)]]);
+    expect(now).not.toBe(String(held.total));
+    expect(complaints).toEqual([]);
+  });
+
   it("says beside a sum that counts money twice which rows to add, and the statement it offers instead adds them", async () => {
     const { page, complaints } = await asked("en", "SELECT sum(amount) FROM appropriations");
     await page.waitForSelector("#result:not([hidden])");

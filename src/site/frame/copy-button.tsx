@@ -17,6 +17,7 @@ export function CopyButton({ language, copies, what }: Props) {
       hidden
       data-copies={copies}
       data-done={messages.done[language]}
+      data-failed={messages.failed[language]}
       aria-label={what && `${messages.copy[language]}: ${what}`}
     >
       {messages.copy[language]}

@@ -9,7 +9,13 @@ import { Printed } from "./evidence";
 import { number } from "./locale";
 import { Value } from "./value";
 
-type Shown = { readonly fields: Fields; readonly names: Names; readonly language: Language };
+type Shown = {
+  readonly fields: Fields;
+  readonly names: Names;
+  readonly language: Language;
+  /** The releases of the two states, whose pages references lead to; without them those of the latest. */
+  readonly releases?: readonly [before: string, after: string];
+};
 
 type Props = Shown & { readonly changes: readonly FieldChange[] };
 
@@ -121,13 +127,13 @@ function Apart({ field, before, after, ...shown }: Pair) {
     <>
       {before !== null && (
         <Removed language={shown.language}>
-          <Value field={field} value={before} {...shown} />
+          <Value field={field} value={before} release={shown.releases?.[0]} {...shown} />
         </Removed>
       )}
       {before !== null && after !== null && " → "}
       {after !== null && (
         <Added language={shown.language}>
-          <Value field={field} value={after} {...shown} />
+          <Value field={field} value={after} release={shown.releases?.[1]} {...shown} />
         </Added>
       )}
     </>
@@ -149,14 +155,14 @@ function Entries({ field, before, after, ...shown }: Pair) {
       {removed.map((entry) => (
         <li>
           <Removed language={shown.language}>
-            <Entry field={field} entry={entry} {...shown} />
+            <Entry field={field} entry={entry} release={shown.releases?.[0]} {...shown} />
           </Removed>
         </li>
       ))}
       {added.map((entry) => (
         <li>
           <Added language={shown.language}>
-            <Entry field={field} entry={entry} {...shown} />
+            <Entry field={field} entry={entry} release={shown.releases?.[1]} {...shown} />
           </Added>
         </li>
       ))}
@@ -165,9 +171,11 @@ function Entries({ field, before, after, ...shown }: Pair) {
   );
 }
 
-function Entry({ field, fields, entry, names, language }: Shown & { readonly field: Field; readonly entry: Json }): Child {
+type One = Shown & { readonly field: Field; readonly entry: Json; readonly release: string | undefined };
+
+function Entry({ field, fields, entry, names, language, release }: One): Child {
   if (field.type === "Evidence")
     return <Printed language={language} item={entry as Evidence} fields={fields} names={names} brief />;
   const { many: _, ...one } = field;
-  return <Value field={one} value={entry} names={names} language={language} />;
+  return <Value field={one} value={entry} names={names} language={language} release={release} />;
 }

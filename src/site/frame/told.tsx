@@ -4,10 +4,16 @@ import { site } from "../messages/site";
 import { storiesIn } from "../stories";
 import { Words } from "./words";
 
-type Props = { readonly language: Language; readonly latest: LedgerEntry; readonly collection: string };
+type Props = {
+  readonly language: Language;
+  readonly release: LedgerEntry;
+  readonly latest: LedgerEntry;
+  readonly collection: string;
+};
 
-/** The way from records of a collection to the page on what they tell together, which shows the latest release. */
-export function Told({ language, latest, collection }: Props) {
+/** The way from records of a collection to the page on what they tell together, which shows the latest release and no other. */
+export function Told({ language, release, latest, collection }: Props) {
+  if (release.id !== latest.id) return null;
   const story = storiesIn(latest.manifest.counts).find(({ of }) => of.includes(collection));
   if (!story) return null;
   return (

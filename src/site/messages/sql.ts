@@ -4,8 +4,8 @@ import type { Messages } from "./message";
 export const sql = {
   title: { ja: "SQLで調べる", en: "Query with SQL" },
   lead: {
-    ja: "リリースのSQLiteファイルを、お使いのブラウザーの中で検索・集計します。書いたSQLもその結果も、サーバーには送りません。",
-    en: "Ask the SQLite file of a release whatever you like. It runs in your browser: neither your query nor its result is sent to a server.",
+    ja: "リリースのSQLiteファイルを、お使いのブラウザーの中で検索・集計します。実行も結果の表示もブラウザーの中で行います。",
+    en: "Ask the SQLite file of a release whatever you like. It runs in your browser, and its result stays there.",
   },
   release: { ja: "リリース", en: "Release" },
   releaseOf: { ja: "{id}（{day}発行）", en: "{id}, issued on {day}" },
@@ -17,8 +17,8 @@ export const sql = {
   stop: { ja: "中止", en: "Stop" },
   keys: { ja: "{ctrl}＋{enter}でも実行できます。", en: "Or press {ctrl} + {enter}." },
   address: {
-    ja: "実行すると、リリースとSQLがこのページのURLに入ります。URLを渡せば、同じ結果を見てもらえます。",
-    en: "Once it has run, the address of this page holds the release and the query: whoever opens it sees the same result.",
+    ja: "実行すると、リリースとSQLがこのページのURLに入ります。URLを渡せば、同じ結果を見てもらえます。このURLを開いたりリリースを切り替えたりすると、SQLはこのサーバーにも届きますが、記録しません。",
+    en: "Once it has run, the address of this page holds the release and the query: whoever opens it sees the same result. Opening it, or changing the release, sends the query to this server too, which does not record it.",
   },
   long: {
     ja: "このSQLは長いため、URLには入りません。共有するときはSQLそのものを渡してください。",

@@ -20,6 +20,7 @@ import type { Row } from "../../model/field";
 import type { Language } from "../../model/text";
 import { filled } from "../../model/text";
 import { paths } from "../../urls";
+import { files } from "../files";
 import { CitationBox } from "../frame/citation-box";
 import { CompareForm } from "../frame/compare-form";
 import { Differences } from "../frame/difference";
@@ -77,6 +78,7 @@ export async function comparePage(c: Ctx, language: Language): Promise<Response>
       issued={[from.issued, to.issued].sort().at(-1) as string}
       data={[[defaultFormat.mediaType, paths.compare(from.id, to.id, rowsQuery(collection))]]}
       above={[[paths.releasesPage(language), releases.title[language]]]}
+      scripts={[files.copy.path]}
     >
       <h1>{title}</h1>
       <p class="lead">{description}</p>
@@ -255,6 +257,7 @@ function Change({ language, from, to, change, wording }: Compared & { readonly c
           changes={fieldChanges(entity, before, after, wording)}
           names={wording.names}
           language={language}
+          releases={[from.id, to.id]}
         />
       )}
     </>

@@ -80,7 +80,7 @@ export async function datasetPage(c: Ctx, language: Language): Promise<Response>
         <Words text={description[language]} language={language} />
       </p>
       <ReleaseBar language={language} release={release} latest={latest} at={() => null} />
-      <Told language={language} latest={latest} collection={collection} />
+      <Told language={language} release={latest} latest={latest} collection={collection} />
       <Actions language={language} series={series} entity={entity} />
       <Facts language={language} series={series} entity={entity} citation={citation} />
       <Contents language={language} />

@@ -110,7 +110,7 @@ export async function listPage(c: Ctx, language: Language): Promise<Response> {
           inRelease === undefined && !(entity.collection in latest.manifest.fields) ? null : at(language, inRelease)
         }
       />
-      <Told language={language} latest={latest} collection={entity.collection} />
+      <Told language={language} release={release} latest={latest} collection={entity.collection} />
       <div class="explorer">
         <div class="found">
           <WordForm {...listing} />

@@ -186,7 +186,7 @@ function Body({ shown, title, release, latest, referring, serving, past, citatio
       </h1>
       <OtherNames shown={shown} />
       <ReleaseBar language={language} release={release} latest={latest} at={at} />
-      <Told language={language} latest={latest} collection={collection} />
+      <Told language={language} release={release} latest={latest} collection={collection} />
       <div class="record">
         <div class="said">
           <Facts shown={shown} />

@@ -159,10 +159,15 @@ function toMend(c: Ctx, language: Language, typed: string, amiss: string): Respo
       <p class="lead">
         <Foreign text={amiss} language={language} />
       </p>
-      <Form language={language} word={typed} state={[]} />
+      <Form language={language} word={typed} state={besideWords(search)} />
     </Layout>,
   );
   return errorPage(body, language, status, { Vary: "Accept" });
+}
+
+/** What a search was narrowed by, as it was asked for. */
+function besideWords(search: string): State {
+  return [...new URLSearchParams(search)].filter(([name]) => name === "collection" || name === "limit");
 }
 
 /** What the results say of records beyond their names: what tells those of one name apart, and where the words stand. Two hops. */

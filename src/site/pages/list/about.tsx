@@ -105,7 +105,7 @@ export function Nothing({ conditions, ...listing }: Narrowed) {
         {conditions.map(({ words, rest }) => (
           <li>
             <a href={hrefOf(listing, rest)} rel="nofollow">
-              <Words text={filled(messages.leaveOut[language], { words })} language={language} />
+              <Foreign text={filled(messages.leaveOut[language], { words })} language={language} />
             </a>
           </li>
         ))}
@@ -117,7 +117,7 @@ export function Nothing({ conditions, ...listing }: Narrowed) {
         {word && word.length <= limits.searchCharacters && (
           <li>
             <a href={paths.searchPage(language, { query: queryString([["q", word]]) })}>
-              <Words text={filled(messages.everywhere[language], { value: word })} language={language} />
+              <Foreign text={filled(messages.everywhere[language], { value: word })} language={language} />
             </a>
           </li>
         )}

@@ -123,6 +123,11 @@ function controlFor(
   return null;
 }
 
+/** Whether the records without a value are chosen. It stays so until a value is chosen, which takes its place. */
+function isNone(state: State, key: string): boolean {
+  return chosen(state, key).includes(null);
+}
+
 type OfField = Form & { readonly field: string };
 
 function Choice({ field: key, facet, ...listing }: OfField & { readonly facet: readonly Facet[] | undefined }) {
@@ -137,7 +142,7 @@ function Choice({ field: key, facet, ...listing }: OfField & { readonly facet: r
     <p>
       <label for={`c-${key}`}>{field.label[language]}</label>
       <select id={`c-${key}`} name={`${key}__in`}>
-        <option value="">{messages.any[language]}</option>
+        <option value="">{(isNone(state, key) ? messages.noValue : messages.any)[language]}</option>
         {already.length > 0 && !isListed && (
           <option value={inForm(already)} selected>
             {together}

@@ -22,7 +22,10 @@ export function fromForm(entity: Entity, search: string): string {
     if (before) before.raw += `,${raw}`;
     else kept.push({ name, raw: plain(filters.get(name), raw) });
   }
-  return kept.length === 0 ? "" : `?${kept.map(({ name, raw }) => `${name}=${raw}`).join("&")}`;
+  // A form keeps that none was asked for of a field; whoever then chooses a value asks for that.
+  const isChosen = (field: string) => kept.some(({ name }) => name === field || name === `${field}__in`);
+  const asked = kept.filter(({ name, raw }) => !(raw === "true" && NONE.test(name) && isChosen(name.replace(NONE, ""))));
+  return asked.length === 0 ? "" : `?${asked.map(({ name, raw }) => `${name}=${raw}`).join("&")}`;
 }
 
 /** Whether a parameter of a list was left unfilled in a form: one to type into has nothing but spaces, any other nothing. */
@@ -35,6 +38,8 @@ const TYPED: readonly (Operator | undefined)[] = ["gte", "lte", "contains"];
 
 // Parameters of which each box gives an item.
 const LISTS = /^(?:fields|facet|\w+__in)$/;
+
+const NONE = /__isnull$/;
 
 /** A value of a query string as the API writes it, where people write it in another way. */
 function plain(filter: FilterName | undefined, raw: string): string {

@@ -57,7 +57,7 @@ function withoutVirtual(state: State, { fields }: Entity): State {
 }
 
 function Download(props: Props) {
-  const { entity, held, language, release, total } = props;
+  const { entity, held, language, named, release, total } = props;
   const most = limits.pageSize.maximum;
   const [count, limit] = [number(total, language), number(most, language)];
   const files = forPeopleFirst(distributionsOf(release, release.manifest, entity));
@@ -90,10 +90,12 @@ function Download(props: Props) {
       </ul>
       <ul class="links">
         <li>
-          <a href={paths.datasetPage(language, entity.collection)}>{messages.datasetPage[language]}</a>
+          <a href={named ? `${paths.releasePage(language, release.id)}#contents` : paths.datasetPage(language, entity.collection)}>
+            {messages.datasetPage[language]}
+          </a>
         </li>
         <li>
-          <a href={paths.sqlPage(language)}>{messages.sqlPage[language]}</a>
+          <a href={paths.sqlPage(language, queryString([["release", release.id]]))}>{messages.sqlPage[language]}</a>
         </li>
       </ul>
     </>

@@ -3,9 +3,10 @@ import type { Problem } from "../../../api/problem";
 import { formats } from "../../../formats";
 import { entities } from "../../../model";
 import { suggest } from "../../../model/suggest";
-import type { Language } from "../../../model/text";
+import { filled, type Language } from "../../../model/text";
 import { paths } from "../../../urls";
 import { problem as messages } from "../../messages/problem";
+import { release as releaseWords } from "../../messages/release";
 import { footing, navigation } from "../../navigation";
 import { decoded, mendedPath } from "./mended";
 import { languageOf, type Part } from "./part";
@@ -57,13 +58,17 @@ function nearestPage(path: string, language: Language): string | null {
 
 /** What there is in the place of what there is not: path and words. */
 function availableOf({ code, more }: Problem, url: URL, language: Language): (readonly [path: string, words: Child])[] {
+  // Within a release there is what that release has.
+  const release = /^\/\w+\/releases\/([^/]+)\//.exec(url.pathname)?.[1];
   const { available = [], list } = (more.members ?? {}) as { readonly available?: readonly string[]; readonly list?: string };
   switch (code) {
     case "unknown-record":
       return entities
         .filter(({ collection }) => list?.endsWith(`/${collection}`))
-        .map(({ collection, label }) => [paths.listPage(language, collection), label[language]]);
+        .map(({ collection, label }) => [paths.listPage(language, collection, { release }), label[language]]);
     case "unknown-collection":
+      if (release !== undefined)
+        return [[paths.releasePage(language, release), filled(releaseWords.title[language], { id: release })]];
       return entities.map(({ collection, label }) => [paths.listPage(language, collection), label[language]]);
     case "unknown-release":
       return available.map((id) => [paths.releasePage(language, id), id]);

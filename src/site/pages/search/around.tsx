@@ -105,7 +105,7 @@ export function None({ language, state, word, words, release }: None) {
     <>
       <p>
         <strong>
-          <Words text={filled(messages.none[language], { word })} language={language} />
+          <Foreign text={filled(messages.none[language], { word })} language={language} />
         </strong>{" "}
         {messages.noneMore[language]}
       </p>
