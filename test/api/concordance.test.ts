@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { formats } from "../../src/formats";
-import { get, latest, list, problem } from "./portal";
+import { get, known, latest, list, problem } from "./portal";
 
 type Placed = { id: string; edition: string; position: number };
 type View = {
@@ -20,9 +20,9 @@ const json = async <T>(path: string): Promise<T> => {
 describe("the concordance", () => {
   it("has every priority of every edition with all its matches", async () => {
     const { data } = await json<{ data: { editions: { id: string; reason: string | null; priorities: { id: string }[] }[] } }>(
-      "/v1/concordance",
+      `${known}/concordance`,
     );
-    const { data: priorities } = await list("/v1/priorities?limit=1000");
+    const { data: priorities } = await list(`${known}/priorities?limit=1000`);
     const shown = data.editions.flatMap((edition) => edition.priorities.map(({ id }) => id));
     expect(shown.sort()).toEqual(priorities.map(({ id }) => id).sort());
     expect(data.editions.find(({ id }) => id === "integrated-innovation-strategy-2025")).toMatchObject({
@@ -48,10 +48,10 @@ describe("the concordance", () => {
   });
 
   it("says that an edition prints no priorities", async () => {
-    const { data } = await json<View>("/v1/concordance?viewAs=2025");
+    const { data } = await json<View>(`${known}/concordance?viewAs=2025`);
     expect(data.priorities).toEqual([]);
     expect(data.unmapped.find(({ id }) => id === data.viewAs.id)?.reason).toBe("noPriorities");
-    const csv = await (await get("/v1/concordance.csv?viewAs=2025")).text();
+    const csv = await (await get(`${known}/concordance.csv?viewAs=2025`)).text();
     expect(csv).toMatch(/^integrated-innovation-strategy-2025,.*noPriorities\r$/m);
   });
 

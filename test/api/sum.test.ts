@@ -102,9 +102,29 @@ describe("the sum of stated amounts", () => {
     expect(both.data.total).toBe(500_000_000_000);
   });
 
+  it("puts each amount into its theme and its round, and into none what spans several", async () => {
+    const groupsOf = async (by: string) => {
+      const { data } = await sum(`${known}/budgets/sum?groupBy=${by}`);
+      return { groups: Object.fromEntries(data.groups.map(({ key, total }) => [key, total])), left: data.unallocated };
+    };
+    expect(await groupsOf("theme")).toEqual({
+      groups: {
+        "research-and-deployment": 487_400_000_000,
+        "safety-and-security": 500_000_000_000,
+        startups: 206_000_000_000,
+      },
+      left: [],
+    });
+    expect(await groupsOf("phase")).toMatchObject({
+      groups: { initial: 76_000_000_000, supplementary: 706_000_000_000 },
+      left: [{ id: "moonshot-2018-2024", reason: "spans-groups" }],
+    });
+  });
+
   it("names groups by theme and initiative in words", async () => {
     const { data } = await sum("/v1/budgets/sum?groupBy=theme");
     const [themes, initiatives] = [await all("/v1/themes"), await all("/v1/initiatives?limit=1000")];
+    expect(data.groups.length).toBeGreaterThan(0);
     for (const { key, label } of data.groups) expect(themes.find(({ id }) => id === key)?.label).toEqual(label);
     const byInitiative = await sum("/v1/budgets/sum?groupBy=initiative");
     for (const { key, label } of byInitiative.data.groups) expect(initiatives.find(({ id }) => id === key)?.name).toEqual(label);
