@@ -37,6 +37,13 @@ const note: Field = {
   description: { ja: "対応付けや順序についての注記", en: "Note on the match or the order" },
 };
 
+/** The mapping relations of SKOS that say how a heading matches a theme. */
+const MAPPINGS: Readonly<Record<string, string>> = {
+  exact: "skos:exactMatch",
+  close: "skos:closeMatch",
+  broad: "skos:broadMatch",
+};
+
 export const priorities = defineEntity({
   collection: "priorities",
   place: 4,
@@ -51,13 +58,13 @@ export const priorities = defineEntity({
     en: "The priorities, pillars, axes and measures that one edition prints, in its order and words.",
   },
   // The order and the words of an edition are a scheme of their own; how they map to the persisting themes is an interpretation.
-  linked({ strategy, plan, theme, match }) {
+  linked({ strategy, plan, theme, match, furtherMatches }) {
     const edition = strategy
       ? { collection: "strategies", id: strategy as string }
       : plan
         ? { collection: "plans", id: plan as string }
         : null;
-    const mapping = { exact: "skos:exactMatch", close: "skos:closeMatch", broad: "skos:broadMatch" }[match as string];
+    const matches = [{ theme, match }, ...((furtherMatches ?? []) as readonly Readonly<Record<"theme" | "match", Json>>[])];
     const scheme = edition && { ...edition, fragment: "priorities" };
     return {
       classes: ["skos:Concept"],
@@ -68,7 +75,10 @@ export const priorities = defineEntity({
               ["skos:topConceptOf", scheme],
             ] as const)
           : []),
-        ...(mapping && theme ? ([[mapping, { collection: "themes", id: theme as string }]] as const) : []),
+        ...matches.flatMap(({ theme, match }) => {
+          const mapping = MAPPINGS[match as string];
+          return mapping && theme ? ([[mapping, { collection: "themes", id: theme as string }]] as const) : [];
+        }),
       ],
       reverse: scheme ? [["skos:hasTopConcept", scheme]] : [],
     };

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { describer } from "../../src/catalog/describe";
 import { expanded, namespaces } from "../../src/formats/graph";
+import { priorities } from "../../src/model/priorities";
 import { urlsAt } from "../../src/urls";
+import { rowsOf } from "../model/followed";
 
 const urls = urlsAt("https://sti-policy.example");
 
@@ -16,5 +18,21 @@ describe("a name written with a prefix", () => {
   it.each(["dtc:title", "title"])("is refused where nobody knows the prefix: %s", (name) => {
     expect(() => expanded(name, namespaces(urls))).toThrow(name);
     expect(() => describer(urls)("https://sti-policy.example/x", { [name]: "x" })).toThrow(name);
+  });
+});
+
+describe("a priority that matches several themes", () => {
+  type Match = { readonly theme: string | null; readonly match: string };
+  const written = rowsOf("priorities").map((row) => {
+    const matches = [row as unknown as Match, ...((row.furtherMatches ?? []) as unknown as readonly Match[])];
+    return [row, matches.filter(({ theme }) => theme).map(({ theme, match }) => `skos:${match}Match ${theme}`)] as const;
+  });
+
+  it("has a mapping relation of SKOS to each of them", () => {
+    expect(Math.max(...written.map(([, matches]) => matches.length))).toBeGreaterThan(1);
+    for (const [row, matches] of written) {
+      const links = (priorities.linked?.(row).links ?? []).filter(([predicate]) => /^skos:\w+Match$/.test(predicate));
+      expect(links.map(([predicate, target]) => `${predicate} ${"id" in target ? target.id : ""}`)).toEqual(matches);
+    }
   });
 });
