@@ -44,6 +44,7 @@ export function api(c: Ctx): Promise<Response> {
       description,
       list: paths.list(collection),
     })),
+    limits,
     formats: formats.map(({ name, mediaType, label }) => ({ name, mediaType, label, extension: `.${name}` })),
     licence: LICENCE,
     attribution,

@@ -41,10 +41,11 @@ export async function changes(c: Ctx): Promise<Response> {
     },
   }));
   // `resume` is always there: what to ask when the next release is out.
+  const next = hasMore ? paths.changes(query) : null;
   return sendJson(
     c,
-    { data, page: { limit, next: hasMore ? paths.changes(query) : null, hasMore, last, resume: paths.changes(query) } },
-    { "Cache-Control": MOVING, Link: citing(c, paths.release(latest.id)) },
+    { data, page: { limit, next, hasMore, last, resume: paths.changes(query) } },
+    { "Cache-Control": MOVING, Link: citing(c, paths.release(latest.id), next) },
   );
 }
 

@@ -3,7 +3,7 @@ import { styles } from "../catalog/styles";
 import { readRecord } from "../db/records";
 import { RELEASE_ID } from "../model/release";
 import { suggest } from "../model/suggest";
-import { paths } from "../urls";
+import { figureQuery, paths } from "../urls";
 import { releaseTags } from "./cache-tags";
 import {
   citationOfCollection,
@@ -96,7 +96,8 @@ function citerOf(
     const field = figureIn(parameters, storedIn(entry, entity));
     const { row, inPredecessor } = await readRecord(DB, entry.sequence, entity, id);
     if (row) return citationOfRecord(c, entry, entity, row, inPredecessor, field);
-    const pathOf = (other: string) => paths.cite(release, style.extension, `${collection}/${other}`);
+    const query = field === null ? undefined : figureQuery(field);
+    const pathOf = (other: string) => paths.cite(release, style.extension, `${collection}/${other}`, query);
     return goneOrUnknown(c, entry, entity, id, pathOf, true);
   };
 }

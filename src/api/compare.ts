@@ -61,7 +61,8 @@ export async function compare(c: Ctx): Promise<Response> {
   const headers = { "Cache-Control": FROZEN, Vary: "Accept", Link: citing(c, paths.compare(from.id, to.id) + search) };
   if (view === "rows") {
     const page = await readChangedRows(c.env.DB, from, to, { collection, limit, cursor: parameters.get("cursor") });
-    return sendJson(c, rowsOf(from, to, page, limit), headers);
+    const rows = rowsOf(from, to, page, limit);
+    return sendJson(c, rows, { ...headers, Link: citing(c, paths.compare(from.id, to.id) + search, rows.page.next) });
   }
   const changes = await readAllChanges(c.env.DB, from, to);
   if (view === "stat") return sendJson(c, statOf(from, to, changes), headers);

@@ -26,7 +26,7 @@ export async function identifier(c: Ctx): Promise<Response> {
   const latest = await latestRelease(c.env.DB);
   if (!isName(name)) throw await unknownRecord(c.env.DB, latest, entity, name);
   if ((await readAbsent(c.env.DB, latest.sequence, entity, [name])).length > 0)
-    return goneOrUnknown(c, latest, entity, name, (id) => paths.id(entity.collection, id), false);
+    return goneOrUnknown(c, latest, entity, name, (id) => paths.id(entity.collection, id) + segment.slice(name.length), false);
   return c.body(null, 303, {
     Location: isPage
       ? paths.recordPage(negotiateLanguage(c.req.header("Accept-Language")), entity.collection, name)

@@ -189,8 +189,8 @@ export async function sendBytes(c: Ctx, body: Uint8Array<ArrayBuffer>, headers: 
 }
 
 /** `Link` that names what is to be cited (RFC 8574). */
-export function citing(c: Ctx, path: string): string {
-  return linkHeader({ "cite-as": [{ href: c.env.PUBLIC_URL + path }] });
+export function citing(c: Ctx, path: string, next: string | null = null): string {
+  return linkHeader({ "cite-as": [{ href: c.env.PUBLIC_URL + path }], ...(next && { next: [{ href: next }] }) });
 }
 
 /** `Repr-Digest` of a SHA-256 in hexadecimal digits (RFC 9530, section 3). */

@@ -1,6 +1,6 @@
 import "./facts";
 
-import { appendFileSync, existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { StoredQuery } from "../db/queries";
 import type { Listed } from "../db/releases";
@@ -41,6 +41,7 @@ refuseFewer();
 const ledger = (JSON.parse((await textAt(from, paths.releases())).text) as { data: Listed[] }).data.reverse();
 const withdrawals = ledger.flatMap(({ id, withdrawal }): Withdrawal[] => (withdrawal ? [{ release: id, ...withdrawal }] : []));
 for (const { id } of ledger) refuseName(id, RELEASE_ID);
+refuseForgotten();
 for (const release of ledger) await (release.withdrawal ? copyWithdrawn(release) : copyRelease(release));
 writeFileSync(join(making, WITHDRAWALS), `${JSON.stringify(withdrawals, null, 2)}\n`);
 if (withdrawals.length > 0) await copyChanges();
@@ -127,6 +128,23 @@ function refuseFewer(): void {
   fail(
     `${from} has lost ${lost} kept queries that ${into} holds. ${into} is left as it is: bring them back with npm run restore -- --from ${into} --remote, then back up again.`,
     `${into} にある登録済みクエリのうち${lost}件が ${from} から失われています。${into} はそのまま残しました。npm run restore -- --from ${into} --remote で復元してから、もう一度保存してください。`,
+  );
+}
+
+/** No release and no withdrawal ends: where the portal knows fewer than the folder, it was set back, and the folder holds what it lost. */
+function refuseForgotten(): void {
+  const state = join(into, STATE_FOLDER);
+  const held = (readSums(join(state, SUMS)) ?? []).flatMap(({ name }) => /^\.\.\/releases\/([^/]+)\//.exec(name)?.[1] ?? []);
+  const withdrawn: Withdrawal[] = existsSync(join(state, WITHDRAWALS))
+    ? JSON.parse(readFileSync(join(state, WITHDRAWALS), "utf8"))
+    : [];
+  const lost = held.filter((id) => !ledger.some((one) => one.id === id));
+  const undone = withdrawn.flatMap(({ release }) => (withdrawals.some((one) => one.release === release) ? [] : [release]));
+  if (lost.length + undone.length === 0) return;
+  const [en, ja] = [[...new Set([...lost, ...undone])].join(", "), [...new Set([...lost, ...undone])].join("、")];
+  fail(
+    `${from} has lost a release or its withdrawal that ${into} holds: ${en}. ${into} is left as it is: bring them back with npm run load -- --remote, or with npm run restore -- --from ${into} --remote, then back up again.`,
+    `${into} にあるリリースまたはその取り下げが ${from} から失われています：${ja}。${into} はそのまま残しました。npm run load -- --remote か npm run restore -- --from ${into} --remote で復元してから、もう一度保存してください。`,
   );
 }
 

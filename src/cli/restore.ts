@@ -8,6 +8,7 @@ import type { Frozen } from "../release/frozen";
 import { RELEASES } from "./backup/folder";
 import { provedBackup } from "./backup/proved";
 import { withBindings } from "./bindings";
+import { readWithdrawals } from "./data";
 import { fail } from "./fail";
 import { given } from "./given";
 import { loadReleases, tellOfCaches } from "./load-releases";
@@ -16,7 +17,7 @@ import { publicUrl } from "./settings";
 /**
  * `npm run restore -- --from FOLDER [--remote]` brings D1 and R2 back from a backup and nothing else. Before anything is written every file
  * has been read once and had its digest. What is written is read again, so the folder is to stay as it is meanwhile; R2 holds what it is
- * given to the digest once more. Killed and run again, it ends in the same state; what is there already stays as it is.
+ * given to the digest once more. What the data folder has withdrawn since stays so. Killed and run again, it ends in the same state; what is there already stays as it is.
  */
 const usage = "npm run restore -- --from FOLDER [--remote]";
 
@@ -24,7 +25,12 @@ const usage = "npm run restore -- --from FOLDER [--remote]";
 const QUERIES_AT_ONCE = 50;
 
 const { from, remote } = asked();
-const { releases, withdrawals, queries } = await provedBackup(from, publicUrl());
+const { releases, withdrawals: backedUp, queries } = await provedBackup(from, publicUrl());
+// What was withdrawn since the backup is not to be read again, not for a moment.
+const since = readWithdrawals().filter(
+  ({ release: id }) => releases.some(({ release }) => release.id === id) && !backedUp.some(({ release }) => release === id),
+);
+const withdrawals = [...backedUp, ...since];
 await withBindings(remote, async (env) => {
   // Before the releases, so that none of them can be read without the queries on it.
   for (let i = 0; i < queries.length; i += QUERIES_AT_ONCE)

@@ -269,7 +269,10 @@ describe("the difference of two releases", () => {
       .map((id) => [id, !old.has(id) ? "added" : !current.has(id) ? "removed" : "changed"]);
     const found: [string, string][] = [];
     for (let next: string | null = `/v1/compare/${a}...${b}?view=rows&collection=organizations&limit=1`; next; ) {
-      const page: { data: { id: string; change: string }[]; page: { next: string | null } } = await json(next);
+      const answer = await get(next);
+      const page = await answer.json<{ data: { id: string; change: string }[]; page: { next: string | null } }>();
+      const [, linked = null] = /<([^>]*)>; rel="next"/.exec(answer.headers.get("Link") ?? "") ?? [];
+      expect(linked).toBe(page.page.next);
       found.push(...page.data.map(({ id, change }): [string, string] => [id, change]));
       next = page.page.next;
     }

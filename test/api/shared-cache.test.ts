@@ -166,6 +166,16 @@ describe("what a load made untrue leaves the cache of the platform", () => {
     expect(await tick()).toEqual([]);
   });
 
+  it("or the alarm rings, where nobody can say what it is", async () => {
+    const logged = vi.spyOn(console, "error").mockImplementation(() => {});
+    const failing = () => Promise.reject(new Error("D1_ERROR: Network connection lost."));
+    const DB = { prepare: (sql: string) => portal.DB.prepare(sql), batch: failing };
+    const purge = async () => answers;
+    await worker.scheduled({} as ScheduledController, { ...portal, DB } as never, { ...context, cache: { purge } } as never);
+    expect(logged.mock.calls.join()).toMatch(/"purge".*Network connection lost/);
+    logged.mockRestore();
+  });
+
   it("with a withdrawal, everything of that release, and a purge that is refused or lost is made with the next", async () => {
     await withdraw(portal.DB, [{ release: "1.0.0", on: "2030-02-01", reason: { ja: "命令による。", en: "By order." } }]);
     const logged = vi.spyOn(console, "error").mockImplementation(() => {});

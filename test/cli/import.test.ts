@@ -367,6 +367,16 @@ describe("an import is refused as a whole, and nothing is written, for", () => {
     ["a ZIP with two CSVs", /holds 2 CSV files \(a\.csv, b\.csv\)/, () => zip({ "a.csv": strToU8("x"), "b.csv": strToU8("y") })],
     ["an encrypted ZIP", /is encrypted/, encrypted],
     ["a ZIP bomb", /would unpack from/, () => zip({ "2-1.csv": new Uint8Array(20_000_000).fill(97) })],
+    [
+      "a ZIP of which one digit was changed",
+      /cannot be read: .*damaged, as its CRC-32 says/,
+      () => {
+        const bytes = zipSync({ "2-1.csv": strToU8(sheet) }, { level: 0 });
+        const at = Buffer.from(bytes).lastIndexOf("0", Buffer.from(bytes).indexOf("PK\u0001\u0002"));
+        bytes[at] = (bytes[at] as number) ^ 1;
+        return fileOf(bytes, "book.zip");
+      },
+    ],
     ["a damaged ZIP", /cannot be read/, () => fileOf(zipSync({ "2-1.csv": strToU8(sheet) }).slice(0, 60), "book.zip")],
   ];
   it.each(cases)("%s", async (_, said, make) => {

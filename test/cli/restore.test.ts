@@ -197,6 +197,34 @@ describe("a portal that loses D1 and R2", () => {
     expect(filesIn(backup)).toEqual(whole);
   });
 
+  it("what was withdrawn since the backup is not brought back to readers", () => {
+    const since = join(folder, "since");
+    cpSync("data", since, { recursive: true });
+    const reason = "reason: { ja: 誤りのため。, en: It was wrong. }";
+    writeFileSync(join(since, "withdrawals.yaml"), `- { release: 1.1.1, on: "2026-11-28", ${reason} }\n`);
+    const { status, stdout } = runOn(since, "restore", "--from", backup);
+    expect([status, stdout]).toEqual([0, expect.stringContaining(`${RELEASES} releases (2 withdrawn)`)]);
+    expect(stdout).toMatch(/1\.1\.1: loaded into D1, 0 of/);
+    rmSync(since, { recursive: true });
+  });
+
+  it("backup keeps what it holds of a release that the portal has lost, and of a withdrawal", () => {
+    for (const [file, change] of [
+      ["SHA256SUMS", (text: string) => `${text}${"0".repeat(64)}  ../releases/9.0.0/SHA256SUMS\n`],
+      ["withdrawals.json", (text: string) => text.replace(WITHDRAWN, "1.0.0")],
+    ] as const) {
+      const held = join(backup, "state", file);
+      const before = readFileSync(held, "utf8");
+      writeFileSync(held, change(before));
+      expect(run("backup", "--from", portal.origin, "--into", backup), file).toMatchObject({
+        status: 1,
+        stderr: expect.stringMatching(/has lost a release or its withdrawal .*(9|1)\.0\.0.*失われています/s),
+      });
+      expect(readFileSync(held, "utf8")).not.toBe(before);
+      writeFileSync(held, before);
+    }
+  });
+
   it("restore refuses the backup of another portal", () => {
     const other = readFileSync("wrangler.toml", "utf8").replace(/^PUBLIC_URL = .*/m, 'PUBLIC_URL = "https://other.example"');
     writeFileSync(join(folder, "wrangler.toml"), other);

@@ -25,7 +25,15 @@ import {
   searchParameters,
   withQuery,
 } from "./operation";
-import { collectionParameter, fileParameter, formatParameter, idParameter, releaseParameter } from "./parameters";
+import {
+  collectionParameter,
+  commonListParameters,
+  commonRecordParameters,
+  fileParameter,
+  formatParameter,
+  idParameter,
+  releaseParameter,
+} from "./parameters";
 import { reconciling } from "./reconciliation";
 import { bodyAs, both, graphContent, mergedAnswer, notModifiedAnd, problemsOf } from "./responses";
 import { path } from "./schemas";
@@ -169,11 +177,14 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
     ...entities.map((entity) =>
       listOperation(entity, `/v1/${entity.collection}`, `list${plural(entity)}`, z.object({}), ["unavailable"]),
     ),
-    extensionOperation(
-      "/v1/{collection}.{format}",
-      "listLatestAs",
-      { collection: collectionParameter(), format: formatParameter() },
-      ["too-many-matches", "too-much-work", "unknown-collection", "unknown-format"],
+    withQuery(
+      extensionOperation(
+        "/v1/{collection}.{format}",
+        "listLatestAs",
+        { collection: collectionParameter(), format: formatParameter() },
+        ["too-many-matches", "too-much-work", "unknown-collection", "unknown-format"],
+      ),
+      commonListParameters("/v1/{collection}.{format}"),
     ),
   ],
   frozenList: () => [
@@ -186,11 +197,14 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
         ["unknown-release"],
       ),
     ),
-    extensionOperation(
-      "/v1/releases/{release}/{collection}.{format}",
-      "listAs",
-      { release: releaseParameter, collection: collectionParameter(), format: formatParameter() },
-      ["too-many-matches", "too-much-work", "unknown-release", "release-withdrawn", "unknown-collection", "unknown-format"],
+    withQuery(
+      extensionOperation(
+        "/v1/releases/{release}/{collection}.{format}",
+        "listAs",
+        { release: releaseParameter, collection: collectionParameter(), format: formatParameter() },
+        ["too-many-matches", "too-much-work", "unknown-release", "release-withdrawn", "unknown-collection", "unknown-format"],
+      ),
+      commonListParameters("/v1/releases/{release}/{collection}.{format}"),
     ),
   ],
   record: () => [
@@ -203,12 +217,15 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
         ["unknown-record", "unavailable"],
       ),
     ),
-    extensionOperation(
-      "/v1/{collection}/{id}.{format}",
-      "getLatestAs",
-      { collection: collectionParameter(), id: idParameter(exampleRecord.id), format: formatParameter() },
-      ["unknown-record", "record-removed", "unknown-collection", "unknown-format"],
-      mergedAnswer(),
+    withQuery(
+      extensionOperation(
+        "/v1/{collection}/{id}.{format}",
+        "getLatestAs",
+        { collection: collectionParameter(), id: idParameter(exampleRecord.id), format: formatParameter() },
+        ["unknown-record", "record-removed", "unknown-collection", "unknown-format"],
+        mergedAnswer(),
+      ),
+      commonRecordParameters("/v1/{collection}/{id}.{format}"),
     ),
   ],
   frozenRecord: () => [
@@ -221,17 +238,20 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
         ["unknown-record", "unknown-release"],
       ),
     ),
-    extensionOperation(
-      "/v1/releases/{release}/{collection}/{id}.{format}",
-      "getAs",
-      {
-        release: releaseParameter,
-        collection: collectionParameter(),
-        id: idParameter(exampleRecord.id),
-        format: formatParameter(),
-      },
-      ["unknown-record", "record-removed", "unknown-release", "release-withdrawn", "unknown-collection", "unknown-format"],
-      mergedAnswer(),
+    withQuery(
+      extensionOperation(
+        "/v1/releases/{release}/{collection}/{id}.{format}",
+        "getAs",
+        {
+          release: releaseParameter,
+          collection: collectionParameter(),
+          id: idParameter(exampleRecord.id),
+          format: formatParameter(),
+        },
+        ["unknown-record", "record-removed", "unknown-release", "release-withdrawn", "unknown-collection", "unknown-format"],
+        mergedAnswer(),
+      ),
+      commonRecordParameters("/v1/releases/{release}/{collection}/{id}.{format}"),
     ),
   ],
   ...summing,
@@ -271,12 +291,12 @@ export const operations: Readonly<Record<RouteName | "vocabularies", () => reado
         responses: {
           "200": {
             description: "The file, with its digest in Repr-Digest / ファイル（Repr-Digest にダイジェスト）",
-            headers: sent(FILE_HEADERS),
+            headers: sent(FILE_HEADERS, ["Memento-Datetime"]),
             content: Object.fromEntries(DUMP_TYPES.map((type) => [type, { schema: fileAs(type) }])),
           },
           "206": {
             description: "A part of the file / ファイルの一部",
-            headers: sent([...FILE_HEADERS, "Content-Range"]),
+            headers: sent([...FILE_HEADERS, "Content-Range"], ["Memento-Datetime"]),
             content: Object.fromEntries(DUMP_TYPES.map((type) => [type, { schema: partOfFile }])),
           },
           "308": {
@@ -370,7 +390,7 @@ const rowsOfFile: Text = {
 const partOfFile = z.string().max(100_000_000);
 
 const FILE_HEADERS = [
-  ...(["ETag", "Last-Modified", "Memento-Datetime", "Link"] as const),
+  ...(["ETag", "Last-Modified", "Link"] as const),
   ...(["Accept-Ranges", "Repr-Digest", "Content-Disposition"] as const),
 ];
 

@@ -152,7 +152,13 @@ export function recordOperation(
       operationId,
       tags: [entity.collection],
       summary: both({ en: `${entity.label.en}: one record`, ja: `${entity.label.ja}の1件` }),
-      request: { params, query: z.strictObject({ fields: fieldsParameter(entity), ...asOfParameter(path) }) },
+      request: {
+        params,
+        query: z.strictObject({
+          fields: fieldsParameter(Object.keys(entity.fields).filter((key) => !entity.fields[key]?.virtual)),
+          ...asOfParameter(path),
+        }),
+      },
       responses: {
         "200": inEveryFormat(entity, answer),
         ...pageOfFrozen(path),

@@ -10,7 +10,7 @@ import { RELEASE_ID } from "../../model/release";
 import type { Text } from "../../model/text";
 import { limits } from "../limits";
 import { includes } from "../shared-parameters";
-import { both } from "./responses";
+import { both, isPinned } from "./responses";
 
 /** A release number in a path. */
 export const releaseParameter = z
@@ -84,7 +84,7 @@ export function listParameters(entity: Entity): z.ZodObject {
       .openapi({ example: "-id" }),
     limit: limitParameter(),
     cursor: cursorParameter(),
-    fields: fieldsParameter(entity),
+    fields: fieldsParameter(Object.keys(entity.fields)),
     include: includeParameter(),
   };
   const countable = facetNames(entity);
@@ -166,7 +166,7 @@ function filterSchema(field: Field, operator: Operator): z.ZodType {
 
 /** The day to read as of, on an address that names no release; none where the path names one. */
 export function asOfParameter(path: string) {
-  if (path.includes("{release}")) return {};
+  if (isPinned(path)) return {};
   return {
     as_of: z
       .string()
@@ -212,13 +212,32 @@ export function includeParameter() {
 }
 
 /** Fields to show. */
-export function fieldsParameter(entity: Entity) {
+export function fieldsParameter(fields: readonly string[]) {
   return z
     .string()
     .max(1000)
     .optional()
-    .describe(
-      `Fields to show, comma-separated; id is always shown / 返す項目（カンマ区切り）: ${Object.keys(entity.fields).join(", ")}`,
-    )
+    .describe(`Fields to show, comma-separated; id is always shown / 返す項目（カンマ区切り）: ${fields.join(", ")}`)
     .openapi({ example: "id" });
+}
+
+const optionalText = (most: number, words: string, example: string) =>
+  z.string().max(most).optional().describe(words).openapi({ example });
+const anyFields = optionalText(1000, "Fields to show, comma-separated; id is always shown / 返す項目（カンマ区切り）", "id");
+
+/** What every list takes, whatever its collection: each has its filters beside. */
+export function commonListParameters(path: string) {
+  return z.object({
+    q: optionalText(limits.searchCharacters, "Words to search for / 検索語", "大学"),
+    sort: optionalText(500, "Order, comma-separated, - for descending / 並び順（カンマ区切り、降順は -）", "-id"),
+    limit: limitParameter(),
+    cursor: cursorParameter(),
+    fields: anyFields,
+    ...asOfParameter(path),
+  });
+}
+
+/** What every record takes, whatever its collection. */
+export function commonRecordParameters(path: string) {
+  return z.object({ fields: anyFields, ...asOfParameter(path) });
 }

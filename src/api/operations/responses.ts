@@ -55,9 +55,14 @@ export function notModifiedAnd(codes: readonly ProblemCode[]) {
   return { "304": { description: "Not modified / 変更なし" }, ...problemsOf(codes) };
 }
 
+/** Whether an address has its release in it, or that of a kept query: it never moves. */
+export function isPinned(path: string): boolean {
+  return /\{(?:release|pid)\}/.test(path);
+}
+
 /** What an address that names no release answers beside: 307 to the release of a day. */
 export function asOfAnswers(path: string, codes: readonly ProblemCode[]) {
-  if (path.includes("{release}")) return notModifiedAnd(codes);
+  if (isPinned(path)) return notModifiedAnd(codes);
   return {
     "307": { description: "With as_of: to the release of that day / as_of を指定した場合：その日のリリースへ" },
     ...notModifiedAnd([...codes, "not-yet-released"]),

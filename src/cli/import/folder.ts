@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { Refusal } from "./refusal";
 
@@ -73,6 +73,7 @@ export class Folder {
 }
 
 function flush(growing: { readonly file: number; text: string }): void {
-  writeSync(growing.file, growing.text);
+  // All of it, or it throws: one write may be cut short where the disk is full.
+  writeFileSync(growing.file, growing.text);
   growing.text = "";
 }

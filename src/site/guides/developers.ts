@@ -121,8 +121,8 @@ export const developers: Guide = {
               { latest: address(paths.list(collection)) },
             ),
             line(
-              "`/v1` はAPIの版で、データの版ではありません。項目や値が増えることはありますが、意味が変わったり消えたりする場合は、リリースの1桁目が上がります。知らない項目は読み飛ばしてください。",
-              "`/v1` is the version of the API and not of the data. Fields and codes may be added; where one goes or changes its meaning, the first digit of the release goes up. Skip what you do not know.",
+              "`/v1` はAPIの版で、データの版ではありません。項目や値が増えることはありますが、意味が変わったり消えたりする場合は、リリースの1桁目が上がります。知らない項目は読み飛ばしてください。`/openapi.json` は最新のリリースの項目を過不足なく示します。厳密に検証する場合は、リリースのたびに取得し直してください。",
+              "`/v1` is the version of the API and not of the data. Fields and codes may be added; where one goes or changes its meaning, the first digit of the release goes up. Skip what you do not know. `/openapi.json` describes the latest release exactly: whoever validates by it fetches it again with each release.",
             ),
           ),
         ],
