@@ -13,6 +13,7 @@ import { checkAbsence, checkExplained } from "./absences";
 import { checkAmounts, checkLines } from "./amounts";
 import { rowsOf } from "./dataset";
 import { printsCount, printsDate, printsFiscalYear, printsWords } from "./printed";
+import { checkPrinted, places, quoted } from "./quoted";
 import { checkReconciliation } from "./reconciliations";
 
 /** What is wrong with the data, where, and how to fix it. */
@@ -412,32 +413,6 @@ function neverAbove(collection: string, key: string): (row: Row, index: number, 
 
 /** A decision is dated by the line that prints it, or by the place of the book that is cited for it. */
 function decided(row: Row, index: number, { note }: Around): void {
-  const cited = evidenceOf(row).flatMap(({ citation }) => citation?.locator ?? []);
   if (typeof row.decidedOn === "string")
-    checkPrinted(row.decidedOn, printsDate, [...quoted(row), ...cited], [index, "decidedOn"], note);
-}
-
-function evidenceOf({ evidence }: Row) {
-  return evidence as readonly { readonly printed?: string; readonly citation?: { readonly locator?: string } }[];
-}
-
-/** The words that the evidence of a record quotes; a book that is cited is not quoted. */
-function quoted(row: Row): string[] {
-  return evidenceOf(row).flatMap(({ printed }) => printed ?? []);
-}
-
-/** Holds a value to the words that print it, where there are any. */
-function checkPrinted<V extends string | number>(
-  value: V,
-  prints: (words: string, value: V) => boolean,
-  words: readonly string[],
-  at: Path,
-  note: Note,
-): void {
-  if (words.length === 0 || words.some((one) => prints(one, value))) return;
-  note(
-    at,
-    `None of its evidence prints ${value}: ${words.map((one) => `“${one}”`).join(", ")}. Write what is printed, or add the words that print it.`,
-    `根拠の語句に${value}の記載がありません（${words.map((one) => `「${one}」`).join("、")}）。記載どおりにするか、記載した語句を根拠に加えてください。`,
-  );
+    checkPrinted(row.decidedOn, printsDate, [...quoted(row), ...places(row)], [index, "decidedOn"], note);
 }
