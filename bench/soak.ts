@@ -15,11 +15,11 @@ import { type Kind, shares, walk } from "./soak/walk";
 
 /**
  * `npm run soak [-- MINUTES]`: whether the portal stays right under twice the load that it holds. The built Worker runs on a copy of the
- * local state. While it is idle, every answer of a walk is recorded; then what it holds is measured, and for MINUTES (5 by default)
+ * local state. While it is idle, every answer of a walk is recorded; then what it holds is measured, and for MINUTES (10 by default)
  * twice as many requests are sent, on this machine only. Every answer is compared with the one recorded. Ends with 1 where one was wrong,
  * where memory grew, that of the process or that of the portal's isolate, or where the portal was not as quick as before within seconds.
  */
-const minutes = Number(process.argv[2] ?? "5");
+const minutes = Number(process.argv[2] ?? "10");
 if (!(minutes > 0 && minutes <= 120)) {
   console.error("npm run soak -- MINUTES: more than 0, at most 120");
   process.exit(2);
