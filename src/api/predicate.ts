@@ -35,7 +35,11 @@ export const predicateSchema = z.strictObject(
     collection: plain(80).describe("Collection / コレクション"),
     release: plain(20).optional().describe("Release; the latest by default, and pinned / リリース（省略時は最新に固定）"),
     filter: z
-      .record(plain(100), z.union([value, z.array(value).min(1).max(limits.valuesPerIn)], { error: VALUES }), FILTER)
+      .record(
+        plain(100),
+        z.union([value, z.array(value).min(1, VALUES).max(limits.valuesPerIn, VALUES)], { error: VALUES }),
+        FILTER,
+      )
       .optional()
       .describe(
         "Filters as on a list, by parameter name; a list of values with __in; texts, codes, ids and dates as strings / 一覧と同じ絞り込み（複数の値は __in にリストで指定。文字列・コード・識別子・日付は文字列で）",

@@ -51,4 +51,11 @@ export const kept: readonly (Partial<Asked> & Pick<Asked, "path"> & { readonly w
     headers: { "Content-Type": "application/json" },
     body: '{"collection":"plans","\uffff":null,"filter":{"\u0085":[]}}',
   },
+  {
+    was: "an empty list of values, without a word in Japanese",
+    method: "POST",
+    path: "/v1/queries",
+    headers: { "Content-Type": "application/json" },
+    body: '{"collection":"plans","filter":{"label__in":[]}}',
+  },
 ];
