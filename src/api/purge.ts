@@ -13,11 +13,11 @@ const MOST_TAGS = 100;
 
 /**
  * Takes out of the platform's cache what a load made untrue: what moves, for an hour after it, and everything of a release that was
- * withdrawn, for a day. Answers the tags; a purge that fails, or of which nobody can say what to take, is logged and made with the next.
+ * withdrawn, for a day. Answers the tags; a purge that fails is logged and made with the next, and so is a database that cannot say what to take.
  */
 export async function purgeMoved(d1: D1Database, cache: Pick<CacheContext, "purge">): Promise<string[]> {
   const moved = await readMoved(d1).catch((error) => {
-    noteTask({ event: "purge", detail: { errors: errorDetail(error) } });
+    noteTask({ event: "fault", detail: errorDetail(error) });
     return null;
   });
   if (!moved) return [];

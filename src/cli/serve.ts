@@ -6,7 +6,11 @@ import { cannotStart, quiet } from "./wrangler";
 const port = process.env.PORT ?? "8787";
 const server = spawn(
   "wrangler",
-  ["dev", ...SERVED, "--local", "--persist-to", STATE, "--port", port, "--show-interactive-dev-session=false"],
+  [
+    ...["dev", ...SERVED, "--local", "--persist-to", STATE, "--port", port, "--show-interactive-dev-session=false"],
+    // Else it would answer as the host of the first route in wrangler.toml, and its commands would ask the portal in public.
+    "--infer-origin-from-routes=false",
+  ],
   {
     env: quiet,
     stdio: "inherit",

@@ -166,13 +166,13 @@ describe("what a load made untrue leaves the cache of the platform", () => {
     expect(await tick()).toEqual([]);
   });
 
-  it("or the alarm rings, where nobody can say what it is", async () => {
+  it("or the alarm of a fault rings, where the database cannot say what it is", async () => {
     const logged = vi.spyOn(console, "error").mockImplementation(() => {});
     const failing = () => Promise.reject(new Error("D1_ERROR: Network connection lost."));
     const DB = { prepare: (sql: string) => portal.DB.prepare(sql), batch: failing };
     const purge = async () => answers;
     await worker.scheduled({} as ScheduledController, { ...portal, DB } as never, { ...context, cache: { purge } } as never);
-    expect(logged.mock.calls.join()).toMatch(/"purge".*Network connection lost/);
+    expect(logged.mock.calls.join()).toMatch(/"fault".*Network connection lost/);
     logged.mockRestore();
   });
 

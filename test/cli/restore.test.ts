@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Running, startPortal } from "../../src/cli/portal";
+import { publicUrl } from "../../src/cli/settings";
 import { type Walk, walk } from "./walk";
 
 const folder = mkdtempSync(join(tmpdir(), "lost-"));
@@ -236,7 +237,7 @@ describe("a portal that loses D1 and R2", () => {
     });
     expect([status, stderr]).toEqual([
       1,
-      expect.stringMatching(/is a backup of https:\/\/sti-policy\.example, but .*https:\/\/other\.example/),
+      expect.stringMatching(new RegExp(`is a backup of ${RegExp.escape(publicUrl())}, but .*https://other\\.example`)),
     ]);
   });
 
