@@ -1,6 +1,7 @@
 import "./facts";
 
 import { entities } from "../model";
+import { sha256 } from "../model/digest";
 import { complete } from "../model/entity";
 import { compareReleases, type Release, type Tombstone } from "../model/release";
 import { languages } from "../model/text";
@@ -223,12 +224,32 @@ async function readChecked(): Promise<Dataset> {
   );
 }
 
-/** Evidence that its source does not print, where data/lines/ has the text. */
+/** Where data/lines/ has the text of a source: a digest in its record that is another, and evidence that it does not print. */
 async function unprinted(dataset: Dataset): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const source of sourcesWithText())
-    findings.push(...(await verify(dataset, source, readLineText(source).toString("utf8"), [])).findings);
+  for (const source of sourcesWithText()) {
+    const text = readLineText(source);
+    findings.push(
+      ...(await otherText(dataset, source, text)),
+      ...(await verify(dataset, source, text.toString("utf8"), [])).findings,
+    );
+  }
   return findings;
+}
+
+async function otherText(dataset: Dataset, source: string, text: Uint8Array): Promise<Finding[]> {
+  const found = await sha256(Uint8Array.from(text));
+  const rows = dataset.get("sources") ?? [];
+  const index = rows.findIndex(({ id }) => id === source);
+  if (index < 0 || rows[index]?.sha256 === found) return [];
+  return [
+    {
+      collection: "sources",
+      path: [index, "sha256"],
+      en: `${DATA}/lines/${source}.txt has the SHA-256 ${found}. Write it here, or bring back the text that was meant.`,
+      ja: `${DATA}/lines/${source}.txt のSHA-256は ${found} です。この値に直すか、正しいテキストを置いてください。`,
+    },
+  ];
 }
 
 /** Ends the command where there are findings, with each at its place. */

@@ -1,4 +1,5 @@
 import sqlite3InitModule, { type Database } from "@sqlite.org/sqlite-wasm";
+import type { Language } from "../model/text";
 import type { Answer, Question, Rows, Value } from "./sql/messages";
 
 /**
@@ -20,7 +21,7 @@ let opened: Promise<Database> | undefined;
 
 class Unusable extends Error {
   constructor(
-    readonly what: "file" | "digest",
+    readonly what: "refused" | "file" | "digest" | "engine",
     message: string,
   ) {
     super(message);
@@ -31,9 +32,24 @@ function answer(message: Answer): void {
   self.postMessage(message);
 }
 
-async function open({ file, sha256 }: Question): Promise<Database> {
-  const bytes = await fetched(file);
-  const verified = await isAsPublished(bytes, sha256);
+async function open({ file, sha256, language }: Question): Promise<Database> {
+  let bytes = await fetched(file, language);
+  let found = await digestOf(bytes);
+  if (found !== null && found !== sha256) {
+    // Wrong bytes in the cache of the browser would stay there for a year.
+    bytes = await fetched(file, language, "reload");
+    found = await digestOf(bytes);
+    if (found !== sha256) throw new Unusable("digest", String(found));
+  }
+  const database = await started(bytes).catch((error: Error) => {
+    throw new Unusable("engine", error.message);
+  });
+  answer({ kind: "opened", verified: found !== null });
+  return database;
+}
+
+/** SQLite with these bytes as its database. Fails where WebAssembly or its file cannot be had, or memory is short. */
+async function started(bytes: Uint8Array<ArrayBuffer>): Promise<Database> {
   // Nothing is kept between visits, so none of its file systems is wanted; what it would tell the console, the page tells its reader.
   const vfs = { kvvfs: true, opfs: true, "opfs-vfs": true, "opfs-sahpool": true, "opfs-wl": true };
   Object.assign(globalThis, { sqlite3ApiConfig: { disable: { vfs }, warn: () => {} } });
@@ -43,43 +59,56 @@ async function open({ file, sha256 }: Question): Promise<Database> {
   const { byteLength } = bytes;
   const at = wasm.allocFromTypedArray(bytes);
   database.checkRc(capi.sqlite3_deserialize(database.pointer as number, "main", at, byteLength, byteLength, flags));
-  answer({ kind: "opened", verified });
   return database;
 }
 
-async function fetched(file: string): Promise<Uint8Array<ArrayBuffer>> {
+async function fetched(file: string, language: Language, cache: RequestCache = "default"): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    const response = await fetch(file);
-    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    const response = await fetch(file, { cache });
+    if (!response.ok) throw new Unusable("refused", await reasonOf(response, language));
     return new Uint8Array(await response.arrayBuffer());
   } catch (error) {
-    throw new Unusable("file", (error as Error).message);
+    throw error instanceof Unusable ? error : new Unusable("file", (error as Error).message);
   }
 }
 
-/** Whether the bytes were compared with the published digest; throws where they are others. */
-async function isAsPublished(bytes: Uint8Array<ArrayBuffer>, sha256: string): Promise<boolean> {
-  if (!self.isSecureContext) return false;
+/** What the server says is wrong (RFC 9457), or else its status. */
+async function reasonOf(response: Response, language: Language): Promise<string> {
+  const problem = (await response.json().catch(() => ({}))) as { readonly detail?: string; readonly detailJa?: string };
+  return (language === "ja" ? problem.detailJa : problem.detail) ?? `HTTP ${response.status}`;
+}
+
+/** SHA-256 in hexadecimal digits; null where the browser computes none, as without HTTPS. */
+async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string | null> {
+  if (!self.isSecureContext) return null;
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (found !== sha256) throw new Unusable("digest", found);
-  return true;
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** The rows of the first statement that has any, one more than asked for being read to know whether there are more. */
 function ask(database: Database, { statement, most }: Question): Rows {
   const columns: string[] = [];
   const rows: Value[][] = [];
+  const statements: string[] = [];
   const start = performance.now();
   database.exec({
     sql: statement,
     rowMode: "array",
     columnNames: columns,
+    saveSql: statements,
     // `false` ends the statement.
     callback: (row) => {
       rows.push(row as Value[]);
       return rows.length > most ? false : undefined;
     },
   });
-  return { kind: "rows", columns, rows: rows.slice(0, most), more: rows.length > most, milliseconds: performance.now() - start };
+  const milliseconds = performance.now() - start;
+  return {
+    kind: "rows",
+    columns,
+    rows: rows.slice(0, most),
+    more: rows.length > most,
+    statements: statements.length,
+    milliseconds,
+  };
 }

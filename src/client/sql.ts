@@ -48,6 +48,12 @@ statement.addEventListener("keydown", (event) => {
   event.preventDefault();
   ask();
 });
+statement.form?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const address = addressOf(of<HTMLSelectElement>("release").value, statement.value);
+  if (address.href.length <= settings.urlBytes) location.assign(address);
+  else say(words.stays);
+});
 // Whoever follows a link to a query wants its result.
 if (new URLSearchParams(location.search).get("sql")) ask();
 
@@ -74,8 +80,8 @@ function ask(): void {
   say(worker ? words.running : words.opening);
   remember(sql);
   worker ??= employed();
-  const { file, sha256, most } = settings;
-  worker.postMessage({ file, sha256, statement: sql, most } satisfies Question);
+  const { file, sha256, most, language } = settings;
+  worker.postMessage({ file, sha256, statement: sql, most, language } satisfies Question);
 }
 
 function employed(): Worker {
@@ -99,6 +105,8 @@ function hear(answer: Answer): void {
     case "failed":
       of("reason").textContent = words[answer.what];
       of("message").textContent = answer.message;
+      // What a program says is English.
+      of("message").lang = answer.what === "refused" ? settings.language : "en";
       of("failure").hidden = false;
       // A worker without its file is tried anew.
       if (answer.what !== "statement") {
@@ -128,7 +136,7 @@ function told({ columns, rows, more, milliseconds }: Rows): string {
   return filled(rows.length === 1 ? words.row : words.rows, { count: numbers.format(rows.length) + (more ? "+" : ""), time });
 }
 
-function show({ columns, rows, more }: Rows): void {
+function show({ columns, rows, more, statements }: Rows): void {
   if (columns.length === 0) return;
   const table = of<HTMLTableElement>("rows");
   table.tHead?.remove();
@@ -138,6 +146,7 @@ function show({ columns, rows, more }: Rows): void {
   const body = table.createTBody();
   for (const row of rows.slice(0, settings.shown)) body.insertRow().append(...row.map((value) => cell("td", value)));
   of("note").textContent = [
+    ...(statements > 1 ? [words.first] : []),
     ...(rows.length > settings.shown ? [filled(words.shown, { shown: numbers.format(settings.shown) })] : []),
     ...(more ? [filled(words.cut, { most: numbers.format(settings.most) })] : []),
   ].join(settings.language === "ja" ? "" : " ");
@@ -170,14 +179,20 @@ function cell(name: "th" | "td", value: Value): HTMLTableCellElement {
 
 /** Puts release and query in the address of the page, and in the links to it in other languages, so that it can be shared. */
 function remember(sql: string): void {
-  const address = new URL(location.href);
-  address.search = String(new URLSearchParams({ release: settings.release, sql }));
-  address.hash = "";
+  const address = addressOf(settings.release, sql);
   const isShort = address.href.length <= settings.urlBytes;
   of("long").hidden = isShort;
   if (!isShort) return;
   history.replaceState(null, "", address);
   for (const link of document.querySelectorAll<HTMLAnchorElement>("header a[hreflang]")) link.search = address.search;
+}
+
+/** This page with a statement on a release. A form would write each end of a line as two characters. */
+function addressOf(release: string, sql: string): URL {
+  const address = new URL(location.href);
+  address.search = String(new URLSearchParams({ release, sql }));
+  address.hash = "";
+  return address;
 }
 
 function of<T extends HTMLElement>(id: string): T {

@@ -59,7 +59,8 @@ const built: readonly ((language: Language) => string)[] = [
 /** Where the build puts a page, below the folder of the assets. */
 export const pageFile = (path: string) => `pages${path}.html`;
 
-const BRIEFLY = "public, max-age=300, stale-while-revalidate=86400, stale-if-error=86400";
+// No longer than the page that they serve, and never older: a script and its page come from one deployment.
+const BRIEFLY = "public, max-age=60, stale-if-error=86400";
 
 const html = "text/html; charset=utf-8";
 

@@ -211,6 +211,13 @@ describe("npm run release", () => {
       `sha256: "${"0".repeat(64)}"`,
       /data\/budgets\.yaml:\d+: Line 81 of .* has the SHA-256 [0-9a-f]{64}, not 0{64}/,
     ],
+    [
+      "the digest of another document",
+      "data/sources.yaml",
+      /sha256: [0-9a-f]{64}/,
+      `sha256: "${"0".repeat(64)}"`,
+      /data\/sources\.yaml:\d+: data\/lines\/.* has the SHA-256 [0-9a-f]{64}\. Write it here/,
+    ],
     ["broken YAML", "data/budgets.yaml", "amount: 206000000000", "amount: [", /data\/budgets\.yaml:\d+: This is no YAML/],
     [
       "an id that is empty",

@@ -150,6 +150,56 @@ describe("SQL in the browser", () => {
     expect(await page.textContent("#reason")).toContain("not the one that was published");
   });
 
+  it("takes wrong bytes in the cache of a browser for no answer, and asks anew", async () => {
+    const page = await (await browser.newContext()).newPage();
+    let asked = 0;
+    await page.route("**/dumps/**", (route) => (asked++ === 0 ? route.fulfill({ body: "SQLite format 3\0" }) : route.continue()));
+    await page.goto(origin + paths.sqlPage("en", "sql=SELECT+1"));
+    await page.waitForSelector("#result:not([hidden])");
+    expect(await page.textContent("#proof")).toContain("Verified");
+  });
+
+  it("says why the server gives no database", async () => {
+    const page = await (await browser.newContext()).newPage();
+    const json = { detail: "Release 1.0.0 was withdrawn.", detailJa: "リリース 1.0.0 は取り下げられました。" };
+    await page.route("**/dumps/**", (route) => route.fulfill({ status: 410, contentType: "application/problem+json", json }));
+    await page.goto(origin + paths.sqlPage("ja", "sql=SELECT+1"));
+    await page.waitForSelector("#failure:not([hidden])");
+    expect([await page.textContent("#message"), await page.getAttribute("#message", "lang")]).toEqual([json.detailJa, "ja"]);
+  });
+
+  it("does not take SQLite that did not start for wrong SQL, and starts it anew", async () => {
+    const page = await (await browser.newContext()).newPage();
+    let isOut = true;
+    // A browser tries twice.
+    await page.route(`**${paths.sqlite()}`, (route) => (isOut ? route.abort() : route.continue()));
+    await page.goto(origin + paths.sqlPage("en", "sql=SELECT+1"));
+    await page.waitForSelector("#failure:not([hidden])");
+    expect(await page.textContent("#reason")).toContain("SQLite could not be started");
+    isOut = false;
+    await page.click("#run");
+    await page.waitForSelector("#result:not([hidden])");
+    expect(await rowsOf(page)).toEqual([["1"]]);
+  });
+
+  it("says of several statements that one result is shown, and writes a row of nothing as a row", async () => {
+    const { page } = await asked("en", "SELECT NULL AS none; SELECT 2");
+    await page.waitForSelector("#result:not([hidden])");
+    expect(await page.textContent("#note")).toContain("Only the first result is shown");
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click("#download")]);
+    expect(readFileSync(await download.path(), "utf8")).toBe('\ufeffnone\r\n""\r\n');
+  });
+
+  it("keeps a statement that is too long to be taken to another release", async () => {
+    const { page } = await asked("en", "");
+    const long = `SELECT '${"学".repeat(500)}'`;
+    await page.fill("#statement", long);
+    await page.selectOption("#release", "1.1.0");
+    await page.click("#run");
+    await page.locator("#status", { hasText: "too long for an address" }).waitFor();
+    expect([new URL(page.url()).searchParams.has("release"), await page.inputValue("#statement")]).toEqual([false, long]);
+  });
+
   it("without JavaScript shows the query, the examples and another way", async () => {
     const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
     await page.goto(origin + paths.sqlPage("en", "sql=SELECT+1"));

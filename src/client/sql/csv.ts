@@ -5,7 +5,8 @@ import type { Value } from "./messages";
  * that would run as a formula, as in the portal's own files for Excel (src/formats/excel.ts, which a script of a page cannot import).
  */
 export function csvOf(columns: readonly string[], rows: readonly (readonly Value[])[]): string {
-  const lines = [columns, ...rows].map((values) => values.map(cell).join(","));
+  // A line with nothing on it is none to many readers.
+  const lines = [columns, ...rows].map((values) => values.map(cell).join(",") || '""');
   return `\ufeff${lines.join("\r\n")}\r\n`;
 }
 

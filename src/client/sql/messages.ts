@@ -1,3 +1,5 @@
+import type { Language } from "../../model/text";
+
 /** What the page asks of the worker: a statement on the file of a release, whose bytes must have this SHA-256. */
 export type Question = {
   readonly file: string;
@@ -5,6 +7,8 @@ export type Question = {
   readonly statement: string;
   /** Rows at most. */
   readonly most: number;
+  /** In which a refusal of the server is told. */
+  readonly language: Language;
 };
 
 /** A value of SQLite: an integer beyond 2^53 is a bigint, a blob is bytes. */
@@ -16,6 +20,8 @@ export type Rows = {
   readonly rows: readonly (readonly Value[])[];
   /** Whether there were more rows than asked for. */
   readonly more: boolean;
+  /** How many statements there were; the rows are those of the first that has any. */
+  readonly statements: number;
   readonly milliseconds: number;
 };
 
@@ -24,5 +30,5 @@ export type Answer =
   /** The file is there; `verified` is false where the browser computes no digests, as without HTTPS. */
   | { readonly kind: "opened"; readonly verified: boolean }
   | Rows
-  /** The statement failed, or the file cannot be had, or its bytes are others than were published. */
-  | { readonly kind: "failed"; readonly what: "statement" | "file" | "digest"; readonly message: string };
+  /** The statement failed; or the server refused the file, it could not be had, its bytes are others than were published, or SQLite did not start. */
+  | { readonly kind: "failed"; readonly what: "statement" | "refused" | "file" | "digest" | "engine"; readonly message: string };

@@ -133,7 +133,7 @@ export const howToCite: Guide = {
             ),
             line(
               'すべての応答が、引用すべきURLを `Link` ヘッダーの `rel="cite-as"` で示します。',
-              'Every answer names the address to cite in its `Link` header, as `rel="cite-as"`.',
+              'Every answer with data names the address to cite in its `Link` header, as `rel="cite-as"`.',
             ),
           ),
         ],

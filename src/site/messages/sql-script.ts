@@ -17,6 +17,14 @@ export const sqlScript = {
   rows: { ja: "{count}行（{time}ミリ秒）", en: "{count} rows in {time} ms" },
   row: { ja: "{count}行（{time}ミリ秒）", en: "{count} row in {time} ms" },
   nothing: { ja: "実行しました。結果の列を返さない文です。", en: "Done. The statement returns no columns." },
+  first: {
+    ja: "複数の文を実行しました。表示しているのは最初の結果だけです。",
+    en: "There were several statements. Only the first result is shown.",
+  },
+  stays: {
+    ja: "このSQLはURLに入りきらないため、ほかのリリースのページへ持っていけません。短くするか、先にリリースを選んでからSQLを書いてください。",
+    en: "This SQL is too long for an address, so it cannot be taken to another release. Shorten it, or choose the release before you write it.",
+  },
   shown: {
     ja: "表には先頭の{shown}行を表示しています。CSVには全行が入ります。",
     en: "The table shows the first {shown} rows; the CSV has them all.",
@@ -32,6 +40,14 @@ export const sqlScript = {
   file: {
     ja: "データベースを読み込めませんでした。接続を確かめて、もう一度実行してください。詳細：",
     en: "The database could not be loaded. Check your connection and run it again. Details:",
+  },
+  refused: {
+    ja: "サーバーがデータベースを返しませんでした。理由：",
+    en: "The server did not give the database. Its reason:",
+  },
+  engine: {
+    ja: "このブラウザーでSQLiteを起動できませんでした。もう一度実行するか、WebAssemblyが使えない、またはメモリーが足りないときは、ファイルをダウンロードして下記の方法で開いてください。詳細：",
+    en: "SQLite could not be started in this browser. Run it again; where WebAssembly is switched off or memory is short, download the file and open it as described below. Details:",
   },
   digest: {
     ja: "読み込んだファイルが公開したものと異なるため、使いませんでした。読み込んだファイルのSHA-256：",

@@ -72,6 +72,7 @@ export async function searchPage(c: Ctx, language: Language): Promise<Response> 
     id: release.id,
     collections: labels.join(comma[language]),
   });
+  const cited = paths.search({ release: release.id, query: place.representation.query });
   const body = htmlOf(
     <Layout
       language={language}
@@ -79,6 +80,7 @@ export async function searchPage(c: Ctx, language: Language): Promise<Response> 
       title={title}
       description={messages.lead[language]}
       publicUrl={c.env.PUBLIC_URL}
+      cited={cited}
       issued={release.issued}
       data={formats.map((format) => [
         format.mediaType,
@@ -119,7 +121,7 @@ export async function searchPage(c: Ctx, language: Language): Promise<Response> 
       )}
     </Layout>,
   );
-  return sendPage(c, body, language, MOVING, {});
+  return sendPage(c, body, language, MOVING, { "cite-as": [{ href: c.env.PUBLIC_URL + cited }] });
 }
 
 async function blank(c: Ctx, language: Language): Promise<Response> {
