@@ -255,6 +255,16 @@ export function predicateOf(key: string, field: Field, urls: Urls): string {
   return expanded(field.kind === "id" ? "dct:identifier" : (field.iri ?? `sti:${key}`), namespaces(urls));
 }
 
+type Texts = Readonly<Record<string, string>>;
+
+/** A text by language, without Japanese that stands in the place of an English name (`enBasis` none): in a graph its language is said of it. */
+export function inItsLanguages(text: Texts): Texts {
+  const { en, ...others } = text;
+  return en !== undefined && en === text.ja && JAPANESE.test(en) ? others : text;
+}
+
+const JAPANESE = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]/u;
+
 /** A field in RDF: the terms that a value of it becomes, and the IRIs of the classes or datatypes that all such terms are of. */
 type Rdf = { readonly termsOf: (value: Json) => Term[]; readonly range: () => readonly string[] };
 
@@ -272,7 +282,7 @@ export function rdfOf(field: Field, scheme: string, urls: Urls): Rdf {
   switch (field.kind) {
     case "localized":
       return {
-        termsOf: (value) => Object.entries(value as Record<string, string>).map(([language, text]) => ({ value: text, language })),
+        termsOf: (value) => Object.entries(inItsLanguages(value as Texts)).map(([language, text]) => ({ value: text, language })),
         range: () => [`${rdf}langString`],
       };
     case "text":

@@ -10,6 +10,7 @@ import {
   documentTriples,
   expanded,
   fieldsOf,
+  inItsLanguages,
   linkedReader,
   namespaces,
   type Prefixes,
@@ -35,7 +36,7 @@ export const jsonld: Format = {
   contentType: "application/ld+json",
   label: { ja: "JSON-LD（リンクトデータ）", en: "JSON-LD, linked data" },
   fileType: { term: "JSON_LD", name: "JSON-LD" },
-  revision: 7,
+  revision: 8,
   envelope: false,
   streams: true,
   graph: {
@@ -166,6 +167,8 @@ function valueWriter(field: Field, scheme: string, urls: Urls): ValueWriter {
         opening: '{"@value":',
         add: (value, _, parts) => parts.push(`${JSON.stringify(value)},"@type":"xsd:${dateType(value as string)}"}`),
       };
+    case "localized":
+      return { opening: "", add: (value, _, parts) => addJson(inItsLanguages(value as Readonly<Record<string, string>>), parts) };
     case "structure": {
       const type = field.type ? `","@type":${JSON.stringify(typesOf(field.type))}` : '"';
       const addParts = propertiesWriter(field.parts ?? {}, scheme, urls);

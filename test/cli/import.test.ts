@@ -224,6 +224,13 @@ describe("a stray quote in a cell that is not quoted", () => {
     expect(projects(lines).size).toBe(998);
   });
 
+  it("costs its own row where it begins a cell and a quote further down closes it", async () => {
+    const { lines, report } = await imported("rs", fileOf(sheet([200, '"事業200'], [500, '"事業, 500"'])));
+    expect(reasonsIn(report)).toEqual({ quotes: 1 });
+    expect(report.skipped[0]?.examples).toEqual([expect.stringMatching(/book\.csv:201\b/)]);
+    expect(projects(lines).size).toBe(999);
+  });
+
   it("is told apart from quotes that hold separators, quotes and line ends, after a byte order mark too", async () => {
     const header = summaryHeader.replace("シート種別", '"シート\r\n種別"');
     const names = ['"a,b"', '"a""b"', '"""a"""', '"a\r\n"""', '"a"",""\r\nb"', '""', '"a\r\n\r\n,""b"'];

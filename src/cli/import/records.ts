@@ -15,25 +15,35 @@ const SEPARATOR = ",";
 const MARK = "\ufeff";
 
 /**
- * The records of a CSV file, blank lines left out. A record goes on over lines as long as a quote is open. Throws a Refusal where a quote is
- * never closed, because nothing after it can be read.
+ * The records of a CSV file, blank lines left out. A record goes on over lines as long as a quote is open. Where it turns out that no record
+ * is so quoted, its first line is one that is wrong, and those after it are read anew. Throws a Refusal where a quote is never closed, because
+ * nothing after it can be read.
  */
 export async function* recordsOf(lines: AsyncIterable<Line>, file: string): AsyncGenerator<CsvRecord> {
   let held: Line[] = [];
   let length = 0;
   let isOpen = false;
   for await (const line of lines) {
-    if (held.length === 0 && line.text.trim() === "") continue;
-    held.push(line);
-    length += line.text.length;
-    isOpen = isOpenAfter(line, isOpen);
-    if (!isOpen) {
-      yield { lines: held, cells: cellsOf(held) };
+    const ahead = [line];
+    for (let next = ahead.shift(); next; next = ahead.shift()) {
+      if (held.length === 0 && next.text.trim() === "") continue;
+      held.push(next);
+      length += next.text.length;
+      isOpen = isOpenAfter(next, isOpen);
+      if (isOpen && length > LONGEST_RECORD) throw neverClosed(held, file);
+      if (isOpen) continue;
+      const cells = cellsOf(held);
+      const [first, ...others] = held as [Line, ...Line[]];
+      yield cells ? { lines: held, cells } : { lines: [first], cells };
+      if (!cells) ahead.unshift(...others);
       [held, length] = [[], 0];
-    } else if (length > LONGEST_RECORD) break;
+    }
   }
-  if (!isOpen) return;
-  throw new Refusal(
+  if (isOpen) throw neverClosed(held, file);
+}
+
+function neverClosed(held: readonly Line[], file: string): Refusal {
+  return new Refusal(
     `${file}:${held[0]?.number}: A quote is opened in the record that begins here and not closed.`,
     `${file}:${held[0]?.number}: この行から始まるレコードの引用符が閉じられていません。`,
   );
