@@ -289,6 +289,17 @@ export async function refuseUnknownTheme(c: Ctx, release: Release, { withinTheme
   parameters.check();
 }
 
+// One suggestion is shown, and each that is looked for is compared with every id.
+const MOST_SUGGESTED = 5;
+
+function firstSuggestion(absent: readonly string[], known: readonly string[]): string | null {
+  for (const id of absent) {
+    const nearest = suggest(id, known);
+    if (nearest !== null) return nearest;
+  }
+  return null;
+}
+
 /** Remarks on filters that name records that the release does not hold. */
 async function absentReferences(c: Ctx, release: Release, entity: Entity, { filters }: ListRequest): Promise<Warning[]> {
   const warnings: Warning[] = [];
@@ -298,7 +309,7 @@ async function absentReferences(c: Ctx, release: Release, entity: Entity, { filt
     const absent = await readAbsent(c.env.DB, release.sequence, target, values as string[]);
     if (absent.length === 0) continue;
     const known = await readIds(c.env.DB, release.sequence, target, MOST_IDS);
-    const [first] = absent.map((id) => suggest(id, known)).filter((nearest) => nearest !== null);
+    const first = firstSuggestion(absent.slice(0, MOST_SUGGESTED), known);
     const shown = shorten(absent.join(", "), 200);
     warnings.push({
       code: "unknown-reference",

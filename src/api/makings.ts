@@ -3,8 +3,8 @@ type Making = { readonly key: string; readonly records: number; readonly begun: 
 /** The files that this isolate is making. */
 const makings = new Set<Making>();
 
-/** Records that an isolate, which has 128 MB, holds while it makes files. */
-export const MOST_IN_MEMORY = 50_000;
+/** Records that an isolate, which has 128 MB, holds while it makes files: as rows, as text and as bytes each takes some four KB. */
+export const MOST_IN_MEMORY = 10_000;
 
 // One page of D1: a file of no more is sooner made twice than asked for twice.
 const SMALL = 5_000;

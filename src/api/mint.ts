@@ -105,18 +105,29 @@ async function readBody(c: Ctx): Promise<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   const chunks: Uint8Array[] = [];
   let bytes = 0;
+  const reader = c.req.raw.body?.getReader();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<"late">((resolve) => {
+    timer = setTimeout(resolve, BODY_MS, "late");
+  });
+  const next = () => (reader ? Promise.race([reader.read(), late]) : undefined);
+  let isLate = false;
   // A body that is too large is read to its end, up to a bound: an answer before the end is lost by many clients.
-  for await (const chunk of c.req.raw.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes <= limits.bodyBytes) chunks.push(chunk);
-    else if (bytes > MOST_DRAINED) break;
+  for (let read = await next(); read && bytes <= MOST_DRAINED; read = await next()) {
+    isLate = read === "late";
+    if (read === "late" || read.done) break;
+    bytes += read.value.byteLength;
+    if (bytes <= limits.bodyBytes) chunks.push(read.value);
   }
+  clearTimeout(timer);
+  reader?.cancel().catch(() => {});
   if (bytes > limits.bodyBytes) {
     throw new Problem("content-too-large", {
       en: `The body is larger than ${limits.bodyBytes} bytes.`,
       ja: `本文が${limits.bodyBytes}バイトを超えています。`,
     });
   }
+  if (isLate) throw malformed(`it did not come within ${BODY_MS / 1000} seconds`, `${BODY_MS / 1000}秒以内に届きませんでした`);
   try {
     return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join("") + decoder.decode();
   } catch {
@@ -125,3 +136,6 @@ async function readBody(c: Ctx): Promise<string> {
 }
 
 const MOST_DRAINED = 16 * 1024 * 1024;
+
+// Far longer than so few bytes take. Who waits for them holds a place among the answers that are worked out at the same time.
+const BODY_MS = 5_000;

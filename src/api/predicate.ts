@@ -255,8 +255,8 @@ function parseJson(text: string): { readonly value: unknown; bareIn(holder: unkn
     if (typeof given === "number") {
       const { source = String(given) } = context;
       // A whole number to JSON is 1.5e12 too; whether it is one, the digits tell, and not what they are rounded to.
-      const [, fraction = "", power = ""] = /^-?\d+(?:\.(\d+?)0*)?e\+?(\d+)$/i.exec(source) ?? [];
-      const isWhole = power !== "" && fraction.length <= Number(power) && Number.isSafeInteger(given);
+      const [, fraction = "", power = ""] = /^-?\d+(?:\.(\d+))?e\+?(\d+)$/i.exec(source) ?? [];
+      const isWhole = power !== "" && placesOf(fraction) <= Number(power) && Number.isSafeInteger(given);
       return isWhole ? String(given) : source.replace(/^(-?\d+)\.0+$/, "$1");
     }
     return typeof given === "boolean" ? String(given) : given;
@@ -274,6 +274,13 @@ function parseJson(text: string): { readonly value: unknown; bareIn(holder: unkn
   const names = text.match(/"(?:[^"\\]|\\.)*"(?:\s*:)?/g)?.filter((string) => string.endsWith(":")) ?? [];
   if (names.length !== members) throw malformed("a member stands in it twice", "同じ項目が2回あります");
   return { value, bareIn: (holder) => bare.get(holder) ?? new Set() };
+}
+
+/** Digits of a fraction up to the last that is not zero. An expression for them would try every division of a row of zeros. */
+function placesOf(fraction: string): number {
+  let places = fraction.length;
+  while (fraction[places - 1] === "0") places--;
+  return places;
 }
 
 /** The problem of a body that is declared as something else than JSON as it stands. */

@@ -329,6 +329,13 @@ describe("a query that cannot be kept", () => {
     expect((await get("/v1/queries?foo=1", { method: "POST", body: "{}" })).status).toBe(400);
   });
 
+  it("is refused where its body does not come, so that its place is free for others", async () => {
+    const body = new ReadableStream({ start: (stream) => stream.enqueue(new TextEncoder().encode("{")) });
+    const answer = await get("/v1/queries", { method: "POST", headers: { "Content-Type": "application/json" }, body });
+    const { detail } = await answer.json<{ detail: string }>();
+    expect([answer.status, detail]).toEqual([400, expect.stringContaining("did not come within 5 seconds")]);
+  });
+
   it("says in Japanese what is expected, for each unknown member by itself", async () => {
     const body: ProblemBody = await (await send({ colection: "budgets", foo: 1 })).json();
     expect(body.errors?.map(({ parameter, didYouMean }) => [parameter, didYouMean])).toEqual([

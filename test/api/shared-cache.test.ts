@@ -120,7 +120,15 @@ describe("a cache that many readers share", () => {
   });
 
   it("what prints the origin of the request is shared at the public one alone", async () => {
-    for (const path of ["/ja/budgets", "/en/sql", "/ja/datasets/budgets", "/timemap/v1/budgets"]) {
+    const body = JSON.stringify({ collection: "budgets", release: "1.0.0" });
+    const headers = { "Content-Type": "application/json" };
+    const kept = await worker.fetch(
+      new Request(`${portal.PUBLIC_URL}/v1/queries`, { method: "POST", headers, body }) as never,
+      portal,
+      context,
+    );
+    const query = kept.headers.get("Location")?.replace("/v1/", "/en/") as string;
+    for (const path of ["/ja/budgets", "/en/sql", "/ja/datasets/budgets", "/timemap/v1/budgets", query]) {
       const at = async (origin: string) => {
         const answer = await worker.fetch(new Request(origin + path) as never, portal, context);
         return [answer.headers.get("Cache-Control"), (await answer.text()).includes(`${origin}/`)];

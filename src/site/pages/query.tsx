@@ -2,7 +2,7 @@ import { citationOfQuery } from "../../api/citations";
 import { releaseOf } from "../../api/ledger";
 import { normalQueryOf } from "../../api/predicate";
 import { resultFor, storedOrProblem } from "../../api/query";
-import type { Ctx } from "../../api/respond";
+import { type Ctx, movingAtOrigin } from "../../api/respond";
 import { conditionsInWords, namedByConditions } from "../../catalog/conditions";
 import { styles } from "../../catalog/styles";
 import { sentences } from "../../catalog/styles/text";
@@ -160,7 +160,7 @@ export async function queryPage(c: Ctx, language: Language): Promise<Response> {
       </section>
     </Layout>,
   );
-  return sendPage(c, body, language, "public, max-age=3600", { "cite-as": [{ href: c.env.PUBLIC_URL + paths.query(stored.pid) }] });
+  return sendPage(c, body, language, movingAtOrigin(c), { "cite-as": [{ href: c.env.PUBLIC_URL + paths.query(stored.pid) }] });
 }
 
 function links({ pid, collection, normalized }: StoredQuery, release: string, language: Language) {

@@ -55,7 +55,7 @@ async function asking(names: readonly string[], some: number): Promise<Response[
 
 describe("a file that is being made again", () => {
   it("of many records is made once at a time: who asks meanwhile is told when to come back", async () => {
-    await saying(20_000);
+    await saying(8_000);
     const [one, ...others] = await asking(Array(3).fill("organizations.csv"), 2);
     expect(await told(one as Response)).toBe(right.get("organizations.csv"));
     for (const other of others) expect(await honesty(other)).toEqual(honest);
@@ -68,7 +68,7 @@ describe("a file that is being made again", () => {
   });
 
   it("takes its room in memory from others, but for small ones", async () => {
-    await saying(30_000);
+    await saying(6_000);
     const [first, second, small] = await asking(["organizations.csv", "organizations.ttl", "plans.csv"], 1);
     expect(await told(first as Response)).toBe(right.get("organizations.csv"));
     expect(await honesty(second as Response)).toEqual(honest);
@@ -76,7 +76,7 @@ describe("a file that is being made again", () => {
   });
 
   it("gives its room back when it is done, and when it could not be made", async () => {
-    await saying(50_000);
+    await saying(10_000);
     const { faults, ask } = isolate();
     await ask(path("SHA256SUMS"));
     faults.DUMPS = missing;
@@ -111,12 +111,12 @@ describe("a delta that is lost", () => {
   }
 
   it("is made again where the records of both releases fit into memory", async () => {
-    const { answer, whole } = await delta(25_000);
+    const { answer, whole } = await delta(5_000);
     expect(await told(answer)).toBe(whole);
   });
 
   it("is not where they do not, though those of one do", async () => {
-    const { answer } = await delta(25_001);
+    const { answer } = await delta(5_001);
     expect(await honesty(answer)).toEqual(honest);
   });
 });
