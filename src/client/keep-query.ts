@@ -1,9 +1,10 @@
+import { marked } from "./marked";
+
 /**
  * The button that keeps the query of a list: `<button data-keeps="JSON">` sends it to `data-at` and tells, in the element after it, the
  * page of the query. Its citations stand behind that, so that a screen reader is told the link alone. It comes hidden, because without this
  * script it does nothing.
  */
-const JAPANESE = /([\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]+)/u;
 const copying = document.querySelector<HTMLButtonElement>("button[data-copies]")?.cloneNode(true);
 
 for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-keeps]")) {
@@ -58,18 +59,6 @@ function copyButton(copies: string, what: string): Node {
   button.ariaLabel = `${button.textContent}: ${what}`;
   button.hidden = !navigator.clipboard;
   return button;
-}
-
-/** Text whose Japanese is marked as such on a page in another language. */
-function marked(text: string): (string | Node)[] {
-  if (document.documentElement.lang === "ja") return [text];
-  return text.split(JAPANESE).map((piece, i) => {
-    if (i % 2 === 0) return piece;
-    const span = document.createElement("span");
-    span.lang = "ja";
-    span.textContent = piece;
-    return span;
-  });
 }
 
 /** A citation as text; null where it cannot be had now: the query is kept all the same, and its page shows how to cite it. */

@@ -1,5 +1,6 @@
 import { filled, type Language } from "../model/text";
 import { sqlScript } from "../site/messages/sql-script";
+import { marked } from "./marked";
 import { withoutSum } from "./sql/adding";
 import { csvOf, textOf } from "./sql/csv";
 import type { Answer, Question, Rows, Value } from "./sql/messages";
@@ -28,7 +29,6 @@ const statement = of<HTMLTextAreaElement>("statement");
 const run = of<HTMLButtonElement>("run");
 const stop = of<HTMLButtonElement>("stop");
 const numbers = new Intl.NumberFormat(settings.language);
-const JAPANESE = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]/u;
 
 // A worker that has the file open, and whether it is at work.
 let worker: Worker | null = null;
@@ -100,7 +100,7 @@ function hear(answer: Answer): void {
     case "rows":
       show(answer);
       warn(answer.columns);
-      rest(told(answer));
+      rest([told(answer), of("note").textContent].join(" ").trim());
       break;
     case "failed":
       of("reason").textContent = words[answer.what];
@@ -137,6 +137,7 @@ function told({ columns, rows, more, milliseconds }: Rows): string {
 }
 
 function show({ columns, rows, more, statements }: Rows): void {
+  of("note").textContent = "";
   if (columns.length === 0) return;
   const table = of<HTMLTableElement>("rows");
   table.tHead?.remove();
@@ -169,11 +170,10 @@ function cell(name: "th" | "td", value: Value): HTMLTableCellElement {
   const element = document.createElement(name);
   const text = textOf(value);
   if (name === "th") element.scope = "col";
-  element.textContent = value === null ? "NULL" : text;
+  element.append(...(value === null ? ["NULL"] : marked(text)));
   if (value === null) element.className = "null";
   if (typeof value === "number" || typeof value === "bigint") element.className = "number";
   if (name === "td" && typeof value === "string" && text.length > 30) element.className = "prose";
-  if (settings.language !== "ja" && JAPANESE.test(text)) element.lang = "ja";
   return element;
 }
 

@@ -66,7 +66,7 @@ describe("SQL in the browser", () => {
     };
     expect(data.length).toBeGreaterThan(0);
     expect(rows.map(([name]) => name)).toEqual(data.map(({ name }) => name.ja));
-    expect(await page.getAttribute("#rows tbody td", "lang")).toBe("ja");
+    expect(await page.getAttribute("#rows tbody td span", "lang")).toBe("ja");
     await page.click('header a[hreflang="ja"]');
     await page.waitForSelector("#result:not([hidden])");
     expect(await page.inputValue("#statement")).toContain("'%量子%'");

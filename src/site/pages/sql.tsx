@@ -159,8 +159,10 @@ function Editor({ language, offered, asked, statement }: Part & { readonly offer
         <dd>
           <code>{file.file.sha256}</code>
         </dd>
-        <dd id="proof" class="unready">
-          {messages.proof[language]}
+        <dd class="unready">
+          <span id="proof" role="status">
+            {messages.proof[language]}
+          </span>
         </dd>
       </dl>
       <h2 id="query">
@@ -192,7 +194,7 @@ function Editor({ language, offered, asked, statement }: Part & { readonly offer
         <Words text={messages.keys[language]} language={language} fill={{ ctrl: <kbd>Ctrl</kbd>, enter: <kbd>Enter</kbd> }} />{" "}
         {messages.address[language]}
       </p>
-      <p id="long" class="quiet" hidden>
+      <p id="long" class="quiet" role="status" hidden>
         {messages.long[language]}
       </p>
     </form>
