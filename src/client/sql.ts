@@ -100,7 +100,7 @@ function hear(answer: Answer): void {
     case "rows":
       show(answer);
       warn(answer.columns);
-      rest([told(answer), of("note").textContent].join(" ").trim());
+      rest([told(answer), of("note").textContent].filter(Boolean).join(settings.language === "ja" ? "。" : ". "));
       break;
     case "failed":
       of("reason").textContent = words[answer.what];
