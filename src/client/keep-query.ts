@@ -1,4 +1,5 @@
 import { marked } from "./marked";
+import { reasonOf } from "./reason";
 
 /**
  * The button that keeps the query of a list: `<button data-keeps="JSON">` sends it to `data-at` and tells, in the element after it, the
@@ -18,7 +19,7 @@ for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-k
     try {
       const answer = await fetch(at, { method: "POST", headers: { "Content-Type": "application/json" }, body: keeps });
       const pid = answer.headers.get("Location")?.split("/").at(-1);
-      if (!answer.ok || !pid) throw new Refused(await reasonOf(answer));
+      if (!answer.ok || !pid) throw new Refused(await reasonOf(answer, document.documentElement.lang));
       told.replaceChildren(paragraph(kept, linkTo(page.replace("{pid}", pid))));
       const text = await citationAt(citation.replace("{pid}", pid));
       if (text) told.after(...text.trim().split("\n\n").flatMap(cited));
@@ -69,12 +70,6 @@ async function citationAt(path: string): Promise<string | null> {
   } catch {
     return null;
   }
-}
-
-/** What the server says is wrong, in the language of the page. */
-async function reasonOf(answer: Response): Promise<string> {
-  const problem = (await answer.json().catch(() => ({}))) as { detail?: string; detailJa?: string };
-  return (document.documentElement.lang === "ja" ? problem.detailJa : problem.detail) ?? "";
 }
 
 function paragraph(...content: (string | Node)[]): HTMLElement {

@@ -1,4 +1,4 @@
-const JAPANESE = /([\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]+)/u;
+import { JAPANESE } from "../model/text";
 
 /** Text whose Japanese is marked as such on a page in another language. */
 export function marked(text: string): (string | Node)[] {

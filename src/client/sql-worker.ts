@@ -1,5 +1,6 @@
 import sqlite3InitModule, { type Database } from "@sqlite.org/sqlite-wasm";
 import type { Language } from "../model/text";
+import { reasonOf } from "./reason";
 import type { Answer, Question, Rows, Value } from "./sql/messages";
 
 /**
@@ -65,17 +66,11 @@ async function started(bytes: Uint8Array<ArrayBuffer>): Promise<Database> {
 async function fetched(file: string, language: Language, cache: RequestCache = "default"): Promise<Uint8Array<ArrayBuffer>> {
   try {
     const response = await fetch(file, { cache });
-    if (!response.ok) throw new Unusable("refused", await reasonOf(response, language));
+    if (!response.ok) throw new Unusable("refused", (await reasonOf(response, language)) || `HTTP ${response.status}`);
     return new Uint8Array(await response.arrayBuffer());
   } catch (error) {
     throw error instanceof Unusable ? error : new Unusable("file", (error as Error).message);
   }
-}
-
-/** What the server says is wrong (RFC 9457), or else its status. */
-async function reasonOf(response: Response, language: Language): Promise<string> {
-  const problem = (await response.json().catch(() => ({}))) as { readonly detail?: string; readonly detailJa?: string };
-  return (language === "ja" ? problem.detailJa : problem.detail) ?? `HTTP ${response.status}`;
 }
 
 /** SHA-256 in hexadecimal digits; null where the browser computes none, as without HTTPS. */

@@ -5,6 +5,7 @@ import { type Field, type Fields, type Json, type Row, schemeOf } from "../model
 import { kinds } from "../model/kinds";
 import type { Release } from "../model/release";
 import type { Result } from "../model/result";
+import { JAPANESE } from "../model/text";
 import { LICENCE, paths, type Urls } from "../urls";
 
 /** A term of RDF 1.1 (section 3.1): an IRI, a blank node as `_:label`, or a literal. */
@@ -262,8 +263,6 @@ export function inItsLanguages(text: Texts): Texts {
   const { en, ...others } = text;
   return en !== undefined && en === text.ja && JAPANESE.test(en) ? others : text;
 }
-
-const JAPANESE = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]/u;
 
 /** A field in RDF: the terms that a value of it becomes, and the IRIs of the classes or datatypes that all such terms are of. */
 type Rdf = { readonly termsOf: (value: Json) => Term[]; readonly range: () => readonly string[] };

@@ -15,3 +15,6 @@ export const languageNames: Readonly<Record<Language, Text>> = {
 export function filled(text: string, values: Readonly<Record<string, string>>): string {
   return text.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
 }
+
+/** A run of Japanese in a text. */
+export const JAPANESE = /([\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]+)/u;

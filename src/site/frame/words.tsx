@@ -1,7 +1,5 @@
 import type { Child } from "hono/jsx";
-import type { Language } from "../../model/text";
-
-const JAPANESE = /([\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]+)/u;
+import { JAPANESE, type Language } from "../../model/text";
 
 type Props = {
   readonly text: string;

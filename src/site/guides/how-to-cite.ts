@@ -132,7 +132,7 @@ export const howToCite: Guide = {
               { name: address(paths.id(figure.collection, figure.id)) },
             ),
             line(
-              'すべての応答が、引用すべきURLを `Link` ヘッダーの `rel="cite-as"` で示します。',
+              'データの応答は、いずれも引用すべきURLを `Link` ヘッダーの `rel="cite-as"` で示します。',
               'Every answer with data names the address to cite in its `Link` header, as `rel="cite-as"`.',
             ),
           ),
