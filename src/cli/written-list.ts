@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Document, isMap, isNode, isScalar, LineCounter, type Node, parseDocument, visit, type YAMLParseError } from "yaml";
-import type { Finding } from "../release/check";
+import type { Finding } from "../release/finding";
 import { fail } from "./fail";
 import { DATA } from "./settings";
 

@@ -4,10 +4,8 @@ import { explanations } from "../model/coverage";
 import { complete, type Entity, recordSchema } from "../model/entity";
 import { isMissing, type Row } from "../model/field";
 import { suggest } from "../model/suggest";
-import type { Finding, Note } from "./check";
 import { type Dataset, rowsOf } from "./dataset";
-
-type Path = Finding["path"];
+import type { Note, Path } from "./finding";
 
 /** All that people wrote, and the absences whose shape is right. */
 type Around = { readonly written: Dataset; readonly known: readonly Row[] };

@@ -1,7 +1,7 @@
 import type { Row } from "../model/field";
 import { firstSource, isRevision, itemOf, numberOf } from "../model/sums/book-lines";
 import type { Related } from "../model/sums/sum";
-import type { Note } from "./check";
+import type { Note } from "./finding";
 
 /** Amounts are added as integers that a number holds exactly, whichever of them are asked for. */
 export function checkAmounts(rows: readonly Row[], note: Note): void {

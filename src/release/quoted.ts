@@ -1,5 +1,5 @@
 import type { Row } from "../model/field";
-import type { Finding, Note } from "./check";
+import type { Note, Path } from "./finding";
 
 type Entry = { readonly printed?: string; readonly citation?: { readonly locator?: string } };
 
@@ -18,7 +18,7 @@ export function checkPrinted<V extends string | number>(
   value: V,
   prints: (words: string, value: V) => boolean,
   words: readonly string[],
-  at: Finding["path"],
+  at: Path,
   note: Note,
 ): void {
   if (words.length === 0 || words.some((one) => prints(one, value))) return;

@@ -4,10 +4,8 @@ import { booked } from "../model/sums/appropriations";
 import type { Exclusion, Related } from "../model/sums/sum";
 import type { Text } from "../model/text";
 import { unitPrinted } from "../model/yen";
-import type { Finding, Note } from "./check";
 import type { Dataset } from "./dataset";
-
-type Path = Finding["path"];
+import type { Note, Path } from "./finding";
 
 /** A reconciliation says what its lines come to: nothing is added by hand. `sound` are the records whose shape is right; of others nothing is said here. */
 export function checkReconciliation(row: Row, path: Path, sound: Dataset, note: Note): void {

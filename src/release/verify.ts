@@ -2,8 +2,8 @@ import { entities } from "../model";
 import { sha256 } from "../model/digest";
 import type { Json, Row } from "../model/field";
 import type { Text } from "../model/text";
-import type { Finding } from "./check";
 import { type Dataset, rowsOf } from "./dataset";
+import type { Finding } from "./finding";
 
 /** Lines of a source that no record needs to cite, and why. */
 export type Uncited = { readonly source: string; readonly from: number; readonly to: number; readonly reason: Text };
