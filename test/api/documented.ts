@@ -28,7 +28,7 @@ const document = JSON.parse(env.OPENAPI) as Document;
 /** What OpenAPI says of keeping a query. */
 export const keeping = document.paths["/v1/queries"]?.post as Operation;
 
-/** Every path of OpenAPI with what GET does there. POST has tests of its own, in queries.test.ts. */
+/** Every path of OpenAPI with what GET does there. POST has tests of its own, in queries.test.ts and refused-queries.test.ts. */
 export const cases = Object.entries(document.paths).flatMap(([path, { get }]) => (get ? [[path, get] as const] : []));
 const resolved = (parameter: Parameter): Parameter =>
   parameter.$ref ? (document.components.parameters[parameter.$ref.split("/").at(-1) as string] as Parameter) : parameter;
