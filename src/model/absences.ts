@@ -6,7 +6,7 @@ import type { Text } from "./text";
 export const reasons = {
   notPublished: { ja: "資料に記載なし", en: "Not stated in the document" },
   notApplicable: { ja: "該当しない", en: "Not applicable" },
-  notYet: { ja: "未定・未公表・未確認（資料の時点）", en: "Not yet, as of the document" },
+  notYet: { ja: "未定・未公表・未確認", en: "Not yet decided, published or confirmed" },
 } as const;
 
 export type Reason = keyof typeof reasons;

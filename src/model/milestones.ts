@@ -45,7 +45,7 @@ export const milestones = defineEntity({
         revised: { ja: "改定", en: "Revised" },
         updated: { ja: "更新", en: "Updated" },
         "call-opened": { ja: "公募開始", en: "Call opened" },
-        "support-started": { ja: "助成開始", en: "Support started" },
+        "support-started": { ja: "助成開始", en: "Grants started" },
       },
     },
     organizations: {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readData } from "../../src/cli/data";
+import { entities } from "../../src/model";
+import { languages } from "../../src/model/text";
 
 // What the document of March 2025 says stays so, whatever later documents add.
 const { dataset } = readData();
@@ -53,5 +55,18 @@ describe("what the document states", () => {
       .filter(({ strategy, position }) => strategy === `integrated-innovation-strategy-${year}` && Number(position) <= 3)
       .sort((one, other) => Number(one.position) - Number(other.position));
     expect(pillars.map(({ label }) => (label as { ja: string }).ja)).toEqual(labels);
+  });
+
+  it("names the field first, in its own words, in the label of every absence of a field", () => {
+    const ofFields = (dataset.get("absences") ?? []).filter(({ field }) => field);
+    expect(ofFields.length).toBeGreaterThan(0);
+    for (const { id, collection, field, label } of ofFields) {
+      const named = entities.find((entity) => entity.collection === collection)?.fields[field as string]?.label;
+      for (const language of languages) {
+        // A unit is no part of the name.
+        const name = named?.[language].replace(/（.*）$| \(.*\)$/, "");
+        expect((label as Record<string, string>)[language], id).toMatch(new RegExp(`^${name}${language === "ja" ? "：" : ": "}`));
+      }
+    }
   });
 });

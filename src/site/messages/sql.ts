@@ -52,7 +52,7 @@ export const sql = {
     en: "Lines of budget books, added by ministry, nothing twice",
   },
   bookedNote: {
-    ja: "内訳と合計、当初予算と改予算額などは、一方だけを数えます（表 `appropriations_sum`）。府省の値がない行は、NULLの行にまとまります。",
+    ja: "内訳と合計、当初予算と改定後の総額などは、一方だけを数えます（表 `appropriations_sum`）。府省の値がない行は、NULLの行にまとまります。",
     en: "Of parts and their whole, or initial and revised budgets, only one counts (table `appropriations_sum`). Lines that have no ministry stand under NULL.",
   },
   unstated: { ja: "すべての施策と、記載された金額", en: "Every initiative, with the amount stated for it" },
