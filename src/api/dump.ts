@@ -26,8 +26,12 @@ export async function dump(c: Ctx): Promise<Response> {
   const id = c.req.param("release") ?? "";
   const name = c.req.param("file") ?? "";
   const named = RELEASE_ID.test(id) ? id : shorten(id, 40);
-  // What is withdrawn keeps its manifest, and so the file that says it.
-  const release = await (name === RELEASE_FILE ? knownRelease : releaseOf)(c.env.DB, named);
+  const release = await releaseOf(c.env.DB, named).catch((error) => {
+    // What is withdrawn keeps its manifest, and so the file that says it.
+    if (name === RELEASE_FILE && error instanceof Problem && error.code === "release-withdrawn")
+      return knownRelease(c.env.DB, named);
+    throw error;
+  });
   const collection = entities.find(
     (one) => name.startsWith(`${one.collection}.`) || name.startsWith(`${one.collection}-`),
   )?.collection;

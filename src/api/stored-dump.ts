@@ -1,5 +1,5 @@
 import { readAll } from "../db/records";
-import { type LedgerEntry, readRelease } from "../db/releases";
+import { type LedgerEntry, readRelease, readWithdrawn } from "../db/releases";
 import { exchangeOf } from "../exchange";
 import { hop, Unanswered } from "../hop";
 import { errorDetail, noteLater } from "../log";
@@ -7,7 +7,7 @@ import { entities } from "../model";
 import { sha256 } from "../model/digest";
 import type { Entity } from "../model/entity";
 import type { DumpFile } from "../model/release";
-import { collectionOf, dumpNamed, dumpStreamed, type Side } from "../release/dumps";
+import { collectionOf, dumpNamed, dumpStreamed, type Pieces, type Side } from "../release/dumps";
 import { keyOf, putDump, putStreamed } from "../store/dumps";
 import { MOST_IN_MEMORY, MOST_MAKING_MS, makeBesideOthers } from "./makings";
 import { withdrawnRelease } from "./missing";
@@ -128,7 +128,7 @@ async function rebuiltInStore(c: Ctx, release: LedgerEntry, file: DumpFile, faul
     report(c, release, file, fault, false);
     throw cannotBeMade(fault);
   }
-  const put = makeBesideOthers(key, STREAMED, () => putStreamed(DUMPS, release.id, file, pieces));
+  const put = makeBesideOthers(key, STREAMED, () => putStreamed(DUMPS, release.id, file, whileItStands(c, release, pieces)));
   if (!put) throw beingMade();
   try {
     noteProven(DUMPS, key, await hop("R2", put, { within: MOST_MAKING_MS }));
@@ -144,8 +144,19 @@ const STREAMED = 10_000;
 
 /** The file may be gone because the release was withdrawn since this isolate last looked; then it must not come back. */
 async function refuseWithdrawn(c: Ctx, release: LedgerEntry): Promise<void> {
-  const standing = await readRelease(c.env.DB, release.id);
-  if (standing?.withdrawal) throw withdrawnRelease(standing);
+  const withdrawn = await readWithdrawn(c.env.DB, release.id);
+  if (withdrawn) throw withdrawnRelease(withdrawn);
+}
+
+/** The same pieces, which break before the last one where the release was withdrawn while they were made: of a part R2 stores nothing. */
+async function* whileItStands(c: Ctx, release: LedgerEntry, pieces: Pieces): AsyncGenerator<string | Uint8Array> {
+  let last: string | Uint8Array | undefined;
+  for await (const piece of pieces) {
+    if (last !== undefined) yield last;
+    last = piece;
+  }
+  await refuseWithdrawn(c, release);
+  if (last !== undefined) yield last;
 }
 
 function report(c: Ctx, release: LedgerEntry, file: DumpFile, fault: Fault, mended: boolean): void {

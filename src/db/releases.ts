@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Entity } from "../model/entity";
 import type { Manifest, Release, Withdrawal } from "../model/release";
 import { parsed } from "./answered";
-import { run } from "./session";
+import { type Copy, run } from "./session";
 import { pointers, releases, tableFor, withdrawals } from "./tables";
 
 /** A release as readers may see it in a list. */
@@ -20,9 +20,18 @@ export type LedgerEntry = Listed & { readonly manifest: Manifest };
  * so that the primary is asked before.
  */
 export async function readRelease(d1: D1Database, id: string): Promise<LedgerEntry | null> {
+  return (await readEntry(d1, id, "nearest")) ?? readEntry(d1, id, "primary");
+}
+
+/** A release that was withdrawn, with when and why; null where it stands. No copy is asked, as one that is behind would not know yet. */
+export async function readWithdrawn(d1: D1Database, id: string): Promise<LedgerEntry | null> {
+  const release = await readEntry(d1, id, "primary");
+  return release?.withdrawal ? release : null;
+}
+
+async function readEntry(d1: D1Database, id: string, copy: Copy): Promise<LedgerEntry | null> {
   const statement = sql`SELECT ${facts}, ${releases.manifest} FROM ${ledger} WHERE ${releases.id} = ${id} AND ${visible}`;
-  const nearest = entryFrom((await run(d1, [statement])).results[0]?.[0]);
-  return nearest ?? entryFrom((await run(d1, [statement], "primary")).results[0]?.[0]);
+  return entryFrom((await run(d1, [statement], copy)).results[0]?.[0]);
 }
 
 /** The releases that readers may see, newest first, without their manifests. */

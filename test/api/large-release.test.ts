@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { loadCollection, publish, recordRelease } from "../../src/db/load";
+import { loadCollection, publish, recordRelease, withdraw } from "../../src/db/load";
 import { readAll } from "../../src/db/records";
 import { formatOf } from "../../src/formats";
 import { sha256 } from "../../src/model/digest";
@@ -83,6 +83,21 @@ describe("a file of a release whose records do not fit into memory", () => {
       expect(await portal.DUMPS.head(keyOf("1.0.0", name))).toBeNull();
     }
     await portal.DB.prepare("UPDATE organizations SET nameJa = '第11999機構' WHERE id = 'o11999'").run();
+    expect(await digestOf(await get(path("organizations.csv")))).toBe(fileOf("organizations.csv").sha256);
+  });
+
+  it("does not come back into R2 where its release is withdrawn while it is made", async () => {
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    const key = keyOf("1.0.0", "organizations.csv");
+    await portal.DUMPS.delete(key);
+    const put = portal.DUMPS.put.bind(portal.DUMPS) as (...given: unknown[]) => Promise<R2Object>;
+    vi.spyOn(portal.DUMPS, "put").mockImplementationOnce((async (...given: unknown[]) => {
+      await withdraw(portal.DB, [{ release: "1.0.0", on: "2030-02-01", reason: { ja: "命令。", en: "By order." } }]);
+      return put(...given);
+    }) as never);
+    expect((await get(path("organizations.csv"))).status).toBe(503);
+    expect(await portal.DUMPS.head(key)).toBeNull();
+    await portal.DB.prepare("DELETE FROM withdrawals").run();
     expect(await digestOf(await get(path("organizations.csv")))).toBe(fileOf("organizations.csv").sha256);
   });
 

@@ -1,10 +1,12 @@
 import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
+import { withdraw } from "../../src/db/load";
 import type { Edition } from "../../src/release/dumps";
 import { editionsOf, type Frozen } from "../../src/release/frozen";
+import { keyOf } from "../../src/store/dumps";
 import worker from "../../src/worker";
-import { empty, first, loadOne, second } from "./editions";
+import { empty, first, loadOne, second, withFiles } from "./editions";
 import { context, portal } from "./portal";
 
 const { OLDER_DB, OLDER_SEARCH, OLDER_QUERIES } = env;
@@ -153,5 +155,22 @@ describe("a copy that is a release behind", () => {
     expect((await elsewhere.ask("/v1/queries", init)).status).toBe(200);
     expect([asked.QUERIES?.[0], elsewhere.asked.QUERIES?.slice(0, 2)]).toEqual(["copy", ["copy", "primary"]]);
     expect((await elsewhere.ask(`/v1/queries/${"0".repeat(32)}`)).status).toBe(404);
+  });
+});
+
+describe("a copy that does not know yet of a withdrawal", () => {
+  it("brings no file of the release back", async () => {
+    await empty();
+    const releases = await withFiles([first, second], ["organizations.csv"]);
+    const [, edition] = editionsOf(releases);
+    for (const bindings of [older, portal]) await loadOne(bindings, releases[1] as Frozen, edition as Edition, null);
+    const file = "/dumps/2.0.0/organizations.csv";
+    expect((await isolate({ DB: OLDER_DB }).ask(file)).status).toBe(200);
+    await withdraw(portal.DB, [{ release: "2.0.0", on: "2030-02-01", reason: { ja: "命令。", en: "By order." } }]);
+    await portal.DUMPS.delete(keyOf("2.0.0", "organizations.csv"));
+    const { ask, asked } = isolate({ DB: OLDER_DB });
+    expect((await ask(file)).status).toBe(410);
+    expect(asked.DB).toEqual(["copy", "primary"]);
+    expect(await portal.DUMPS.head(keyOf("2.0.0", "organizations.csv"))).toBeNull();
   });
 });
