@@ -35,7 +35,7 @@ async function worked(incoming: Request, env: Env, ctx: ExecutionContext): Promi
   const hasty = client && (await refusalOfReading(env.READING, client));
   if (hasty) return concluded(request, withReadingPolicy(withCommonHeaders(answerOf(hasty, request, env))));
   const begun = memoryOf(env.DB);
-  const found = await ifThereIsRoom(ctx, async () => app.fetch(request, metered(env, exchange.spent), ctx));
+  const found = await ifThereIsRoom(request, ctx, async () => app.fetch(request, metered(env, exchange.spent), ctx));
   const answer = withCommonHeaders(found instanceof Problem ? answerOf(found, request, env) : found);
   const kept = await remembered(incoming, env.DB, tagged(answer, request.url), begun);
   return concluded(request, client ? withReadingPolicy(kept) : kept);

@@ -17,6 +17,7 @@ import { themes } from "../model/themes";
 import { paths } from "../urls";
 import { additionWarnings } from "./addition-warning";
 import { aliasParameters } from "./as-of";
+import { holdRecords } from "./capacity";
 import { cursorBinding, readCursor, refuseCursor, writeCursor } from "./cursor";
 import { canAskBefore, type Edition, editionOf, fieldsIn, refuseLaterFields } from "./ledger";
 import { type LeftOut, leftOutWarnings, readLeftOut } from "./left-out";
@@ -158,8 +159,8 @@ async function readCounted(d1: D1Database, { sequence, manifest }: LedgerEntry, 
 }
 
 /**
- * Every record that is asked for as a result without pages, in as many hops as it has pages; null where there are more than `most`. Remarks on it
- * are read by who has room for them.
+ * Every record that is asked for as a result without pages, in as many hops as it has pages; null where there are more than `most`. Throws
+ * `unavailable` where others hold so many that there is no room. Remarks on it are read by who has room for them.
  */
 export async function wholeResult(
   c: Ctx,
@@ -180,6 +181,8 @@ export async function wholeResult(
     const answer = await readList(c.env.DB, release.sequence, { ...query, after });
     rows.push(...answer.rows);
     if (rows.length > most) return null;
+    // One page is what any list may hold.
+    if (after !== null || answer.hasMore) holdRecords(c.req.raw, answer.rows.length);
     if (!answer.hasMore) break;
     after = answer.rows.at(-1)?.id ?? null;
   }

@@ -129,6 +129,24 @@ describe("a file of a release whose records do not fit into memory", () => {
     expect(ids).toEqual(rows.filter(({ name }) => (name as { ja: string }).ja.startsWith("第1")).map(({ id }) => id));
   });
 
+  it("has room for one such table at a time, and beside it for what is one page: whoever finds none is told when to come back", async () => {
+    const tableOf = (en: string) =>
+      get(paths.listTable("ja", "organizations", { release: "1.0.0", query: `nameEn__contains=${en}` }));
+    const [large, small] = ["o0", "o000"];
+    const alone = await (await tableOf(large)).text();
+    expect(alone.split("\r\n").length).toBeGreaterThan(10_000);
+    const answers = await Promise.all([large, large, small].map(tableOf));
+    const told = answers.map(({ status, headers }) => [status, headers.get("Retry-After")]);
+    expect(told.at(-1)).toEqual([200, null]);
+    expect(told.slice(0, 2).sort()).toEqual([
+      [200, null],
+      [503, "5"],
+    ]);
+    const right = answers.slice(0, 2).find(({ status }) => status === 200);
+    expect(await right?.text()).toBe(alone);
+    expect((await tableOf(large)).status).toBe(200);
+  });
+
   it("is read a page at a time, each record once and in order", async () => {
     const read = await Array.fromAsync(readAll(portal.DB, 1, organizations));
     expect(read.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
