@@ -101,6 +101,7 @@ describe.each(everyPage)("%s", (path) => {
     // URL templates are in the words of the documentation of the API.
     if (!path.endsWith("/docs")) expect(await page.evaluate(unfilled)).toEqual([]);
     expect(await page.evaluate(unmarkedJapanese)).toEqual([]);
+    expect(await page.evaluate(unmarkedEnglish)).toEqual([]);
   });
 
   it("has a strict policy of what it may load", async () => {
@@ -213,6 +214,13 @@ const unfilled = `${texts}.filter(([text, element]) => /\\{\\w+\\}/.test(text) &
 /** Japanese on a page in another language that does not say that it is (WCAG 2.2, 3.1.2). */
 const unmarkedJapanese = `${texts}
   .filter(([text, element]) => /[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}]/u.test(text) && element.closest("[lang]").lang !== "ja")
+  .map(([text]) => text.trim())`;
+
+/** English sentences on a page in another language that do not say that they are; of code, those that cite and name sources. */
+const unmarkedEnglish = `${texts}
+  .filter(([text, element]) => !/[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}]/u.test(text) || element.closest("code"))
+  .filter(([text, element]) => (element.closest("code, pre, textarea") ? /\\[Data set\\]\\.|^Source: /m : /(?:[A-Za-z’]+[,.:]? ){3}[A-Za-z]/).test(text))
+  .filter(([, element]) => element.closest("[lang]").lang !== "en")
   .map(([text]) => text.trim())`;
 
 /** What takes the focus and looks as before. */

@@ -1,6 +1,6 @@
 import type { Citation } from "../../catalog/citation";
 import { styles } from "../../catalog/styles";
-import { sentences } from "../../catalog/styles/text";
+import { text as plain, sentences } from "../../catalog/styles/text";
 import type { Language, Text } from "../../model/text";
 import { filled } from "../../model/text";
 import { citing as messages } from "../messages/citing";
@@ -114,7 +114,7 @@ function Style({ language, label, text, href, id }: Written) {
       <summary>
         <Words text={label} language={language} />
       </summary>
-      <Copied id={`cite-${id}`} text={text} language={language} />
+      <Copied id={`cite-${id}`} text={text} language={language} prose={id === plain.extension} />
       <p>
         <a href={href}>
           {messages.file[language]}

@@ -82,8 +82,8 @@ export const accessibility: Guide = {
             { sql: link(paths.sqlPage, site.sql) },
           ),
           line(
-            "図にはどれも、同じ内容の表を添えています。図そのものを指でたどって読むことはできません。",
-            "Each chart has a table that says the same. The chart itself cannot be explored by touch.",
+            "図にはどれも、同じ内容の表を添えるか、その表へのリンクを示しています。図そのものを指でたどって読むことはできません。",
+            "Each chart has a table that says the same, beside it or behind a link. The chart itself cannot be explored by touch.",
           ),
           line(
             "もとの資料（PDF）のアクセシビリティは、公表した機関によります。",

@@ -20,6 +20,8 @@ export type Block =
   | { readonly kind: "command"; readonly text: string; readonly at?: string }
   /** Text of a program or of an answer, to copy. */
   | { readonly kind: "code"; readonly text: string }
+  /** A sentence to copy, which is in its own language on every page. */
+  | { readonly kind: "sentence"; readonly text: string }
   | {
       readonly kind: "table";
       readonly caption: Text;
@@ -63,6 +65,10 @@ export function steps(...lines: readonly Line[]): Block {
 
 export function code(text: string): Block {
   return { kind: "code", text };
+}
+
+export function sentence(text: string): Block {
+  return { kind: "sentence", text };
 }
 
 export function command(text: string, at?: string): Block {

@@ -7,7 +7,7 @@ import { summableOf } from "../../model/sums";
 import { LICENCE, paths, urlsAt } from "../../urls";
 import { guideTitles } from "../messages/guides";
 import { site } from "../messages/site";
-import { address, code, type Guide, type Line, line, link, paragraph, points } from "./guide";
+import { address, type Guide, type Line, line, link, paragraph, points, sentence } from "./guide";
 
 /** For whoever uses the data and names where it is from. */
 export const howToCite: Guide = {
@@ -51,8 +51,8 @@ export const howToCite: Guide = {
             "データセット全体を引用する場合の例です。日本語の文献一覧には SIST 02、英語なら APA の形が使えます。「参照」の日付は、見た日に書き換えてください。",
             "To cite the whole dataset: in a list of references in English after APA, in one in Japanese after SIST 02, where the day of access is for you to fill in.",
           ),
-          code(sist(citation)),
-          code(apa(citation)),
+          sentence(sist(citation)),
+          sentence(apa(citation)),
         ],
       },
       {
@@ -97,8 +97,8 @@ export const howToCite: Guide = {
         heading: { ja: "グラフ・表・記事で使う", en: "In charts, tables and articles" },
         blocks: [
           paragraph("近くに次の文を添えてください。", "Put this sentence near it."),
-          code(`${attribution.ja}（${site.name.ja} リリース${release.id}）`),
-          code(`${attribution.en}. ${site.name.en}, release ${release.id}`),
+          sentence(`${attribution.ja}（${site.name.ja} リリース${release.id}）`),
+          sentence(`${attribution.en}. ${site.name.en}, release ${release.id}`),
           points(
             line(
               "データは{licence}です。出典を示せば、商用を含めて自由に使えます。",

@@ -143,6 +143,8 @@ function OneBlock({ block, id, language }: BlockProps): Child {
       );
     case "code":
       return <Copied id={id} text={block.text} language={language} />;
+    case "sentence":
+      return <Copied id={id} text={block.text} language={language} prose />;
     case "table":
       return (
         <Table id={id} caption={block.caption[language]} columns={block.columns.map((column) => column[language])}>

@@ -20,6 +20,7 @@ export const home = {
     ja: "資料に記載された金額を、及ぶ年度とともに示します。複数年度の合計は分けません。足してよい金額と予算書との照合は、{page}にあります。",
     en: "The amounts that the document states, with the fiscal years that they cover; a total over several years is never split. What may be added, and how the amounts compare with budget books, is on {page}.",
   },
+  moneyTable: { ja: "同じ金額の表", en: "The same amounts as a table" },
   moneyPage: { ja: "予算のページ", en: "the page on money" },
 
   latest: { ja: "最新リリース", en: "Latest release" },

@@ -93,6 +93,9 @@ function Money({ language, read }: { readonly language: Language; readonly read:
         <figure>
           <Picture read={read} language={language} />
           <figcaption>
+            <p>
+              <a href={`${paths.moneyPage(language)}#${read.chart.name}`}>{messages.moneyTable[language]}</a>
+            </p>
             <Source read={read} language={language} />
           </figcaption>
         </figure>
