@@ -41,10 +41,14 @@ export function namespaces(urls: Urls): Namespaces {
   return held;
 }
 
-/** Path of the document that a result stands in: the collection's list in its release. */
-export function documentPath({ entity, release }: Result): string {
-  return paths.list(entity.collection, { release: release.id });
+/** Path of the document that a result stands in: the collection's list in its release; of what is no collection, all that was asked for. */
+export function documentPath({ entity, release, page }: Result): string {
+  const asked = page && !entities.includes(entity) ? page.query.split("&").filter((one) => !POSITION.test(one)) : [];
+  return paths.list(entity.collection, { release: release.id, query: asked.join("&") });
 }
+
+// Which part of what was asked for a page is.
+const POSITION = /^(?:cursor|limit)=/;
 
 /**
  * The triples of the document that a result stands in. A page describes itself and says where it goes on, so that whoever reads the graph
@@ -53,13 +57,14 @@ export function documentPath({ entity, release }: Result): string {
 export function* resultTriples(result: Result, urls: Urls): Generator<Triple> {
   const path = documentPath(result);
   yield* documentTriples(path, result.release, urls);
+  const document = urls.absolute(path);
   const { query, next } = result.page ?? { query: "", next: null };
   // All of a list is no page of it, whatever was asked for.
   if (next === null && !new URLSearchParams(query).has("cursor")) return;
-  const nameOf = (of: string) => urls.absolute(of ? `${path}?${of}` : path);
-  if (query) {
+  const nameOf = (of: string) => urls.absolute(paths.list(result.entity.collection, { release: result.release.id, query: of }));
+  if (nameOf(query) !== document) {
     yield [nameOf(query), expanded("rdf:type", namespaces(urls)), `${HYDRA}PartialCollectionView`];
-    yield [nameOf(query), expanded("dct:isPartOf", namespaces(urls)), nameOf("")];
+    yield [nameOf(query), expanded("dct:isPartOf", namespaces(urls)), document];
   }
   if (next) yield [nameOf(query), `${HYDRA}next`, nameOf(next.split("?")[1] ?? "")];
 }

@@ -36,7 +36,7 @@ export const jsonld: Format = {
   contentType: "application/ld+json",
   label: { ja: "JSON-LD（リンクトデータ）", en: "JSON-LD, linked data" },
   fileType: { term: "JSON_LD", name: "JSON-LD" },
-  revision: 8,
+  revision: 9,
   envelope: false,
   streams: true,
   graph: {

@@ -15,7 +15,7 @@ export const nq: Format = {
   contentType: "application/n-quads; charset=utf-8",
   label: { ja: "N-Quads（正規形）", en: "N-Quads, in canonical order" },
   fileType: { term: "RDF_N_QUADS", name: "RDF N-Quads" },
-  revision: 7,
+  revision: 8,
   envelope: false,
   graph: {
     uri: "http://www.w3.org/ns/formats/N-Quads",

@@ -12,7 +12,7 @@ export const ttl: Format = {
   contentType: "text/turtle; charset=utf-8",
   label: { ja: "Turtle（リンクトデータ）", en: "Turtle, linked data" },
   fileType: { term: "RDF_TURTLE", name: "RDF Turtle" },
-  revision: 7,
+  revision: 8,
   envelope: false,
   streams: true,
   graph: {

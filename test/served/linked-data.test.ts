@@ -65,6 +65,27 @@ describe("JSON-LD through the door", () => {
     expect(found).toContain(`${publicUrl()}/id/initiatives/g-quat`);
   });
 
+  it("a search is a document that describes itself, with its words, and every page of it is a part of that", async () => {
+    const quadsAt = async (path: string) => new Parser().parse(await (await fetch(origin + path)).text());
+    const { latest } = (await (await fetch(`${origin}/v1/releases`)).json()) as { latest: string };
+    const search = `/v1/releases/${latest}/search`;
+    const document = `${publicUrl()}${search}?collection=initiatives&q=ai`;
+    const typed = (quads: Awaited<ReturnType<typeof quadsAt>>, type: string) =>
+      quads
+        .filter(({ predicate, object }) => predicate.value.endsWith("#type") && object.value.endsWith(type))
+        .map(({ subject }) => subject.value);
+    const asked = "q=ai&collection=initiatives";
+    const first = await quadsAt(`${search}.ttl?${asked}&limit=1`);
+    const next = first.find(({ predicate }) => predicate.value.endsWith("#next"));
+    expect(typed(first, "/Dataset")).toEqual([document]);
+    expect(first.find(({ predicate }) => predicate.value.endsWith("/isPartOf"))?.object.value).toBe(document);
+    const second = await quadsAt(`${next?.object.value.replace(publicUrl(), "").replace("/search?", "/search.ttl?")}`);
+    expect(typed(second, "/Dataset")).toEqual([document]);
+    expect(typed(second, "#PartialCollectionView")).toEqual([next?.object.value]);
+    const followed = await fetch(document.replace(publicUrl(), origin), { headers: { Accept: "text/turtle" } });
+    expect([followed.status, typed(new Parser().parse(await followed.text()), "/Dataset")]).toEqual([200, [document]]);
+  });
+
   it("a permanent name leads to a description of the record", async () => {
     const response = await fetch(`${origin}/id/budgets/sip-3-2023-2024`, { headers: { Accept: "application/ld+json" } });
     expect(response.headers.get("content-type")).toBe("application/ld+json");
