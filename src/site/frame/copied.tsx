@@ -1,4 +1,4 @@
-import { JAPANESE, type Language } from "../../model/text";
+import type { Language } from "../../model/text";
 import { CopyButton } from "./copy-button";
 import { Foreign } from "./words";
 
@@ -13,8 +13,8 @@ type Props = {
   readonly prose?: boolean;
 };
 
-// Three words in a row: no name of a style, and no command.
-const ENGLISH = /(?:[A-Za-z]+[,.:]? ){3}/;
+// It begins with three words: no name of a style, and no command.
+const ENGLISH = /^(?:[A-Za-z]+[,.:]? ){3}/;
 
 /** Something to copy, with a button for it where the script `copy` runs; the page names that among its scripts. */
 export function Copied({ id, text, language, runs = false, prose = false }: Props) {
@@ -34,6 +34,16 @@ export function Copied({ id, text, language, runs = false, prose = false }: Prop
 function Lines({ text, language }: Pick<Props, "text" | "language">) {
   if (language !== "ja") return <Foreign text={text} language={language} />;
   return (
-    <>{text.split(/(?<=\n)/).map((line) => (ENGLISH.test(line) && !JAPANESE.test(line) ? <span lang="en">{line}</span> : line))}</>
+    <>
+      {text.split(/(?<=\n)/).map((line) =>
+        ENGLISH.test(line) ? (
+          <span lang="en">
+            <Foreign text={line} language="en" />
+          </span>
+        ) : (
+          line
+        ),
+      )}
+    </>
   );
 }
